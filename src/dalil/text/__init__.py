@@ -1,0 +1,1 @@
+"""Text as characters: folding with offset maps, words, clitics, numerals, calendars, direction. No records here."""

@@ -1,0 +1,83 @@
+"""Folding for comparison, with a way back: every folded character knows the code points it came from.
+
+Folding removes vowel signs, tatweel and invisible controls; joins hamza seats, alif maqsura and ta marbuta to their
+plain letters; maps presentation forms and Persian letter forms to Arabic ones and all decimal digits to ASCII; lowers
+case. Each code point folds alone, so the map back is exact.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LETTERS = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
+        "ؤ": "و", "ئ": "ي", "ى": "ي", "ی": "ي", "ے": "ي", "ې": "ي",
+        "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ڪ": "ك",
+        "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ",
+    }
+)  # fmt: skip
+TATWEEL = "\u0640"
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its characters, the code points `starts[i]..ends[i]` of the raw text."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of `text[start:end]`, with the marks that sit on its last letter.
+
+        Raises `ValueError` for an empty or outlying span.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"not a span of the folded text: {start}..{end}")
+        return self.starts[start], self.ends[end - 1]
+
+
+@lru_cache(maxsize=8192)
+def fold_char(char: str) -> str:
+    """What one code point folds to: nothing, one character, or several (ligatures)."""
+    if char == TATWEEL or char in BIDI_CONTROLS:
+        return ""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return ""
+    digit = unicodedata.digit(char, None)
+    if digit is not None and unicodedata.category(char) == "Nd":
+        return str(digit)
+    plain = unicodedata.normalize("NFKC", char).translate(LETTERS)
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c != TATWEEL)
+    # NFKD splits é into e and a mark; Latin names are compared without accents.
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain.translate(LETTERS).lower()
+
+
+def fold(text: str) -> Folded:
+    """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for at, char in enumerate(text):
+        folded = fold_char(char)
+        if not folded:
+            if ends and (unicodedata.combining(char) or char == TATWEEL):
+                ends[-1] = at + 1
+            continue
+        for c in folded:
+            out.append(c)
+            starts.append(at)
+            ends.append(at + 1)
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def fold_text(text: str) -> str:
+    """The folded text alone, for keys and comparisons."""
+    return "".join(map(fold_char, text))

@@ -1,0 +1,68 @@
+"""Words of folded text, and the clitics an Arabic word may carry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+TOKEN = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
+ARABIC_WORD = re.compile("[\u0620-\u064a]+$")
+PROCLITICS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ك", "ل", "س")
+ENCLITICS = ("ها", "هم", "هن", "هما", "نا", "كم", "ه", "ك", "ي")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of folded text; `start` and `end` count folded characters."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is letters or digits, not punctuation."""
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to take clitics off an Arabic word."""
+
+    conjunction: str  # و, ف or nothing
+    preposition: str  # ب, ك, ل, س (future) or nothing
+    article: bool  # ال stands before the stem
+    stem: str  # without the article
+
+
+def words_of(folded: str) -> tuple[Word, ...]:
+    """The tokens of folded text, in order."""
+    return tuple(Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded))
+
+
+@lru_cache(maxsize=65536)
+def splits(word: str) -> tuple[Split, ...]:
+    """Every way to read `word` as conjunction + preposition + article + stem, least split first.
+
+    A stem keeps at least two letters. لل is read as ل + ال.
+    """
+    if not ARABIC_WORD.match(word):
+        return (Split("", "", False, word),)
+    found: list[Split] = []
+    for conjunction in PROCLITICS:
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        for preposition in PREPOSITIONS:
+            if not rest.startswith(preposition):
+                continue
+            stem = rest[len(preposition) :]
+            if preposition == "ل" and stem.startswith("ل") and len(stem) > 2:
+                found.append(Split(conjunction, preposition, True, stem[1:]))
+            if stem.startswith("ال") and len(stem) > 3:
+                found.append(Split(conjunction, preposition, True, stem[2:]))
+            if len(stem) >= 2:
+                found.append(Split(conjunction, preposition, False, stem))
+    return tuple(sorted(found, key=lambda s: (len(s.conjunction) + len(s.preposition), not s.article)))
