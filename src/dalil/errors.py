@@ -56,6 +56,15 @@ class LexiconError(DalilError):
 class CodebookError(DalilError):
     """A codebook with faults, all gathered, each with its line."""
 
+    def __init__(self, code: str, *, faults: tuple[Issue, ...] = (), **values: object) -> None:
+        super().__init__(code, **values)
+        self.faults = faults
+
+    def render(self, lang: str = "en") -> str:
+        """The message, and a line for each fault."""
+        lines = (f"{fault.where}: {fault.code} {fault.render(lang)}" for fault in self.faults)
+        return "\n".join((super().render(lang), *lines))
+
 
 class CodingError(DalilError):
     """A coding that cannot be made."""

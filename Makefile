@@ -1,0 +1,60 @@
+# Two commands set everything up on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check format bench golden docs clean
+
+$(VENV)/core: pyproject.toml
+	$(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
+	$(BIN)/pip install --quiet --disable-pip-version-check .
+	@touch $@
+
+$(VENV)/dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Debian parts venv from Python; fetch the part that is missing where that is allowed.
+.PHONY: venv-by-hand
+venv-by-hand:
+	@echo "python3-venv is missing; trying to install it" >&2
+	apt-get update -qq && apt-get install -y -qq python3-venv python3-pip >/dev/null
+	$(PYTHON) -m venv $(VENV)
+
+# The main job on a real paper: the bundled sample, coded, shown, and written to demo-output/.
+demo: $(VENV)/core
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --force-reinstall .
+	$(BIN)/dalil demo --out demo-output
+
+# All tests.
+test: $(VENV)/dev
+	$(BIN)/python -m pytest -n 2
+
+# Everything CI runs: format, lint, types, imports, tests.
+check: $(VENV)/dev
+	$(BIN)/ruff format --check src tests scripts benchmarks
+	$(BIN)/ruff check src tests scripts benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+format: $(VENV)/dev
+	$(BIN)/ruff format src tests scripts benchmarks
+	$(BIN)/ruff check --fix src tests scripts benchmarks
+
+# Speed of the main commands and score of the golden papers.
+bench: $(VENV)/dev
+	$(BIN)/python benchmarks/papers.py tests/golden
+	$(BIN)/python benchmarks/speed.py
+
+# Rewrites what the coder says of the golden papers; a person reads the diff.
+golden: $(VENV)/dev
+	$(BIN)/python scripts/write_golden.py
+
+# Rewrites the generated pages under docs/.
+docs: $(VENV)/dev
+	$(BIN)/python scripts/render_docs.py
+
+clean:
+	rm -rf $(VENV) build dist demo-output .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,142 @@
+"""The table of commands, each loaded from its module when it is called, with help in the language of the run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from dalil import __version__
+from dalil.cli.talk import Talk
+
+# name -> module under dalil.cli that has `command(talk, name)`
+COMMANDS = {
+    "demo": "demo",
+    "code": "code",
+    "new": "study",
+    "add": "study",
+    "run": "study",
+    "publish": "study",
+    "check": "check",
+    "codebook": "codebook",
+    "actors": "actors",
+}
+
+
+class Command(click.Command):
+    """A command whose headings speak the language of the run."""
+
+    def __init__(self, *args: Any, talk: Talk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.talk = talk
+        self.params.extend(common_options(talk))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, explained in the language of the run."""
+        return help_option(super().get_help_option(ctx), self.talk)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        write_usage(self, ctx, formatter, self.talk)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under a heading of the catalogue."""
+        write_options(self, ctx, formatter, self.talk)
+
+
+class Group(click.Group):
+    """A group whose commands may be loaded late and whose headings speak the language of the run."""
+
+    def __init__(self, *args: Any, talk: Talk, late: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.talk = talk
+        self.late = late or {}
+        self.params.extend(common_options(talk))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of people's work."""
+        return [*self.late, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded if need be."""
+        if cmd_name in self.late:
+            module = import_module(f"dalil.cli.{self.late[cmd_name]}")
+            loaded: click.Command = module.command(self.talk, cmd_name)
+            return loaded
+        return super().get_command(ctx, cmd_name)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, explained in the language of the run."""
+        return help_option(super().get_help_option(ctx), self.talk)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        write_usage(self, ctx, formatter, self.talk)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options and commands under headings of the catalogue."""
+        write_options(self, ctx, formatter, self.talk)
+        rows = []
+        for name in self.list_commands(ctx):
+            short = self.talk.word(f"help.{name}_short") if name in self.late else self.commands[name].short_help
+            rows.append((name, short or ""))
+        with formatter.section(self.talk.word("help.commands")):
+            formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command named; a wrong name is answered with the right ones."""
+        if args[0] not in self.list_commands(ctx):
+            known = ", ".join(self.list_commands(ctx))
+            raise click.UsageError(self.talk.word("help.no_command", name=args[0], known=known), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def common_options(talk: Talk) -> list[click.Parameter]:
+    """Options that every command has; `main` reads them before click does."""
+    return [
+        click.Option(["--lang"], type=click.Choice(["ar", "en"]), expose_value=False, help=talk.word("help.lang")),
+        click.Option(["--json"], is_flag=True, expose_value=False, help=talk.word("help.json")),
+        click.Option(["--debug"], is_flag=True, expose_value=False, help=talk.word("help.debug")),
+    ]
+
+
+def help_option(option: click.Option | None, talk: Talk) -> click.Option | None:
+    """The help option with its own wording."""
+    if option is not None:
+        option.help = talk.word("help.help")
+    return option
+
+
+def write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, talk: Talk) -> None:
+    """The usage line with its heading."""
+    pieces = command.collect_usage_pieces(ctx)
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=talk.word("help.usage") + " ")
+
+
+def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, talk: Talk) -> None:
+    """The options with their heading."""
+    rows = [row for p in command.get_params(ctx) if (row := p.get_help_record(ctx)) is not None]
+    with formatter.section(talk.word("help.options")):
+        formatter.write_dl(rows)
+
+
+def build(talk: Talk) -> click.Group:
+    """The `dalil` command."""
+    group = Group(name="dalil", talk=talk, late=COMMANDS, help=talk.word("help.dalil"), invoke_without_command=False)
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_print_version,
+        help=talk.word("help.version"),
+    )
+    group.params.insert(0, version)
+    return group
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"dalil {__version__}")
+        ctx.exit()

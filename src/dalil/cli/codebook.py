@@ -1,0 +1,62 @@
+"""`dalil codebook check|show|new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dalil.cli.app import Command, Group
+from dalil.cli.talk import Talk
+from dalil.workflow.codebooks import check_codebook, new_codebook, show_codebook
+
+
+def command(talk: Talk, name: str) -> click.Command:
+    """The group of the three commands."""
+    group = Group(name=name, talk=talk, help=talk.word("help.codebook"))
+    group.add_command(_check(talk))
+    group.add_command(_show(talk))
+    group.add_command(_new(talk))
+    return group
+
+
+def _named(talk: Talk) -> click.Argument:
+    return click.Argument(["codebook"], default="relations", metavar="[NAME|FILE]")
+
+
+def _check(talk: Talk) -> click.Command:
+    def run(codebook: str) -> int:
+        check = check_codebook(codebook)
+        for line in check.lines(talk.language):
+            click.echo(line, err=True)
+        talk.report("cli.codebook_checked", codes=check.codes, examples=check.examples, answered=check.answered)
+        return 0 if check.answered == check.examples else 1
+
+    short = talk.word("help.codebook_check_short")
+    return Command(
+        "check", talk=talk, params=[_named(talk)], callback=run, short_help=short, help=talk.word("help.codebook_check")
+    )
+
+
+def _show(talk: Talk) -> click.Command:
+    def run(codebook: str, code: str | None) -> int:
+        click.echo(show_codebook(codebook, code, talk.language), nl=False)
+        return 0
+
+    params: list[click.Parameter] = [
+        _named(talk),
+        click.Option(["--code"], metavar="CODE", help=talk.word("help.codebook_code")),
+    ]
+    short = talk.word("help.codebook_show_short")
+    return Command("show", talk=talk, params=params, callback=run, short_help=short, help=talk.word("help.codebook_show"))
+
+
+def _new(talk: Talk) -> click.Command:
+    def run(file: Path) -> int:
+        new_codebook(file)
+        talk.report("cli.written", path=str(file))
+        return 0
+
+    params: list[click.Parameter] = [click.Argument(["file"], type=click.Path(path_type=Path), metavar="FILE")]
+    short = talk.word("help.codebook_new_short")
+    return Command("new", talk=talk, params=params, callback=run, short_help=short, help=talk.word("help.codebook_new"))

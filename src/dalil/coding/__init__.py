@@ -1,0 +1,1 @@
+"""Stage 4: a unit and its mentions become a coding under a codebook. Coders draft, `grounding` alone makes codings."""

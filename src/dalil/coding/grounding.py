@@ -1,0 +1,141 @@
+"""The only maker of codings: a draft's words are found verbatim in the unit's context, or the claim is refused.
+
+Words are looked for at the place the coder names, then anywhere in the unit, then through the folding map (vowel
+signs, hamza seats, digits), which finds the source's own words. A claim none of whose evidence is found, whose code
+the codebook lacks, or whose actors' words stand nowhere becomes an issue, never a claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dalil.codebook.schema import Codebook
+from dalil.coding.method import Draft, DraftActor, DraftClaim, Words
+from dalil.errors import Issue, Severity
+from dalil.records.claims import Claim, claim_id
+from dalil.records.codings import Coder, Coding, Outcome
+from dalil.records.mentions import ActorRef
+from dalil.records.quotes import Quote, quote_at
+from dalil.records.runs import content_id
+from dalil.records.units import UnitText
+from dalil.text.folding import fold, fold_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounded:
+    """A coding, and an issue for each draft claim that could not be grounded."""
+
+    coding: Coding
+    issues: tuple[Issue, ...] = ()
+
+
+class _NotFoundError(Exception):
+    """Words of a draft that stand nowhere in the unit; caught in this module."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(words)
+        self.code, self.words = code, words
+
+
+def ground(draft: Draft, unit: UnitText, codebook: Codebook, *, coder: Coder, run_id: str) -> Grounded:
+    """The coding that a draft amounts to once every word of it has been found in the source."""
+    known = {code.code for code in codebook.codes}
+    claims: dict[str, Claim] = {}
+    issues: list[Issue] = []
+    for drafted in draft.claims:
+        try:
+            if drafted.relation not in known:
+                raise _NotFoundError("D452", drafted.relation)
+            claim = _claim(drafted, unit, coder)
+        except _NotFoundError as lost:
+            issues.append(_issue(lost, unit))
+            continue
+        claims.setdefault(claim.id, claim)
+    coding = Coding(
+        id=content_id("coding", unit.unit.id, coder.id, codebook.digest, sorted(claims)),
+        run_id=run_id,
+        coder_id=coder.id,
+        unit_id=unit.unit.id,
+        codebook_digest=codebook.digest,
+        outcome=Outcome.CODED,
+        claims=tuple(claims.values()),
+    )
+    return Grounded(coding=coding, issues=tuple(issues))
+
+
+def _issue(lost: _NotFoundError, unit: UnitText) -> Issue:
+    span = unit.unit.span
+    return Issue(
+        code=lost.code,
+        severity=Severity.ERROR,
+        where=f"{unit.unit.source_id}:{span.start}-{span.end}",
+        values=(("words", lost.words),),
+    )
+
+
+def _claim(draft: DraftClaim, unit: UnitText, coder: Coder) -> Claim:
+    source, target = _actor(draft.source, unit), _actor(draft.target, unit)
+    if source is None and target is None:
+        raise _NotFoundError("D453", draft.relation)
+    return Claim(
+        id=claim_id(unit.unit.id, coder.id, draft.relation, source, target),
+        unit_id=unit.unit.id,
+        source=source,
+        relation=draft.relation,
+        target=target,
+        domain=draft.domain,
+        polarity=draft.polarity,
+        facet=draft.facet,
+        amount=draft.amount,
+        date=draft.date,
+        beneficiary=None if draft.beneficiary is None else _quote(draft.beneficiary, unit),
+        asserter=_actor(draft.asserter, unit),
+        against=tuple(a for a in (_actor(d, unit) for d in draft.against) if a is not None),
+        evidence=tuple(_quote(w, unit) for w in draft.evidence),
+        score=draft.score,
+        why=draft.why,
+    )
+
+
+def _actor(draft: DraftActor | None, unit: UnitText) -> ActorRef | None:
+    if draft is None:
+        return None
+    return ActorRef(
+        quote=None if draft.words is None else _quote(draft.words, unit),
+        name=draft.name,
+        name_en=draft.name_en,
+        actor_id=draft.actor_id,
+        how=draft.how,
+        kind=draft.kind,
+        candidates=draft.candidates,
+    )
+
+
+def _quote(words: Words, unit: UnitText) -> Quote:
+    """The quote of the words where they stand; raises `_NotFoundError` where they stand nowhere."""
+    text, base = unit.context_text, unit.unit.context.start
+    if not words.exact.strip():
+        raise _NotFoundError("D451", words.exact)
+    if words.start is not None:
+        at = words.start - base
+        if 0 <= at and text[at : at + len(words.exact)] == words.exact:
+            return _quote_in(unit, at, at + len(words.exact))
+    at = text.find(words.exact)
+    if at >= 0:
+        return _quote_in(unit, at, at + len(words.exact))
+    folded, wanted = fold(text), fold_text(words.exact).strip()
+    found = folded.text.find(wanted) if wanted else -1
+    if found < 0:
+        raise _NotFoundError("D451", words.exact)
+    return _quote_in(unit, *folded.raw(found, found + len(wanted)))
+
+
+def _quote_in(unit: UnitText, start: int, end: int) -> Quote:
+    placed = quote_at(unit.unit.source_id, unit.context_text, start, end)
+    base = unit.unit.context.start
+    span = placed.span
+    return Quote(
+        source_id=placed.source_id,
+        span=type(span)(start=span.start + base, end=span.end + base),
+        exact=placed.exact,
+    )

@@ -1,0 +1,123 @@
+"""A unit as the rules see it: words, punctuation and mentions in order, each with its clitics and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.coding.rules.lexicon import Grammar
+from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions
+from dalil.records.units import UnitText
+from dalil.text.folding import Folded, fold
+from dalil.text.words import Word, splits, words_of
+
+ATTACHED = ("ب", "ل", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One word, mark or mention; `start` and `end` count code points of the unit's text."""
+
+    start: int
+    end: int
+    text: str  # folded, without clitics where they are sure
+    conjunction: bool = False  # و or ف is attached
+    preposition: str | None = None  # an attached ب, ل or ك
+    article: bool = False
+    mention: Mention | None = None
+    punctuation: bool = False
+    raw: str = ""  # folded, with clitics
+    possessive: bool = False  # an English 's follows
+
+    @property
+    def actor(self) -> ActorRef | None:
+        """The actor, where the atom is one."""
+        value = self.mention.value if self.mention is not None else None
+        return value if isinstance(value, ActorRef) else None
+
+    def is_a(self, kind: MentionKind) -> bool:
+        """Whether the atom is a mention of that kind."""
+        return self.mention is not None and self.mention.kind is kind
+
+
+def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom, ...]:
+    """The atoms of a unit; a mention swallows the words it covers."""
+    folded = fold(unit.text)
+    base = unit.unit.span.start
+    spans = [(m.quote.span.start - base, m.quote.span.end - base, m) for m in mentions.found]
+    found: list[Atom] = []
+    taken = -1
+    at = 0
+    for word in words_of(folded.text):
+        start, end = folded.raw(word.start, word.end)
+        if start < taken:
+            continue
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        mention = spans[at] if at < len(spans) and spans[at][0] < end else None
+        if mention is None:
+            found.append(_word(word, start, end, grammar))
+            continue
+        possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
+        found.append(_mention(folded, word, start, mention, possessive=possessive))
+        taken = mention[1]
+        at += 1
+    return tuple(found)
+
+
+def _mention(
+    folded: Folded, word: Word, start: int, mention: tuple[int, int, Mention], *, possessive: bool
+) -> Atom:
+    """The mention's atom, its clitics read from the letters before it in the same word."""
+    inside = range(word.start, word.end)
+    opening = "".join(folded.text[i] for i in inside if folded.starts[i] < mention[0])
+    conjunction = opening[:1] in ("و", "ف")
+    rest = opening[1:] if conjunction else opening
+    if not opening and word.text.startswith("لل"):
+        rest = "ل"
+    preposition = next((p for p in ATTACHED if rest.startswith(p)), None)
+    return Atom(
+        start=min(start, mention[0]),
+        end=mention[1],
+        text=word.text[len(opening) :],
+        conjunction=conjunction,
+        preposition=preposition,
+        article=rest.endswith("ال"),
+        mention=mention[2],
+        raw=word.text,
+        possessive=possessive,
+    )
+
+
+def _word(word: Word, start: int, end: int, grammar: Grammar) -> Atom:
+    if not word.is_word:
+        return Atom(start, end, word.text, punctuation=True, raw=word.text)
+    if grammar.language != "ar":
+        return Atom(start, end, word.text, raw=word.text)
+    text, conjunction, preposition, article = _clitics(word.text, grammar)
+    return Atom(start, end, text, conjunction, preposition, article, raw=word.text)
+
+
+def _clitics(word: str, grammar: Grammar) -> tuple[str, bool, str | None, bool]:
+    """The likeliest reading of a word that the lexicon does not know better."""
+    known = grammar.lists["radical"] | grammar.lists["prepositions"]
+    if word in known:
+        return word, False, None, False
+    conjunction = word[0] in "وف" and len(word) > 3 and (word[1:] in known or len(word) > 4)
+    rest = word[1:] if conjunction else word
+    if rest in known:
+        return rest, conjunction, None, False
+    if rest.startswith("لل") and len(rest) > 4:
+        return rest[2:], conjunction, "ل", True
+    if rest.startswith("ال") and len(rest) > 3:
+        return rest[2:], conjunction, None, True
+    if rest[0] in ATTACHED and rest[1:3] == "ال" and len(rest) > 4:
+        return rest[3:], conjunction, rest[0], True
+    if rest[0] in "لب" and len(rest) > 4 and rest[:4] not in ("لبنا",):
+        return rest[1:], conjunction, rest[0], False
+    return rest, conjunction, None, False
+
+
+def readings(atom: Atom) -> Sequence[tuple[str, str]]:
+    """The stems an Arabic word may have, each with the preposition it leaves; the word itself in English."""
+    return [(s.stem, s.preposition) for s in splits(atom.raw)]

@@ -1,0 +1,218 @@
+"""The coding lexicon as loaded from data: frames, triggers by their forms, classes of contents, function words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dalil.coding.rules.inflection import arabic_noun, arabic_verb, english_plural, english_verb
+from dalil.errors import LexiconError
+from dalil.text.folding import fold_text
+from dalil.text.words import ENCLITICS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where the parties of a trigger stand."""
+
+    name: str
+    bare: str  # parties right after the trigger: T, S, G (giver or receiver), V (visit), P (pair), M (media), or none
+    target: tuple[str, ...] = ()  # prepositions that mark the target
+    source: tuple[str, ...] = ()  # prepositions that mark the source
+    needs: bool = False  # no claim without a party after a target preposition
+    pair: bool = False  # "between A and B" names both
+    topic: bool = False  # the source is the passage's topic, if no subject is nearer
+    on_marks_source: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """An entry: words that report one relation."""
+
+    id: str
+    frame: Frame
+    relation: str | None  # a code, or None where `kind` leaves it open
+    kind: str | None
+    prefer: str | None = None
+    weak: bool = False
+    nested: bool = False
+    stance: bool = False
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way a trigger is written: for each of its words, the spellings that count."""
+
+    trigger: Trigger
+    words: tuple[frozenset[str], ...]
+    shape: str  # verb, noun, expression; English also past, ing
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Function words of one language, folded."""
+
+    language: str
+    lists: Mapping[str, frozenset[str]]
+    compounds: Mapping[str, tuple[tuple[str, ...], ...]]  # by first word, longest first
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` is in the list `name`."""
+        return word in self.lists[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What settles open kinds, and the usual domains."""
+
+    classes: Mapping[str, tuple[str, ...]]  # Arabic word or English word -> classes, in order of the file
+    order: tuple[str, ...]
+    kinds: Mapping[str, Any]
+    refine: Mapping[str, Mapping[str, str]]
+    domains: Mapping[str, str]
+    domain_words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the rules coder knows of one language."""
+
+    grammar: Grammar
+    forms: Mapping[str, tuple[Form, ...]] = field(repr=False)  # by a spelling of the first word, longest form first
+    amount: Trigger  # what a bare sum of money at the head of an item reports
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("dalil.coding").joinpath(f"data/{name}").read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon_for(language: str) -> Lexicon:
+    """The lexicon of `ar` or `en`."""
+    forms, amount = _forms(language)
+    return Lexicon(grammar=_grammar(language), forms=forms, amount=amount)
+
+
+def _grammar(language: str) -> Grammar:
+    raw = _data(f"grammar.{language}.toml")
+    compounds: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in raw.pop("compounds"):
+        words = tuple(fold_text(phrase).split())
+        compounds.setdefault(words[0], []).append(words)
+    return Grammar(
+        language=language,
+        lists={name: frozenset(f for w in words for f in _spellings(w)) for name, words in raw.items()},
+        compounds={first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in compounds.items()},
+    )
+
+
+def _spellings(entry: str) -> frozenset[str]:
+    """A word of a grammar list as it is; a verb given as past/present in all its forms."""
+    return arabic_verb(entry) if "/" in entry else frozenset({fold_text(entry)})
+
+
+def _forms(language: str) -> tuple[dict[str, tuple[Form, ...]], Trigger]:
+    raw = _data(f"triggers.{language}.toml")
+    frames = {name: _frame(name, values) for name, values in raw["frames"].items()}
+    index: dict[str, list[Form]] = {}
+    faults = []
+    amount = _trigger(raw["amount"], frames[raw["amount"]["frame"]])
+    for entry in raw["trigger"]:
+        if entry["frame"] not in frames or ("relation" in entry) == ("kind" in entry):
+            faults.append(entry.get("id", "?"))
+            continue
+        for form in _forms_of(entry, frames[entry["frame"]], language):
+            for spelling in form.words[0]:
+                index.setdefault(spelling, []).append(form)
+    if faults:
+        raise LexiconError("D454", file=f"triggers.{language}.toml", faults=", ".join(faults))
+    # Longer forms first; of equal length, a strong entry before a weak one, else the order of the file.
+    ordered = {k: tuple(sorted(v, key=lambda f: (-len(f.words), f.trigger.weak))) for k, v in index.items()}
+    return ordered, amount
+
+
+def _frame(name: str, values: dict[str, Any]) -> Frame:
+    lists = {k: tuple(fold_text(w) for w in values.get(k, ())) for k in ("target", "source")}
+    flags = {k: bool(values.get(k)) for k in ("needs", "pair", "topic", "on_marks_source")}
+    return Frame(name=name, bare=values.get("bare", ""), target=lists["target"], source=lists["source"], **flags)
+
+
+def _trigger(entry: dict[str, Any], frame: Frame) -> Trigger:
+    flags = {k: bool(entry.get(k)) for k in ("weak", "nested", "stance", "symmetric")}
+    return Trigger(
+        id=entry["id"],
+        frame=frame,
+        relation=entry.get("relation"),
+        kind=entry.get("kind"),
+        prefer=entry.get("prefer"),
+        **flags,
+    )
+
+
+def _forms_of(entry: dict[str, Any], frame: Frame, language: str) -> list[Form]:
+    make = _arabic_forms if language == "ar" else _english_forms
+    return make(_trigger(entry, frame), entry)
+
+
+def _arabic_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
+    found = []
+    for verb in entry.get("v", ()):
+        past, _, present = verb.partition("/")
+        if " " in verb:
+            first = arabic_verb(f"{past.split()[0]}/{present.split()[0]}")
+            rest = tuple(_arabic_word(w) for w in past.split()[1:])
+            found.append(Form(trigger, (first, *rest), "verb"))
+        else:
+            found.append(Form(trigger, (arabic_verb(verb),), "verb"))
+    for phrase in (*entry.get("n", ()), *entry.get("m", ())):
+        words = tuple(_arabic_word(w) for w in phrase.split())
+        found.append(Form(trigger, words, "noun" if len(words) == 1 else "expression"))
+    return found
+
+
+def _arabic_word(word: str) -> frozenset[str]:
+    return arabic_noun(word) | {fold_text(word)}
+
+
+def _english_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
+    found = []
+    for verb in entry.get("v", ()):
+        for form, shape in english_verb(verb).items():
+            found.append(Form(trigger, (frozenset({form}),), {"base": "verb", "s": "verb"}.get(shape, shape)))
+    for noun in entry.get("n", ()):
+        *head, last = noun.split()
+        words = (*(frozenset({w}) for w in head), frozenset({last, english_plural(last)}))
+        found.append(Form(trigger, words, "noun"))
+    for phrase in entry.get("m", ()):
+        found.append(Form(trigger, tuple(frozenset({w}) for w in fold_text(phrase).split()), "expression"))
+    return found
+
+
+@cache
+def contents() -> Contents:
+    """The classes of things given, held or done, and what follows from them."""
+    raw = _data("contents.toml")
+    classes: dict[str, list[str]] = {}
+    for entry in raw["class"]:
+        spellings = {s for w in entry["ar"] for s in _stretched(fold_text(w))}
+        spellings |= {s for w in entry["en"] for s in (w, english_plural(w))}
+        for word in spellings:
+            classes.setdefault(word, []).append(entry["name"])
+    return Contents(
+        classes={word: tuple(names) for word, names in classes.items()},
+        order=tuple(entry["name"] for entry in raw["class"]),
+        kinds=raw["kinds"],
+        refine=raw["refine"],
+        domains=raw["domains"],
+        domain_words={fold_text(w): domain for domain, words in raw["domain_words"].items() for w in words},
+    )
+
+
+def _stretched(word: str) -> set[str]:
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    return {word, word + "ا", *(stem + s for s in ENCLITICS if s not in ("ي", "ك", "كم"))}

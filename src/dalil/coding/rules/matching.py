@@ -1,0 +1,158 @@
+"""Triggers in a unit: the longest lexicon form at each place, with the reading its neighbours allow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.coding.rules.atoms import Atom, readings
+from dalil.coding.rules.lexicon import Form, Grammar, Lexicon, Trigger
+from dalil.records.mentions import MentionKind
+
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "any", "some"})
+BEFORE_VERB = frozenset({"to", "not", "never", "and", "will", "may", "might", "would", "could", "should", "shall", "also", "n't"})
+AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger found at atoms `first..last` (last excluded)."""
+
+    first: int
+    last: int
+    trigger: Trigger
+    shape: str  # verb, noun or expression; passive for an English participle after a form of be or before "by"
+    conjunction: bool  # joined to what stands before
+    purpose: bool  # "for the support of": says what for, reports no act
+    future: bool = False
+
+
+def find_triggers(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Match, ...]:
+    """The triggers of a unit, in order, none overlapping."""
+    found: list[Match] = []
+    at = 0
+    while at < len(atoms):
+        match = None
+        skip = compound_length(atoms, at, lexicon.grammar)
+        if atoms[at].is_a(MentionKind.AMOUNT):
+            match = Match(at, at + 1, lexicon.amount, "noun", atoms[at].conjunction, purpose=False)
+        elif skip == 0 and atoms[at].mention is None and not atoms[at].punctuation:
+            match = _match_at(atoms, at, lexicon, found)
+        if match is not None:
+            found.append(match)
+        at = match.last if match is not None else at + max(skip, 1)
+    return tuple(found)
+
+
+def compound_length(atoms: Sequence[Atom], at: int, grammar: Grammar) -> int:
+    """How many atoms the compound preposition at `at` has; 0 where there is none."""
+    first = atoms[at].raw
+    for key in (first, first[1:] if atoms[at].conjunction else first):
+        for words in grammar.compounds.get(key, ()):
+            rest = atoms[at + 1 : at + len(words)]
+            if len(rest) == len(words) - 1 and all(a.raw == w for a, w in zip(rest, words[1:], strict=True)):
+                return len(words)
+    return 0
+
+
+def _match_at(atoms: Sequence[Atom], at: int, lexicon: Lexicon, before: Sequence[Match]) -> Match | None:
+    arabic = lexicon.grammar.language == "ar"
+    options = readings(atoms[at]) if arabic else ((atoms[at].text, ""),)
+    best: Match | None = None
+    for stem, preposition in options:
+        for form in lexicon.forms.get(stem, ()):
+            if not _rest_matches(atoms, at, form, arabic=arabic):
+                continue
+            found = (_arabic if arabic else _english)(atoms, at, form, preposition, before, lexicon.grammar)
+            if found is not None and (best is None or _better(found, best)):
+                best = found
+    return best
+
+
+def _better(new: Match, old: Match) -> bool:
+    length = (new.last - new.first, not new.trigger.weak)
+    return length > (old.last - old.first, not old.trigger.weak)
+
+
+def _rest_matches(atoms: Sequence[Atom], at: int, form: Form, *, arabic: bool) -> bool:
+    rest = atoms[at + 1 : at + len(form.words)]
+    if len(rest) != len(form.words) - 1 or any(a.mention is not None for a in rest):
+        return False
+    for atom, spellings in zip(rest, form.words[1:], strict=True):
+        stems = {s for s, _ in readings(atom)} if arabic else {atom.text}
+        if not stems & spellings:
+            return False
+    return True
+
+
+def _arabic(
+    atoms: Sequence[Atom], at: int, form: Form, preposition: str, before: Sequence[Match], grammar: Grammar
+) -> Match | None:
+    atom = atoms[at]
+    if form.shape == "verb":
+        if _definite(atom) or preposition in ("ب", "ك") or atom.raw in grammar.lists["prepositions"]:
+            return None
+    elif preposition == "س" or (len(form.words) == 1 and atom.raw in grammar.lists["prepositions"]):
+        return None
+    shape = form.shape
+    if shape == "verb" and len(form.words) == 1 and at == 0 and any(f.shape == "noun" for f in _twins(atom, form)):
+        shape = "noun"
+    conjunction = atom.raw[0] in "وف" and not _spelt_whole(atom, form)
+    purpose = preposition == "ل" and not _definite(atom)
+    return Match(at, at + len(form.words), form.trigger, shape, conjunction, purpose, future=preposition == "س")
+
+
+def _twins(atom: Atom, form: Form) -> list[Form]:
+    """A past verb and its masdar often look alike; at the head of an item the masdar is meant."""
+    return [form] if form.shape == "noun" else []
+
+
+def _definite(atom: Atom) -> bool:
+    raw = atom.raw
+    return raw.startswith("ال") or raw[1:3] == "ال" or raw.startswith("لل") or raw[2:4] == "ال" or raw[1:3] == "لل"
+
+
+def _spelt_whole(atom: Atom, form: Form) -> bool:
+    return atom.raw in form.words[0]
+
+
+def _english(
+    atoms: Sequence[Atom], at: int, form: Form, preposition: str, before: Sequence[Match], grammar: Grammar
+) -> Match | None:
+    previous = atoms[at - 1] if at else None
+    word = "" if previous is None else previous.text
+    follows_party = previous is not None and previous.actor is not None
+    joined = word == "and" or (previous is not None and previous.punctuation and word == ",")
+    shape = form.shape
+    if shape == "verb" and not (follows_party or word in BEFORE_VERB or word.endswith("ly") or _plural_subject(atoms, at)):
+        return None
+    if shape == "noun" and (word in BEFORE_VERB - {"and", "to", "not"} and not form.trigger.weak):
+        return None
+    if shape in ("past", "participle"):
+        shape = "passive" if word in AUXILIARIES or _by_follows(atoms, at) or (not follows_party and _adverbial(atoms, at)) else "verb"
+        if word in DETERMINERS:
+            return None
+    if shape == "ing":
+        shape = "verb" if word in AUXILIARIES else "noun"
+    purpose = word == "to" and form.shape == "verb" and not _reported(atoms, at)
+    return Match(at, at + len(form.words), form.trigger, shape, joined, purpose)
+
+
+def _plural_subject(atoms: Sequence[Atom], at: int) -> bool:
+    previous = atoms[at - 1] if at else None
+    return previous is not None and not previous.punctuation and previous.text.endswith("s") and previous.text not in DETERMINERS
+
+
+def _by_follows(atoms: Sequence[Atom], at: int) -> bool:
+    return any(a.text == "by" for a in atoms[at + 1 : at + 3])
+
+
+def _adverbial(atoms: Sequence[Atom], at: int) -> bool:
+    """A bare participle at the end or before a time phrase: "experts seconded for a year"."""
+    following = atoms[at + 1] if at + 1 < len(atoms) else None
+    return following is not None and following.text in ("for", "during", "since") and at == 1
+
+
+def _reported(atoms: Sequence[Atom], at: int) -> bool:
+    """After "to" a verb names an aim, unless it follows a verb of continuing or helping."""
+    return at >= 2 and atoms[at - 2].text in ("continued", "continues", "began", "helped", "agreed", "refused", "came", "pledged", "promised")

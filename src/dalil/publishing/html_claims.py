@@ -1,0 +1,125 @@
+"""One claim as HTML: what was coded beside the words it rests on, like the two columns of a critical edition."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+from dalil.publishing.markup import NOTHING, Html, el, joined, text
+from dalil.publishing.material import Place, PlacedClaim
+from dalil.publishing.phrases import Phrases
+from dalil.records.claims import Claim, Polarity
+from dalil.records.mentions import ActorRef, How
+from dalil.records.quotes import Quote
+from dalil.records.sources import Source
+
+
+def claim_link(number: int, shown: str) -> Html:
+    """A link to a claim."""
+    return el("a", shown, href=f"#claim-{number}", class_="ref")
+
+
+def claim_article(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Html:
+    """A claim with its quotes, places and reasons."""
+    claim = placed.claim
+    family = words.labels.family_of.get(claim.relation, "other")
+    return el(
+        "article",
+        el("p", words.ref(placed.number), class_="number", id=f"c-{claim.id}"),
+        el("div", _statement(claim, words), _details(placed, words), _origins(placed, words), class_="coded"),
+        el("div", *_quotes(placed, words, with_file=with_file), _why(placed, words), class_="words"),
+        id=f"claim-{placed.number}",
+        class_=f"claim polarity-{claim.polarity.value}",
+        data_family=family,
+    )
+
+
+def _statement(claim: Claim, words: Phrases) -> Html:
+    """Giver, relation and receiver in a row, the arrow in reading direction."""
+    arrow = el("span", words.arrow_of(claim.relation), class_="arrow", aria_hidden="true")
+    badge = NOTHING
+    if claim.polarity is not Polarity.ASSERTED:
+        badge = el("span", words.polarity(claim.polarity), class_="badge")
+    return el(
+        "p",
+        el("span", words.name(claim.source), class_=_actor_class(claim.source)),
+        " ",
+        el("span", words.relation(claim.relation), arrow, class_="relation"),
+        " ",
+        el("span", words.name(claim.target), class_=_actor_class(claim.target)),
+        " ",
+        badge,
+        class_="statement",
+    )
+
+
+def _actor_class(actor: ActorRef | None) -> str:
+    return "actor unknown" if actor is None else f"actor {actor.how.value}"
+
+
+def _details(placed: PlacedClaim, words: Phrases) -> Html:
+    pairs = [el("div", el("dt", name), el("dd", value)) for name, value in words.details(placed)]
+    return el("dl", *pairs, class_="details") if pairs else NOTHING
+
+
+def _origins(placed: PlacedClaim, words: Phrases) -> Html:
+    notes = [el("li", note) for note in words.origins(placed)]
+    return el("ul", *notes, class_="origins") if notes else NOTHING
+
+
+def _quotes(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Iterator[Html]:
+    """The first quote with its full place, further ones with their characters."""
+    place = placed.place
+    for number, quote in enumerate(placed.claim.evidence):
+        where = words.place(place, with_file=with_file) if number == 0 else _span_only(quote, words)
+        exact = el("p", _marked(quote, placed.claim), lang=_lang(place))
+        yield el(
+            "figure",
+            el("blockquote", exact, cite=cite_address(place.source, quote), dir="auto"),
+            el("figcaption", " · ".join(where), class_="place"),
+        )
+
+
+def _span_only(quote: Quote, words: Phrases) -> tuple[str, ...]:
+    ends = {"start": words.guard(str(quote.span.start)), "end": words.guard(str(quote.span.end))}
+    return (words.say("span", ends),)
+
+
+def _lang(place: Place) -> str | None:
+    return None if place.source.language == "und" else place.source.language
+
+
+def cite_address(source: Source, quote: Quote) -> str:
+    """An address that names the words by content: digest of the text (RFC 6920) and characters (RFC 5147)."""
+    digest = base64.urlsafe_b64encode(bytes.fromhex(source.text_digest)).decode().rstrip("=")
+    return f"ni:///sha-256;{digest}#char={quote.span.start},{quote.span.end}"
+
+
+def _marked(quote: Quote, claim: Claim) -> Html:
+    """The quote with the names of giver and receiver underlined."""
+    at = 0
+    pieces: list[str] = []
+    for start, end, role in _roles(quote, claim):
+        if start < at:
+            continue  # within a name that is marked already
+        pieces += [text(quote.exact[at:start]), el("span", text(quote.exact[start:end]), class_=role)]
+        at = end
+    return joined([*pieces, text(quote.exact[at:])])
+
+
+def _roles(quote: Quote, claim: Claim) -> list[tuple[int, int, str]]:
+    """Where the written actors stand in a quote, in text order."""
+    found = []
+    for actor, role in ((claim.source, "giver"), (claim.target, "receiver")):
+        if actor is None or actor.quote is None or actor.how is not How.EXPLICIT:
+            continue
+        if quote.span.covers(actor.quote.span):
+            start = actor.quote.span.start - quote.span.start
+            found.append((start, start + len(actor.quote.exact), role))
+    return sorted(found)
+
+
+def _why(placed: PlacedClaim, words: Phrases) -> Html:
+    """The reasons, the coder's score and who decided, folded away."""
+    lines = (el("li", line) for line in words.decided(placed))
+    return el("details", el("summary", words.say("why")), el("ul", *lines), class_="why")

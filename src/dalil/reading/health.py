@@ -1,0 +1,130 @@
+"""What a person should know about a source before relying on it: hidden characters and signs of a damaged text.
+
+Nothing is changed here. An issue names the first lines it was found on; positions count in the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dalil.errors import Issue, Severity
+from dalil.records.sources import Source
+
+SHOWN = 5  # lines that an issue names
+UTF8 = ("utf-8", "utf-8-bom")
+ARABIC = "\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+CYRILLIC = "\u0400-\u04ff"
+GREEK = "\u0370-\u03ff"
+# What the bytes 80 to BF become in Windows-1252 and Windows-1256.
+TAIL_1252 = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
+    "\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
+TAIL_1256 = "\u0080-\u00bf\u0152\u0153\u0192\u02c6\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122پٹچژڈگکڑںھ،؛؟\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """Characters that a reader of the source should know of."""
+
+    code: str
+    severity: Severity
+    pattern: re.Pattern[str]
+    starts: str  # a class that one character of every match is of; None of it in the text means no match
+    least: int = 1  # matches below this many are no sign
+    whole_words: bool = False  # whether to show the words that the matches lie in
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(
+        code="D150",
+        severity=Severity.WARNING,
+        pattern=re.compile("[\u202a-\u202e\u2066-\u2069]"),
+        starts="\u202a-\u202e\u2066-\u2069",
+    ),
+    Sign(
+        code="D151",
+        severity=Severity.NOTE,
+        pattern=re.compile("[\u061c\u200e\u200f\u200b\u2060\ufeff\u00ad]"),
+        starts="\u061c\u200e\u200f\u200b\u2060\ufeff\u00ad",
+    ),
+    Sign(
+        code="D152",
+        severity=Severity.WARNING,
+        pattern=re.compile(
+            f"(?:[ØÙÚÛ][{TAIL_1252}]){{2,}}|(?:[طظ][{TAIL_1256}]){{3,}}|(?:Ã[\u0080-\u00bf]|â€[{TAIL_1252}])"
+            r"|(?<!\w)[À-ÖØ-öø-ÿ]{4,}(?!\w)"
+        ),
+        starts="\u00c0-\u00ffطظ",
+        least=3,
+    ),
+    Sign(code="D153", severity=Severity.WARNING, pattern=re.compile("\ufffd+"), starts="\ufffd"),
+    Sign(code="D154", severity=Severity.ERROR, pattern=re.compile("[\ud800-\udfff]+"), starts="\ud800-\udfff"),
+    Sign(
+        code="D156",
+        severity=Severity.WARNING,
+        # The ligatures from U+FDF0 on (ﷲ, ﷺ) are typed on purpose.
+        pattern=re.compile("[\ufb50-\ufdcf\ufe70-\ufefc][\ufb50-\ufdcf\ufe70-\ufefc ]*"),
+        starts="\ufb50-\ufdcf\ufe70-\ufefc",
+    ),
+    Sign(
+        code="D157",
+        severity=Severity.NOTE,
+        pattern=re.compile(
+            # Writers join one of وفبكل to a Latin name.
+            f"(?:(?<=[{ARABIC}])|(?![وفبكل]))[{ARABIC}][{LATIN}{CYRILLIC}{GREEK}]|[{LATIN}{CYRILLIC}{GREEK}][{ARABIC}]"
+            f"|[{LATIN}][{CYRILLIC}{GREEK}]|[{CYRILLIC}{GREEK}][{LATIN}]"
+        ),
+        whole_words=True,
+        starts=LATIN + CYRILLIC + GREEK,
+    ),
+)
+
+
+def inspect(source: Source) -> tuple[Issue, ...]:
+    """All that a person should know about the text of a source, gravest first."""
+    present = "".join(set(source.text))
+    issues = [
+        *_encoding(source),
+        *(i for s in SIGNS if re.search(f"[{s.starts}]", present) for i in _found(source, s)),
+    ]
+    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    return tuple(sorted(issues, key=lambda i: (order.index(i.severity), i.code)))
+
+
+def _encoding(source: Source) -> Iterator[Issue]:
+    if source.encoding not in UTF8:
+        yield Issue(code="D155", severity=Severity.NOTE, where=source.origin, values=(("encoding", source.encoding),))
+
+
+def _found(source: Source, sign: Sign) -> Iterator[Issue]:
+    matches = sign.pattern.finditer(source.text)
+    first = list(islice(matches, SHOWN))
+    count = len(first) + sum(1 for _ in matches)
+    if count < sign.least:
+        return
+    lines = tuple(dict.fromkeys(source.text.count("\n", 0, m.start()) + 1 for m in first))
+    shown = (_word_at(source.text, m.start(), m.end()) if sign.whole_words else m.group() for m in first)
+    words = " ".join(dict.fromkeys(map(_visible, shown)))
+    yield Issue(
+        code=sign.code,
+        severity=sign.severity,
+        where=f"{source.origin}:{lines[0]}",
+        values=(("count", str(count)), ("lines", ", ".join(map(str, lines))), ("words", words)),
+    )
+
+
+def _word_at(text: str, start: int, end: int) -> str:
+    """The word around a match, at most 12 characters on each side."""
+    before = re.search(r"\w*\Z", text[max(0, start - 12) : start])
+    after = re.match(r"\w*", text[end : end + 12])
+    return (before.group() if before else "") + text[start:end] + (after.group() if after else "")
+
+
+def _visible(words: str) -> str:
+    """The characters found, the hidden ones by their code points."""
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in words[:30])

@@ -1,0 +1,33 @@
+"""What a scan finds in a text before the document has its say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from dalil.recognition.gazetteer import Naming
+
+
+class Standing(Enum):
+    """How far words are an actor by themselves."""
+
+    NAMED = "named"  # an actor whatever the document says
+    ALONE = "alone"  # الحكومة: an actor, and perhaps the short form of one named elsewhere
+    SHORT = "short"  # الحركة: an actor only where the document says which
+    GUARDED = "guarded"  # a registry name that means something else too
+    PARTISAN = "partisan"  # the enemy: an actor, unresolved unless the document settles it
+    RELATIONAL = "relational"  # الدعم الإيراني: the state in its adjective
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words that may name an actor; `start` and `end` are raw offsets, `first` and `last` words, all ends excluded."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    naming: Naming
+    key: str  # the words folded, clitics off
+    standing: Standing = Standing.NAMED
+    head: str | None = None  # the noun it is headed by, without article

@@ -1,0 +1,53 @@
+"""A text cut into folded words that know their place in the raw text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dalil.text.folding import Folded, fold
+from dalil.text.words import TOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text; `starts` and `ends` count folded characters."""
+
+    raw: str
+    folded: Folded
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capital: tuple[bool, ...]  # whether the raw word begins with a capital
+
+    def span(self, first: int, last: int, clitic: int = 0, cut: int = 0) -> tuple[int, int]:
+        """The raw span of words `first..last` (last included), without `clitic` letters before and `cut` after."""
+        return self.folded.raw(self.starts[first] + clitic, self.ends[last] - cut)
+
+    def text(self, first: int, last: int, clitic: int = 0, cut: int = 0) -> str:
+        """The raw words `first..last` (last included)."""
+        start, end = self.span(first, last, clitic, cut)
+        return self.raw[start:end]
+
+    def is_upper(self, first: int, end: int, cut: int = 0) -> bool:
+        """Whether the raw words `first..end` are all capitals."""
+        return self.text(first, end - 1, 0, cut).isupper()
+
+    def adjacent(self, at: int) -> bool:
+        """Whether word `at` touches the word before it."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+
+def tokens_of(text: str) -> Tokens:
+    """The words of `text`."""
+    folded = fold(text)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    capital: list[bool] = []
+    for m in TOKEN.finditer(folded.text):
+        start = m.start()
+        words.append(m.group())
+        starts.append(start)
+        ends.append(m.end())
+        capital.append(text[folded.starts[start]].isupper())
+    return Tokens(text, folded, tuple(words), tuple(starts), tuple(ends), tuple(capital))

@@ -1,0 +1,107 @@
+"""Lines of a source as layout: marker, words, indent, and what surrounds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BULLETS = "-–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙"
+ORDINALS_AR = (
+    "أولاً|أولا|اولا|اولاً|ثانياً|ثانيا|ثالثاً|ثالثا|رابعاً|رابعا|خامساً|خامسا|سادساً|سادسا|سابعاً|سابعا|ثامناً|ثامنا"
+    "|تاسعاً|تاسعا|عاشراً|عاشرا|حادي عشر|ثاني عشر|أخيراً|أخيرا"
+)
+ORDINALS_EN = "first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally"
+HEBDO = "[أابجدهوزحطيكلمنسعفصقرشت]"  # letters that number Arabic items
+
+MARKER = re.compile(
+    rf"""
+      (?P<heading>\#{{1,6}})\s+
+    | (?P<bullet>[{re.escape(BULLETS)}])\s*(?=\S)
+    | (?P<obullet>[oO])\s+(?=[\u0600-\u06ff(A-Z0-9])
+    | (?P<number>[(\[]?\d{{1,2}}(?:\.\d{{1,2}})*\s?(?:[.)\]\u06d4ـ]+|[-–—/:](?!\d))(?:\s*[-–—])?)(?=\s*[^\s\d]|\s+\d)\s*
+    | (?P<roman>\(?(?:[ivx]{{1,5}}|[IVX]{{1,5}})[.)](?=\s))\s*
+    | (?P<latin>\(?[a-zA-Z][.)](?=\s))\s*
+    | (?P<arabic>[(\[]?(?:هـ|{HEBDO})\s?[-–—.)\]ـ:](?:\s*[-–—])?(?=\s*\S))\s*
+    | (?P<ordinal>(?:{ORDINALS_AR})\s*[:：.\-–—،]\s*|(?i:{ORDINALS_EN})\s*[:,.]\s+)
+    """,
+    re.VERBOSE,
+)
+UNDERLINE = re.compile(r"\s*([-=_*~─═])\1{2,}\s*$")
+BRACKETS = {"[": "]", "(": ")", "【": "】", "«": "»", "<": ">"}
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+SPACE = " \t\u00a0\u202f\u3000" + INVISIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with words; `start` and `end` hold the words without marker, brackets and outer blanks."""
+
+    start: int
+    end: int
+    text: str
+    marker: str | None  # the kind of its marker: bullet, number, roman, latin, arabic, ordinal, heading
+    level: int  # of a Markdown heading, else 0
+    blank_before: bool
+    underlined: bool
+    bracketed: bool
+
+    @property
+    def colon(self) -> bool:
+        """Whether it ends with a colon."""
+        return self.text.endswith((":", "：", ":-"))
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.rstrip("\"»”')").endswith((".", "!", "؟", "?", "…", "۔", "؛"))
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without outer blanks and invisible controls."""
+    while start < end and text[start] in SPACE:
+        start += 1
+    while end > start and text[end - 1] in SPACE:
+        end -= 1
+    return start, end
+
+
+def _line(text: str, start: int, end: int, *, blank_before: bool) -> Line | None:
+    start, end = strip(text, start, end)
+    marker, level = None, 0
+    match = MARKER.match(text, start, end)
+    if match is not None and match.end() < end:
+        marker = match.lastgroup
+        level = len(match["heading"] or "")
+        marker = "bullet" if marker == "obullet" else marker
+        start, end = strip(text, match.end(), end)
+    bracketed = False
+    inner_end = end - 1 if text[end - 1 : end] == ":" else end
+    if start < end and text[start] in "[【" and text[inner_end - 1 : inner_end] == BRACKETS[text[start]]:
+        bracketed, (start, end) = True, strip(text, start + 1, inner_end - 1)
+    if text[start : start + 2] == "**" and text[end - 2 : end] == "**" and end - start > 4:
+        bracketed, (start, end) = True, strip(text, start + 2, end - 2)
+    if start >= end:
+        return None
+    return Line(start, end, text[start:end], marker, level, blank_before, False, bracketed)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines with words, in order. A rule under a line is a property of that line."""
+    found: list[Line] = []
+    blank, at = True, 0
+    for raw in text.split("\n"):
+        start, end = at, at + len(raw)
+        at = end + 1
+        if UNDERLINE.match(raw):
+            if found and not blank:
+                last = found[-1]
+                found[-1] = Line(
+                    last.start, last.end, last.text, last.marker, last.level, last.blank_before, True, last.bracketed
+                )
+            blank = True
+            continue
+        line = _line(text, start, end, blank_before=blank) if raw.strip(SPACE) else None
+        blank = line is None
+        if line is not None:
+            found.append(line)
+    return tuple(found)

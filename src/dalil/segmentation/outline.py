@@ -1,0 +1,152 @@
+"""A source's outline: passages get levels and roles, and each unit gets the headings it stands under.
+
+Levels: 0 the title, 1 the section on one actor, 2 a facet (intro, basis, outcome), 3 a domain or other section,
+4 a list's lead-in. A Markdown heading keeps its own depth. A heading closes every open heading of its level or deeper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dalil.records.quotes import Span, quote_at
+from dalil.records.sources import Source
+from dalil.records.units import Heading, Role, Unit, UnitKind, unit_id
+from dalil.segmentation.passages import Kind, Passage, passages_of
+from dalil.segmentation.sentences import sentences_of
+
+TITLE, ACTOR, FACET, DOMAIN, LEAD = range(5)
+LONGEST_ITEM = 600  # code points; a longer item is split into sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a heading looks; equal looks mean equal levels where words do not tell."""
+
+    marker: str | None
+    colon: bool
+    underlined: bool
+    bracketed: bool
+
+
+def segment(source: Source) -> tuple[Unit, ...]:
+    """The units of a source, in text order, none overlapping."""
+    outline = _Outline(source)
+    for passage in passages_of(source.text):
+        outline.take(passage)
+    return tuple(outline.units)
+
+
+class _Outline:
+    """Walks the passages once, with the open headings as its state."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.units: list[Unit] = []
+        self.open: list[Heading] = []
+        self.levels: dict[_Style, int] = {}
+        self.faceted = False
+
+    def take(self, passage: Passage) -> None:
+        """Add the passage's units."""
+        if passage.kind in (Kind.HEADING, Kind.LEAD_IN):
+            self._heading(passage)
+        elif passage.kind is Kind.ITEM:
+            self._item(passage)
+        else:
+            self._close_lead_in()
+            self._sentences(passage)
+
+    def _heading(self, passage: Passage) -> None:
+        start, end = passage.start, passage.end
+        end = start + len(self.source.text[start:end].rstrip(" :：-"))
+        if end == start:
+            return
+        level = self._level(passage)
+        kind = UnitKind.LEAD_IN if level == LEAD else UnitKind.TITLE if level == TITLE else UnitKind.HEADING
+        self.open = [h for h in self.open if h.level < level]
+        self._add(kind, start, end, Span(start=start, end=end))
+        facet = passage.roles.facet if level not in (TITLE, LEAD) else None
+        self.faceted = self.faceted or facet is not None
+        self.open.append(
+            Heading(
+                quote=quote_at(self.source.id, self.source.text, start, end),
+                level=level,
+                role=self._role(passage, level),
+                facet=facet,
+                domain=passage.roles.domain if level not in (TITLE, ACTOR) else None,
+            )
+        )
+
+    def _level(self, passage: Passage) -> int:
+        line, roles = passage.line, passage.roles
+        style = _Style(line.marker, line.colon, line.underlined, line.bracketed)
+        if not self.units:
+            level = TITLE
+        elif passage.kind is Kind.LEAD_IN:
+            return LEAD
+        elif line.marker == "heading":
+            level = min(line.level, DOMAIN) if line.level > 1 else ACTOR
+        elif roles.facet is not None and not (roles.domain and self._under(FACET)):
+            level = FACET
+        elif roles.domain is not None:
+            level = DOMAIN
+        elif roles.relation or self._in_head():
+            level = ACTOR
+        else:
+            level = self.levels.get(style, DOMAIN if self._under(FACET) else ACTOR)
+        if level not in (TITLE,):
+            self.levels.setdefault(style, level)
+        return level
+
+    def _under(self, level: int) -> bool:
+        return any(h.level == level for h in self.open)
+
+    def _in_head(self) -> bool:
+        """Whether only the title and its subtitles have been read."""
+        return all(u.kind in (UnitKind.TITLE, UnitKind.HEADING) for u in self.units) and not self.faceted
+
+    def _role(self, passage: Passage, level: int) -> Role:
+        if level == TITLE:
+            return Role.TITLE
+        if level == LEAD:
+            return Role.LEAD_IN
+        if passage.roles.facet is not None:
+            return passage.roles.facet
+        return Role.DOMAIN if passage.roles.domain is not None else Role.SECTION
+
+    def _item(self, passage: Passage) -> None:
+        span = Span(start=passage.start, end=passage.end)
+        pieces = ((passage.start, passage.end),)
+        if passage.end - passage.start > LONGEST_ITEM:
+            pieces = sentences_of(self.source.text, passage.start, passage.end)  # type: ignore[assignment]
+        for start, end in pieces:
+            self._add(UnitKind.ITEM, start, end, span)
+
+    def _sentences(self, passage: Passage) -> None:
+        span = Span(start=passage.start, end=passage.end)
+        for start, end in sentences_of(self.source.text, passage.start, passage.end):
+            self._add(UnitKind.SENTENCE, start, end, span)
+
+    def _close_lead_in(self) -> None:
+        self.open = [h for h in self.open if h.level < LEAD]
+
+    def _add(self, kind: UnitKind, start: int, end: int, context: Span) -> None:
+        span = Span(start=start, end=end)
+        self.units.append(
+            Unit(
+                id=unit_id(self.source.id, kind, start, end),
+                source_id=self.source.id,
+                kind=kind,
+                ordinal=len(self.units),
+                span=span,
+                context=context,
+                path=self._path(),
+            )
+        )
+
+    def _path(self) -> tuple[Heading, ...]:
+        """The open headings; what stands right under the title, before any section, introduces the paper."""
+        path = tuple(self.open)
+        if path and not self.faceted and all(h.level <= ACTOR for h in path) and path[-1].facet is None:
+            return (*path[:-1], replace(path[-1], facet=Role.INTRO))
+        return path

@@ -1,0 +1,123 @@
+"""Lines become passages: titles, headings, lead-ins, items and paragraphs. Wrapped lines are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dalil.segmentation.lines import Line, lines_of
+from dalil.segmentation.roles import LONGEST_HEADING, Roles, roles_of
+
+SHORT_HEADING = 6  # words up to which an unmarked line without end mark is a heading
+TANWIN = ("اً", "ًا", "يا", "يا ", "ياً")
+
+
+class Kind(StrEnum):
+    """What a passage is in the outline."""
+
+    HEADING = "heading"
+    LEAD_IN = "lead_in"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of lines that belong together; `line` is its first one."""
+
+    kind: Kind
+    start: int
+    end: int
+    line: Line
+    roles: Roles
+
+
+def passages_of(text: str) -> tuple[Passage, ...]:
+    """The passages of a text, in order."""
+    lines = lines_of(text)
+    found: list[Passage] = []
+    outline = any(line.marker for line in lines)
+    for i, line in enumerate(lines):
+        before = found[-1] if found else None
+        if before is not None and _continues(before, line):
+            found[-1] = replace(before, end=line.end)
+            continue
+        kind = _kind(lines, i, first=not found, outline=outline)
+        found.append(Passage(kind, line.start, line.end, line, roles_of(line.text)))
+    return tuple(found)
+
+
+def _continues(before: Passage, line: Line) -> bool:
+    """Whether a line is the wrapped rest of the passage before it."""
+    if line.marker or line.blank_before or line.underlined or line.bracketed or line.colon:
+        return False
+    if before.kind is Kind.PARAGRAPH:
+        return not (before.line.stopped and _bare_heading(line))
+    if before.kind is Kind.ITEM:
+        return not _ended(before, line) and not _bare_heading(line)
+    return False
+
+
+def _ended(before: Passage, line: Line) -> bool:
+    """Whether an item is over: it has an end mark, or the next line does not read as its rest."""
+    return before.line.stopped and before.end == before.line.end and roles_of(line.text).known
+
+
+def _bare_heading(line: Line) -> bool:
+    """Whether a line without any mark reads as a heading by its words alone."""
+    roles = roles_of(line.text)
+    return roles.known and roles.words <= SHORT_HEADING and not line.stopped
+
+
+def _kind(lines: Sequence[Line], i: int, *, first: bool, outline: bool) -> Kind:
+    line = lines[i]
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    roles = roles_of(line.text)
+    if line.marker == "heading" or line.underlined:
+        return Kind.HEADING
+    if line.marker:
+        return _marked(line, roles, following)
+    if line.colon:
+        return Kind.LEAD_IN if roles.words > SHORT_HEADING and not roles.known else Kind.HEADING
+    if line.stopped or following is None or roles.words > LONGEST_HEADING + 4 * first:
+        return Kind.PARAGRAPH
+    if line.bracketed or first:
+        return Kind.HEADING
+    if roles.known and roles.words <= LONGEST_HEADING:
+        return Kind.HEADING
+    return Kind.HEADING if outline and _stands_alone(line, following, roles) else Kind.PARAGRAPH
+
+
+def _stands_alone(line: Line, following: Line, roles: Roles) -> bool:
+    """Whether a short line opens a list or is set apart by blank lines."""
+    return following.marker is not None or (
+        roles.words <= SHORT_HEADING and (line.blank_before or roles.relation) and not line.text.endswith(",")
+    )
+
+
+def _marked(line: Line, roles: Roles, following: Line | None) -> Kind:
+    """A numbered or bulleted line is a heading only when something hangs under it."""
+    if following is None or line.stopped or roles.words > LONGEST_HEADING:
+        return _list_lead(line, following)
+    deeper = following.marker != line.marker
+    if line.colon:
+        if roles.words > SHORT_HEADING and not roles.known:
+            return _list_lead(line, following)
+        return Kind.HEADING if deeper or following.blank_before or roles.known else Kind.ITEM
+    if not deeper:
+        return Kind.ITEM
+    if line.marker == "bullet":
+        return Kind.HEADING if roles.domain and _adverb(line.text) else Kind.ITEM
+    return Kind.HEADING if roles.known or roles.relation else Kind.ITEM
+
+
+def _list_lead(line: Line, following: Line | None) -> Kind:
+    hangs = following is not None and following.marker is not None and following.marker != line.marker
+    return Kind.LEAD_IN if line.colon and hangs else Kind.ITEM
+
+
+def _adverb(text: str) -> bool:
+    """A domain adverb alone, as سياسياً or politically."""
+    words = text.rstrip(":").split()
+    return len(words) <= 3 and (words[0].endswith(TANWIN) or words[0].lower().endswith("ly"))

@@ -1,0 +1,130 @@
+"""The port: what a store keeps, whatever is behind it.
+
+A store only grows. Codings, their claims and decisions are never edited and never taken away: a newer one supersedes an
+older one of the same unit and coder, so each unit has one unbroken chain a coder, and its last link is what stands now.
+Adding the same record twice is adding it once; adding another record under the same id is an error. Every `add_...` is
+one transaction, and `transaction()` makes one of several; what it has returned from survives power loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from dalil.errors import Issue
+from dalil.records.codings import Coder, Coding
+from dalil.records.decisions import Decision
+from dalil.records.mentions import ActorRef
+from dalil.records.runs import Run
+from dalil.records.sources import Source
+from dalil.records.units import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """That one coder is through with one source, and under what."""
+
+    source_id: str
+    coder_id: str
+    codebook_digest: str
+    settings_digest: str  # of all else that shapes the outcome for this source
+    run_id: str
+    voice: ActorRef | None = None  # the document's own, as the coder took it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCodebook:
+    """A codebook as it read when codings were made under it."""
+
+    digest: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreStats:
+    """How much a store keeps."""
+
+    sources: int
+    units: int
+    coders: int
+    codings: int  # superseded ones too
+    claims: int  # of superseded codings too
+    decisions: int
+    runs: int
+    issues: int
+
+
+class Store(Protocol):
+    """What keeps the records of a study."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def close(self) -> None: ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All of what is added inside, or nothing; joins the transaction it stands in."""
+
+    def add_raw(self, digest: str, data: bytes) -> None:
+        """Keep a file's bytes under their SHA-256."""
+
+    def raw(self, digest: str) -> bytes | None:
+        """The bytes kept under a digest."""
+
+    def add_source(self, source: Source, units: Iterable[Unit]) -> None:
+        """Keep a source with all its units."""
+
+    def source(self, source_id: str) -> Source: ...
+    def source_ids(self) -> Iterator[str]:
+        """The ids of all sources, by file name; adding while reading is safe."""
+
+    def sources(self) -> Iterator[Source]:
+        """All sources, by file name, one in memory at a time."""
+
+    def source_of_raw(self, digest: str) -> str | None:
+        """The id of a source that was read from these bytes."""
+
+    def units(self, source_id: str) -> tuple[Unit, ...]:
+        """The units of a source in text order."""
+
+    def add_codebook(self, codebook: StoredCodebook) -> None: ...
+    def codebooks(self) -> tuple[StoredCodebook, ...]: ...
+    def add_coder(self, coder: Coder) -> None: ...
+    def coders(self) -> tuple[Coder, ...]: ...
+
+    def add_codings(self, codings: Iterable[Coding]) -> None:
+        """Append codings; one that supersedes another comes after it."""
+
+    def codings(self, *, source_id: str | None = None, unit_id: str | None = None) -> tuple[Coding, ...]:
+        """All codings of a source or a unit, superseded ones too, in text order, oldest link of a chain first."""
+
+    def latest_codings(self, source_id: str, coder_id: str | None = None) -> tuple[Coding, ...]:
+        """The codings of a source that nothing supersedes, of one coder or of all, in text order."""
+
+    def set_coded(self, coded: Coded) -> None:
+        """Note that a coder is through with a source; takes the place of the earlier note."""
+
+    def coded(self, source_id: str, coder_id: str) -> Coded | None: ...
+
+    def add_decisions(self, decisions: Iterable[Decision]) -> None: ...
+    def decisions(self, source_id: str, *, latest: bool = True) -> tuple[Decision, ...]:
+        """The decisions on units of a source, in text order."""
+
+    def add_run(self, run: Run) -> None:
+        """Keep a run; it is added when it starts and, with its counts, when it ends."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, oldest first."""
+
+    def add_issues(self, run_id: str, issues: Iterable[Issue]) -> None: ...
+    def issues(self, run_id: str | None = None) -> tuple[Issue, ...]:
+        """The issues of one run, or of all, by place and code."""
+
+    def stats(self) -> StoreStats: ...
+    def damage(self) -> tuple[str, ...]:
+        """What the store itself finds broken: pages, indexes, records that name no record."""

@@ -1,0 +1,374 @@
+"""Adding files to a study and coding what it holds, source by source.
+
+Each source is one transaction: when `progress` has been told of it, it is on the disk. A run that was cut off (Ctrl-C,
+power loss) goes on with what is left when it is started again. A source that fails costs itself only: it becomes an
+issue and is tried again by the next run. Every input is counted once, as done, skipped or failed.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from dalil.errors import DalilError, InternalError, Issue, Severity, StorageError, UsageError
+from dalil.records.codings import Coder, Coding
+from dalil.records.mentions import ActorRef
+from dalil.records.runs import Run, content_id, digest_of
+from dalil.records.sources import Source
+from dalil.records.units import Unit
+from dalil.storage.store import Coded, Store, StoredCodebook
+from dalil.workflow.checks import misplaced_units
+from dalil.workflow.project import OWN_FILES, Study
+from dalil.workflow.settings import SourceSettings, StudySettings
+
+MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedOutcome:
+    """A coder's answer for all units of one source."""
+
+    coder: Coder
+    codings: tuple[Coding, ...]
+    issues: tuple[Issue, ...] = ()
+    voice: ActorRef | None = None  # the document's own, as the coder took it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingPlan:
+    """Who codes under what; a source coded under the same plan and settings is not coded again."""
+
+    coder: Coder
+    codebook: StoredCodebook
+    version: str  # of dalil
+    step: str = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is."""
+
+    total: int
+    done: int
+    skipped: int
+    failed: int
+    where: str  # the file or source that was just handled
+
+    @property
+    def handled(self) -> int:
+        """How many of the total are through."""
+        return self.done + self.skipped + self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReport:
+    """What became of the files that were to be added."""
+
+    run: Run
+    added: tuple[str, ...]  # ids of the new sources
+    duplicates: tuple[tuple[str, str], ...]  # a file, and the name of the source that has the same bytes
+    issues: tuple[Issue, ...]
+
+
+Read = Callable[[Path], tuple[Source, tuple[Issue, ...]]]
+Segment = Callable[[Source], tuple[Unit, ...]]
+CodeSource = Callable[[Source, tuple[Unit, ...]], CodedOutcome]
+Tell = Callable[[Progress], None]
+
+
+class Fate(StrEnum):
+    """What became of one input."""
+
+    DONE = "done"
+    SKIPPED = "skipped"  # it is there already
+    FAILED = "failed"
+
+
+def silent(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The running counts of a run."""
+
+    total: int
+    tell: Tell
+    done: int = 0
+    skipped: int = 0
+    failed: int = 0
+
+    def count(self, handled: Handled) -> Handled:
+        """One input more, handled and on the disk."""
+        self.done += handled.fate is Fate.DONE
+        self.skipped += handled.fate is Fate.SKIPPED
+        self.failed += handled.fate is Fate.FAILED
+        counts = Progress(
+            total=self.total, done=self.done, skipped=self.skipped, failed=self.failed, where=handled.where
+        )
+        self.tell(counts)
+        return handled
+
+    def close(self, run: Run) -> Run:
+        """The run with its counts."""
+        inputs = self.done + self.skipped + self.failed
+        return replace(run, inputs=inputs, done=self.done, skipped=self.skipped, failed=self.failed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled:
+    """One input that was handled."""
+
+    fate: Fate
+    where: str
+    issues: tuple[Issue, ...] = ()
+    source_id: str | None = None  # of the new source
+    twin: str | None = None  # the name of the source that has the same bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adding:
+    """What the handling of one file needs."""
+
+    store: Store
+    run: Run
+    read: Read
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingJob:
+    """What the coding of one source needs."""
+
+    settings: StudySettings
+    store: Store
+    run: Run
+    plan: CodingPlan
+    code_source: CodeSource
+
+
+def add_files(
+    study: Study, paths: Iterable[Path], *, read: Read, segment: Segment, version: str, progress: Tell = silent
+) -> AddReport:
+    """Read files, and folders with all below them, into the study's store."""
+    files = list(files_of(paths, study.folder))
+    with study.open_store() as store:
+        run = start_run(store, step="read", version=version, settings_digest=content_id("read"))
+        job = Adding(store=store, run=run, read=read, segment=segment)
+        tally = Tally(total=len(files), tell=progress)
+        try:
+            handled = [tally.count(add_one(job, path, fault)) for path, fault in files]
+        finally:
+            run = tally.close(run)
+            store.add_run(run)
+    return AddReport(
+        run=run,
+        added=tuple(h.source_id for h in handled if h.source_id is not None),
+        duplicates=tuple((h.where, h.twin) for h in handled if h.twin is not None),
+        issues=tuple(i for h in handled for i in h.issues),
+    )
+
+
+def run_study(study: Study, code_source: CodeSource, *, plan: CodingPlan, progress: Tell = silent) -> Run:
+    """Code every source that this coder has not coded yet under this codebook and these settings."""
+    with study.open_store() as store:
+        store.add_coder(plan.coder)
+        store.add_codebook(plan.codebook)
+        run = start_run(store, step=plan.step, version=plan.version, settings_digest=plan.coder.settings_digest)
+        job = CodingJob(settings=study.settings, store=store, run=run, plan=plan, code_source=code_source)
+        tally = Tally(total=store.stats().sources, tell=progress)
+        try:
+            for source_id in store.source_ids():
+                tally.count(code_one(job, source_id))
+        finally:
+            run = tally.close(run)
+            store.add_run(run)
+    return run
+
+
+def start_run(store: Store, *, step: str, version: str, settings_digest: str) -> Run:
+    """A new run, noted in the store with nothing done yet, so that what it writes can name it."""
+    with store.transaction():
+        run_id = content_id("run", step, version, settings_digest, len(store.runs()))
+        run = Run(
+            id=run_id,
+            step=step,
+            version=version,
+            settings_digest=settings_digest,
+            inputs=0,
+            done=0,
+            skipped=0,
+            failed=0,
+        )
+        store.add_run(run)
+    return run
+
+
+def files_of(paths: Iterable[Path], study_folder: Path) -> Iterator[tuple[Path, Issue | None]]:
+    """The files of paths and of all folders below them, in order; a path without a file comes with its issue."""
+    for path in paths:
+        if path.is_dir():
+            below = list(files_below(path, study_folder))
+            yield from ((file, None) for file in below)
+            if not below:
+                yield path, path_issue("D034", path)
+        elif path.is_file():
+            yield path, None
+        else:
+            yield path, path_issue("D030", path)
+
+
+def files_below(folder: Path, study_folder: Path) -> Iterator[Path]:
+    """The files below a folder, in order, without hidden ones, lock files of office programs and the study's own."""
+    own = {study_folder / name for name in OWN_FILES}
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        files = (Path(place, name) for name in sorted(names) if not name.startswith((".", "~$")))
+        yield from (f for f in files if f.is_file() and f.absolute() not in own)
+
+
+def path_issue(code: str, path: Path) -> Issue:
+    """An issue about a path."""
+    return Issue(code=code, severity=Severity.ERROR, where=str(path), values=(("path", str(path)),))
+
+
+def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
+    """Add one file, unless its bytes are there already."""
+    where = str(path)
+    if fault is not None:
+        return failed(job, fault)
+    data = attempt(lambda: bytes_of(path), where)
+    if isinstance(data, Issue):
+        return failed(job, data)
+    digest = digest_of(data)
+    twin = job.store.source_of_raw(digest)
+    if twin is not None:
+        return Handled(fate=Fate.SKIPPED, where=where, twin=job.store.source(twin).origin)
+    taken = attempt(lambda: take(job, path, digest), where)
+    if isinstance(taken, Issue):
+        return failed(job, taken)
+    source, units, issues = taken
+    with job.store.transaction():
+        job.store.add_raw(digest, data)
+        job.store.add_source(source, units)
+        job.store.add_issues(job.run.id, issues)
+    return Handled(fate=Fate.DONE, where=where, issues=issues, source_id=source.id)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_RAW:
+            raise UsageError("D033", path=path, size=size, limit=MAX_RAW)
+        return path.read_bytes()
+    except OSError as fault:
+        raise UsageError("D031", path=path, detail=fault.strerror) from fault
+
+
+def take(job: Adding, path: Path, digest: str) -> tuple[Source, tuple[Unit, ...], tuple[Issue, ...]]:
+    """The source of a file with its units, each in its place."""
+    source, issues = job.read(path)
+    if source.raw_digest != digest:
+        raise UsageError("D032", path=path)
+    units = job.segment(source)
+    for unit in misplaced_units(source, units):
+        raise InternalError("D834", source=source.origin, unit=unit.id)
+    return source, units, issues
+
+
+def code_one(job: CodingJob, source_id: str) -> Handled:
+    """Code one source, unless it is coded under this plan already."""
+    source = job.settings.applied(job.store.source(source_id))
+    note = note_of(job, source)
+    if is_coded(job.store, note):
+        return Handled(fate=Fate.SKIPPED, where=source.origin)
+    units = job.store.units(source_id)
+    outcome = attempt(lambda: fitting(job.code_source(source, units), units, job.plan), source.origin)
+    if isinstance(outcome, Issue):
+        return failed(job, outcome)
+    with job.store.transaction():
+        if is_coded(job.store, note):  # another process was faster
+            return Handled(fate=Fate.SKIPPED, where=source.origin)
+        latest = {c.unit_id: c for c in job.store.latest_codings(source_id, job.plan.coder.id)}
+        job.store.add_codings(chained(outcome.codings, latest, job.run.id))
+        job.store.set_coded(replace(note, voice=outcome.voice))
+        job.store.add_issues(job.run.id, outcome.issues)
+    return Handled(fate=Fate.DONE, where=source.origin, issues=outcome.issues)
+
+
+def note_of(job: CodingJob, source: Source) -> Coded:
+    """What is noted of a source once it is coded under this plan."""
+    own = job.settings.source(source.origin)
+    said = [getattr(own, f.name) for f in fields(SourceSettings)]
+    return Coded(
+        source_id=source.id,
+        coder_id=job.plan.coder.id,
+        codebook_digest=job.plan.codebook.digest,
+        settings_digest=content_id("settings", job.plan.coder.settings_digest, job.settings.voice, said),
+        run_id=job.run.id,
+    )
+
+
+def is_coded(store: Store, note: Coded) -> bool:
+    """Whether the coder's last word on the source was under this codebook and these settings."""
+    last = store.coded(note.source_id, note.coder_id)
+    return last is not None and (last.codebook_digest, last.settings_digest) == (
+        note.codebook_digest,
+        note.settings_digest,
+    )
+
+
+def fitting(outcome: CodedOutcome, units: Sequence[Unit], plan: CodingPlan) -> CodedOutcome:
+    """The outcome, if it is an answer of this coder, under this codebook, for units of this source."""
+    answered = [c.unit_id for c in outcome.codings]
+    strange = set(answered) - {u.id for u in units}
+    if strange:
+        raise InternalError("D911", detail=f"units of another source: {sorted(strange)}")
+    if len(set(answered)) < len(answered):
+        raise InternalError("D911", detail="two codings of one unit")
+    if {outcome.coder, *(c.coder_id for c in outcome.codings)} != {plan.coder, *([plan.coder.id] if answered else [])}:
+        raise InternalError("D911", detail=f"not by the coder {plan.coder.name}")
+    if any(c.codebook_digest != plan.codebook.digest for c in outcome.codings):
+        raise InternalError("D911", detail=f"not under the codebook {plan.codebook.digest}")
+    return outcome
+
+
+def chained(codings: Iterable[Coding], latest: Mapping[str, Coding], run_id: str) -> Iterator[Coding]:
+    """The codings as the next links of their chains, under this run; an answer that stands already is left out."""
+    for coding in codings:
+        last = latest.get(coding.unit_id)
+        if last is None:
+            yield replace(coding, run_id=run_id, supersedes=None)
+        elif replace(coding, id=last.id, run_id=last.run_id, supersedes=last.supersedes) != last:
+            # Going back to an earlier codebook makes an earlier answer again: the link before it tells the two apart.
+            link = content_id("coding", coding.id, last.id)
+            yield replace(coding, id=link, run_id=run_id, supersedes=last.id)
+
+
+def failed(job: Adding | CodingJob, issue: Issue) -> Handled:
+    """An input that failed, its issue on the disk."""
+    job.store.add_issues(job.run.id, (issue,))
+    return Handled(fate=Fate.FAILED, where=issue.where, issues=(issue,))
+
+
+def attempt(work: Callable[[], T], where: str) -> T | Issue:
+    """What `work` gives, or the issue that it failed: the one place where any fault costs only one record."""
+    try:
+        return work()
+    except StorageError:
+        raise  # a full disk or a locked store fails every record alike
+    except DalilError as fault:
+        values = tuple((name, str(value)) for name, value in fault.values.items())
+        return Issue(code=fault.code, severity=Severity.ERROR, where=where, values=values)
+    except Exception as fault:  # noqa: BLE001
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        at = f"{Path(last.filename).name}:{last.lineno}"
+        values = (("error", f"{type(fault).__name__}: {fault}"), ("at", at))
+        return Issue(code="D910", severity=Severity.ERROR, where=where, values=values)

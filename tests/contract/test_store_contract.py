@@ -1,0 +1,294 @@
+"""What every store must do. A store behind another database joins `STORES` and runs the same suite."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dalil.errors import Issue, Severity, StorageError
+from dalil.records.claims import Claim, claim_id
+from dalil.records.codings import Coder, CoderKind, Coding, Outcome, coder_of
+from dalil.records.decisions import Decision
+from dalil.records.quotes import quote_at
+from dalil.records.runs import Run, digest_of
+from dalil.records.sources import Source
+from dalil.records.units import Heading, Role, Unit
+from dalil.storage.sqlite import open_store
+from dalil.storage.store import Coded, Store, StoredCodebook
+from factories import make_actor, make_source, make_unit
+
+TEXT = "العلاقات الدولية: إيران\nأسس العلاقة\n- إيران تموّل الحركة 😀\n- قطر تستضيف الوفد\n"
+RUN = Run(id="r" * 16, step="code", version="0.1.0", settings_digest="s", inputs=0, done=0, skipped=0, failed=0)
+CODER = coder_of("dalil.rules.v1", CoderKind.RULES, version="1", settings_digest="a")
+OTHER = coder_of("ليلى", CoderKind.HUMAN, version="1", settings_digest="b")
+STORES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: open_store(folder / "store.sqlite")}
+
+
+@pytest.fixture(params=sorted(STORES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with STORES[request.param](tmp_path) as opened:
+        yield opened
+
+
+def paper(text: str = TEXT, origin: str = "paper.txt") -> tuple[Source, tuple[Unit, Unit]]:
+    source = make_source(text, origin=origin)
+    title = Heading(quote=quote_at(source.id, source.text, 0, 23), level=0, role=Role.TITLE)
+    first = make_unit(source, "إيران تموّل الحركة", ordinal=0, path=(title,))
+    return source, (first, make_unit(source, "قطر تستضيف الوفد", ordinal=1, path=(title,)))
+
+
+def claim_of(source: Source, unit: Unit, coder: Coder = CODER) -> Claim:
+    giver, receiver = make_actor(source, "إيران", actor_id="state:IRN"), make_actor(source, "الحركة")
+    return Claim(
+        id=claim_id(unit.id, coder.id, "funding", giver, receiver),
+        unit_id=unit.id,
+        source=giver,
+        relation="funding",
+        target=receiver,
+        domain=None,
+        evidence=(quote_at(source.id, source.text, unit.span.start, unit.span.end),),
+    )
+
+
+def coding_of(unit: Unit, name: str, *claims: Claim, coder: Coder = CODER, supersedes: str | None = None) -> Coding:
+    return Coding(
+        id=name,
+        run_id=RUN.id,
+        coder_id=coder.id,
+        unit_id=unit.id,
+        codebook_digest="c1",
+        outcome=Outcome.CODED,
+        claims=claims,
+        supersedes=supersedes,
+    )
+
+
+def fill(store: Store) -> tuple[Source, tuple[Unit, Unit]]:
+    source, units = paper()
+    store.add_source(source, units)
+    store.add_coder(CODER)
+    store.add_coder(OTHER)
+    store.add_run(RUN)
+    return source, units
+
+
+def test_sources_come_back_by_file_name(store: Store) -> None:
+    named = [make_source(f"نص {n}", origin=f"{n}.txt") for n in "cab"]
+    for source in named:
+        store.add_source(source, ())
+    assert [s.origin for s in store.sources()] == ["a.txt", "b.txt", "c.txt"]
+    assert store.source(named[0].id) == named[0]
+
+
+def test_many_sources_are_paged_and_may_grow_meanwhile(store: Store) -> None:
+    with store.transaction():
+        for n in range(450):
+            store.add_source(make_source(f"نص {n}", origin=f"{n % 7}.txt"), ())
+    seen = []
+    for source_id in store.source_ids():
+        seen.append(source_id)
+        if len(seen) == 1:
+            store.add_source(make_source("آخر", origin="z.txt"), ())
+    assert len(seen) == len(set(seen)) == 451
+
+
+def test_units_come_back_with_their_headings(store: Store) -> None:
+    source, units = paper()
+    store.add_source(source, units)
+    assert store.units(source.id) == units
+
+
+def test_the_same_source_twice_is_one(store: Store) -> None:
+    source, units = paper()
+    store.add_source(source, units)
+    store.add_source(source, units)
+    assert (store.stats().sources, store.stats().units) == (1, 2)
+
+
+def test_another_source_under_the_same_id_is_refused(store: Store) -> None:
+    source, units = paper()
+    store.add_source(source, units)
+    with pytest.raises(StorageError, match="D816"):
+        store.add_source(replace(source, title="آخر"), units)
+
+
+def test_a_missing_source_is_named(store: Store) -> None:
+    with pytest.raises(StorageError, match=r"D815.*0000"):
+        store.source("0000")
+
+
+def test_raw_bytes_are_kept_and_found_by_digest(store: Store) -> None:
+    source, units = paper()
+    store.add_raw(source.raw_digest, source.text.encode())
+    store.add_source(source, units)
+    assert store.raw(source.raw_digest) == source.text.encode()
+    assert store.source_of_raw(source.raw_digest) == source.id
+    assert store.raw("0" * 64) is None
+    assert store.source_of_raw("0" * 64) is None
+
+
+def test_raw_bytes_under_a_wrong_digest_are_refused(store: Store) -> None:
+    with pytest.raises(StorageError, match="D813"):
+        store.add_raw(digest_of(b"one"), b"two")
+
+
+def test_codings_come_back_with_their_claims(store: Store) -> None:
+    source, (first, second) = fill(store)
+    codings = (coding_of(first, "k1", claim_of(source, first)), coding_of(second, "k2"))
+    store.add_codings(codings)
+    store.add_codings(codings)
+    assert store.codings(source_id=source.id) == codings
+    assert store.codings(unit_id=second.id) == codings[1:]
+
+
+def test_the_same_claim_may_be_made_again_by_a_later_coding(store: Store) -> None:
+    source, (first, _) = fill(store)
+    claim = claim_of(source, first)
+    store.add_codings([coding_of(first, "k1", claim)])
+    store.add_codings([coding_of(first, "k2", claim, supersedes="k1")])
+    assert [c.claims for c in store.codings(unit_id=first.id)] == [(claim,), (claim,)]
+
+
+def test_the_latest_coding_is_the_one_nothing_supersedes(store: Store) -> None:
+    source, (first, second) = fill(store)
+    store.add_codings([coding_of(first, "z1"), coding_of(second, "y1")])
+    store.add_codings([coding_of(first, "k2", supersedes="z1"), coding_of(first, "a3", supersedes="k2")])
+    assert [c.id for c in store.latest_codings(source.id, CODER.id)] == ["a3", "y1"]
+    assert [c.id for c in store.codings(unit_id=first.id)] == ["z1", "k2", "a3"]
+
+
+def test_coders_keep_to_their_own_chains(store: Store) -> None:
+    source, (first, _) = fill(store)
+    store.add_codings([coding_of(first, "k1"), coding_of(first, "h1", coder=OTHER)])
+    assert [c.id for c in store.latest_codings(source.id, OTHER.id)] == ["h1"]
+    assert {c.id for c in store.latest_codings(source.id)} == {"k1", "h1"}
+
+
+def test_a_changed_coding_under_the_same_id_is_refused(store: Store) -> None:
+    source, (first, _) = fill(store)
+    store.add_codings([coding_of(first, "k1")])
+    with pytest.raises(StorageError, match=r"D816.*k1"):
+        store.add_codings([coding_of(first, "k1", claim_of(source, first))])
+
+
+@pytest.mark.parametrize("second", ["fork", "second beginning"])
+def test_a_chain_cannot_branch(store: Store, second: str) -> None:
+    _, (first, _) = fill(store)
+    store.add_codings([coding_of(first, "k1"), coding_of(first, "k2", supersedes="k1")])
+    with pytest.raises(StorageError, match="D810"):
+        store.add_codings([coding_of(first, "k3", supersedes="k1" if second == "fork" else None)])
+
+
+def test_a_coding_cannot_supersede_another_coders(store: Store) -> None:
+    _, (first, _) = fill(store)
+    store.add_codings([coding_of(first, "k1")])
+    with pytest.raises(StorageError, match="D808"):
+        store.add_codings([coding_of(first, "h1", coder=OTHER, supersedes="k1")])
+
+
+def test_a_coding_of_an_unknown_unit_is_refused_and_nothing_of_the_batch_kept(store: Store) -> None:
+    source, (first, second) = fill(store)
+    with pytest.raises(StorageError, match="D808"):
+        store.add_codings([coding_of(first, "k1"), coding_of(replace(second, id="?"), "k2")])
+    assert store.codings(source_id=source.id) == ()
+
+
+def test_a_transaction_is_all_or_nothing(store: Store) -> None:
+    source, (first, _) = fill(store)
+    with pytest.raises(KeyboardInterrupt), store.transaction():
+        store.add_codings([coding_of(first, "k1")])
+        raise KeyboardInterrupt
+    assert store.codings(source_id=source.id) == ()
+    store.add_codings([coding_of(first, "k1")])
+    assert len(store.codings(source_id=source.id)) == 1
+
+
+def test_a_coder_changed_under_its_id_is_refused(store: Store) -> None:
+    store.add_coder(CODER)
+    store.add_coder(OTHER)
+    assert set(store.coders()) == {CODER, OTHER}
+    with pytest.raises(StorageError, match="D816"):
+        store.add_coder(replace(CODER, version="2"))
+
+
+def test_a_codebook_is_kept_as_it_first_read(store: Store) -> None:
+    first = StoredCodebook(digest="c1", name="relations", text="a: 1\n")
+    store.add_codebook(first)
+    store.add_codebook(replace(first, text="a:   1\n"))
+    assert store.codebooks() == (first,)
+
+
+def test_the_note_of_a_coded_source_takes_the_earlier_ones_place(store: Store) -> None:
+    source, _ = fill(store)
+    note = Coded(source_id=source.id, coder_id=CODER.id, codebook_digest="c1", settings_digest="s", run_id=RUN.id)
+    voiced = replace(note, codebook_digest="c2", voice=make_actor(source, "الحركة"))
+    store.set_coded(note)
+    store.set_coded(voiced)
+    assert store.coded(source.id, CODER.id) == voiced
+    assert store.coded(source.id, OTHER.id) is None
+
+
+def test_decisions_supersede_each_other(store: Store) -> None:
+    source, (first, _) = fill(store)
+    one = Decision(id="d1", unit_id=first.id, coding_ids=("k1",), claims=(), decided_by="ليلى", rule="expert")
+    two = replace(one, id="d2", claims=(claim_of(source, first),), supersedes="d1")
+    store.add_decisions([one, two])
+    store.add_decisions([one])
+    assert store.decisions(source.id) == (two,)
+    assert store.decisions(source.id, latest=False) == (one, two)
+    with pytest.raises(StorageError, match="D816"):
+        store.add_decisions([replace(one, note="later thought")])
+
+
+def test_runs_come_back_in_order_with_their_final_counts(store: Store) -> None:
+    later = replace(RUN, id="a" * 16)
+    store.add_run(RUN)
+    store.add_run(later)
+    store.add_run(replace(RUN, inputs=3, done=3))
+    assert store.runs() == (replace(RUN, inputs=3, done=3), later)
+
+
+def test_issues_are_kept_once_a_run(store: Store) -> None:
+    store.add_run(RUN)
+    store.add_run(replace(RUN, id="2" * 16))
+    issue = Issue(code="D910", severity=Severity.ERROR, where="ورقة.txt", values=(("error", "x"), ("at", "y")))
+    store.add_issues(RUN.id, [issue, issue])
+    store.add_issues("2" * 16, [issue])
+    assert store.issues(RUN.id) == (issue,)
+    assert store.issues() == (issue, issue)
+
+
+def test_a_broken_file_name_survives(store: Store) -> None:
+    source = replace(make_source("نص"), origin="\udcd3\udcc7.txt", title="😀\udcff")
+    store.add_source(source, ())
+    assert [s.origin for s in store.sources()] == ["\udcd3\udcc7.txt"]
+    assert store.source(source.id) == source
+
+
+def test_ten_thousand_codings_are_added_within_five_seconds(store: Store) -> None:
+    text = "".join(f"- إيران تموّل الحركة {n}\n" for n in range(10_000))
+    source = make_source(text)
+    at, units = 0, []
+    for n, line in enumerate(text.splitlines(keepends=True)):
+        whole = make_unit(source, "إيران", ordinal=n)
+        span = replace(whole.span, start=at, end=at + len(line))
+        units.append(replace(whole, id=f"u{n}", span=span, context=span))
+        at += len(line)
+    claim = claim_of(source, units[0])
+    codings = [coding_of(u, f"k{n}", replace(claim, unit_id=u.id)) for n, u in enumerate(units)]
+    store.add_source(source, units)
+    store.add_coder(CODER)
+    store.add_run(RUN)
+    start = time.perf_counter()
+    store.add_codings(codings)
+    assert time.perf_counter() - start < 5
+    assert store.stats().codings == 10_000
+
+
+def test_a_sound_store_finds_no_damage(store: Store) -> None:
+    fill(store)
+    assert store.damage() == ()
