@@ -1,4 +1,4 @@
-"""Rebuild src/dalil/recognition/data/currencies.csv: the currencies in use, from CLDR (through babel) and the lists below.
+"""Rebuild src/dalil/recognition/data/currencies.csv: the currencies in use, from CLDR (babel) and the lists below.
 
 A currency is in use where CLDR gives it as legal tender of a territory today; special drawing rights are added.
 CLDR names are split: the unit (dinar, دينار) is the last English or first Arabic word, the rest says whose it is.
@@ -92,7 +92,12 @@ ENGLISH_UNITS: dict[str, str] = {
 }
 # Where CLDR's name does not say it all: values that replace or (with a leading "+") join the derived ones.
 HAND: dict[str, dict[str, str]] = {
-    "USD": {"of_en": "+american|u.s.|united states", "of_ar": "+أميركي|أمريكاني", "signs": "$|us$|u.s.$", "default": "yes"},
+    "USD": {
+        "of_en": "+american|u.s.|united states",
+        "of_ar": "+أميركي|أمريكاني",
+        "signs": "$|us$|u.s.$",
+        "default": "yes",
+    },
     "EUR": {"of_ar": "أوروبي", "signs": "€"},
     "GBP": {
         "of_en": "+sterling|uk|u.k.|english",
@@ -156,13 +161,27 @@ HAND: dict[str, dict[str, str]] = {
     "MRU": {"signs": "أ.م"},
     "SSP": {"of_ar": "جنوب السودان|جنوب سوداني"},
     "ZAR": {"of_ar": "جنوب أفريقيا|جنوب أفريقي|أفريقي"},
-    "XAF": {"of_en": "+central african|cfa", "of_ar": "وسط أفريقي|وسط أفريقيا|أفريقي|سيفا|سي إف إي", "signs": "FCFA|CFA"},
+    "XAF": {
+        "of_en": "+central african|cfa",
+        "of_ar": "وسط أفريقي|وسط أفريقيا|أفريقي|سيفا|سي إف إي",
+        "signs": "FCFA|CFA",
+    },
     "XOF": {"of_en": "+west african|cfa", "of_ar": "غرب أفريقي|غرب أفريقيا|أفريقي|سيفا|سي إف إي", "signs": "FCFA|CFA"},
     "XPF": {"of_en": "cfp|pacific", "signs": "CFPF"},
     "XCG": {"name_ar": "غيلدر كاريبي", "units_ar": "غيلدر|جيلدر", "of_ar": "كاريبي"},
-    "ZWG": {"name_ar": "ذهب زيمبابوي", "units_en": "zig", "of_en": "zimbabwe|zimbabwean", "units_ar": "زيغ", "of_ar": "زيمبابوي"},
+    "ZWG": {
+        "name_ar": "ذهب زيمبابوي",
+        "units_en": "zig",
+        "of_en": "zimbabwe|zimbabwean",
+        "units_ar": "زيغ",
+        "of_ar": "زيمبابوي",
+    },
     "AFN": {"units_ar": "أفغاني", "of_ar": "أفغانستان|أفغانستاني"},
-    "BAM": {"units_en": "mark|marks", "of_en": "bosnian|convertible|bosnian convertible|bosnia-herzegovina convertible", "of_ar": "بوسني|قابل للتحويل"},
+    "BAM": {
+        "units_en": "mark|marks",
+        "of_en": "+bosnian|convertible|bosnian convertible",
+        "of_ar": "بوسني|قابل للتحويل",
+    },
     "RSD": {"of_ar": "+صربيا"},
     "KMF": {"of_en": "+comoros", "of_ar": "جزر القمر|قمري"},
     "GNF": {"of_ar": "غينيا|غيني"},
@@ -197,15 +216,21 @@ HAND: dict[str, dict[str, str]] = {
         "units_ar": "حقوق السحب الخاصة|حقوق سحب خاصة|وحدة حقوق سحب خاصة|وحدة سحب خاصة|وحدات حقوق سحب خاصة",
         "signs": "SDR|SDRs",
     },
-}  # fmt: skip
+}
 # Units that are also common words or names: money only with the word that says whose.
 STRICT_EN = frozenset(
-    "afghani real won mark colón sol som lev lek dram kina tala pula leone leu loti kip dong tenge vatu dobra zig lari".split()
-)
+    (
+        "afghani", "real", "won", "mark", "colón", "sol", "som", "lev", "lek", "dram", "kina", "tala", "pula", "leone",
+        "leu", "loti", "kip", "dong", "tenge", "vatu", "dobra", "gold", "lari",
+    )
+)  # fmt: skip
 STRICT_AR = frozenset(
-    "أفغاني سوم لوتي ليون بير سول كينا كيب ليف ليك لارى فاتو تالا بولا سيدي ليو قرطبة درام مارك روفيه بانغا متكال كيات "
-    "كولن جوردى ناكفا تاكا كوتزال وون زيغ أوقية رييال ذهب".split()
-)
+    (
+        "أفغاني", "سوم", "لوتي", "ليون", "بير", "سول", "كينا", "كيب", "ليف", "ليك", "لارى", "فاتو", "تالا", "بولا",
+        "سيدي", "ليو", "قرطبة", "درام", "مارك", "روفيه", "بانغا", "متكال", "كيات", "كولن", "جوردى", "ناكفا", "تاكا",
+        "كوتزال", "وون", "ZWG", "أوقية", "رييال",
+    )
+)  # fmt: skip
 
 
 def codes_in_use() -> list[str]:

@@ -27,19 +27,13 @@ ARABIC = re.compile("[\u0620-\u064a]")
 
 # Official long forms begin with one of these; other draft aliases of a state are other names, capitals or adjectives.
 OFFICIAL_AR = (
-    "جمهورية الجمهورية مملكة المملكة دولة سلطنة إمارة اتحاد الاتحاد ولايات الولايات كمنولث دوقية الكرسي".split()
+    ["جمهورية", "الجمهورية", "مملكة", "المملكة", "دولة", "سلطنة", "إمارة", "اتحاد", "الاتحاد", "ولايات", "الولايات", "كمنولث", "دوقية", "الكرسي"]
 )
 OTHER_NAMES_AR = set(
-    "روسيا البيضاء|بيلاروسيا|بنن|البوسنة|كابو فيردي|أفريقيا الوسطى|شيلي|الصين الشعبية|هونغ كونغ|ماكاو|الكونغو|تشيكيا|"
-    "الكونغو الديمقراطية|الدنمارك|الدانمارك|إكوادور|أثيوبيا|غابون|غرينلند|المجر|آيرلندا|كوت ديفوار|كيريباس|ليبريا|"
-    "لكسمبرغ|ملديف|مالطة|موزامبيق|ميانمار|بورما|عمان|روسيا الاتحادية|سيشيل|جنوب إفريقيا|أسبانيا|سري لانكا|فلسطين|سورية|"
-    "تايلند|الإمارات|بريطانيا|إنجلترا|أمريكا|أميركا|أوروغواي|فييت نام|زمبابوي|السعودية|بنغلادش|بروني دار السلام|"
-    "سانت كيتس ونيفس|سان تومي وبرينسيبي|الجمهورية الإسلامية الإيرانية|غينيا - بيساو".split("|")
+    ["روسيا البيضاء", "بيلاروسيا", "بنن", "البوسنة", "كابو فيردي", "أفريقيا الوسطى", "شيلي", "الصين الشعبية", "هونغ كونغ", "ماكاو", "الكونغو", "تشيكيا", "الكونغو الديمقراطية", "الدنمارك", "الدانمارك", "إكوادور", "أثيوبيا", "غابون", "غرينلند", "المجر", "آيرلندا", "كوت ديفوار", "كيريباس", "ليبريا", "لكسمبرغ", "ملديف", "مالطة", "موزامبيق", "ميانمار", "بورما", "عمان", "روسيا الاتحادية", "سيشيل", "جنوب إفريقيا", "أسبانيا", "سري لانكا", "فلسطين", "سورية", "تايلند", "الإمارات", "بريطانيا", "إنجلترا", "أمريكا", "أميركا", "أوروغواي", "فييت نام", "زمبابوي", "السعودية", "بنغلادش", "بروني دار السلام", "سانت كيتس ونيفس", "سان تومي وبرينسيبي", "الجمهورية الإسلامية الإيرانية", "غينيا - بيساو"]
 )
 OTHER_NAMES_EN = set(
-    "Antigua and Barbuda|Bosnia and Herzegovina|Cabo Verde|Congo|Czech Republic|Brunei Darussalam|Ivory Coast|Holy See|"
-    "Hong Kong|Myanmar|Viet Nam|Saint Kitts and Nevis|Saint Lucia|Saint Vincent and the Grenadines|"
-    "Sao Tome and Principe|Trinidad and Tobago".split("|")
+    ["Antigua and Barbuda", "Bosnia and Herzegovina", "Cabo Verde", "Congo", "Czech Republic", "Brunei Darussalam", "Ivory Coast", "Holy See", "Hong Kong", "Myanmar", "Viet Nam", "Saint Kitts and Nevis", "Saint Lucia", "Saint Vincent and the Grenadines", "Sao Tome and Principe", "Trinidad and Tobago"]
 )
 OFFICIAL_EN = re.compile(r"(Republic|Kingdom|State|States|Principality|Union|Federation|Commonwealth|Duchy|Emirates)\b")
 ADJECTIVE_EN = re.compile(
@@ -47,18 +41,7 @@ ADJECTIVE_EN = re.compile(
 )
 # Words that mean something else far more often than the actor, and settings of words that take a side unsettled.
 DROPPED = set(
-    "العربية|الحياة|الحرة|الشرق الأوسط|«الشرق الأوسط»|الجمهورية الإسلامية|الكتائب|الوفد|النهضة|فتح|المعلم|السلطة|"
-    "الكردستاني|الانتقالي|وات|قنا|وام|واس|وفا|تاس|واج|كوران|التحالف|جيش الاحتلال|قوات الاحتلال|القدس|عدن|لاهاي|جنيف|"
-    "الشاهد|السراج|بن علي|ولد الشيخ|أبي أحمد|إرنا|سانا|إيتا|بي كا كا|المنظمة الدولية|الإدارة الأميركية|الخارجية الأميركية|"
-    "المجلس التركي|الجزيرة|المنار|الميادين|الأهرام|الرباعية الدولية الدول الست|السوق المشتركة|القاعدة العسكرية|"
-    "الحزب الإسلامي|دول الخليج|البعث|حزب العمل|حزب العمال|حزب المحافظين|الإخوان|البنك الإسلامي|المؤتمر الشعبي|"
-    "المؤتمر الوطني|الانفصاليون الموالون لروسيا|الحزب الديمقراطي|الديمقراطيون|الجمهوريون|الحزب الجمهوري|"
-    "المقاومة الشعبية|الحشد|الأوروبيون|تحالف|الثورة|دونيتسك|لوغانسك|التغيير الديمقراطي|حزب الشعب|حزب الوطني|حزب الاتحاد|"
-    "حزب الأمة|الطريق الثالث|الجبهة الشعبية المتحدة|حركة الشعب|العراقيون|الشباب|أنتي|MP|PA|EC|ECO|TAP|MAP|AA|MB|PI|"
-    "Total|RT|AP|RN|FN|LF|Amal|Gorran|Islah|AU|IS|Jerusalem|East Jerusalem|Geneva|The Hague|Commonwealth|Congress|Iraqis|"
-    "People's Party|National Party|Popular Front|Third Way|Democratic Change|The Iraqis|Georgetown|Victoria|Kingston|"
-    "Security|Male|Nation's|Progress|Labour|APS|SPA|DRC (NGO)|MENA|Emirates (airline)|العراقيون|Sucre|Wellington|"
-    "Praia|San Jose|Santiago|Stanley|Sofia|San Marino|ألمان شرقيون|The New Arab|Future|رومان|صوفيا".split("|")
+    ["العربية", "الحياة", "الحرة", "الشرق الأوسط", "«الشرق الأوسط»", "الجمهورية الإسلامية", "الكتائب", "الوفد", "النهضة", "فتح", "المعلم", "السلطة", "الكردستاني", "الانتقالي", "وات", "قنا", "وام", "واس", "وفا", "تاس", "واج", "كوران", "التحالف", "جيش الاحتلال", "قوات الاحتلال", "القدس", "عدن", "لاهاي", "جنيف", "الشاهد", "السراج", "بن علي", "ولد الشيخ", "أبي أحمد", "إرنا", "سانا", "إيتا", "بي كا كا", "المنظمة الدولية", "الإدارة الأميركية", "الخارجية الأميركية", "المجلس التركي", "الجزيرة", "المنار", "الميادين", "الأهرام", "الرباعية الدولية الدول الست", "السوق المشتركة", "القاعدة العسكرية", "الحزب الإسلامي", "دول الخليج", "البعث", "حزب العمل", "حزب العمال", "حزب المحافظين", "الإخوان", "البنك الإسلامي", "المؤتمر الشعبي", "المؤتمر الوطني", "الانفصاليون الموالون لروسيا", "الحزب الديمقراطي", "الديمقراطيون", "الجمهوريون", "الحزب الجمهوري", "المقاومة الشعبية", "الحشد", "الأوروبيون", "تحالف", "الثورة", "دونيتسك", "لوغانسك", "التغيير الديمقراطي", "حزب الشعب", "حزب الوطني", "حزب الاتحاد", "حزب الأمة", "الطريق الثالث", "الجبهة الشعبية المتحدة", "حركة الشعب", "العراقيون", "الشباب", "أنتي", "MP", "PA", "EC", "ECO", "TAP", "MAP", "AA", "MB", "PI", "Total", "RT", "AP", "RN", "FN", "LF", "Amal", "Gorran", "Islah", "AU", "IS", "Jerusalem", "East Jerusalem", "Geneva", "The Hague", "Commonwealth", "Congress", "Iraqis", "People's Party", "National Party", "Popular Front", "Third Way", "Democratic Change", "The Iraqis", "Georgetown", "Victoria", "Kingston", "Security", "Male", "Nation's", "Progress", "Labour", "APS", "SPA", "DRC (NGO)", "MENA", "Emirates (airline)", "العراقيون", "Sucre", "Wellington", "Praia", "San Jose", "Santiago", "Stanley", "Sofia", "San Marino", "ألمان شرقيون", "The New Arab", "Future", "رومان", "صوفيا"]
 )
 GENERIC_UCDP = re.compile(
     r"faction|gang|Forces of|forces of|Military|[Rr]ebels?$|supporters|Taxi|Mineworkers|\d{2}|[/&]|insurgents|administration|Comando"

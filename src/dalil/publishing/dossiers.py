@@ -59,12 +59,26 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Claims on one relation that some assert and others deny."""
+
+    asserted: tuple[PlacedClaim, ...]
+    denied: tuple[PlacedClaim, ...]
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of claim ids that name every claim: each with the first of the other side, so that many stay few."""
+        first_asserted, first_denied = self.asserted[0].claim.id, self.denied[0].claim.id
+        against = ((p.claim.id, first_denied) for p in self.asserted)
+        return (*against, *((first_asserted, p.claim.id) for p in self.denied[1:]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """A dyad, its claims in groups, and its contradictions."""
 
     dossier: Dossier
     groups: tuple[Group, ...]
-    disputes: tuple[tuple[PlacedClaim, PlacedClaim], ...]  # asserted, denied
+    disputes: tuple[Dispute, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +160,7 @@ def _chapter(members: list[PlacedClaim], labels: Labels, read: int) -> Chapter:
         dossier=Dossier(
             dyad=_dyad(members),
             claims=tuple(p.claim for p in members),
-            disputes=tuple((a.claim.id, d.claim.id) for a, d in disputes),
+            disputes=tuple(chain.from_iterable(d.pairs() for d in disputes)),
             coverage=read,
         ),
         groups=_groups(members, labels),
@@ -170,8 +184,8 @@ def _dyad(members: Iterable[PlacedClaim]) -> Dyad:
     return Dyad(first=faces[first], second=faces[second])
 
 
-def _disputes(members: Iterable[PlacedClaim], labels: Labels) -> tuple[tuple[PlacedClaim, PlacedClaim], ...]:
-    """Pairs of claims of which one asserts what the other denies, in the same direction where the relation has one."""
+def _disputes(members: Iterable[PlacedClaim], labels: Labels) -> tuple[Dispute, ...]:
+    """What some claims assert and others deny, in the same direction where the relation has one."""
     sides: dict[tuple[object, ...], tuple[list[PlacedClaim], list[PlacedClaim]]] = {}
     for placed in members:
         claim = placed.claim
@@ -181,7 +195,7 @@ def _disputes(members: Iterable[PlacedClaim], labels: Labels) -> tuple[tuple[Pla
             asserted.append(placed)
         elif claim.polarity is Polarity.DENIED:
             denied.append(placed)
-    return tuple((a, d) for asserted, denied in sides.values() for a in asserted for d in denied)
+    return tuple(Dispute(asserted=tuple(a), denied=tuple(d)) for a, d in sides.values() if a and d)
 
 
 def _groups(members: Iterable[PlacedClaim], labels: Labels) -> tuple[Group, ...]:

@@ -146,7 +146,7 @@ def _chapter(chapter: Chapter, words: Phrases, *, level: int, with_file: bool) -
     count = words.say("claim_count", {"count": words.number(len(chapter.dossier.claims))})
     yield el("p", count, class_="note")
     if chapter.disputes:
-        lines = (el("li", words.dispute(a, d)) for a, d in chapter.disputes)
+        lines = (el("li", words.dispute(d)) for d in chapter.disputes)
         yield el("aside", el("strong", words.say("disputes")), el("ul", *lines), class_="disputes")
     yield from _groups(chapter.groups, words, level=level, with_file=with_file)
 

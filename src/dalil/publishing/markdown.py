@@ -97,7 +97,7 @@ def _chapter(chapter: Chapter, words: Phrases, *, level: int, with_file: bool) -
     yield words.say("claim_count", {"count": words.number(len(chapter.dossier.claims))}) + "\n\n"
     if chapter.disputes:
         yield f"**{words.say('disputes')}**\n\n"
-        yield _listed(words.dispute(a, d) for a, d in chapter.disputes)
+        yield _listed(words.dispute(d) for d in chapter.disputes)
     yield from _groups(chapter.groups, words, level=level, with_file=with_file)
 
 

@@ -18,7 +18,7 @@ from babel.numbers import get_currency_name
 from dalil.errors import Issue
 from dalil.messages import catalogue
 from dalil.publishing.amounts import AmountRow, Total
-from dalil.publishing.dossiers import Publication, Silence, SilentUnit
+from dalil.publishing.dossiers import Dispute, Publication, Silence, SilentUnit
 from dalil.publishing.jsonl import plain_number, reason_text
 from dalil.publishing.labels import Labels, label
 from dalil.publishing.material import CodedSource, Place, PlacedClaim, origin_of
@@ -304,10 +304,11 @@ class Phrases:
             self.standing(row),
         )
 
-    def dispute(self, asserted: PlacedClaim, denied: PlacedClaim) -> str:
-        """Two claims of which one asserts what the other denies."""
-        ends = {"asserted": self.ref(asserted.number), "denied": self.ref(denied.number)}
-        return self.say("dispute", {**ends, "relation": self.relation(asserted.claim.relation)})
+    def dispute(self, dispute: Dispute) -> str:
+        """What some claims assert and others deny."""
+        asserted, denied = (self.refs(p.number for p in side) for side in (dispute.asserted, dispute.denied))
+        relation = self.relation(dispute.asserted[0].claim.relation)
+        return self.say("dispute", {"relation": relation, "asserted": asserted, "denied": denied})
 
     def decided(self, placed: PlacedClaim) -> tuple[str, ...]:
         """Why a claim was made, in the coder's reasons, and who made and decided it."""

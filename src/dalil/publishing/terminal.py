@@ -1,14 +1,14 @@
 """The dossier for a terminal: plain lines, no boxes, which would break beside Arabic.
 
 Words of a source stand between direction isolates, with their control characters shown, so that no document can send
-the terminal a command. Where the stream is no terminal, the lines come without colour and unwrapped.
+the terminal a command. Plain lines, for a stream that is no terminal, come without styles and unwrapped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from itertools import groupby
-from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -16,7 +16,7 @@ from rich.text import Text
 from dalil.publishing.dossiers import Chapter, Group, Publication
 from dalil.publishing.labels import Labels
 from dalil.publishing.material import PlacedClaim
-from dalil.publishing.phrases import Phrases, isolated
+from dalil.publishing.phrases import FIRST_STRONG_ISOLATE, POP_ISOLATE, Phrases, isolated
 from dalil.records.claims import Polarity
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # tells terminals that find a line's direction which one it is
@@ -24,12 +24,25 @@ HEADING, TITLE, STATEMENT, QUIET, WARNING = "bold", "bold underline", "bold", "d
 LINE_STYLE = tuple[str, str]  # a line and its style
 
 
-def show(publication: Publication, labels: Labels, lang: str, *, stream: TextIO) -> None:
-    """Write the dossier to a stream, styled where it is a terminal."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+def terminal_dossier(publication: Publication, labels: Labels, lang: str, *, plain: bool) -> str:
+    """The dossier as lines; wrapped and styled unless `plain`, which is for streams that are no terminal."""
+    out = StringIO()
+    console = Console(file=out, force_terminal=not plain, highlight=False, markup=False, emoji=False)
+    mark = RIGHT_TO_LEFT_MARK if lang == "ar" else ""
     for line, style in _lines(publication, Phrases(lang, labels, guard=isolated)):
-        start = RIGHT_TO_LEFT_MARK if lang == "ar" and line else ""
-        console.print(Text(start + line, style=style), soft_wrap=not console.is_terminal)
+        for piece in [line] if plain else _wrapped(line, console):
+            console.print(Text(mark + piece if piece else "", style=style), soft_wrap=True)
+    return out.getvalue()
+
+
+def _wrapped(line: str, console: Console) -> Iterator[str]:
+    """The line in pieces as wide as the terminal, isolates closed at the end of each and opened again in the next."""
+    depth, body = 0, line.lstrip(" ")
+    indent = " " * (len(line) - len(body))
+    for piece in Text(body).wrap(console, max(console.width - len(indent) - 1, 20)) if body else [Text("")]:
+        text = FIRST_STRONG_ISOLATE * depth + piece.plain.rstrip()
+        depth = text.count(FIRST_STRONG_ISOLATE) - text.count(POP_ISOLATE)
+        yield indent + text + POP_ISOLATE * depth
 
 
 def _lines(publication: Publication, words: Phrases) -> Iterator[LINE_STYLE]:
@@ -62,8 +75,8 @@ def _chapters(publication: Publication, words: Phrases) -> Iterator[LINE_STYLE]:
 def _chapter(chapter: Chapter, words: Phrases, *, with_file: bool) -> Iterator[LINE_STYLE]:
     yield "", ""
     yield words.dyad(chapter.dossier.dyad), TITLE
-    for asserted, denied in chapter.disputes:
-        yield words.dispute(asserted, denied), WARNING
+    for dispute in chapter.disputes:
+        yield words.dispute(dispute), WARNING
     yield from _groups(chapter.groups, words, with_file=with_file)
 
 

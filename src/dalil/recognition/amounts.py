@@ -12,53 +12,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies, is_known
+from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_before
 from dalil.records.mentions import Amount
-from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies
 from dalil.text.calendars import is_month
 from dalil.text.folding import Folded, fold, fold_text
-from dalil.text.numerals import Numeral, Token, entry_of, mended, plain, plain_digits, read_numeral, tokens_of
+from dalil.text.number_words import Token, entry_of, mended, plain_digits, tokens_of
+from dalil.text.numerals import Numeral, plain, read_numeral
 from dalil.text.words import splits
 
-YEAR_CUES = frozenset(("عام", "العام", "عامي", "سنه", "السنه", "year", "years", "ل عام", "لعام", "بعام", "وعام"))
-OPENING, CLOSING = "([\"", ")]\""
-BEFORE: dict[str, tuple[str, ...]] = {
-    "about": (
-        "نحو", "حوالي", "قرابه", "زهاء", "ما يقارب", "مايقارب", "يقارب", "تقارب", "قارب", "قاربت", "ما يقرب من", "يقرب من",
-        "تقرب من", "بحدود", "في حدود", "حدود", "ما يناهز", "يناهز", "تناهز", "ناهز", "ناهزت", "تقريبا", "about", "around",
-        "some", "approximately", "approx", "roughly", "nearly", "almost", "circa", "close to", "an estimated",
-        "estimated", "estimated at", "in the region of", "in the order of", "on the order of", "~",
-    ),
-    "over": (
-        "اكثر من", "ازيد من", "اعلي من", "ما يزيد علي", "ما يزيد عن", "مايزيد علي", "مايزيد عن", "يزيد علي", "يزيد عن",
-        "تزيد علي", "تزيد عن", "زاد علي", "زاد عن", "زادت علي", "زادت عن", "ما لا يقل عن", "مالا يقل عن", "لا يقل عن",
-        "لا تقل عن", "فوق", "يفوق", "تفوق", "ما يفوق", "فاق", "فاقت", "ما ينيف علي", "ينيف علي", "تنيف علي", "تجاوز",
-        "يتجاوز", "تتجاوز", "تجاوزت", "ما يتجاوز", "علي الاقل", "more than", "over", "at least", "exceeding", "exceeds",
-        "exceeded", "in excess of", "upwards of", "upward of", "no less than", "not less than", "a minimum of",
-        "minimum of", "above", "greater than", "well over", "just over", "more than half of", ">", "+",
-    ),
-    "under": (
-        "اقل من", "ادني من", "ما لا يزيد علي", "ما لا يزيد عن", "لا يزيد علي", "لا يزيد عن", "لا تزيد علي", "لا تزيد عن",
-        "ما لا يتجاوز", "لا يتجاوز", "لا تتجاوز", "لم يتجاوز", "لم تتجاوز", "لا يتعدي", "لا تتعدي", "ما لا يتعدي", "دون",
-        "ما دون", "يصل الي", "تصل الي", "ما يصل الي", "وصل الي", "وصلت الي", "حتي", "لا يفوق", "لا تفوق", "اقصاه",
-        "اقصاها", "up to", "less than", "under", "below", "at most", "no more than", "not more than", "not exceeding",
-        "does not exceed", "a maximum of", "maximum of", "as much as", "fewer than", "just under", "<",
-    ),
-}  # fmt: skip
-AFTER: dict[str, tuple[str, ...]] = {
-    "about": ("تقريبا", "approximately", "or so", "more or less"),
-    "over": ("علي الاقل", "علي اقل تقدير", "كحد ادني", "بحد ادني", "او اكثر", "او يزيد", "فاكثر", "فما فوق", "at least", "or more"),
-    "under": ("علي الاكثر", "كحد اقصي", "بحد اقصي", "او اقل", "فاقل", "at most", "or less", "at the most"),
-}  # fmt: skip
-FILLERS = frozenset(("مبلغ", "مبلغا", "مقداره", "قيمته", "قدره"))
+YEAR_CUES = frozenset(("عام", "العام", "عامي", "سنه", "السنه", "لعام", "بعام", "وعام", "year", "years"))
+CLOSING = ')]"'
 BETWEEN = frozenset(("بين", "between"))
 TO = frozenset(("-", "الي", "او", "to", "or", "حتي", "until"))
 RANGING = frozenset(
     ("ranged", "ranging", "range", "ranges", "varied", "varies", "تراوح", "تراوحت", "يتراوح", "تتراوح", "تراوحا")
 )
 PRICES = frozenset(("سعر", "بسعر", "السعر", "سعره", "سعرها", "price", "priced"))
+ONE = frozenset(("واحد", "واحدا", "واحده"))
 POUND = frozenset(("pound", "pounds"))
-QUALIFIERS = {phrase: name for name, phrases in BEFORE.items() for phrase in phrases}
-TRAILERS = {phrase: name for name, phrases in AFTER.items() for phrase in phrases}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +92,7 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     if not lexicon.may_stand_in(fold_text(text) if folded is None else folded.text, text):
         return ()
     folded = fold(text) if folded is None else folded
-    tokens = mended(tokens_of(plain_digits(folded, text)), lambda word: _is_known(word, lexicon))
+    tokens = mended(tokens_of(plain_digits(folded, text)), is_known)
     cased = "".join([text[start] for start in folded.starts])
     reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon)
     found: list[FoundAmount] = []
@@ -130,12 +102,6 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
         floor = at if pieces else floor
         found.extend(_found(piece, folded, text) for piece in pieces)
     return tuple(found)
-
-
-def _is_known(word: str, lexicon: Currencies) -> bool:
-    if entry_of(word) is not None or word in lexicon.units:
-        return True
-    return any(s.stem in lexicon.units or s.stem in lexicon.duals for s in splits(word))
 
 
 def _found(piece: _Piece, folded: Folded, text: str) -> FoundAmount:
@@ -219,9 +185,9 @@ def _counted(reader: _Reader, at: int) -> _Sum | None:
             money = dual.at(reader.tokens, at)
             return None if money is None else _own_sum(reader, money, number=2, cut=cut)
         unit = reader.lexicon.units.get(split.stem)
-        if unit is not None and at + 1 < len(reader.tokens) and reader.tokens[at + 1].text in ("واحد", "واحدا", "واحده"):
-            money = unit.at(reader.tokens, at)
-            return None if money is None or money.last != at + 1 else _own_sum(reader, money, number=1, cut=cut)
+        money = None if unit is None else unit.at(reader.tokens, at)
+        if money is not None and money.last < len(reader.tokens) and reader.tokens[money.last].text in ONE:
+            return _own_sum(reader, money, number=1, cut=cut)
     return None
 
 
@@ -242,29 +208,22 @@ def _priced(reader: _Reader, numeral: Numeral, *, floor: int) -> _Sum | None:
     before = before if before is not None and before.first >= floor else None
     place = _past_fillers(tokens, numeral)
     after = _after(reader, numeral, place, before=before)
-    if after is None and before is None:
-        return None
-    opened = place > numeral.last and tokens[numeral.last].text in CLOSING and after is not None
-    first = before.first if before is not None else numeral.first - int(opened)
-    start = tokens[first].start if first < numeral.first else numeral.start
-    last = after.last if after is not None else numeral.last
-    made = _Sum(
-        numeral=numeral,
-        money=_agreed(before, after),
-        first=first,
-        last=last,
-        start=start,
-        end=tokens[last - 1].end,
-    )
-    return _with_late_scale(reader, made) if after is not None else made
+    first = numeral.first if before is None else before.first
+    start = numeral.start if before is None else tokens[first].start
+    if after is None:
+        if before is None:
+            return None
+        return _Sum(numeral=numeral, money=before, first=first, last=numeral.last, start=start, end=numeral.end)
+    if before is None and place > numeral.last and tokens[numeral.last].text in CLOSING:
+        first, start = first - 1, tokens[first - 1].start
+    money = after if before is None else _agreed(before, after)
+    end = tokens[after.last - 1].end
+    made = _Sum(numeral=numeral, money=money, first=first, last=after.last, start=start, end=end)
+    return _with_late_scale(reader, made)
 
 
-def _agreed(before: Money | None, after: Money | None) -> Money:
+def _agreed(before: Money, after: Money) -> Money:
     """The money two words name: what they share; else the word that follows, since $ stands for many dollars."""
-    if before is None or after is None:
-        either = after if before is None else before
-        assert either is not None
-        return either
     shared = tuple(code for code in after.codes if code in before.codes)
     return replace(after, codes=shared or after.codes)
 
@@ -324,6 +283,8 @@ def _with_late_fraction(tokens: Sequence[Token], found: _Sum, *, share: Decimal)
     numeral, at = found.numeral, found.last + 1
     ends = at >= len(tokens) or tokens[at].kind == "mark"
     scale = entry_of(tokens[at].text) if not ends else None
+    if ends and numeral.value != numeral.base * numeral.scale:
+        return found  # half of what is open
     if not ends and (scale is None or scale.kind != "scale" or scale.value != numeral.scale or scale.cut):
         return found
     last = at if ends else at + 1
@@ -334,7 +295,9 @@ def _with_late_fraction(tokens: Sequence[Token], found: _Sum, *, share: Decimal)
 def _range(reader: _Reader, numeral: Numeral, *, floor: int) -> tuple[_Piece, ...] | None:
     """The two ends of a range whose lower number is `numeral`, if a range stands here."""
     tokens = reader.tokens
-    between = numeral.first > 0 and tokens[numeral.first - 1].text in BETWEEN
+    sign = reader.lexicon.before(tokens, numeral.first, reader.cased)
+    first = sign.first if sign is not None and sign.first >= floor else numeral.first
+    between = first > 0 and tokens[first - 1].text in BETWEEN
     lows = [numeral]
     if between:
         short = read_numeral(tokens, numeral.first, additive=False)
@@ -350,7 +313,7 @@ def _ends(reader: _Reader, low: Numeral, *, between: bool, floor: int) -> tuple[
     tokens = reader.tokens
     own = _priced(reader, low, floor=floor)
     at = low.last if own is None else own.last
-    high_at = _past_connector(tokens, at, low=low, between=between)
+    high_at = _past_connector(tokens, at, between=between)
     if high_at is None:
         return None
     sign = reader.lexicon.after(tokens, high_at, reader.cased)
@@ -365,11 +328,14 @@ def _ends(reader: _Reader, low: Numeral, *, between: bool, floor: int) -> tuple[
     if upper is None:
         return None
     first = low.first if own is None else own.first
-    rise = first > 1 and tokens[first - 1].text in ("from", "من") and tokens[first - 2].text not in RANGING
+    ranging = first > 1 and tokens[first - 2].text in RANGING
+    rise = first > 0 and tokens[first - 1].text in ("from", "من") and not ranging
+    if first == 0 and not tokens[at].tight and low.value * 10 < high.value:
+        return None  # "1 - " numbers an item
     return _lower_and_upper(low, own=own, upper=upper, between=between, rise=rise)
 
 
-def _past_connector(tokens: Sequence[Token], at: int, *, low: Numeral, between: bool) -> int | None:
+def _past_connector(tokens: Sequence[Token], at: int, *, between: bool) -> int | None:
     """Where the upper number of a range stands, if the word at `at` leads to it."""
     if at + 1 >= len(tokens) or not tokens[at].near or not tokens[at + 1].near:
         return None
@@ -378,8 +344,8 @@ def _past_connector(tokens: Sequence[Token], at: int, *, low: Numeral, between: 
         if token.text in ("و", "and", "-"):
             return at + 1
         return at if entry is not None and entry.conjunction else None
-    if token.text == "-" and (token.tight != tokens[at + 1].tight or (low.first == 0 and not token.tight)):
-        return None  # "1- " and "1 - " number an item
+    if token.text == "-" and token.tight != tokens[at + 1].tight:
+        return None  # "1- " numbers an item
     return at + 1 if token.text in TO else None
 
 
@@ -418,7 +384,14 @@ def _as_pieces(reader: _Reader, pair: tuple[_Sum, _Sum], *, between: bool) -> tu
     start = reader.tokens[lower.first - 1].start if between else lower.start
     return (
         _Piece(sum=lower, number=lower.number(reader.tokens), start=start, end=lower.end, qualifier="over", note="low"),
-        _Piece(sum=upper, number=upper.number(reader.tokens), start=upper.start, end=upper.end, qualifier="under", note="high"),
+        _Piece(
+            sum=upper,
+            number=upper.number(reader.tokens),
+            start=upper.start,
+            end=upper.end,
+            qualifier="under",
+            note="high",
+        ),
     )
 
 
@@ -426,45 +399,13 @@ def _single(reader: _Reader, found: _Sum, *, floor: int) -> _Piece:
     """The sum with the words around it that say about, over or under."""
     tokens, end, qualifier = reader.tokens, found.end, None
     start = found.start
-    before = _qualified_before(tokens, found.first, floor=floor)
+    before = qualified_before(tokens, found.first, floor=floor)
     if before is not None:
         qualifier, start = before
     elif found.numeral.last < len(tokens) and tokens[found.numeral.last].text == "+":
         qualifier = "over"
     else:
-        after = _qualified_after(tokens, found.last)
+        after = qualified_after(tokens, found.last)
         if after is not None:
             qualifier, end = after
     return _Piece(sum=found, number=found.number(tokens), start=start, end=end, qualifier=qualifier)
-
-
-def _qualified_before(tokens: Sequence[Token], end: int, *, floor: int) -> tuple[str, int] | None:
-    """The qualifier whose words end right before token `end`, and where it starts in folded text."""
-    while end - 1 >= floor and _is_carrier(tokens, end - 1):
-        end -= 1
-    for first in range(max(floor, end - 4), end):
-        words = [t.text for t in tokens[first:end]]
-        name = QUALIFIERS.get(" ".join(words))
-        if name is not None and all(t.near for t in tokens[first + 1 : end]):
-            return name, tokens[first].start
-        for split in splits(words[0]) if tokens[first].kind == "word" else ():
-            cut = len(split.conjunction) + len(split.preposition)
-            name = QUALIFIERS.get(" ".join([split.stem, *words[1:]])) if cut and not split.article else None
-            if name is not None:
-                return name, tokens[first].start + cut
-    return None
-
-
-def _is_carrier(tokens: Sequence[Token], at: int) -> bool:
-    """A word between qualifier and number that says nothing: مبلغ, or an article before digits."""
-    token = tokens[at]
-    attached = at + 1 < len(tokens) and tokens[at + 1].tight and tokens[at + 1].kind == "digits"
-    return token.text in FILLERS or token.text in OPENING or (attached and token.text in ("ال", "ب", "ل", "بال"))
-
-
-def _qualified_after(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    for last in range(min(at + 3, len(tokens)), at, -1):
-        name = TRAILERS.get(" ".join(t.text for t in tokens[at:last]))
-        if name is not None and all(t.near for t in tokens[at:last]):
-            return name, tokens[last - 1].end
-    return None

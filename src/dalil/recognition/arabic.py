@@ -60,6 +60,7 @@ class ArabicPatterns:
         self.connectors = v.of("persons.connectors")
         self.peoples = v.of("people.peoples")
         self.persons = v.of("people.persons") | v.of("people.unrelated")
+        self.our = v.of("relations.our")
         self.short = v.of("short.words")
         self.plain = v.of("adjectives.plain")
         self.plain_feminine = v.of("adjectives.feminine") | {f"{w}ه" for w in self.plain}
@@ -75,14 +76,34 @@ class ArabicPatterns:
     # What a word can open.
 
     def _openings(self, word: str) -> str:
-        """The first letters of what `word` can open: h(ead), o(ffice), g(iven name), p(eople), x (partisan)."""
+        """The first letters of what `word` can open: h(ead), o(ffice), g(iven name), p(eople), u (our movement), x (partisan)."""
         if not ARABIC_WORD.match(word) or word in self.stops:
             return ""
         found = "h" if self.lead(word) else ""
         found += "o" if self.office(word) else ""
         found += "p" if self._noun(word, self.peoples) else ""
+        found += "u" if word.endswith("نا") and self.ours(word) else ""
         found += "x" if any(word[c:] in self.partisans for c in (0, 1, 2) if c < len(word)) else ""
         return found + ("g" if word in self.sure else "")
+
+    def ours(self, word: str) -> tuple[int, str] | None:
+        """The noun of a possessive of the first person: حركتنا is حركه; with the letters before it."""
+        for s in splits(word):
+            if s.stem in self.our and not s.article:
+                stem = s.stem[:-2]
+                return len(s.conjunction) + len(s.preposition), stem[:-1] + "ه" if stem.endswith("ت") else stem
+        return None
+
+    def own(self, t: Tokens, at: int) -> Found | None:
+        """The document's own actor by a possessive of the first person."""
+        ours = self.ours(t.words[at])
+        if ours is None:
+            return None
+        clitic, stem = ours
+        start, stop = t.span(at, at, clitic)
+        kind = self.heads[stem].kind if stem in self.heads else None
+        name = "ال" + (stem[:-1] + "ة" if stem.endswith("ه") else stem)
+        return Found(start, stop, at, at + 1, Naming(name, kind), f"ال{stem}", Standing.SHORT, stem)
 
     def _lead(self, word: str) -> tuple[Head, Lead] | None:
         lead = self._noun(word, self.heads.keys())
@@ -110,7 +131,10 @@ class ArabicPatterns:
         if opened is None:
             return None
         head, lead = opened
-        run = self._definite(t, at, head) if lead.definite else self._construct(t, at + 1, head, DEEPEST)
+        if lead.definite:
+            run = self._definite(t, at, head)
+        else:
+            run = None if head.definite else self._construct(t, at + 1, head, DEEPEST)
         if run is None:
             return None
         if lead.definite and run.end == at + 1:
@@ -143,14 +167,14 @@ class ArabicPatterns:
     def _definite(self, t: Tokens, at: int, head: Head) -> Run | None:
         lead = self.lead(t.words[at])
         feminine = head.feminine or (lead is not None and lead[1].stem.endswith(("ه", "ات")))
-        run = self._adjectives(t, at + 1, feminine)
+        run = self.adjectives(t, at + 1, feminine)
         if head.lil and run.end > at + 1:
             run = self._lil(t, run)
         if (head.strict or head.group) and run.end > at + 1 and not run.states and not run.lil:
             return None
         return run
 
-    def _adjectives(self, t: Tokens, at: int, feminine: bool | None) -> Run:
+    def adjectives(self, t: Tokens, at: int, feminine: bool | None) -> Run:
         """Definite adjectives from word `at` on; a feminine head takes feminine ones, None takes both."""
         states: list[Naming] = []
         while at < len(t.words):
@@ -185,13 +209,13 @@ class ArabicPatterns:
         opened = self.lead(t.words[at])
         if (opened is not None and not opened[0].group) or self.gazetteer.names_at(t, at) is not None:
             return run
-        end = self._adjectives(t, at + 1, None).end
+        end = self.adjectives(t, at + 1, None).end
         return Run(self._joined(t, end), run.states, run.inner, True)
 
     def _joined(self, t: Tokens, at: int) -> int:
         """The end after further fields joined with و: والثقافة والعلوم."""
         while at < len(t.words) and t.words[at].startswith("وال") and t.words[at][3:] in self.fields:
-            at = self._adjectives(t, at + 1, None).end
+            at = self.adjectives(t, at + 1, None).end
         return at
 
     def _construct(self, t: Tokens, at: int, head: Head, depth: int) -> Run | None:
@@ -205,7 +229,7 @@ class ArabicPatterns:
             return self._latin_name(t, at) if head.names else None
         hit = None if word.startswith("لل") else self.gazetteer.names_at(t, at)
         if hit is not None and not hit.clitic and not (hit.entry.use is Use.METONYM and head.strict):
-            after = self._adjectives(t, hit.end, None)
+            after = self.adjectives(t, hit.end, None)
             return Run(after.end, after.states, hit)
         if word.startswith("ال"):
             return self._definite_complement(t, at, head)
@@ -215,9 +239,15 @@ class ArabicPatterns:
         hit = self.gazetteer.adjective_at(t, at)
         if hit is not None and not head.names:
             return None
-        run = self._adjectives(t, at + 1, None)
+        if word_of(t, at) in self.ranks:
+            person = self.person(t, at + 1, True)
+            if person is not None:
+                return person
+            named = at + 1 < len(t.words) and ARABIC_WORD.match(t.words[at + 1]) and not self._stop(t, at + 1)
+            return Run(at + 1 + bool(named))
+        run = self.adjectives(t, at + 1, None)
         if head.fields:
-            after = self._adjectives(t, self._joined(t, run.end), None)
+            after = self.adjectives(t, self._joined(t, run.end), None)
             run = Run(after.end, run.states + after.states)
         if head.strict or head.group:
             nested = self.organisation(t, at)
@@ -234,9 +264,12 @@ class ArabicPatterns:
         adjective = self.gazetteer.adjective_at(t, at)
         if adjective is not None and not adjective.clitic:
             return Run(adjective.end, (adjective.entry.naming,))
-        if self._looks_indefinite(t.words[at]) or head.kind == "state":
+        if self._looks_indefinite(t.words[at]) or (head.kind == "state" and not head.names):
             return None
-        further = self._construct(t, at + 1, head, depth - 1) if depth > 1 else None
+        if depth < DEEPEST and t.words[at][0] in "لب" and self.lead(t.words[at]) is None:
+            return None
+        deeper = depth - 2 if head.kind in ("media", "company") else depth - 1
+        further = self._construct(t, at + 1, head, deeper) if depth > 1 and deeper >= 0 else None
         if further is not None and not (further.inner is not None and further.inner.clitic):
             return further
         return Run(at + 1) if head.names and not head.strict and len(t.words[at]) > 2 and depth == DEEPEST else None
@@ -253,7 +286,7 @@ class ArabicPatterns:
         for end in range(at + 2, min(at + 7, len(t.words))):
             if t.words[end] in QUOTES:
                 inner = self.gazetteer.names_at(t, at + 1)
-                after = self._adjectives(t, end + 1, None)
+                after = self.adjectives(t, end + 1, None)
                 return Run(after.end, after.states, inner if inner is not None and inner.end == end else None)
         return None
 
@@ -309,14 +342,20 @@ class ArabicPatterns:
 
     def _title(self, t: Tokens, at: int, lead: Lead) -> Run | None:
         end = at + 1
-        while end < len(t.words) and t.words[end].removeprefix("ال") in self.continued and t.words[end] not in self.stops:
+        while (
+            end < len(t.words) and t.words[end].removeprefix("ال") in self.continued and t.words[end] not in self.stops
+        ):
             end += 1
         if lead.definite or (end > at + 1 and t.words[end - 1].startswith("ال")):
-            run = self._adjectives(t, end, None)
+            run = self.adjectives(t, end, None)
             return self._of_organisation(t, run)
         title = Head(kind="person", fields=True)
         run_or_none = self._construct(t, end, title, DEEPEST)
-        if run_or_none is not None and run_or_none.inner is not None and run_or_none.inner.entry.naming.kind == "person":
+        if (
+            run_or_none is not None
+            and run_or_none.inner is not None
+            and run_or_none.inner.entry.naming.kind == "person"
+        ):
             return Run(end)
         return run_or_none
 
@@ -331,9 +370,9 @@ class ArabicPatterns:
             return run
         hit = self.gazetteer.names_at(t, at)
         if hit is not None and hit.entry.naming.kind != "person":
-            return Run(self._adjectives(t, hit.end, None).end, run.states, hit)
+            return Run(self.adjectives(t, hit.end, None).end, run.states, hit)
         found = self.organisation(t, at)
-        return run if found is None or found.standing is Standing.SHORT else Run(found.last, run.states)
+        return run if found is None else Run(found.last, run.states)
 
     def person(self, t: Tokens, at: int, titled: bool, royal: bool = False) -> Run | None:
         """A person's name at word `at`: one the registry knows, else a given name and what follows it."""
@@ -344,19 +383,23 @@ class ArabicPatterns:
         hit = self.gazetteer.names_at(t, at)
         if hit is not None and hit.entry.naming.kind == "person" and not hit.clitic:
             return Run(hit.end + (quoted and hit.end < len(t.words) and t.words[hit.end] in QUOTES), (), hit)
-        if t.words[at] not in (self.given if titled else self.sure):
+        if self._stop(t, at) or t.words[at] not in (self.given if titled else self.sure):
             return None
         end = self._surnames(t, at, 0 if royal else 1)
         if end == at + 1 and not titled:
             return None
         return Run(end + (quoted and end < len(t.words) and t.words[end] in QUOTES))
 
+    def _stop(self, t: Tokens, at: int) -> bool:
+        """Whether a name ends before word `at`; علي is a name where it is not written على."""
+        return t.words[at] in self.stops and not (t.words[at] == "علي" and t.text(at, at).endswith("ي"))
+
     def _surnames(self, t: Tokens, at: int, plain: int) -> int:
         """The end of a name after its given name: connectors, further given names, and `plain` other words."""
         end = at + 1
         while end < len(t.words):
             word = t.words[end]
-            if not ARABIC_WORD.match(word) or word in self.stops:
+            if not ARABIC_WORD.match(word) or self._stop(t, end):
                 break
             if word in self.connectors or word in self.given:
                 end += 1
@@ -393,6 +436,11 @@ class ArabicPatterns:
         start, stop = t.span(at, end - 1, lead.clitic)
         words = [("ال" if lead.definite else "") + lead.stem, *t.words[at + 1 : end]]
         return Found(start, stop, at, end, naming, " ".join(words), standing, lead.stem)
+
+
+def word_of(t: Tokens, at: int) -> str:
+    """The word without its article."""
+    return t.words[at].removeprefix("ال")
 
 
 def _is_definite(hit: Hit) -> bool:

@@ -14,11 +14,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dalil.text.folding import fold_text
-from dalil.text.numerals import ARABIC, Token
+from dalil.text.number_words import ARABIC, Token, entry_of
+from dalil.text.words import splits
 
 THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 # Codes that are English words in capitals.
-WORD_CODES = frozenset(("ALL", "AMD", "BAM", "CAD", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY"))
+WORD_CODES = frozenset(
+    ("ALL", "AMD", "BAM", "CAD", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY")
+)
 TEAMS = frozenset(("مدريد", "سوسيداد", "بيتيس", "مايوركا", "بلد"))  # football clubs that start with ريال
 LETTERS = re.compile(r"[^\W\d_]+")
 CAPITALS = re.compile("[A-Z]{2,4}s?|SFr|Rs")
@@ -74,7 +77,7 @@ class Currencies:
     duals: dict[str, Unit]  # دولارين: two of them
     signs: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]  # codes and short forms in capitals: USD, FCFA
-    spoken: frozenset[str]  # English units and short Arabic ones, which count as whole words only
+    spoken: frozenset[str]  # units that count as whole words only: English, short or strict ones
     shapes: re.Pattern[str]  # the characters of signs
     joined: re.Pattern[str]  # long Arabic units, wherever they stand in text without blanks
 
@@ -88,23 +91,24 @@ class Currencies:
 
     def after(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:
         """The money named at token `at`; `text` gives the raw words of the tokens, for capitals."""
-        return self._sign(tokens, at) or self._letters(tokens, at, text) or self._named(tokens, at)
+        return self._sign(tokens, at, text) or self._letters(tokens, at, text) or self._named(tokens, at)
 
     def before(self, tokens: Sequence[Token], end: int, text: str) -> Money | None:
         """The sign or code that ends right before token `end`."""
         for first in range(max(0, end - 5), end):
-            found = self._sign(tokens, first) or self._letters(tokens, first, text)
+            found = self._sign(tokens, first, text) or self._letters(tokens, first, text)
             if found is not None and found.last == end:
                 return found
             if found is not None and found.last == end - 1 and tokens[end - 1].text == ".":
                 return Money(first=first, last=end, codes=found.codes, sign=True)
         return None
 
-    def _sign(self, tokens: Sequence[Token], at: int) -> Money | None:
+    def _sign(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:
         for last in range(min(at + 5, len(tokens)), at, -1):
             piece = tokens[at:last]
             if all(t.tight for t in piece[1:]) and not any(t.kind == "digits" for t in piece):
-                codes = self.signs.get("".join(t.text for t in piece))
+                written = text[piece[0].start : piece[-1].end]
+                codes = self.signs.get(written) or self.signs.get("".join(t.text for t in piece))
                 if codes is not None:
                     return Money(first=at, last=last, codes=codes, sign=True)
         return None
@@ -227,10 +231,20 @@ def _marks(rows: Sequence[dict[str, str]], *, letters: bool) -> dict[str, tuple[
     for row in rows:
         for sign in _split(row["signs"]):
             if (sign.isascii() and sign.isalpha()) is letters:
-                found.setdefault(sign if letters else fold_text(sign), []).append(row["code"])
+                for form in dict.fromkeys((sign, sign if letters else fold_text(sign))):
+                    found.setdefault(form, []).append(row["code"])
         if letters:
             found.setdefault(row["code"], []).append(row["code"])
     return {sign: tuple(dict.fromkeys(codes)) for sign, codes in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Whether a folded word belongs to a sum of money: a number word or a unit, with its clitics or without."""
+    lexicon = currencies()
+    if entry_of(word) is not None or word in lexicon.units:
+        return True
+    return any(s.stem in lexicon.units or s.stem in lexicon.duals for s in splits(word))
 
 
 @lru_cache(maxsize=1)
@@ -252,7 +266,7 @@ def currencies() -> Currencies:
     }
     singular = {fold_text(u) for row in rows for u in _split(row["units_ar"]) if " " not in u}
     signs, letters = _marks(rows, letters=False), _marks(rows, letters=True)
-    bare = [form for form in units if len(form) > 3 and ARABIC.match(form)]
+    bare = [form for form, unit in units.items() if len(form) > 3 and ARABIC.match(form) and unit.open]
     return Currencies(
         units=units,
         duals={dual: units[form] for form in singular if units[form].open for dual in duals(form)},

@@ -16,7 +16,8 @@ from dalil.recognition.relative_dates import RELATIVE_CUE, relative_dates
 from dalil.records.mentions import PartialDate
 from dalil.text.calendars import HIJRI_MONTHS, MONTHS, ORDINALS, from_hijri, iso
 from dalil.text.folding import Folded, fold, fold_text
-from dalil.text.numerals import plain_digits, read_numeral, tokens_of
+from dalil.text.number_words import plain_digits, tokens_of
+from dalil.text.numerals import read_numeral
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,14 @@ HIJRA = rf"(?:ه(?:جريه|جري)?|للهجره|ah|a\.h\.){RIGHT}"
 # What ends a year: no further digit, no decade (1990s), no count of things (2000 شخص).
 THINGS = _any(
     (
-        "%", "people", "persons", "soldiers", "troops", "fighters", "villages", "homes", "houses", "men", "women",
-        "civilians", "tonnes", "tons", "km", "kilometres", "kilometers", "metres", "meters", "miles", "dollars", "euros",
-        "pounds", "million", "billion", "thousand", "percent", "families", "refugees", "members", "police", "barrels",
-        "شخص", "شخصا", "جندي", "جنديا", "قريه", "مقاتل", "مقاتلا", "طن", "طنا", "كيلومتر", "كيلومترا", "متر", "مترا",
-        "اسره", "عائله", "مدني", "مدنيا", "منزل", "منزلا", "عنصر", "عنصرا", "لاجئ", "لاجي", "نسمه", "دولار", "دولارا",
-        "يورو", "دينار", "دينارا", "ليره", "ريال", "ريالا", "جنيه", "جنيها", "درهم", "مليون", "مليار", "الف", "كم",
-        "طالب", "طالبا", "عامل", "عاملا", "موظف", "موظفا", "ضابط", "شهيد", "قتيل", "جريح", "برميل", "وحده", "ميل",
+        "%", "people", "persons", "soldiers", "troops", "fighters", "villages", "homes", "houses", "men",
+        "women", "civilians", "tonnes", "tons", "km", "kilometres", "kilometers", "metres", "meters", "miles",
+        "dollars", "euros", "pounds", "million", "billion", "thousand", "percent", "families", "refugees",
+        "members", "police", "barrels", "شخص", "شخصا", "جندي", "جنديا", "قريه", "مقاتل", "مقاتلا", "طن", "طنا",
+        "كيلومتر", "كيلومترا", "متر", "مترا", "اسره", "عائله", "مدني", "مدنيا", "منزل", "منزلا", "عنصر",
+        "عنصرا", "لاجئ", "لاجي", "نسمه", "دولار", "دولارا", "يورو", "دينار", "دينارا", "ليره", "ريال", "ريالا",
+        "جنيه", "جنيها", "درهم", "مليون", "مليار", "الف", "كم", "طالب", "طالبا", "عامل", "عاملا", "موظف",
+        "موظفا", "ضابط", "شهيد", "قتيل", "جريح", "برميل", "وحده", "ميل",
     )
 )  # fmt: skip
 CLOSED = rf"(?![\d]|[.,/٫٬:]\d|'?s{RIGHT}|\s*(?:%|(?:{THINGS}){RIGHT}))"
@@ -79,11 +81,10 @@ NUMERIC_HIJRI = re.compile(
 )
 NUMERIC_MONTH = re.compile(rf"(?<![\d./-])(?P<m>0[1-9]|1[0-2])/(?P<y>{YEAR})(?![\d./-]\d|\d)")
 NAMED = re.compile(rf"{CLITIC}{FIRST}{COUNTED}{OF}(?<![^\W_]){BOTH}{IN}(?P<y>{YEAR})(?!\d|[.,]\d)")
-ENGLISH = re.compile(
-    rf"{LEFT}(?P<m>{MONTH})\.?\s+(?:the\s+)?{FIRST}{COUNTED},?\s+(?P<y>{YEAR})(?!\d|[.,]\d)"
-)
+ENGLISH = re.compile(rf"{LEFT}(?P<m>{MONTH})\.?\s+(?:the\s+)?{FIRST}{COUNTED},?\s+(?P<y>{YEAR})(?!\d|[.,]\d)")
 MONTHLY = re.compile(
-    rf"{CLITIC}(?:(?P<m0>{MONTH})\.?(?:\s*-\s*|\s+(?:الي|حتي|to|and|until)\s+(?:شهر\s+)?|\s+و\s?)(?=(?:{MONTH}){RIGHT}))?"
+    rf"{CLITIC}(?:(?P<m0>{MONTH})\.?(?:\s*-\s*|\s+(?:الي|حتي|to|and|until)\s+(?:شهر\s+)?|\s+و\s?)"
+    rf"(?=(?:{MONTH}){RIGHT}))?"
     rf"{BOTH}{IN}(?P<y>{YEAR})(?!\d|[.,]\d)"
 )
 HIJRI = re.compile(
@@ -94,39 +95,46 @@ SPELT = re.compile(rf"{ARTICLE}(?:عام|سنه)\s+(?=ال?ف)")
 CHRISTIAN = re.compile(rf"(?<![\d.,/])(?P<y>{YEAR})\s?(?:م|ميلادي|ميلاديه|للميلاد|ce|ad){RIGHT}")
 BRACKETED = re.compile(rf"\(\s*(?P<y>{YEAR})(?=\s*(?:[),،;-]|est{RIGHT}|تقدير|م{RIGHT}|و|and{RIGHT}))")
 PAIRED = re.compile(
-    rf"(?<![\d.,/])(?P<y>{YEAR})(?=(?:\s*[-/]\s*|\s+(?:و\s?|الي\s+|وحتي\s+|حتي\s+|او\s+|and\s+|or\s+|to\s+))(?P<y2>{YEAR}){CLOSED})"
+    rf"(?<![\d.,/])(?P<y>{YEAR})"
+    rf"(?=(?:\s*[-/]\s*|\s+(?:و\s?|الي\s+|وحتي\s+|حتي\s+|او\s+|and\s+|or\s+|to\s+))(?P<y2>{YEAR}){CLOSED})"
 )
 SEASON = re.compile(rf"(?<![\d.,/])(?P<y>{YEAR})(?=[-/]\d\d(?![\d./-]))")
 CHAIN = re.compile(
-    rf"(?:\s*[,،/-]\s*|\s+)(?:(?:و|الي|او|حتي|and|or|to|through|until)\s*)?(?:(?:ال)?(?:عام|سنه)\s+|in\s+)?(?P<y>{YEAR}){CLOSED}"
+    r"(?:\s*(?P<c>[,،])\s*|\s*[/-]\s*|(?:\s*[,،]\s*|\s+)(?:و|الي|او|حتي|and|or|to|through|until)\s*)"
+    rf"(?:(?:ال)?(?:عام|سنه)\s+|in\s+)?(?P<y>{YEAR}){CLOSED}(?(c)(?=\s*(?:[,،;.)]|و|and|or|$)))"
 )
 CHAIN_SHORT = re.compile(r"[-/](?P<y>\d\d)(?![\d./-])")
 ASKING = _any(
     (
-        "عام", "عامي", "اعوام", "عاما", "سنه", "سنتي", "سنوات", "منذ", "حتي", "نهايه", "نهايات", "بدايه", "بدايات", "مطلع",
-        "اواخر", "اوائل", "منتصف", "خلال", "قبل", "بعد", "في", "صيف", "شتاء", "ربيع", "خريف", "موسم",
-        "اعتبارا من", "ابتداء من", "الفتره من", "بتاريخ", "مواليد",
-        "in", "since", "until", "till", "by", "during", "from", "before", "after", "throughout", "year", "years", "early",
-        "late", "mid", "mid-", "summer", "summer of", "spring", "spring of", "autumn", "autumn of", "winter", "winter of",
-        "fall of", "end of", "fy", "circa", "beginning of", "start of", "middle of", "between", "as of", "established", "founded", "born",
+        "عام", "عامي", "اعوام", "عاما", "سنه", "سنتي", "سنوات", "منذ", "حتي", "نهايه", "نهايات", "بدايه",
+        "بدايات", "مطلع", "اواخر", "اوائل", "منتصف", "خلال", "قبل", "بعد", "في", "صيف", "شتاء", "ربيع", "خريف",
+        "موسم", "اعتبارا من", "ابتداء من", "الفتره من", "بتاريخ", "مواليد", "in", "since", "until", "till",
+        "by", "during", "from", "before", "after", "throughout", "year", "years", "early", "late", "mid",
+        "mid-", "summer", "summer of", "spring", "spring of", "autumn", "autumn of", "winter", "winter of",
+        "fall of", "end of", "fy", "circa", "beginning of", "start of", "middle of", "between", "as of",
+        "established", "founded", "born",
     )
 )  # fmt: skip
 EVENTS = _any(
     (
-        "انتخابات", "حرب", "ثوره", "دستور", "انقلاب", "اتفاق", "اتفاقيه", "معاهده", "نكبه", "نكسه", "موازنه", "ميزانيه",
-        "قمه", "مونديال", "احداث", "عدوان", "غزو", "حصار", "هزيمه", "انتفاضه", "مبادره", "مؤتمر", "مجزره", "حدود", "تفاهم",
-        "تفاهمات", "كاس", "دوره", "ميثاق", "اعلان",
+        "انتخابات", "حرب", "ثوره", "دستور", "انقلاب", "اتفاق", "اتفاقيه", "معاهده", "نكبه", "نكسه", "موازنه",
+        "ميزانيه", "قمه", "مونديال", "احداث", "عدوان", "غزو", "حصار", "هزيمه", "انتفاضه", "مبادره", "مؤتمر",
+        "مجزره", "حدود", "تفاهم", "تفاهمات", "كاس", "دوره", "ميثاق", "اعلان",
     )
 )  # fmt: skip
 EVENT = re.compile(rf"{ARTICLE}(?:{EVENTS})(?:\s+[^\W\d_]+){{0,2}}\s+(?P<y>{YEAR}){CLOSED}")
 ASKED = re.compile(rf"{ARTICLE}(?:{ASKING})\s*[(:]?\s*(?<!\d)(?P<y>{YEAR}){CLOSED}")
-OWNED = re.compile(rf"(?:{LEFT}(?:the|a|an|its|their|his|her|our|this)|'s)(?:\s+(?:failed|disputed|contested|deadly|landmark|original))?\s+(?P<y>{YEAR})(?=\s+[a-z]){CLOSED}")
+OWNED = re.compile(
+    rf"(?:{LEFT}(?:the|a|an|its|their|his|her|our|this)|'s)(?:\s+(?:failed|disputed|contested|deadly|landmark|original))?\s+(?P<y>{YEAR})(?=\s+[a-z]){CLOSED}"
+)
 LINKS = _any(("and", "the", "in", "to", "that", "which", "was", "were", "had", "as", "on", "with", "by", "when", "or"))
 LINKED = re.compile(rf"{LEFT}(?:of|for)\s+(?P<y>{YEAR}){CLOSED}(?=\s*(?:$|[^\w\s]|\n|(?:{LINKS}){RIGHT}))")
 DIGIT = re.compile(r"\d")
 NUMBERED = re.compile(r"(?:رقم|قرار|القرار|قانون|مرسوم|no|no\.|resolution|decree|law|document)\s*$")
 # Numbers of resolutions look like years: 1747 و1803 و1835.
-LISTED = re.compile(r"(?:\d\s*(?:,|،|و|and)?|(?:رقم|ارقام|قرار|قراري|قرارات|القرارات|القرارين|resolutions?|nos?\.?))\s*$")
+LISTED = re.compile(
+    r"(?:\d\s*(?:,|،|و|and)?|(?:رقم|ارقام|قرار|قراري|قرارات|القرارات|القرارين|resolutions?|nos?\.?))\s*$"
+)
 
 
 def find_dates(text: str, *, folded: Folded | None = None, reference: str | None = None) -> tuple[FoundDate, ...]:
@@ -141,8 +149,8 @@ def find_dates(text: str, *, folded: Folded | None = None, reference: str | None
     if relative and reference is not None:
         taken.extend(relative_dates(plain, reference))
     leaning = {hit[:2] for hit in taken}
-    for finder in FINDERS:
-        for hit in finder(plain):
+    for gate, finder in FINDERS:
+        for hit in finder(plain) if gate.search(plain) else ():
             if all(hit[1] <= start or end <= hit[0] for start, end, _, _ in taken):
                 taken.append(hit)
     return tuple(_found(hit, folded, relative=hit[:2] in leaning) for hit in sorted(taken))
@@ -152,7 +160,9 @@ def _found(hit: Hit, folded: Folded, *, relative: bool) -> FoundDate:
     start, end = folded.raw(hit[0], hit[1])
     precision = {4: "year", 7: "month", 10: "day"}[len(hit[2])]
     basis = "relative" if relative else "stated"
-    return FoundDate(start=start, end=end, date=PartialDate(text=hit[2], precision=precision, calendar=hit[3], basis=basis))
+    return FoundDate(
+        start=start, end=end, date=PartialDate(text=hit[2], precision=precision, calendar=hit[3], basis=basis)
+    )
 
 
 def _hit(match: re.Match[str], first: str, value: str | None, *, calendar: str = "gregorian") -> Iterator[Hit]:
@@ -174,10 +184,13 @@ def _iso_dates(text: str) -> Iterator[Hit]:
         yield match.start("y"), match.end("y" if season else "m"), match["y"] if season else match.group(), "gregorian"
 
 
-def _numeric_dates(text: str) -> Iterator[Hit]:
+def _hijri_days(text: str) -> Iterator[Hit]:
     for match in NUMERIC_HIJRI.finditer(text):
         year, month, day = (int(match[g] or match[f"{g}2"]) for g in "ymd")
         yield from _hit(match, _start(match, "d", "y2"), from_hijri(year, month, day), calendar="hijri")
+
+
+def _numeric_dates(text: str) -> Iterator[Hit]:
     for match in NUMERIC.finditer(text):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         yield from _hit(match, "d", iso(year, month, day) or iso(year, day, month))
@@ -278,12 +291,17 @@ def _chained(text: str, at: int, *, first: int) -> Iterator[Hit]:
         yield short.start("y"), short.end("y"), f"{first // 100}{short['y']}", "gregorian"
 
 
-FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (
-    _iso_dates,
-    _numeric_dates,
-    _hijri,
-    _named_days,
-    _named_months,
-    _spelt_years,
-    _years,
+# What must stand in a text before a finder is worth its time.
+ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+ANY_MONTH = re.compile(rf"(?:{MONTH}){NO_LETTER}")
+ANY_HIJRI = re.compile(rf"(?<!\d){HIJRI_YEAR}(?!\d)")
+FINDERS: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = (
+    (ANY_YEAR, _iso_dates),
+    (ANY_YEAR, _numeric_dates),
+    (ANY_HIJRI, _hijri_days),
+    (ANY_HIJRI, _hijri),
+    (ANY_MONTH, _named_days),
+    (ANY_MONTH, _named_months),
+    (SPELT, _spelt_years),
+    (ANY_YEAR, _years),
 )

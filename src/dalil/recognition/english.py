@@ -120,7 +120,7 @@ class EnglishPatterns:
 
     def _is_definite(self, t: Tokens, at: int) -> bool:
         before = t.words[max(0, at - FARTHEST_ARTICLE) : at]
-        return t.capital[at] or self._is_led(before)
+        return (t.capital[at] and at > 0 and t.words[at] not in self.modifiers) or self._is_led(before)
 
     def _is_led(self, before: tuple[str, ...]) -> bool:
         """Whether a determiner leads up to here over plain words: the volunteer rescue corps."""
@@ -183,7 +183,7 @@ class EnglishPatterns:
 
     def _named_institution(self, t: Tokens, at: int, stop: int) -> Found | None:
         """A capitalised word that is no state, then an institution: the Kabila regime, Hutu leaders."""
-        if stop != at + 1 or (not at or t.words[at - 1] in ".:") and not t.is_upper(at, at + 1):
+        if stop != at + 1 or ((not at or t.words[at - 1] in ".:") and not t.is_upper(at, at + 1)):
             return None
         end = stop
         while end < min(stop + 2, len(t.words)) and t.words[end] in self.modifiers:
@@ -191,7 +191,9 @@ class EnglishPatterns:
         noun = self._noun_at(t, end, self.institutions)
         if noun is None or t.capital[end]:
             return None
-        return _found(t, at, noun.end, Naming(_name(t, at, noun.end), "government" if noun.kind == "state" else noun.kind))
+        return _found(
+            t, at, noun.end, Naming(_name(t, at, noun.end), "government" if noun.kind == "state" else noun.kind)
+        )
 
     def _capitals(self, t: Tokens, at: int) -> int:
         """The end of the capitalised words from `at` on, with numbers and hyphens inside."""
@@ -210,7 +212,12 @@ class EnglishPatterns:
 
     def _goes_on(self, t: Tokens, at: int) -> bool:
         """Whether a possessive is part of a name: People's Party, but not the Alliance's Council."""
-        return at < len(t.words) and t.capital[at] and _bare(t.words[at - 1]) not in self.kinds and not self._known(t, at - 1)
+        return (
+            at < len(t.words)
+            and t.capital[at]
+            and _bare(t.words[at - 1]) not in self.kinds
+            and not self._known(t, at - 1)
+        )
 
     def _known(self, t: Tokens, at: int) -> bool:
         return self.gazetteer.names_at(t, at) is not None
@@ -247,7 +254,9 @@ class EnglishPatterns:
     def describes_persons(self, t: Tokens, hit: Hit) -> bool:
         """Whether the adjective tells of persons or things that are no state's act: Syrian refugees."""
         ahead = t.words[hit.end : hit.end + 2]
-        return bool(ahead) and (ahead[0] in self.persons or (len(ahead) > 1 and ahead[1] in self.persons and ahead[0] in self.modifiers))
+        return bool(ahead) and (
+            ahead[0] in self.persons or (len(ahead) > 1 and ahead[1] in self.persons and ahead[0] in self.modifiers)
+        )
 
 
 def _by_word(v: Vocabulary, table: str, but: tuple[str, ...] = ()) -> dict[str, str]:

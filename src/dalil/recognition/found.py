@@ -31,3 +31,13 @@ class Found:
     key: str  # the words folded, clitics off
     standing: Standing = Standing.NAMED
     head: str | None = None  # the noun it is headed by, without article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A unit or heading as it was scanned: where it begins in the source, its text, what was found."""
+
+    offset: int
+    text: str
+    found: tuple[Found, ...]
+    heading: bool

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from dalil.errors import LexiconError
 from dalil.messages import message
@@ -91,9 +92,7 @@ class RegistryError(LexiconError):
 
     def render(self, lang: str = "en") -> str:
         """Every fault with file and line, in `lang`."""
-        return message(
-            self.code, lang, count=len(self.faults), faults="; ".join(f.render(lang) for f in self.faults)
-        )
+        return message(self.code, lang, count=len(self.faults), faults="; ".join(f.render(lang) for f in self.faults))
 
 
 def load_registry(*paths: Path) -> Registry:
@@ -169,7 +168,8 @@ def _row(file: str, line: int, header: list[str], cells: list[str]) -> Iterator[
     if faults:
         yield from ((line, fault) for fault in faults)
         return
-    yield line, Actor(**{k: _value(k, v) for k, v in given.items() if v})
+    values: dict[str, Any] = {k: _value(k, v) for k, v in given.items() if v}
+    yield line, Actor(**values)
 
 
 def _row_faults(file: str, line: int, given: Mapping[str, str]) -> Iterator[Fault]:

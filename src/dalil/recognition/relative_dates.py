@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dalil.text.calendars import MONTHS, WEEKDAYS, iso, months_before
-from dalil.text.numerals import read_numeral, tokens_of
+from dalil.text.number_words import tokens_of
+from dalil.text.numerals import read_numeral
 
 Hit = tuple[int, int, str, str]  # folded start and end, ISO prefix, calendar
 
@@ -28,7 +29,8 @@ WEEKDAY = _any(WEEKDAYS)
 MONTH = _any(MONTHS)
 OFFICES = re.compile(r"(?:الامين|المدير|القايد|المراقب|النايب|المفتش|الراي|القطاع)\s+$")
 RELATIVE_CUE = re.compile(
-    rf"امس|البارحه|اليوم|غدا|يوم غد|{PAST}|{NOW}|{NEXT}|هذا|هذه|قبل|yesterday|today|tomorrow|last|this|next|ago"
+    rf"امس|البارحه|اليوم|غدا|يوم\s+غد|ال(?:ماض|فائت|فايت|منصرم|منقض|جار|حال|مقبل|قادم)ي?ه?{RIGHT}|هذ(?:ا\s+ال[عش]|ه\s+السنه)"
+    r"|قبل\s|yesterday|today|tomorrow|\b(?:last|this|next|ago)\b"
 )
 DAYS = (
     (re.compile(rf"{LEFT}(?P<x>امس\s+الاول|اول\s+امس|اول\s+من\s+امس|the\s+day\s+before\s+yesterday){RIGHT}"), -2),
@@ -54,7 +56,7 @@ UNITS = {
     "اشهر": "month", "شهور": "month", "day": "day", "days": "day", "month": "month", "months": "month",
 }  # fmt: skip
 ALONE = {"يوم": 1, "شهر": 1, "عام": 1, "سنه": 1, "يومين": 2, "شهرين": 2, "عامين": 2, "سنتين": 2}
-COUNTED = rf"(?:(?P<d>3[01]|[12]\d|0?[1-9])\s+(?:من\s+)?)?"
+COUNTED = r"(?:(?P<d>3[01]|[12]\d|0?[1-9])\s+(?:من\s+)?)?"
 LAST_MONTH = re.compile(rf"{LEFT}{COUNTED}(?P<m>{MONTH})\s+(?:من\s+)?(?P<t>{PAST}|{NOW}|{NEXT}){RIGHT}")
 LAST_MONTH_EN = re.compile(rf"{LEFT}(?P<t>last|this|next)\s+(?P<m>{MONTH}){RIGHT}")
 MONTH_OF = re.compile(

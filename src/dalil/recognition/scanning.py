@@ -1,8 +1,9 @@
-"""One pass over a text: what the registry and the grammars of names find in it, longest first, before the document speaks."""
+"""One pass over a text: what the registry and the grammars of names find in it, longest first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from dalil.recognition.arabic import ArabicPatterns
@@ -38,7 +39,7 @@ class Scanner:
         self.opens = lru_cache(maxsize=131072)(self._opens)
 
     def _opens(self, word: str) -> str:
-        """What `word` can open: n(ame), a(djective), q (phrase), and the letters of the Arabic grammar; e for Latin words."""
+        """What `word` can open: n(ame), a(djective), q (phrase), the letters of the Arabic grammar; e for English."""
         letters = "n" if self.gazetteer.openings(word) else ""
         letters += "a" if self.gazetteer.adjectives(word) else ""
         if ARABIC_WORD.match(word):
@@ -56,9 +57,10 @@ class Scanner:
                 found += [(clitic, e) for e in self._phrases.get(stem, ())]
         return tuple(found)
 
-    def scan(self, text: str) -> tuple[Found, ...]:
-        """What names an actor in `text`, or may; in text order, without overlap."""
+    def scan(self, text: str, aliases: Sequence[Entry] = ()) -> tuple[Found, ...]:
+        """What names an actor in `text`, or may, in text order, without overlap; `aliases` are the document's own."""
         t = tokens_of(text)
+        own = {e.words[0]: e for e in aliases}
         found: list[Found] = []
         titles = self._titles(t)
         at = 0
@@ -66,6 +68,8 @@ class Scanner:
         while at < len(words):
             letters = self.opens(words[at])
             here = self._at(t, at, letters) if letters or capital[at] else None
+            if own and here is None:
+                here = self._alias(t, at, own)
             if here is None:
                 at += 1
                 continue
@@ -73,6 +77,24 @@ class Scanner:
                 found.append(here)
             at = max(here.last, at + 1)
         return tuple(found)
+
+    def _alias(self, t: Tokens, at: int, own: Mapping[str, Entry]) -> Found | None:
+        """A name that the document gives an actor in brackets."""
+        word = t.words[at].removesuffix("'s")
+        forms = [(0, word)] if not ARABIC_WORD.match(word) else [
+            (len(s.conjunction) + len(s.preposition), ("ال" if s.article else "") + s.stem) for s in splits(word)
+        ]  # fmt: skip
+        for clitic, form in forms:
+            entry = own.get(form)
+            end = at + len(entry.words) if entry is not None else at
+            if entry is None or tuple(t.words[at + 1 : end]) != entry.words[1:]:
+                continue
+            cut = 2 if t.words[end - 1].endswith("'s") else 0
+            if entry.case is Case.UPPER and not t.is_upper(at, end, cut):
+                continue
+            start, stop = t.span(at, end - 1, 0 if "لل" in word[:3] else clitic, cut)
+            return Found(start, stop, at, end, entry.naming, " ".join(entry.words))
+        return None
 
     def _at(self, t: Tokens, at: int, letters: str) -> Found | None:
         name = self._known(t, at) if "n" in letters else None
@@ -100,6 +122,8 @@ class Scanner:
         best = None
         for candidate in found:
             best = _longer(best, candidate)
+        if best is None and "u" in letters:
+            best = a.own(t, at)
         if best is None and "g" in letters:
             best = a.bare_person(t, at)
         if best is None and "x" in letters:
@@ -174,7 +198,8 @@ class Scanner:
                 return False
             if any(s.stem in self.arabic.persons for s in splits(word)):
                 return True
-            if not (self.gazetteer.adjectives(word) or word[2:] in self.arabic.plain or word.endswith(("ين", "ون", "يه", "ي"))):
+            described = word[2:] in self.arabic.plain or word.endswith(("ين", "ون", "يه", "ي"))
+            if not described and not self.gazetteer.adjectives(word):
                 return False
         return False
 
@@ -187,7 +212,7 @@ class Scanner:
         for clitic, entry in self._phrase_openings(t.words[at]):
             end = at + len(entry.words)
             if tuple(t.words[at + 1 : end]) == entry.words[1:]:
-                run = self.arabic._adjectives(t, end, None)
+                run = self.arabic.adjectives(t, end, None)
                 end, name = (run.end, None) if run.states else (end, entry.naming.name)
                 start, stop = t.span(at, end - 1, clitic)
                 words = " ".join((*entry.words, *t.words[at + len(entry.words) : end]))
@@ -199,7 +224,7 @@ class Scanner:
     def _partisan(self, t: Tokens, at: int) -> Found | None:
         word = t.words[at]
         clitic = next(c for c in range(len(word)) if word[c:] in self.arabic.partisans)
-        run = self.arabic._adjectives(t, at + 1, None)
+        run = self.arabic.adjectives(t, at + 1, None)
         start, stop = t.span(at, run.end - 1 if run.states else at, clitic)
         naming = run.states[0] if run.states else Naming(t.raw[start:stop])
         standing = Standing.NAMED if run.states else Standing.PARTISAN

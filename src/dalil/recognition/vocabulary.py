@@ -12,7 +12,7 @@ from typing import Any
 from dalil.text.folding import fold_text
 from dalil.text.words import TOKEN
 
-FLAGS = ("names", "lil", "alone", "state", "strict", "feminine", "group", "fields")
+FLAGS = ("names", "lil", "alone", "state", "strict", "feminine", "group", "fields", "definite")
 Phrase = tuple[tuple[str, ...], str, str]  # folded words, kind, as written
 
 
@@ -28,6 +28,7 @@ class Head:
     strict: bool = False  # only with a state, a known actor or a complement
     feminine: bool = False  # adjectives agree in the feminine though the word does not show it
     group: bool = False  # a plural: takes a state's adjective or a known actor
+    definite: bool = False  # a name only with article
     fields: bool = False  # joins its complements with و
 
 

@@ -19,7 +19,7 @@ class Polarity(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One step of why a claim was made: a key of the message catalogue and its values."""
 

@@ -1,4 +1,4 @@
-"""Months, ordinal days and the Hijri calendar, in folded text; dates as ISO prefixes, never longer than what is known."""
+"""Months, ordinal days and the Hijri calendar, in folded text; dates as ISO prefixes, no longer than what is known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hijridate import Hijri
 
-# By number: the English name and short forms, the Egyptian, the Levantine and the Maghrebi names, and spellings of them.
+# By number: the English name and short forms; the Egyptian, Levantine and Maghrebi names, and spellings of them.
 _MONTHS = (
     "january jan يناير|كانون الثاني|كانون ثاني|جانفي|ينائر",
     "february feb فبراير|شباط|فيفري|فبرائر",

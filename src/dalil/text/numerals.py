@@ -7,44 +7,22 @@ must drop it. Positions count characters of folded text (`dalil.text.folding`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from dalil.text.folding import Folded
-from dalil.text.words import splits
+from dalil.text.number_words import ARABIC, FRACTIONS, SHORT_SCALES, THIRD, WORDS, Entry, Token, entry_of
 
-TOKEN = re.compile(r"(\d+(?:[.,٫٬،']\d+)*)|([^\W\d_]+)|(\S)")
-GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*")
 SEPARATORS = re.compile(r"[.,٫٬،']")
-ARABIC = re.compile("[\u0620-\u064a]+$")
-ODD_DIGITS = re.compile("[²³¹⁰-⁹₀-₉¼½¾⅐-⅞①-⓿]")
-FRACTIONS = "½¼¾"
-THIRD = Decimal(1) / Decimal(3)
-
-
-class Token(NamedTuple):
-    """A piece of folded text: digits with their separators, a word, or one other mark."""
-
-    text: str
-    start: int
-    end: int
-    kind: str  # digits, word or mark
-    tight: bool  # nothing stands between it and the token before
-    near: bool  # only blanks and at most one line end stand there
-
-
-class Entry(NamedTuple):
-    """What a word is worth in a number, once its clitics are off."""
-
-    kind: str  # unit, teen, ten, hundred, hundreds, scale, scales, pair, either, fraction, one
-    value: Decimal
-    stem: str
-    cut: int  # letters of the conjunction and preposition before it
-    conjunction: bool  # و stands before it
-    article: bool
+# خمس مليون is a fifth of a million in grammar and five million in speech.
+FIFTH_OR_FIVE = frozenset(("خمس", "سبع", "تسع", "عشر"))
+VAGUE = frozenset(
+    (
+        "عده", "بضعه", "بضع", "كم", "عشرات", "ميات", "الاف", "الوف", "ملايين", "مليارات",
+        "several", "few", "many", "dozens", "hundreds", "thousands", "millions",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,179 +41,10 @@ class Numeral:
     rounded: bool = False  # thirds do not come out even
 
 
-def _forms(words: str, value: int | str, *, kind: str) -> dict[str, tuple[str, Decimal]]:
-    return {word: (kind, Decimal(value)) for word in words.split()}
-
-
-def _arabic_words() -> dict[str, tuple[str, Decimal]]:
-    words: dict[str, tuple[str, Decimal]] = {}
-    units = (
-        ("واحد واحده واحدا احد احدي حادي", 1), ("اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي", 2),
-        ("ثلاثه ثلاث ثلاثا", 3), ("اربعه اربع اربعا", 4), ("خمسه خمس خمسا", 5), ("سته ست ستا", 6),
-        ("سبعه سبع سبعا", 7), ("ثمانيه ثماني ثمان ثمانيا", 8), ("تسعه تسع تسعا", 9), ("عشره عشر عشرا", 10),
-    )  # fmt: skip
-    for forms, value in units:
-        words |= _forms(forms, value, kind="unit")
-    tens = ("عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع")
-    for at, ten in enumerate(tens, start=2):
-        words |= _forms(f"{ten}ون {ten}ين", at * 10, kind="ten")
-    words |= _forms("ميه مايه مءه", 100, kind="hundred")
-    words |= _forms("ميتان ميتين ميتا ميتي مايتان مايتين مايتا مايتي", 200, kind="hundreds")
-    for at, unit in enumerate(("ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"), start=3):
-        words |= _forms(f"{unit}ميه {unit}مايه", at * 100, kind="hundreds")
-    words |= _forms("ثمانيميه ثمانيمايه", 800, kind="hundreds")
-    return words | _arabic_scales()
-
-
-def _arabic_scales() -> dict[str, tuple[str, Decimal]]:
-    words = _forms("الاف الوف", 1000, kind="scales")
-    named = (
-        ("الف", 10**3, ""), ("مليون", 10**6, "ملايين مليونات"), ("مليار", 10**9, "مليارات ملايير"),
-        ("بليون", 10**9, "بلايين بليونات"), ("بيليون", 10**9, "بيليونات"), ("تريليون", 10**12, "تريليونات"),
-        ("ترليون", 10**12, "ترليونات"),
-    )  # fmt: skip
-    for name, value, plurals in named:
-        words |= _forms(name, value, kind="scale")
-        words |= _forms(plurals, value, kind="scales")
-        words |= _forms(f"{name}ين {name}ان {name}ي", value, kind="pair")
-        words |= _forms(f"{name}ا", value, kind="either")
-    words |= _forms("نصف", "0.5", kind="fraction") | _forms("ربع", "0.25", kind="fraction")
-    words["ثلث"] = ("fraction", THIRD)
-    words["ثلثي"] = words["ثلثا"] = ("fraction", 2 * THIRD)
-    return words
-
-
-def _english_words() -> dict[str, tuple[str, Decimal]]:
-    words: dict[str, tuple[str, Decimal]] = {}
-    for value, word in enumerate("one two three four five six seven eight nine ten".split(), start=1):
-        words |= _forms(word, value, kind="unit")
-    teens = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    for value, word in enumerate(teens, start=11):
-        words |= _forms(word, value, kind="teen")
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2):
-        words |= _forms(word, value * 10, kind="ten")
-    words |= _forms("hundred", 100, kind="hundred") | _forms("a an", 1, kind="one")
-    scales = (("thousand", 3), ("lakh", 5), ("million", 6), ("crore", 7), ("billion", 9), ("milliard", 9))
-    for name, power in (*scales, ("trillion", 12)):
-        words |= _forms(name, 10**power, kind="scale") | _forms(f"{name}s", 10**power, kind="scales")
-    words |= _forms("half", "0.5", kind="fraction") | _forms("quarter quarters", "0.25", kind="fraction")
-    words |= {"third": ("fraction", THIRD), "thirds": ("fraction", THIRD)}
-    return words | {sign: ("fraction", Decimal(value)) for sign, value in (("½", "0.5"), ("¼", "0.25"), ("¾", "0.75"))}
-
-
-WORDS = _arabic_words() | _english_words()
-SHORT_SCALES = {
-    "k": Decimal(10**3), "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6), "mio": Decimal(10**6),
-    "b": Decimal(10**9), "bn": Decimal(10**9), "bln": Decimal(10**9), "tn": Decimal(10**12), "trn": Decimal(10**12),
-}  # fmt: skip
-# خمس مليون is a fifth of a million in grammar and five million in speech.
-FIFTH_OR_FIVE = frozenset(("خمس", "سبع", "تسع", "عشر"))
-VAGUE = frozenset(
-    "عده بضعه بضع كم عشرات ميات الاف الوف ملايين مليارات several few many dozens hundreds thousands millions".split()
-)
-
-
-@lru_cache(maxsize=65536)
-def entry_of(word: str) -> Entry | None:
-    """What a folded word is worth in a number, or None."""
-    if not ARABIC.match(word):
-        known = WORDS.get(word)
-        return None if known is None else Entry(known[0], known[1], word, 0, False, False)
-    for split in splits(word):
-        known = WORDS.get(split.stem)
-        if known is not None and split.preposition != "س":
-            cut = len(split.conjunction) + len(split.preposition)
-            if split.article and not word.startswith("ال", cut):
-                cut = len(word) - len(split.stem)
-            return Entry(known[0], known[1], split.stem, cut, split.conjunction == "و", split.article)
-    return None
-
-
-def plain_digits(folded: Folded, text: str) -> str:
-    """The folded text with footnote digits blanked and each fraction as one sign, so that 500¹ stays 500."""
-    if not ODD_DIGITS.search(text):
-        return folded.text
-    out: list[str] = []
-    for at, char in enumerate(folded.text):
-        raw = text[folded.starts[at]]
-        first = at == 0 or folded.starts[at - 1] != folded.starts[at]
-        odd = ODD_DIGITS.match(raw) is not None
-        out.append(char if not odd else raw if first and raw in FRACTIONS else " ")
-    return "".join(out)
-
-
-def tokens_of(folded: str) -> tuple[Token, ...]:
-    """The tokens of folded text, in order."""
-    found: list[Token] = []
-    last = 0
-    for match in TOKEN.finditer(folded):
-        start, end = match.span()
-        kind = "digits" if match.group(1) else "word" if match.group(2) else "mark"
-        near = start == last or GAP.fullmatch(folded, last, start) is not None
-        found.append(Token(match.group(), start, end, kind, start == last and start > 0, near))
-        last = end
-    return tuple(found)
-
-
-def mended(tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Token, ...]:
-    """The tokens with words joined that a stray blank parts (دو لار) and words parted that stand joined (الفدولار).
-
-    Only words that `known` does not hold are touched, and only where it holds the outcome.
-    """
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind != "word" or known(token.text):
-            out.append(token)
-            at += 1
-            continue
-        joined = _joined(tokens, at, known)
-        if joined is not None:
-            out.append(joined[0])
-            at = joined[1]
-            continue
-        out.extend(_parted(token, known))
-        at += 1
-    return tuple(out)
-
-
-def _joined(tokens: Sequence[Token], at: int, known: Callable[[str], bool]) -> tuple[Token, int] | None:
-    text = tokens[at].text
-    for last in range(at + 1, min(at + 3, len(tokens))):
-        piece = tokens[last]
-        if piece.kind != "word" or piece.start != tokens[last - 1].end + 1:
-            return None
-        text += piece.text
-        if len(text) >= 4 and known(text):
-            return tokens[at]._replace(text=text, end=piece.end), last + 1
-    return None
-
-
-def _parted(token: Token, known: Callable[[str], bool]) -> tuple[Token, ...]:
-    text = token.text
-    if len(text) < 6:
-        return (token,)
-    for cut in range(len(text) - 3, 2, -1):
-        head, tail = text[:cut], text[cut:]
-        if entry_of(head) is None or not _plain(tail, known):
-            continue
-        first = token._replace(text=head, end=token.start + cut)
-        second = token._replace(text=tail, start=token.start + cut, tight=True, near=True)
-        return (first, *_parted(second, known)) if not known(tail) else (first, second)
-    return (token,)
-
-
-def _plain(tail: str, known: Callable[[str], bool]) -> bool:
-    if known(tail):
-        return True
-    return any(entry_of(tail[:cut]) is not None and known(tail[cut:]) for cut in range(3, len(tail) - 2))
-
-
 def digits_value(text: str, *, scaled: bool) -> tuple[Decimal, Decimal | None] | None:
     """What digits with separators come to, and the other reading where one point and three digits leave it open.
 
-    `scaled` says that a scale word follows: 1.515 trillion has a decimal point. None where the separators make no sense.
+    `scaled` says that a scale word follows: 1.515 trillion has a decimal point. None where separators make no sense.
     """
     parts = SEPARATORS.split(text)
     marks = SEPARATORS.findall(text)
@@ -474,7 +283,7 @@ def _of_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
     """The scale that a fraction is of: نصف [ال]مليون, half a million, a quarter of a million."""
     place = _past_hyphen(tokens, at)
     while place < len(tokens) and tokens[place].text in ("of", "a", "من") and tokens[place].near:
-        place += 1
+        place = _past_hyphen(tokens, place + 1)
     entry = _entry(tokens, place)
     if entry is None or entry.kind != "scale" or entry.cut:
         return Decimal(1), at
@@ -564,7 +373,7 @@ def _add_fraction(tokens: Sequence[Token], part: _Part, *, share: Decimal, last:
 
 
 def read_numeral(tokens: Sequence[Token], at: int, *, additive: bool = True) -> Numeral | None:
-    """The longest number that starts at token `at`; without `additive`, only up to the first و or "and" between scales."""
+    """The longest number that starts at token `at`; without `additive`, only up to the first و between scales."""
     part = _part(tokens, at)
     if part is None:
         return None

@@ -14,7 +14,8 @@ SETTINGS = "study.toml"
 ACTORS = "actors.csv"
 CODEBOOK = "codebook.yaml"
 STORE = "store.sqlite"
-OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm")
+PUBLISHED = "published"  # the folder of what the study puts out
+OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm", PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -228,7 +228,7 @@ def files_below(folder: Path, study_folder: Path) -> Iterator[Path]:
     """The files below a folder, in order, without hidden ones, lock files of office programs and the study's own."""
     own = {study_folder / name for name in OWN_FILES}
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and Path(place, f).absolute() not in own)
         files = (Path(place, name) for name in sorted(names) if not name.startswith((".", "~$")))
         yield from (f for f in files if f.is_file() and f.absolute() not in own)
 

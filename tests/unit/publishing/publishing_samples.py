@@ -269,9 +269,7 @@ def arabic_paper() -> CodedSource:
             union,
             facet="outcome",
             domain="financial",
-            amount=Amount(
-                number=Decimal(2_500_000), currency="USD", written="نحو 2,500,000 دولار", qualifier="about"
-            ),
+            amount=Amount(number=Decimal(2_500_000), currency="USD", written="نحو 2,500,000 دولار", qualifier="about"),
         ),
         claim(
             "tower",

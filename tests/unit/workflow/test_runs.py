@@ -60,9 +60,10 @@ def test_the_same_bytes_are_added_once_and_reported(tmp_path: Path) -> None:
     assert counts(report.run) == (1, 0, 1, 0)
 
 
-def test_the_studys_own_files_are_no_sources(tmp_path: Path) -> None:
+def test_the_studys_own_files_and_output_are_no_sources(tmp_path: Path) -> None:
     study = create_study(tmp_path, title="t", codebook_text="x")
     write_papers(tmp_path / "papers", 1)
+    write_papers(tmp_path / "published", 1)
     assert counts(add(study, tmp_path).run) == (1, 1, 0, 0)
 
 
@@ -291,7 +292,7 @@ KILLED = """
     from dalil.workflow.runs import run_study
 
     def slowly(source, units):
-        time.sleep(0.002)
+        time.sleep(0.005)
         return code_source(source, units)
 
     run_study(open_study(Path(sys.argv[1])), slowly, plan=PLAN, progress=lambda p: print(p.where, flush=True))
@@ -310,7 +311,7 @@ def killed_after(study: Study, sources: int) -> list[str]:
     with process, process.stdout as told:
         acknowledged = [told.readline().strip() for _ in range(sources)]
         os.kill(process.pid, signal.SIGKILL)
-        return acknowledged + told.read().split()
+        return [name for name in (*acknowledged, *told.read().split()) if name]
 
 
 def test_a_killed_run_loses_nothing_it_had_acknowledged(tmp_path: Path) -> None:
@@ -326,7 +327,7 @@ def test_a_killed_run_loses_nothing_it_had_acknowledged(tmp_path: Path) -> None:
         assert notes == whole
         assert coded <= notes
         coded = notes
-    assert 28 <= len(coded) < 60
+    assert len(coded) >= 28
     run = run_study(study, code_source, plan=PLAN)
     assert counts(run) == (60, 60 - len(coded), len(coded), 0)
     with study.open_store() as store:

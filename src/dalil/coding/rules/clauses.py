@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dalil.coding.rules.atoms import Atom
 from dalil.coding.rules.lexicon import Grammar
-from dalil.coding.rules.matching import Match
+from dalil.coding.rules.matching import DETERMINERS, Match
 
 STOPS = frozenset(".;؛:!؟?…•")
 COMMAS = frozenset(",،")
@@ -43,9 +43,9 @@ def _opens(
         return "main"
     if grammar.has("that", atom.raw) and _said(atoms, current[0], at, grammar):
         return "reported"
-    if grammar.has("relatives", atom.raw) and not _between_quotes(atoms, at):
+    if grammar.has("relatives", atom.raw) and not _between_quotes(atoms, at) and _bare(previous) not in DEMONSTRATIVES:
         return "continued" if previous.text in COMMAS else "relative"
-    if grammar.has("subordinators", atom.raw):
+    if grammar.has("subordinators", atom.raw) and not _of_time(atoms, at):
         return "subordinate"
     after_comma = previous.text in COMMAS
     if after_comma and (grammar.has("pronouns", atom.raw) or _bare(atom) in DEMONSTRATIVES):
@@ -60,6 +60,12 @@ def _opens(
     if after_comma and current[1] in ("relative", "subordinate") and not _goes_on(atoms, at):
         return "main"
     return None
+
+
+def _of_time(atoms: Sequence[Atom], at: int) -> bool:
+    """"Since 2016", "after the war": a preposition, not the opening of a clause."""
+    following = atoms[at + 1] if at + 1 < len(atoms) else None
+    return following is not None and (following.mention is not None and following.actor is None or following.text in DETERMINERS)
 
 
 def _bare(atom: Atom) -> str:

@@ -18,7 +18,7 @@ from dalil.coding.rules.clauses import Clause, clauses_of
 from dalil.coding.rules.lexicon import Lexicon, contents, lexicon_for
 from dalil.coding.rules.matching import Match, find_triggers
 from dalil.coding.rules.relations import Circumstances, Settled, domain_by_words, settle
-from dalil.coding.rules.slots import Party, Scene, Slots, fill
+from dalil.coding.rules.slots import Carried, Party, Scene, Slots, fill
 from dalil.coding.rules.stance import asserter_at, polarity_of
 from dalil.records.claims import Polarity, Reason
 from dalil.records.codings import Coder, CoderKind, coder_of
@@ -72,7 +72,7 @@ class _Passage:
         self.unit, self.mentions, self.lexicon = unit, mentions, lexicon
         self.grammar = lexicon.grammar
         self.atoms = atoms_of(unit, mentions, lexicon.grammar)
-        self.matches = find_triggers(self.atoms, lexicon)
+        self.matches = find_triggers(self.atoms, lexicon, prose=unit.unit.kind is UnitKind.SENTENCE)
         self.clauses = clauses_of(self.atoms, self.matches, lexicon.grammar)
         self.partner = mentions.partners[0] if mentions.partners else None
         self.voice = mentions.voice
@@ -82,19 +82,29 @@ class _Passage:
     def claims(self) -> list[DraftClaim]:
         """The claims of the unit, one per source, target and relation."""
         found: list[_Found] = []
-        carried: tuple[int, ...] = ()
+        carried = Carried()
         for at, match in enumerate(self.matches):
             clause = self._clause_of(match)
             leads = self._leads(at)
             if match.purpose or not (leads or match.trigger.nested):
                 continue
-            one = self._find(at, clause, carried if leads else ())
-            if one is not None and (leads or self._both_named(one)):
+            one = self._find(at, clause, self._carried(carried, match, clause) if leads else Carried())
+            if one is None:
+                continue
+            if leads or self._both_named(one):
                 found.append(one)
-            if leads and one is not None and one.slots.source is not None:
-                carried = one.slots.source.actors
+            if leads:
+                carried = Carried(_actors(one.slots.source), _actors(one.slots.target))
         drafted = [claim for one in self._one_reading(found) for claim in self._draft(one)]
         return list({(c.relation, _key(c.source), _key(c.target)): c for c in reversed(drafted)}.values())[::-1]
+
+    def _carried(self, carried: Carried, match: Match, clause: int) -> Carried:
+        """What the clause before hands on: to a joined trigger its parties, to "and this helps" the passage's topic."""
+        if self.clauses[clause].kind == "continued" and not carried.source:
+            topic = self._topic(match, Slots())
+            return Carried(topic.actors if topic is not None else ())
+        joined = match.conjunction or self.clauses[clause].kind in ("coordinate", "continued")
+        return carried if joined else Carried()
 
     def _one_reading(self, found: Sequence[_Found]) -> list[_Found]:
         """Weak entries speak only where nothing stronger leads the same clause."""
@@ -134,7 +144,7 @@ class _Passage:
 
     # --- what one trigger says ---
 
-    def _find(self, at: int, clause: int, carried: tuple[int, ...]) -> _Found | None:
+    def _find(self, at: int, clause: int, carried: Carried) -> _Found | None:
         match = self.matches[at]
         own = self.clauses[clause]
         end = self._reach(at, clause)
@@ -144,16 +154,24 @@ class _Passage:
             return None
         if slots.source is None and (match.trigger.frame.topic or own.kind == "continued"):
             slots = replace(slots, source=self._topic(match, slots))
-        window = self.atoms[own.first : end]
+        first = match.first if match.shape != "verb" and not match.trigger.weak else own.first
+        window = self.atoms[first:end]
         about = Circumstances(self.unit.unit.domain, self.unit.unit.facet, slots.beneficiary is not None)
         settled = settle(match.trigger, window, contents(), about)
+        if settled is not None and about.facet is Role.BASIS and self._both_sides(own, end):
+            settled, slots = Settled("shared_interest"), replace(slots, source=None, target=None)
         if settled is None:
             return None
         if settled.words is not None:
-            settled = replace(settled, words=settled.words + own.first)
+            settled = replace(settled, words=settled.words + first)
         if match.trigger.stance:
             return self._stance(at, end, _Found(match, clause, slots, settled))
         return _Found(match, clause, slots, settled)
+
+    def _both_sides(self, clause: Clause, end: int) -> bool:
+        """Whether "the two sides" are the subject: what both do is what they share."""
+        words = self.grammar.lists["both"]
+        return any(a.raw in words for a in self.atoms[clause.first : end])
 
     def _topic(self, match: Match, slots: Slots) -> Party | None:
         """The actor named first in the passage, before the trigger."""
@@ -167,11 +185,13 @@ class _Passage:
             i for i, m in enumerate(self.matches) if i > at and m.first < end and (m.trigger.nested or m.trigger.kind == "impose")
         ]
         for i in nested:
-            inner = self._find(i, one.clause, ())
+            inner = self._find(i, one.clause, Carried())
             if inner is None:
                 continue
-            if inner.slots.source is not None and inner.slots.source.slot == "agent":
-                return replace(one, slots=replace(one.slots, target=inner.slots.source))
+            doer = inner.slots.source
+            if doer is not None and doer.slot == "agent":
+                own = one.slots.source if one.slots.source is not None and one.slots.source.slot != "agent" else None
+                return replace(one, slots=replace(one.slots, source=own, target=doer))
             victim = inner.slots.target
             if victim is not None and self._is(victim.actors[0], self.voice):
                 relation = Settled("political_endorsement")
@@ -329,6 +349,10 @@ class _Passage:
         if actor.quote is not None and party is not None:
             return [Reason(f"why.{role}_{party.slot}", (("words", actor.quote.exact),))]
         return [Reason(f"why.{role}_{actor.how.value}", (("name", actor.name),))]
+
+
+def _actors(party: Party | None) -> tuple[int, ...]:
+    return () if party is None else party.actors
 
 
 def _key(actor: DraftActor | None) -> str | None:

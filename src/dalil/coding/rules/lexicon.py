@@ -42,6 +42,7 @@ class Trigger:
     nested: bool = False
     stance: bool = False
     symmetric: bool = False
+    basis: str | None = None  # the relation under a heading that tells why a relation exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Form:
     trigger: Trigger
     words: tuple[frozenset[str], ...]
     shape: str  # verb, noun, expression; English also past, ing
+    bases: frozenset[str] = frozenset()  # of a noun: its spellings without a pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,11 @@ def _data(name: str) -> dict[str, Any]:
 def lexicon_for(language: str) -> Lexicon:
     """The lexicon of `ar` or `en`."""
     forms, amount = _forms(language)
-    return Lexicon(grammar=_grammar(language), forms=forms, amount=amount)
+    nouns = frozenset(s for s, all_ in forms.items() if any(f.shape == "noun" and s in f.bases for f in all_))
+    return Lexicon(grammar=_grammar(language, nouns), forms=forms, amount=amount)
 
 
-def _grammar(language: str) -> Grammar:
+def _grammar(language: str, nouns: frozenset[str]) -> Grammar:
     raw = _data(f"grammar.{language}.toml")
     compounds: dict[str, list[tuple[str, ...]]] = {}
     for phrase in raw.pop("compounds"):
@@ -106,7 +109,8 @@ def _grammar(language: str) -> Grammar:
         compounds.setdefault(words[0], []).append(words)
     return Grammar(
         language=language,
-        lists={name: frozenset(f for w in words for f in _spellings(w)) for name, words in raw.items()},
+        # Written without vowels, "gave him" and "a grant" look alike: the noun is meant.
+        lists={name: frozenset(f for w in words for f in _spellings(w) if "/" not in w or f not in nouns) for name, words in raw.items()},
         compounds={first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in compounds.items()},
     )
 
@@ -131,6 +135,10 @@ def _forms(language: str) -> tuple[dict[str, tuple[Form, ...]], Trigger]:
                 index.setdefault(spelling, []).append(form)
     if faults:
         raise LexiconError("D454", file=f"triggers.{language}.toml", faults=", ".join(faults))
+    bases = {b for all_ in index.values() for f in all_ if f.shape == "noun" for b in f.bases}
+    for spelling in bases & index.keys():
+        if spelling.endswith("ه"):  # "a grant" (منحة), not "gave him" (منحه): folded they are one
+            index[spelling] = [f for f in index[spelling] if f.shape != "verb"]
     # Longer forms first; of equal length, a strong entry before a weak one, else the order of the file.
     ordered = {k: tuple(sorted(v, key=lambda f: (-len(f.words), f.trigger.weak))) for k, v in index.items()}
     return ordered, amount
@@ -150,6 +158,7 @@ def _trigger(entry: dict[str, Any], frame: Frame) -> Trigger:
         relation=entry.get("relation"),
         kind=entry.get("kind"),
         prefer=entry.get("prefer"),
+        basis=entry.get("basis"),
         **flags,
     )
 
@@ -171,7 +180,8 @@ def _arabic_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
             found.append(Form(trigger, (arabic_verb(verb),), "verb"))
     for phrase in (*entry.get("n", ()), *entry.get("m", ())):
         words = tuple(_arabic_word(w) for w in phrase.split())
-        found.append(Form(trigger, words, "noun" if len(words) == 1 else "expression"))
+        base = fold_text(phrase).removeprefix("ال")
+        found.append(Form(trigger, words, "noun" if len(words) == 1 else "expression", frozenset({base, base + "ا"})))
     return found
 
 

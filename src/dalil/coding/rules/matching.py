@@ -11,6 +11,7 @@ from dalil.records.mentions import MentionKind
 
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "any", "some"})
 BEFORE_VERB = frozenset({"to", "not", "never", "and", "will", "may", "might", "would", "could", "should", "shall", "also", "n't"})
+BEFORE_VERB_AR = frozenset({"لم", "لن", "لا", "قد", "سوف", "ان", "كان", "كانت", "الذي", "التي", "الذين", "ما"})
 AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -27,8 +28,8 @@ class Match:
     future: bool = False
 
 
-def find_triggers(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Match, ...]:
-    """The triggers of a unit, in order, none overlapping."""
+def find_triggers(atoms: Sequence[Atom], lexicon: Lexicon, *, prose: bool) -> tuple[Match, ...]:
+    """The triggers of a unit, in order, none overlapping. Prose may open with a verb; a list item opens with a noun."""
     found: list[Match] = []
     at = 0
     while at < len(atoms):
@@ -37,7 +38,7 @@ def find_triggers(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Match, ...]:
         if atoms[at].is_a(MentionKind.AMOUNT):
             match = Match(at, at + 1, lexicon.amount, "noun", atoms[at].conjunction, purpose=False)
         elif skip == 0 and atoms[at].mention is None and not atoms[at].punctuation:
-            match = _match_at(atoms, at, lexicon, found)
+            match = _match_at(atoms, at, lexicon, _likes_verb(atoms, at, found, prose=prose))
         if match is not None:
             found.append(match)
         at = match.last if match is not None else at + max(skip, 1)
@@ -55,7 +56,19 @@ def compound_length(atoms: Sequence[Atom], at: int, grammar: Grammar) -> int:
     return 0
 
 
-def _match_at(atoms: Sequence[Atom], at: int, lexicon: Lexicon, before: Sequence[Match]) -> Match | None:
+def _likes_verb(atoms: Sequence[Atom], at: int, before: Sequence[Match], *, prose: bool) -> bool:
+    """Whether a form that may be verb or verbal noun (دعم) is the verb here."""
+    if at == 0:
+        return prose
+    previous = atoms[at - 1]
+    if previous.actor is not None:
+        return True
+    if atoms[at].raw[0] in "وف" and before:
+        return before[-1].shape == "verb"
+    return previous.raw in BEFORE_VERB_AR
+
+
+def _match_at(atoms: Sequence[Atom], at: int, lexicon: Lexicon, likes_verb: bool) -> Match | None:
     arabic = lexicon.grammar.language == "ar"
     options = readings(atoms[at]) if arabic else ((atoms[at].text, ""),)
     best: Match | None = None
@@ -63,15 +76,17 @@ def _match_at(atoms: Sequence[Atom], at: int, lexicon: Lexicon, before: Sequence
         for form in lexicon.forms.get(stem, ()):
             if not _rest_matches(atoms, at, form, arabic=arabic):
                 continue
-            found = (_arabic if arabic else _english)(atoms, at, form, preposition, before, lexicon.grammar)
-            if found is not None and (best is None or _better(found, best)):
+            found = (_arabic if arabic else _english)(atoms, at, form, preposition, lexicon.grammar)
+            if found is not None and (best is None or _better(found, best, likes_verb=likes_verb)):
                 best = found
     return best
 
 
-def _better(new: Match, old: Match) -> bool:
-    length = (new.last - new.first, not new.trigger.weak)
-    return length > (old.last - old.first, not old.trigger.weak)
+def _better(new: Match, old: Match, *, likes_verb: bool) -> bool:
+    def rank(match: Match) -> tuple[int, bool, bool]:
+        return match.last - match.first, not match.trigger.weak, (match.shape == "verb") is likes_verb
+
+    return rank(new) > rank(old)
 
 
 def _rest_matches(atoms: Sequence[Atom], at: int, form: Form, *, arabic: bool) -> bool:
@@ -85,40 +100,28 @@ def _rest_matches(atoms: Sequence[Atom], at: int, form: Form, *, arabic: bool) -
     return True
 
 
-def _arabic(
-    atoms: Sequence[Atom], at: int, form: Form, preposition: str, before: Sequence[Match], grammar: Grammar
-) -> Match | None:
+def _arabic(atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar) -> Match | None:
     atom = atoms[at]
     if form.shape == "verb":
         if _definite(atom) or preposition in ("ب", "ك") or atom.raw in grammar.lists["prepositions"]:
             return None
     elif preposition == "س" or (len(form.words) == 1 and atom.raw in grammar.lists["prepositions"]):
         return None
-    shape = form.shape
-    if shape == "verb" and len(form.words) == 1 and at == 0 and any(f.shape == "noun" for f in _twins(atom, form)):
-        shape = "noun"
     conjunction = atom.raw[0] in "وف" and not _spelt_whole(atom, form)
     purpose = preposition == "ل" and not _definite(atom)
-    return Match(at, at + len(form.words), form.trigger, shape, conjunction, purpose, future=preposition == "س")
-
-
-def _twins(atom: Atom, form: Form) -> list[Form]:
-    """A past verb and its masdar often look alike; at the head of an item the masdar is meant."""
-    return [form] if form.shape == "noun" else []
+    return Match(at, at + len(form.words), form.trigger, form.shape, conjunction, purpose, future=preposition == "س")
 
 
 def _definite(atom: Atom) -> bool:
-    raw = atom.raw
-    return raw.startswith("ال") or raw[1:3] == "ال" or raw.startswith("لل") or raw[2:4] == "ال" or raw[1:3] == "لل"
+    raw = atom.raw[1:] if atom.raw[0] in "وف" else atom.raw
+    return raw.startswith(("ال", "لل", "بال", "كال"))
 
 
 def _spelt_whole(atom: Atom, form: Form) -> bool:
     return atom.raw in form.words[0]
 
 
-def _english(
-    atoms: Sequence[Atom], at: int, form: Form, preposition: str, before: Sequence[Match], grammar: Grammar
-) -> Match | None:
+def _english(atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar) -> Match | None:
     previous = atoms[at - 1] if at else None
     word = "" if previous is None else previous.text
     follows_party = previous is not None and previous.actor is not None
@@ -129,9 +132,12 @@ def _english(
     if shape == "noun" and (word in BEFORE_VERB - {"and", "to", "not"} and not form.trigger.weak):
         return None
     if shape in ("past", "participle"):
-        shape = "passive" if word in AUXILIARIES or _by_follows(atoms, at) or (not follows_party and _adverbial(atoms, at)) else "verb"
+        by = _by_follows(atoms, at) and "by" not in form.trigger.frame.target
+        shape = "passive" if word in AUXILIARIES or by or (not follows_party and _adverbial(atoms, at)) else "verb"
         if word in DETERMINERS:
             return None
+    if shape == "ing" and form.trigger.frame.needs and word in DETERMINERS:
+        return None
     if shape == "ing":
         shape = "verb" if word in AUXILIARIES else "noun"
     purpose = word == "to" and form.shape == "verb" and not _reported(atoms, at)

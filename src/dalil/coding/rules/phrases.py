@@ -131,7 +131,10 @@ def noun_phrases(atoms: Sequence[Atom], first: int, last: int, grammar: Grammar)
 
 
 def _joined(atoms: Sequence[Atom], at: int) -> bool:
-    previous = atoms[at - 1]
+    before = at - 1
+    while before > 0 and atoms[before].text in DETERMINERS:
+        before -= 1
+    previous = atoms[before]
     return atoms[at].conjunction or atoms[at].text in ("and", "or", ",", "،") or previous.text in ("and", "or", ",", "،")
 
 

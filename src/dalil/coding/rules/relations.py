@@ -35,6 +35,8 @@ def settle(
     trigger: Trigger, atoms: Sequence[Atom], contents: Contents, circumstances: Circumstances
 ) -> Settled | None:
     """The relation of a trigger over `atoms`, or None where what is done makes none."""
+    if trigger.basis is not None and circumstances.facet is Role.BASIS:
+        return Settled(trigger.basis)
     if trigger.relation is not None:
         return Settled(_refined(trigger.relation, contents, circumstances))
     kind = trigger.kind or ""
@@ -45,14 +47,14 @@ def settle(
         if not found and not _has_amount(atoms):
             return Settled("agreement")
         kind = "give"
-    if trigger.prefer is not None and not set(found) & {"media", "experts", "training", "relief"}:
-        return Settled(_refined(trigger.prefer, contents, circumstances))
     table = contents.kinds[kind]
     name = _class(found, atoms, contents, table["relations"], circumstances)
     if name is not None:
         return Settled(_refined(table["relations"][name], contents, circumstances), found.get(name))
+    if trigger.prefer is not None:
+        return Settled(_refined(trigger.prefer, contents, circumstances))
     relation = table["domains"].get(circumstances.domain or "default", table["domains"]["default"])
-    if circumstances.people and relation in RELIEF_FROM:
+    if circumstances.people and relation in RELIEF_FROM and circumstances.domain != "political":
         relation = "humanitarian_aid"
     return Settled(_refined(relation, contents, circumstances)) if relation else None
 
@@ -70,6 +72,11 @@ def _class(
 
 
 def _help(atoms: Sequence[Atom], contents: Contents, about: Circumstances) -> Settled:
+    found = classes_in(atoms, contents)
+    relations = contents.kinds["support"]["relations"]
+    given = next((c for c in contents.order if c in found and c in ("experts", "training", "arms", "money", "relief")), None)
+    if given is not None and about.domain != "political" and about.facet is not Role.INTRO:
+        return Settled(relations[given], found[given])
     if about.facet in (Role.BASIS, Role.INTRO) or about.domain == "political":
         return Settled("diplomatic_action")
     return Settled("humanitarian_aid" if about.people else "unspecified_support")

@@ -13,6 +13,9 @@ from dalil.coding.rules.phrases import NounPhrase, Phrase, phrases_of
 from dalil.records.mentions import ActorRef
 
 
+POSSESSIVES = ("ها", "هم", "هما")
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Actors in one slot; `actors` are places among the atoms."""
@@ -33,6 +36,14 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The parties of the trigger before, for one that is joined to it."""
+
+    source: tuple[int, ...] = ()
+    target: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What filling a trigger's slots may look at."""
 
@@ -42,7 +53,7 @@ class Scene:
     end: int  # where the trigger's reach ends
     voice: ActorRef | None
     partner: ActorRef | None
-    carried: tuple[int, ...] = ()  # the subject of the clause before
+    carried: Carried = Carried()
 
     def is_voice(self, at: int) -> bool:
         """Whether the actor at `at` is the document's own voice."""
@@ -60,7 +71,9 @@ def fill(match: Match, scene: Scene) -> Slots:
     agent_at = _agent_verb(match, scene)
     own_end = scene.end if agent_at is None else agent_at
     phrases = phrases_of(scene.atoms, match.last, own_end, scene.grammar)
-    left = _left(match, scene)
+    # What stands before a joined trigger belongs to the one it is joined to.
+    left = () if match.conjunction and match.shape != "verb" else _left(match, scene)
+    left = left or _subordinate_subject(match, scene)
     slots = Slots(
         against=_against(match, phrases, scene),
         beneficiary=_beneficiary(match, phrases, scene),
@@ -76,6 +89,11 @@ def fill(match: Match, scene: Scene) -> Slots:
         slots = _noun(match, phrases, left, scene, slots)
     if agent_at is not None:
         slots = _with_agent(agent_at, scene, slots)
+    if match.conjunction and (slots.target is None or _pronoun_object(match, scene)):
+        slots = replace(slots, target=_party(scene.carried.target, "carried") or slots.target)
+        slots = slots if slots.source is not None else replace(slots, source=_party(scene.carried.source, "carried"))
+    if match.shape == "verb" and slots.target is None and slots.source is not None:
+        slots = replace(slots, target=_place(match, phrases, scene))
     return _distinct(slots, scene)
 
 
@@ -92,6 +110,30 @@ def _distinct(slots: Slots, scene: Scene) -> Slots:
     return replace(slots, target=Party(kept, slots.target.slot) if kept else None)
 
 
+def _pronoun_object(match: Match, scene: Scene) -> bool:
+    """Whether what follows belongs to the party before: "and backs *its* demands"."""
+    following = scene.atoms[match.last] if match.last < scene.end else None
+    own = scene.atoms[match.last - 1].raw.endswith(POSSESSIVES) and match.shape != "verb"
+    return own or (
+        following is not None
+        and following.mention is None
+        and not following.article
+        and len(following.text) > 4
+        and following.text.endswith(POSSESSIVES)
+    )
+
+
+def _place(match: Match, phrases: Sequence[Phrase], scene: Scene) -> Party | None:
+    """Programmes funded *in* a country go to that country, where the sentence names no other receiver."""
+    if match.trigger.frame.bare not in ("T", "G"):
+        return None
+    for phrase in phrases:
+        if phrase.preposition is not None and scene.grammar.has("places", phrase.preposition) and phrase.actors:
+            outside = not any(scene.is_partner(at) or scene.is_voice(at) for at in phrase.actors)
+            return Party(phrase.actors, "place") if outside else None
+    return None
+
+
 def _party(actors: tuple[int, ...], slot: str) -> Party | None:
     return Party(actors, slot) if actors else None
 
@@ -101,6 +143,16 @@ def _left(match: Match, scene: Scene) -> tuple[int, ...]:
     before = phrases_of(scene.atoms, scene.clause.first, match.first, scene.grammar)
     bare = [n for p in before if p.preposition is None for n in p.nouns if n.actors]
     return bare[0].actors if bare else ()
+
+
+def _subordinate_subject(match: Match, scene: Scene) -> tuple[int, ...]:
+    """The party that a verb after أن goes with, or the topic of a clause that serves someone, whatever marks it."""
+    before = [at for at in range(scene.clause.first, match.first) if scene.atoms[at].actor is not None]
+    if not before or match.shape != "verb":
+        return ()
+    if scene.atoms[match.first - 1].raw == "ان":
+        return (before[-1],)
+    return (before[0],) if match.trigger.frame.topic else ()
 
 
 def _agent_verb(match: Match, scene: Scene) -> int | None:
@@ -129,7 +181,7 @@ def _with_agent(at: int, scene: Scene, slots: Slots) -> Slots:
 def _agent(match: Match, phrases: Sequence[Phrase], scene: Scene) -> Party | None:
     """The doer after a preposition: من قبل, by."""
     for phrase in phrases:
-        if not phrase.actors or phrase.preposition is None:
+        if not phrase.actors or phrase.preposition is None or phrase.preposition in match.trigger.frame.target:
             continue
         agentive = scene.grammar.has("agent_preps", phrase.preposition)
         if phrase.preposition == "from" and "from" not in match.trigger.frame.source:
@@ -145,6 +197,10 @@ def _goal(match: Match, phrases: Sequence[Phrase], scene: Scene) -> Party | None
     """The party after the first of the frame's target prepositions, with those joined to it."""
     for i, phrase in enumerate(phrases):
         if phrase.preposition not in match.trigger.frame.target or not phrase.actors:
+            continue
+        if _people(phrase.nouns[0], scene) is not None and not any(
+            scene.is_voice(at) or scene.is_partner(at) for at in phrase.actors
+        ):
             continue
         joined = [
             a
@@ -186,12 +242,12 @@ def _verb(match: Match, phrases: Sequence[Phrase], left: tuple[int, ...], scene:
     if left:
         return replace(slots, source=Party(left, "subject"), target=_object(match, bare, goal))
     if scene.grammar.language == "en":
-        source = Party(scene.carried, "carried") if scene.carried else agent
+        source = Party(scene.carried.source, "carried") if scene.carried.source else agent
         return replace(slots, source=source, target=_object(match, bare, goal))
-    if bare and not (scene.carried and (len(bare) == 1 and goal is None)):
+    if bare and not (scene.carried.source and (len(bare) == 1 and goal is None)):
         return replace(slots, source=Party(bare[0].actors, "subject"), target=_object(match, bare[1:], goal))
-    if scene.carried:
-        return replace(slots, source=Party(scene.carried, "carried"), target=_object(match, bare, goal))
+    if scene.carried.source:
+        return replace(slots, source=Party(scene.carried.source, "carried"), target=_object(match, bare, goal))
     return replace(slots, source=agent, target=goal)
 
 
@@ -327,7 +383,7 @@ def _people_end(noun: NounPhrase, later: Sequence[Phrase], scene: Scene) -> int:
     """The phrase's end; "the families of the lost" and "those hit by the flood" go on over من, of and في."""
     end = noun.last
     for phrase in later:
-        ties = phrase.preposition in ("من", "of", "from", "في", "in") and phrase.nouns and not phrase.actors
+        ties = phrase.preposition in ("من", "of", "from") and phrase.nouns and not phrase.actors
         if phrase.at != end or not ties:
             break
         end = phrase.nouns[-1].last

@@ -1,0 +1,292 @@
+"""What one document settles about its actors: its voice, its short names, its words of a side, the actors over each unit.
+
+The study reads every unit once; what it found is kept, so that recognition does not read the text again. Nothing here
+guesses: what the document leaves open stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dalil.recognition.found import Found, Reading, Standing
+from dalil.recognition.gazetteer import Case, Entry, Naming, Use
+from dalil.recognition.introductions import Introductions, introductions, only, same
+from dalil.recognition.registry import Registry
+from dalil.recognition.scanning import Scanner
+from dalil.recognition.tokens import tokens_of
+from dalil.recognition.vocabulary import vocabulary
+from dalil.recognition.voice import Parties, Voice, find_voice, has_relation, own_keys, parties, uses_of
+from dalil.records.mentions import ActorRef, How
+from dalil.records.sources import Source
+from dalil.records.units import FACETS, Heading, Unit, UnitKind
+from dalil.text.folding import fold_text
+
+Place = tuple[int, int]
+HEADINGS_READ = 3  # titles and first headings that may say whose relations these are
+APPOSITION = frozenset("(,،: ")  # between the words of a side and the name that settles them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentLexicon:
+    """What a document settles; made by `study_document`."""
+
+    scanner: Scanner
+    language: str
+    known: Introductions
+    voice_names: Voice | None
+    partner_names: Mapping[str, Naming]  # short forms that mean an actor of the headings
+    partisan: Mapping[str, Naming]
+    scans: Mapping[Place, tuple[Found, ...]]
+    headings: Mapping[Place, tuple[Naming, ...]]
+    aliases: tuple[Entry, ...]
+
+    @property
+    def voice(self) -> ActorRef | None:
+        """The document's own actor."""
+        return None if self.voice_names is None else self.reference(self.voice_names.naming, How.VOICE)
+
+    def found_in(self, unit: Unit, text: str) -> tuple[Found, ...]:
+        """What the scan found in a unit, from the study where the unit was studied."""
+        scan = self.scans.get((unit.span.start, unit.span.end))
+        return scan if scan is not None else self.scanner.scan(text, self.aliases)
+
+    def partners(self, path: Sequence[Heading]) -> tuple[ActorRef, ...]:
+        """The actors of the headings over a unit, nearest heading first, without the voice."""
+        actors: list[Naming] = []
+        for heading in reversed(path):
+            for naming in self._over(heading):
+                if not any(same(naming, a) for a in actors) and not self._is_voice(naming):
+                    actors.append(naming)
+        return tuple(self.reference(n, How.INHERITED) for n in actors)
+
+    def _over(self, heading: Heading) -> tuple[Naming, ...]:
+        place = (heading.quote.span.start, heading.quote.span.end)
+        if place in self.headings:
+            return self.headings[place]
+        return self._named(self.scanner.scan(heading.quote.exact, self.aliases), place[0])
+
+    def _named(self, found: Iterable[Found], offset: int) -> tuple[Naming, ...]:
+        namings = (self._in_heading(f, offset + f.start) for f in found)
+        return tuple(n for n in namings if n is not None and n.kind != "people")
+
+    def _in_heading(self, f: Found, place: int) -> Naming | None:
+        """Whom a heading's words name; a generic institution (the army) is no party there."""
+        if f.standing is Standing.PARTISAN and f.key not in self.partisan:
+            return None
+        naming = self.resolve(f, place)
+        if f.standing in (Standing.SHORT, Standing.ALONE) and (naming is None or naming is f.naming):
+            return self.known.anywhere(f.key)
+        return naming
+
+    def _is_voice(self, naming: Naming) -> bool:
+        return self.voice_names is not None and same(naming, self.voice_names.naming)
+
+    def resolve(self, f: Found, place: int) -> Naming | None:
+        """Whom the words mean at this place of the document; None where they are no actor."""
+        if f.naming.actor_id is not None:
+            guarded = f.standing is Standing.GUARDED and f.naming.actor_id not in self.known.ids
+            return None if guarded else f.naming
+        if f.naming.candidates:
+            return self._settled(f)
+        if f.standing is Standing.PARTISAN:
+            return self.partisan.get(f.key, f.naming)
+        meant = self._short(f, place)
+        if meant is not None:
+            return meant
+        return None if f.standing in (Standing.SHORT, Standing.GUARDED) else f.naming
+
+    def _short(self, f: Found, place: int) -> Naming | None:
+        if self.voice_names is not None and f.key in self.voice_names.keys:
+            return self.voice_names.naming
+        return self.known.aliases.get(f.key) or self.partner_names.get(f.key) or self.known.at(f.key, place)
+
+    def _settled(self, f: Found) -> Naming | None:
+        """One of several candidates, where the document names just one of them elsewhere."""
+        named = [c for c in f.naming.candidates if c in self.known.ids]
+        if len(named) == 1:
+            return Naming(named[0], f.naming.kind, named[0])
+        return None if f.standing is Standing.GUARDED else replace(f.naming, name=f.naming.name or f.key)
+
+    def reference(self, naming: Naming, how: How) -> ActorRef:
+        """The actor as records have it, without words."""
+        actor = self.scanner.gazetteer.registry.get(naming.actor_id)
+        return ActorRef(
+            quote=None,
+            name=naming.name if actor is None else actor.name(self.language),
+            name_en=None if actor is None else actor.name_en,
+            actor_id=naming.actor_id,
+            how=how,
+            kind=naming.kind if actor is None else actor.kind,
+            candidates=naming.candidates,
+        )
+
+
+@lru_cache(maxsize=4)
+def scanner_of(registry: Registry) -> Scanner:
+    """The scanner of a registry; building one takes a tenth of a second."""
+    return Scanner(registry)
+
+
+def study_document(
+    source: Source, units: Sequence[Unit], registry: Registry, *, voice: str | None = None
+) -> DocumentLexicon:
+    """Read a document once for what it settles about its actors; `voice` names who speaks, where the user knows."""
+    scanner = scanner_of(registry)
+    spans = _spans(units)
+    titles = frozenset(_titles(units))
+    readings = _read(scanner, source, spans)
+    known = introductions(readings, registry)
+    aliases = (*_entries(known, readings), *_unknown_partners(source, readings, titles))
+    if aliases:
+        readings = _read(scanner, source, spans, aliases)
+        known = introductions(readings, registry)
+    lexicon = DocumentLexicon(
+        scanner=scanner, language="ar" if source.language == "ar" else "en", known=known, voice_names=None,
+        partner_names={}, partisan=_partisan(readings), scans={_place(r): r.found for r in readings}, headings={},
+        aliases=aliases,
+    )  # fmt: skip
+    said = tuple(parties(r.text, r.found) for r in readings if _place(r) in titles)
+    found = _voice(lexicon, readings, units, said=said, given=voice)
+    lexicon = replace(lexicon, voice_names=found, partner_names=_short_partners(said, found))
+    over = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
+    headings = {p: lexicon._named(lexicon.scans[p], p[0]) for p in sorted(over)}
+    names = _partner_forms(lexicon, headings) | lexicon.partner_names
+    return replace(lexicon, headings=headings, partner_names=names)
+
+
+def _place(r: Reading) -> Place:
+    return r.offset, r.offset + len(r.text)
+
+
+def _read(
+    scanner: Scanner, source: Source, spans: Mapping[Place, bool], aliases: Sequence[Entry] = ()
+) -> tuple[Reading, ...]:
+    texts = ((place, source.text[place[0] : place[1]], heading) for place, heading in spans.items())
+    return tuple(Reading(place[0], text, scanner.scan(text, aliases), heading) for place, text, heading in texts)
+
+
+def _short_partners(said: Sequence[Parties], voice: Voice | None) -> dict[str, Naming]:
+    """The partners that titles name by a short form alone."""
+    found = (f for p in said if p.voice is not None or voice is not None for f in p.partners)
+    own = voice.keys if voice is not None else frozenset()
+    return {f.key: f.naming for f in found if f.standing is Standing.SHORT and f.key not in own}
+
+
+def _partner_forms(lexicon: DocumentLexicon, headings: Mapping[Place, tuple[Naming, ...]]) -> dict[str, Naming]:
+    """The short forms that one actor of the headings alone bears by its own words."""
+    partners = [n for namings in headings.values() for n in namings if not lexicon._is_voice(n)]
+    forms: dict[str, Naming] = {}
+    for form, listed in lexicon.known.by_words.items():
+        bearers = [i for i in listed if any(same(i.naming, p) for p in partners)]
+        meant = only(bearers)
+        if meant is not None:
+            forms[form] = meant
+    return forms
+
+
+def _unknown_partners(source: Source, readings: Sequence[Reading], titles: frozenset[Place]) -> Iterator[Entry]:
+    """Partners of titles that no list knows, as names to look for; the text must speak of them again."""
+    for r in readings:
+        if _place(r) not in titles:
+            continue
+        place = parties(r.text, r.found).unknown
+        words = r.text[place[0] : place[1]] if place is not None else ""
+        if words and source.text.count(words) > 1:
+            t = tokens_of(words)
+            yield Entry(t.words, Use.ALIAS, Case.CAPITAL if t.capital[0] else Case.ANY, Naming(words))
+
+
+def _spans(units: Sequence[Unit]) -> dict[Place, bool]:
+    """The places of units and of the headings over them, in text order, and whether each is a heading."""
+    heads = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
+    heads |= {(u.span.start, u.span.end) for u in units if u.kind in (UnitKind.TITLE, UnitKind.HEADING)}
+    return {place: place in heads for place in sorted(heads | {(u.span.start, u.span.end) for u in units})}
+
+
+def _entries(known: Introductions, readings: Sequence[Reading]) -> Iterator[Entry]:
+    """The aliases in brackets that a scan does not find by itself, as names to look for."""
+    seen = {f.key for r in readings for f in r.found}
+    for key, naming in known.aliases.items():
+        if key not in seen:
+            upper = key.isascii() and " " not in key and len(key) <= 6
+            yield Entry(tuple(key.split()), Use.ALIAS, Case.UPPER if upper else Case.ANY, naming)
+
+
+def _partisan(readings: Sequence[Reading]) -> dict[str, Naming]:
+    """Words of a side that the document itself settles, each to one actor."""
+    sides = vocabulary("ar").of("partisan.words") | vocabulary("en").of("partisan.words")
+    settled: dict[str, list[Naming]] = {}
+    for r in readings:
+        for at, f in enumerate(r.found):
+            if f.key not in sides:
+                continue
+            if f.standing is not Standing.PARTISAN:
+                settled.setdefault(f.key, []).append(f.naming)
+            elif at + 1 < len(r.found) and _in_apposition(r, f, r.found[at + 1]):
+                settled.setdefault(f.key, []).append(r.found[at + 1].naming)
+    return {key: names[0] for key, names in settled.items() if all(same(n, names[0]) for n in names)}
+
+
+def _in_apposition(r: Reading, f: Found, after: Found) -> bool:
+    """Whether the name stands beside the words it settles: the enemy, X; العدو (X)."""
+    between = r.text[f.end : after.start]
+    return (
+        after.standing is Standing.NAMED and bool(between.strip()) and set(between.removesuffix("the ")) <= APPOSITION
+    )
+
+
+def _voice(
+    lexicon: DocumentLexicon, readings: Sequence[Reading], units: Sequence[Unit], *, said: Sequence[Parties],
+    given: str | None,
+) -> Voice | None:  # fmt: skip
+    registry = lexicon.scanner.gazetteer.registry
+    partners = tuple(_partners(lexicon, readings, said))
+    if given is not None and given.strip():
+        naming = _given(lexicon, given)
+        others = tuple(p for p in partners if not same(p, naming))
+        return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
+    title = next((p for p in said if p.voice is not None), Parties())
+    facets = any(h.facet in FACETS for u in units for h in u.path)
+    paper = facets or any(has_relation(r.text) for r in readings if r.heading)
+    if title.voice is not None:
+        own = lexicon.resolve(title.voice, 0)
+        partners = tuple(p for p in partners if own is None or not same(p, own))
+    return find_voice(title, readings, lexicon.known, registry, paper=paper, partners=partners)
+
+
+def _titles(units: Sequence[Unit]) -> tuple[Place, ...]:
+    """The title and the first headings."""
+    heads = [u for u in units if u.kind in (UnitKind.TITLE, UnitKind.HEADING)]
+    places = [(u.span.start, u.span.end) for u in heads]
+    places += [(h.quote.span.start, h.quote.span.end) for u in units[:HEADINGS_READ] for h in u.path]
+    return tuple(dict.fromkeys(sorted(places)))[:HEADINGS_READ]
+
+
+def _partners(lexicon: DocumentLexicon, readings: Sequence[Reading], said: Sequence[Parties]) -> Iterator[Naming]:
+    """The actors of titles and headings that do not speak."""
+    speaking = {p.voice.key for p in said if p.voice is not None}
+    for r in readings:
+        for f in r.found if r.heading else ():
+            naming = lexicon._in_heading(f, r.offset + f.start)
+            if naming is not None and f.key not in speaking:
+                yield naming
+
+
+def _given(lexicon: DocumentLexicon, given: str) -> Naming:
+    """The actor a user names: of the registry, of the document, else the words alone."""
+    t = tokens_of(given.strip())
+    key = " ".join(t.words)
+    known = lexicon.scanner.gazetteer.exactly(t.words)
+    if known is not None and known.actor_id is not None:
+        return known
+    for i in lexicon.known.order:
+        if i.key == key or fold_text(i.naming.name) == key:
+            return i.naming
+    meant = lexicon.known.anywhere(key)
+    if meant is not None:
+        return meant
+    found = lexicon.scanner.scan(given.strip())
+    kind = found[0].naming.kind if len(found) == 1 else None
+    return Naming(" ".join(given.split()), kind)

@@ -1,0 +1,173 @@
+"""Names a document introduces, and the short forms it may use for them afterwards.
+
+A short form is settled in this order: the document's own voice, where the short form is its self-reference; an alias the
+document gives in brackets; the one actor of the headings that bears it by its own words; of the names introduced before
+the place that begin with the same words, the last one; the one actor introduced before it that the registry knows under
+such a name. Otherwise it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dalil.recognition.found import Found, Reading, Standing
+from dalil.recognition.gazetteer import Naming
+from dalil.recognition.registry import Registry
+from dalil.recognition.vocabulary import vocabulary
+from dalil.text.folding import fold_text
+from dalil.text.words import ARABIC_WORD, TOKEN
+
+BRACKET = re.compile(r"""\s?[(\[]\s*([^()\[\]\n]{2,60}?)\s*[)\]]""")
+HEREAFTER = re.compile(
+    r"^(?:hereafter|hereinafter|henceforth|referred to as|known as|or|the|a\.k\.a\.?|abbreviated|في ?ما (?:بعد|يلي)|"
+    r"(?:و?يشار|المشار) إلي(?:ها|ه)(?: في ?ما (?:بعد|يلي))?(?: ب(?:ـ|اسم)?)?|المعروفة? (?:باسم|ب)|اختصار[اًا]*|بعد الآن|أو)[\s:,،]*",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name as the document first writes it."""
+
+    place: int  # raw offset in the source
+    naming: Naming
+    key: str  # the words folded
+    head: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Introductions:
+    """What the document has named, and by which words it may call it later."""
+
+    order: tuple[Introduction, ...]  # in text order, each actor under each of its names once
+    by_words: Mapping[str, tuple[Introduction, ...]]  # short form -> names that begin with it
+    by_registry: Mapping[str, tuple[Introduction, ...]]  # short form -> actors the registry knows under such a name
+    aliases: Mapping[str, Naming]  # words in brackets after a name
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The registry ids of all that was named."""
+        return frozenset(i.naming.actor_id for i in self.order if i.naming.actor_id)
+
+    def at(self, key: str, place: int) -> Naming | None:
+        """Whom the short form `key` means at `place`, where the document settles it."""
+        if key in self.aliases:
+            return self.aliases[key]
+        return nearest(self.by_words.get(key, ()), place) or only(
+            i for i in self.by_registry.get(key, ()) if i.place < place
+        )
+
+    def anywhere(self, key: str) -> Naming | None:
+        """Whom the short form means if its place does not matter: in headings, which stand before the names they shorten."""
+        return self.aliases.get(key) or only(self.by_words.get(key, ()))
+
+
+def same(a: Naming, b: Naming) -> bool:
+    """Whether both name one actor."""
+    if a.actor_id is not None or b.actor_id is not None:
+        return a.actor_id == b.actor_id
+    return fold_text(a.name) == fold_text(b.name)
+
+
+def nearest(bearers: Iterable[Introduction], place: int) -> Naming | None:
+    """The one of the bearers that was introduced last before `place`."""
+    before = [b for b in bearers if b.place < place]
+    return before[-1].naming if before else None
+
+
+def only(bearers: Iterable[Introduction]) -> Naming | None:
+    """The actor, where all bearers are one."""
+    listed = list(bearers)
+    if not listed or any(not same(b.naming, listed[0].naming) for b in listed):
+        return None
+    return listed[0].naming
+
+
+def introductions(readings: Iterable[Reading], registry: Registry) -> Introductions:
+    """What the units of a document introduce; `readings` come in text order."""
+    order: list[Introduction] = []
+    aliases: dict[str, Naming] = {}
+    seen: set[tuple[str, str | None]] = set()
+    for r in readings:
+        for f in r.found:
+            if f.standing is not Standing.NAMED or (f.naming.actor_id is None and " " not in f.key):
+                continue
+            aliases.update(_bracketed(r.text, f))
+            aliases.update(_without_form(f))
+            if (f.key, f.naming.actor_id) not in seen:
+                seen.add((f.key, f.naming.actor_id))
+                order.append(Introduction(r.offset + f.start, f.naming, f.key, f.head))
+    shorter = {form for i in order for form in short_forms(i.key, i.head)}
+    order = [i for i in order if i.naming.actor_id is not None or i.key not in shorter]
+    return Introductions(tuple(order), _by_words(order), _by_registry(order, registry), aliases)
+
+
+def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming]]:
+    if text[f.end : f.end + 2].strip()[:1] not in ("(", "["):
+        return
+    m = BRACKET.match(text, f.end)
+    if m is None:
+        return
+    words = m.group(1).strip("\"'«»“” ")
+    words = HEREAFTER.sub("", HEREAFTER.sub("", words)).strip("\"'«»“” ")
+    key = " ".join(TOKEN.findall(fold_text(words)))
+    if key and len(key.split()) <= 4 and not key[0].isdigit():
+        yield key, f.naming
+
+
+def _without_form(f: Found) -> Iterator[tuple[str, Naming]]:
+    """The bare name of a state that no registry knows: Ruritania, from the Republic of Ruritania."""
+    if f.naming.kind != "state" or f.naming.actor_id is not None:
+        return
+    words = f.key.split()
+    rest = words[words.index("of") + 1 :] if "of" in words else words[1:]
+    if rest and rest[0] != "the" and not rest[0].startswith("ال"):
+        yield " ".join(rest), f.naming
+
+
+def short_forms(key: str, head: str | None) -> Iterator[str]:
+    """The short forms of a name by its own words: its head noun made definite, and its first words."""
+    words = key.split()
+    ar, en = vocabulary("ar").of("short.words"), vocabulary("en").of("short.words")
+    if ARABIC_WORD.match(words[0]):
+        if head in ar and len(words) > 1:
+            yield f"ال{head}"
+        if words[0].startswith("ال"):
+            yield from (" ".join(words[:size]) for size in range(2, len(words)))
+    elif len(words) > 1:
+        yield from (w for w in words if w in en)
+
+
+def _by_words(order: list[Introduction]) -> dict[str, tuple[Introduction, ...]]:
+    bearers: dict[str, list[Introduction]] = defaultdict(list)
+    for i in order:
+        if i.naming.kind != "person" or i.head in ("رئيس", "ملك"):
+            for form in dict.fromkeys(short_forms(i.key, i.head)):
+                bearers[form].append(i)
+    return {form: tuple(listed) for form, listed in bearers.items()}
+
+
+def _by_registry(order: list[Introduction], registry: Registry) -> dict[str, tuple[Introduction, ...]]:
+    bearers: dict[str, list[Introduction]] = defaultdict(list)
+    for i in order:
+        for form in registry_forms(i.naming, registry):
+            bearers[form].append(i)
+    return {form: tuple(listed) for form, listed in bearers.items()}
+
+
+def registry_forms(naming: Naming, registry: Registry) -> frozenset[str]:
+    """The short forms of every name the registry has for an actor."""
+    actor = registry.get(naming.actor_id)
+    if actor is None or actor.kind == "person":
+        return frozenset()
+    names = (actor.name_en, actor.name_ar, *actor.aliases_en, *actor.aliases_ar)
+    forms: set[str] = set()
+    for name in names:
+        key = " ".join(TOKEN.findall(fold_text(name))) if name else ""
+        if key:
+            forms.update(short_forms(key, key.split()[0].removeprefix("ال")))
+    return frozenset(forms)

@@ -1,0 +1,243 @@
+"""Who speaks in a document, and with whom its title says it deals.
+
+The voice is found, in this order: in what the user says; in the title's pattern (relations of X with Y); in the words
+a document uses of itself (our movement); in the definite noun it uses most (the Movement), where its headings show that
+it is a paper on a relation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dalil.recognition.found import Found, Reading, Standing
+from dalil.recognition.gazetteer import Naming
+from dalil.recognition.introductions import Introductions, only, registry_forms, same
+from dalil.recognition.registry import Registry
+from dalil.recognition.tokens import Tokens, tokens_of
+from dalil.recognition.vocabulary import vocabulary
+from dalil.text.words import ARABIC_WORD, splits
+
+FEWEST = 2  # uses that make a definite noun a self-reference
+LONGEST_UNKNOWN = 5  # words of a partner that no list knows
+OWN_WEIGHT = 3  # what `our movement` counts against `the movement`
+ARTICLES = frozenset({"the", "a", "an", "new"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What a title says: who speaks, and of whom."""
+
+    voice: Found | None = None
+    partners: tuple[Found, ...] = ()
+    unknown: tuple[int, int] | None = None  # words after `with` that no list and no grammar knows, as raw offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The voice, and the short forms that are its own."""
+
+    naming: Naming
+    keys: frozenset[str]
+
+
+def has_relation(text: str) -> bool:
+    """Whether a heading speaks of relations."""
+    return _relation_at(tokens_of(text)) is not None
+
+
+def _relation_at(t: Tokens) -> int | None:
+    ar, en = vocabulary("ar").of("relations.words"), vocabulary("en").of("relations.words")
+    for at, word in enumerate(t.words):
+        if word in en or (ARABIC_WORD.match(word) and any(s.stem in ar for s in splits(word))):
+            return at
+    return None
+
+
+def parties(title: str, found: Sequence[Found]) -> Parties:
+    """The voice and the partners of a title that speaks of relations."""
+    t = tokens_of(title)
+    relation = _relation_at(t)
+    if relation is None:
+        return Parties(partners=tuple(found))
+    voice: Found | None = None
+    partners: list[Found] = []
+    for f in found:
+        if voice is None and _speaks(t, f, relation, not partners):
+            voice = f
+        else:
+            partners.append(f)
+    adjectives = [f for f in partners if f.standing is Standing.RELATIONAL]
+    if voice is None and len(adjectives) > 1:
+        voice = adjectives[0]
+        partners.remove(voice)
+    return Parties(voice, tuple(partners), None if partners else _unknown(t, voice))
+
+
+def _unknown(t: Tokens, voice: Found | None) -> tuple[int, int] | None:
+    """The words after a title's `with`, up to a particle or a mark."""
+    markers = vocabulary("ar").of("relations.with") | vocabulary("en").of("relations.with")
+    stops = vocabulary("ar").of("stops.words") | vocabulary("en").of("stops.words")
+    marker = next((at for at, w in enumerate(t.words) if w in markers), None)
+    if marker is None or (voice is not None and voice.first > marker):
+        return None
+    first = marker + 1
+    while first < len(t.words) and t.words[first] in ARTICLES:
+        first += 1
+    end = first
+    while end < min(first + LONGEST_UNKNOWN, len(t.words)) and t.words[end].isalpha() and t.words[end] not in stops:
+        if not ARABIC_WORD.match(t.words[end]) and not t.capital[end]:
+            break
+        end += 1
+    return t.span(first, end - 1) if end > first else None
+
+
+def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
+    """Whether the actor stands where a title puts the one who speaks."""
+    before = f.first - 1
+    while before >= 0 and t.words[before] in ARTICLES:
+        before -= 1
+    word = t.words[before] if before >= 0 else ""
+    ar, en = vocabulary("ar"), vocabulary("en")
+    clitic = _clitic(t, f)
+    if word in ar.of("relations.with") | en.of("relations.with") or clitic.endswith("ب"):
+        return False
+    if clitic.endswith("ل") or word in ("of", "between", "بين"):
+        return True
+    if before == relation:
+        return f.standing is not Standing.RELATIONAL
+    return first and f.last <= relation and f.standing is not Standing.RELATIONAL
+
+
+def _clitic(t: Tokens, f: Found) -> str:
+    """The letters before the name that belong to its first word; ل where لل covers the article."""
+    word = t.words[f.first]
+    if not ARABIC_WORD.match(word):
+        return ""
+    own = f.key.split()[0]
+    if word.endswith(own):
+        return word[: len(word) - len(own)]
+    return "ل" if "لل" in word[:3] else ""
+
+
+def find_voice(
+    title: Parties, readings: Sequence[Reading], known: Introductions, registry: Registry,
+    *, paper: bool, partners: Sequence[Naming],
+) -> Voice | None:  # fmt: skip
+    """The voice by the title, else by the document's words of itself; `paper` says whether it is one on a relation."""
+    uses = uses_of(readings)
+    if title.voice is not None:
+        naming = _fullest(title.voice, uses, known, partners)
+        return own_keys(naming, uses, known, registry, partners=partners, key=title.voice.key)
+    if not paper and not uses.own:
+        return None
+    key = _self_reference(uses, known, partners, paper)
+    if key is None:
+        return None
+    naming = _bearer(key, uses, known, partners) or Naming(uses.words[key])
+    return own_keys(naming, uses, known, registry, partners=partners, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How often each short form stands in the text, and how it is written."""
+
+    counts: Counter[str]
+    own: Counter[str]  # with a possessive of the first person
+    words: dict[str, str]
+    first: dict[str, int]  # raw offset of the first use outside of headings
+
+
+def uses_of(readings: Iterable[Reading]) -> Uses:
+    """How a document uses short forms."""
+    ar, en = vocabulary("ar"), vocabulary("en")
+    voices = ar.of("short.voices") | en.of("short.voices")
+    uses = Uses(Counter(), Counter(), {}, {})
+    for r in readings:
+        for f in r.found:
+            if f.standing in (Standing.SHORT, Standing.ALONE) and f.head in voices:
+                uses.counts[f.key] += 1
+                uses.words.setdefault(f.key, f.naming.name)
+                if not r.heading:
+                    uses.first.setdefault(f.key, r.offset + f.start)
+        for key in _own_words(r.text):
+            uses.own[key] += OWN_WEIGHT
+    return uses
+
+
+def _own_words(text: str) -> Iterator[str]:
+    """Words such as حركتنا and our movement, as the short forms they stand for."""
+    if "نا" not in text and "our " not in text.lower():
+        return
+    ar, en = vocabulary("ar").of("relations.our"), vocabulary("en").of("relations.our")
+    t = tokens_of(text)
+    for at, word in enumerate(t.words):
+        stem = next((s.stem[:-2] for s in splits(word) if s.stem in ar), None) if word.endswith("نا") else None
+        if stem is not None:
+            yield f"ال{stem[:-1]}ه" if stem.endswith("ت") else f"ال{stem}"
+        if word == "our" and at + 1 < len(t.words) and f"our {t.words[at + 1]}" in en:
+            yield t.words[at + 1]
+
+
+def _self_reference(uses: Uses, known: Introductions, partners: Sequence[Naming], paper: bool) -> str | None:
+    """The short form used most that is no partner's by its own words."""
+    taken = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
+    weights = {k: n + uses.own[k] for k, n in uses.counts.items() if k not in taken and (paper or uses.own[k])}
+    best = sorted(weights, key=lambda k: (-weights[k], uses.first.get(k, -1)))
+    return best[0] if best and weights[best[0]] >= FEWEST else None
+
+
+def _bearer(key: str, uses: Uses, known: Introductions, partners: Sequence[Naming]) -> Naming | None:
+    """The introduced actor, no partner, that the short form stands for.
+
+    The prose must name it in full before it first uses the short form: a movement named later is another movement. A
+    state may be named later, for no second one is likely to be called the Kingdom.
+    """
+    first = uses.first.get(key)
+    for index in (known.by_words, known.by_registry):
+        listed = [i for i in index.get(key, ()) if not any(same(i.naming, p) for p in partners)]
+        before = [i for i in listed if first is None or i.place < first]
+        states = listed if listed and all(i.naming.kind == "state" for i in listed) else []
+        meant = only(before) or only(states)
+        if meant is not None:
+            return meant
+        if before and index is known.by_words:
+            return before[0].naming
+    return None
+
+
+def _fullest(f: Found, uses: Uses, known: Introductions, partners: Sequence[Naming]) -> Naming:
+    if f.naming.actor_id is not None:
+        return f.naming
+    return _bearer(f.key, uses, known, partners) or f.naming
+
+
+def own_keys(
+    naming: Naming, uses: Uses, known: Introductions, registry: Registry, *, partners: Sequence[Naming], key: str | None
+) -> Voice:  # fmt: skip
+    """The voice with the short forms it owns.
+
+    A form that a partner bears by its own words is the voice's only where the voice bears it too and has no other
+    self-reference in the text.
+    """
+    borne = {k for k, listed in known.by_words.items() if any(same(i.naming, naming) for i in listed)}
+    theirs = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
+    called = {k for k in _calls(naming) if uses.counts[k] and k not in theirs and _comes_first(k, uses, known)}
+    mine = (borne | (registry_forms(naming, registry) & set(uses.counts)) | called) - theirs
+    mine |= {key} if key is not None and key not in theirs else set()
+    if not mine & set(uses.counts):
+        mine |= borne & theirs & set(uses.counts)
+    return Voice(naming, frozenset(mine))
+
+
+def _calls(naming: Naming) -> frozenset[str]:
+    """The general nouns an actor of this kind is called by, made definite in Arabic."""
+    kind = naming.kind or ""
+    arabic = frozenset(f"ال{w}" for w in vocabulary("ar").of(f"calls.{kind}"))
+    return arabic | vocabulary("en").of(f"calls.{kind}")
+
+
+def _comes_first(key: str, uses: Uses, known: Introductions) -> bool:
+    """Whether the text uses the form more than it names others that bear it."""
+    return uses.counts[key] > len(known.by_words.get(key, ()))
