@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,33 +21,41 @@ from dalil.recognition.registry import COLUMNS
 from dalil.text.folding import fold_text
 
 HERE = Path(__file__).parent / "registry"
+WORDS: dict[str, list[str]] = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 OUT = Path(__file__).parents[1] / "src/dalil/recognition/data/actors.csv"
 CURATED = {"source": "curated", "licence": "facts"}
 LISTS = tuple(c for c in COLUMNS if c.startswith(("aliases", "adjectives", "metonyms")))
 ARABIC = re.compile("[\u0620-\u064a]")
 
 # Official long forms begin with one of these; other draft aliases of a state are other names, capitals or adjectives.
-OFFICIAL_AR = (
-    ["جمهورية", "الجمهورية", "مملكة", "المملكة", "دولة", "سلطنة", "إمارة", "اتحاد", "الاتحاد", "ولايات", "الولايات", "كمنولث", "دوقية", "الكرسي"]
-)
-OTHER_NAMES_AR = set(
-    ["روسيا البيضاء", "بيلاروسيا", "بنن", "البوسنة", "كابو فيردي", "أفريقيا الوسطى", "شيلي", "الصين الشعبية", "هونغ كونغ", "ماكاو", "الكونغو", "تشيكيا", "الكونغو الديمقراطية", "الدنمارك", "الدانمارك", "إكوادور", "أثيوبيا", "غابون", "غرينلند", "المجر", "آيرلندا", "كوت ديفوار", "كيريباس", "ليبريا", "لكسمبرغ", "ملديف", "مالطة", "موزامبيق", "ميانمار", "بورما", "عمان", "روسيا الاتحادية", "سيشيل", "جنوب إفريقيا", "أسبانيا", "سري لانكا", "فلسطين", "سورية", "تايلند", "الإمارات", "بريطانيا", "إنجلترا", "أمريكا", "أميركا", "أوروغواي", "فييت نام", "زمبابوي", "السعودية", "بنغلادش", "بروني دار السلام", "سانت كيتس ونيفس", "سان تومي وبرينسيبي", "الجمهورية الإسلامية الإيرانية", "غينيا - بيساو"]
-)
-OTHER_NAMES_EN = set(
-    ["Antigua and Barbuda", "Bosnia and Herzegovina", "Cabo Verde", "Congo", "Czech Republic", "Brunei Darussalam", "Ivory Coast", "Holy See", "Hong Kong", "Myanmar", "Viet Nam", "Saint Kitts and Nevis", "Saint Lucia", "Saint Vincent and the Grenadines", "Sao Tome and Principe", "Trinidad and Tobago"]
-)
+OFFICIAL_AR = [
+    "جمهورية",
+    "الجمهورية",
+    "مملكة",
+    "المملكة",
+    "دولة",
+    "سلطنة",
+    "إمارة",
+    "اتحاد",
+    "الاتحاد",
+    "ولايات",
+    "الولايات",
+    "كمنولث",
+    "دوقية",
+    "الكرسي",
+]
+OTHER_NAMES_AR = frozenset(WORDS["other_names_ar"])
+OTHER_NAMES_EN = frozenset(WORDS["other_names_en"])
 OFFICIAL_EN = re.compile(r"(Republic|Kingdom|State|States|Principality|Union|Federation|Commonwealth|Duchy|Emirates)\b")
 ADJECTIVE_EN = re.compile(
     r"(ian|ean|an|ese|ish|i|ch|ois|ais|que|lander|Dutch|Swiss|Greek|Thai|Filipino|Czech|Afghan|Burkinabe|Palauan)$"
 )
-# Words that mean something else far more often than the actor, and settings of words that take a side unsettled.
-DROPPED = set(
-    ["العربية", "الحياة", "الحرة", "الشرق الأوسط", "«الشرق الأوسط»", "الجمهورية الإسلامية", "الكتائب", "الوفد", "النهضة", "فتح", "المعلم", "السلطة", "الكردستاني", "الانتقالي", "وات", "قنا", "وام", "واس", "وفا", "تاس", "واج", "كوران", "التحالف", "جيش الاحتلال", "قوات الاحتلال", "القدس", "عدن", "لاهاي", "جنيف", "الشاهد", "السراج", "بن علي", "ولد الشيخ", "أبي أحمد", "إرنا", "سانا", "إيتا", "بي كا كا", "المنظمة الدولية", "الإدارة الأميركية", "الخارجية الأميركية", "المجلس التركي", "الجزيرة", "المنار", "الميادين", "الأهرام", "الرباعية الدولية الدول الست", "السوق المشتركة", "القاعدة العسكرية", "الحزب الإسلامي", "دول الخليج", "البعث", "حزب العمل", "حزب العمال", "حزب المحافظين", "الإخوان", "البنك الإسلامي", "المؤتمر الشعبي", "المؤتمر الوطني", "الانفصاليون الموالون لروسيا", "الحزب الديمقراطي", "الديمقراطيون", "الجمهوريون", "الحزب الجمهوري", "المقاومة الشعبية", "الحشد", "الأوروبيون", "تحالف", "الثورة", "دونيتسك", "لوغانسك", "التغيير الديمقراطي", "حزب الشعب", "حزب الوطني", "حزب الاتحاد", "حزب الأمة", "الطريق الثالث", "الجبهة الشعبية المتحدة", "حركة الشعب", "العراقيون", "الشباب", "أنتي", "MP", "PA", "EC", "ECO", "TAP", "MAP", "AA", "MB", "PI", "Total", "RT", "AP", "RN", "FN", "LF", "Amal", "Gorran", "Islah", "AU", "IS", "Jerusalem", "East Jerusalem", "Geneva", "The Hague", "Commonwealth", "Congress", "Iraqis", "People's Party", "National Party", "Popular Front", "Third Way", "Democratic Change", "The Iraqis", "Georgetown", "Victoria", "Kingston", "Security", "Male", "Nation's", "Progress", "Labour", "APS", "SPA", "DRC (NGO)", "MENA", "Emirates (airline)", "العراقيون", "Sucre", "Wellington", "Praia", "San Jose", "Santiago", "Stanley", "Sofia", "San Marino", "ألمان شرقيون", "The New Arab", "Future", "رومان", "صوفيا"]
-)
+DROPPED = frozenset(WORDS["dropped"])
 GENERIC_UCDP = re.compile(
-    r"faction|gang|Forces of|forces of|Military|[Rr]ebels?$|supporters|Taxi|Mineworkers|\d{2}|[/&]|insurgents|administration|Comando"
-    r"|Republic of |State of|Cartel - | - |^(Outlaws|Maidan|Aro|La Familia|National Front|Contras|Public|Muslims?|"
-    r"Patriotic Front|Christians?|Military|Liberation Army|Popular Front|Third Force|The Family)$"
+    r"faction|gang|Forces of|forces of|Military|[Rr]ebels?$|supporters|Taxi|Mineworkers|\d{2}|[/&]|insurgents|Comando"
+    r"|administration|Republic of |State of|Cartel - | - "
+    r"|^(Outlaws|Maidan|Aro|La Familia|National Front|Contras|Public|Muslims?|Christians?|Military|Liberation Army|"
+    r"Patriotic Front|Popular Front|Third Force|The Family)$"
 )
 
 
@@ -163,8 +172,9 @@ def curated_draft_row(r: dict[str, str]) -> dict[str, object]:
     kind = "media" if "MED" in r["cameo_code"] else kind
     body = re.sub(r"^[a-z_]+:", "", r["id"])
     name_ar = clean(re.sub(r"\s+[-–ـ]\s+.*$", "", r["name_ar"]) if short else r["name_ar"])
+    name_ar = "" if name_ar in DROPPED else name_ar
     return row(
-        id=f"{kind}:{slug(body)}", kind=kind, name_en=clean(r["name_en"]), name_ar="" if name_ar in DROPPED else name_ar,
+        id=f"{kind}:{slug(body)}", kind=kind, name_en=clean(r["name_en"]), name_ar=name_ar,
         aliases_en=aliases_en, aliases_ar=split_list(r["aliases_ar"]), part_of=part, source=source, licence=licence,
     )  # fmt: skip
 
@@ -226,13 +236,8 @@ def surnames(rows: dict[str, dict[str, object]]) -> None:
     for r in rows.values():
         if r["kind"] == "person":
             shared[str(r["name_en"]).split()[-1]].append(str(r["id"]))
-    plain = {"Salman", "II", "VI", "Omar", "Sultan", "Hamad", "Said", "Abdullah", "Jordan", "Morocco", "Arabia", "Xi",
-             "Isa", "Khalifa", "Zayed", "Ali", "May", "Rice", "Gul", "Yi", "Khan", "Sharif", "Fahd", "Faisal", "Deif",
-             "Jintao", "Zedong", "Tariq", "Sunak", "Barak", "al-Ahmad", "Mansour", "Ahmed", "Begin", "Ghani", "Hadi",
-             "Jong-il", "Jong-un", "Pence", "Farhan", "Silva", "al-Sudani", "Saleh", "Bush", "Abbas", "Mubarak", "Moussa",
-             "Ki-moon", "Hussein", "Nasser", "Jinping", "Modi", "Hariri", "Leyen", "Elaraby", "Mistura"}  # fmt: skip
     for surname, ids in shared.items():
-        if len(ids) == 1 and surname not in plain:
+        if len(ids) == 1 and surname not in WORDS["plain_surnames"]:
             known = rows[ids[0]]
             known["aliases_en"] = list(dict.fromkeys([*known["aliases_en"], surname]))  # type: ignore[misc]
 

@@ -100,10 +100,14 @@ def _claim(coded: CodedSource, claim: Claim) -> Json:
 
 
 def _actor(actor: ActorRef | None) -> Json | None:
-    """An actor; words and place only where they stand in the unit, so that nothing inherited reads as written."""
+    """An actor; words and place only where they stand in the unit.
+
+    An inherited actor has none. The document's voice has some where it is reached through its cause ("the marches");
+    `how` still says that it is the voice.
+    """
     if actor is None:
         return None
-    quote = actor.quote if actor.how is How.EXPLICIT else None
+    quote = None if actor.how is How.INHERITED else actor.quote
     return {
         "surface": None if quote is None else quote.exact,
         "name": actor.name,

@@ -195,9 +195,7 @@ def _own_sum(reader: _Reader, money: Money, *, number: int, cut: int) -> _Sum:
     last = money.last + (1 if number == 1 else 0)
     start, end = reader.tokens[money.first].start + cut, reader.tokens[last - 1].end
     value = Decimal(number)
-    numeral = Numeral(
-        value=value, first=money.first, last=last, start=start, end=end, base=value, scale=Decimal(1)
-    )  # fmt: skip
+    numeral = Numeral(value=value, first=money.first, last=last, start=start, end=end, base=value, scale=Decimal(1))
     return _Sum(numeral=numeral, money=money, first=money.first, last=last, start=start, end=end)
 
 
@@ -330,7 +328,7 @@ def _ends(reader: _Reader, low: Numeral, *, between: bool, floor: int) -> tuple[
     first = low.first if own is None else own.first
     ranging = first > 1 and tokens[first - 2].text in RANGING
     rise = first > 0 and tokens[first - 1].text in ("from", "من") and not ranging
-    if first == 0 and not tokens[at].tight and low.value * 10 < high.value:
+    if first == 0 and tokens[at].text == "-" and not tokens[at].tight and low.base * 10 < high.base:
         return None  # "1 - " numbers an item
     return _lower_and_upper(low, own=own, upper=upper, between=between, rise=rise)
 

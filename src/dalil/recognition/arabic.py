@@ -1,8 +1,8 @@
 """Arabic names that no registry holds, read by their grammar: head noun, complement, agreeing adjectives.
 
-A name goes on over a construct (حركة تحرير السودان), over definite adjectives that agree with its head (القوات المسلحة
-الأردنية), and for some heads over a complement in لل (الاتحاد الدولي للنقابات). It ends at particles, verbs, punctuation
-and anything else.
+A name goes on over a construct (حركة تحرير السودان), over definite adjectives that agree with its head (القوات
+المسلحة الأردنية), and for some heads over a complement in لل (الاتحاد الدولي للنقابات). It ends at particles, verbs,
+punctuation and anything else.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class ArabicPatterns:
     # What a word can open.
 
     def _openings(self, word: str) -> str:
-        """The first letters of what `word` can open: h(ead), o(ffice), g(iven name), p(eople), u (our movement), x (partisan)."""
+        """What `word` can open: h(ead), o(ffice), g(iven name), p(eople), u (our movement), x (a word of a side)."""
         if not ARABIC_WORD.match(word) or word in self.stops:
             return ""
         found = "h" if self.lead(word) else ""
@@ -84,7 +84,7 @@ class ArabicPatterns:
         found += "p" if self._noun(word, self.peoples) else ""
         found += "u" if word.endswith("نا") and self.ours(word) else ""
         found += "x" if any(word[c:] in self.partisans for c in (0, 1, 2) if c < len(word)) else ""
-        return found + ("g" if word in self.sure else "")
+        return found + ("g" if word in self.sure or (word[0] == "و" and word[1:] in self.sure) else "")
 
     def ours(self, word: str) -> tuple[int, str] | None:
         """The noun of a possessive of the first person: حركتنا is حركه; with the letters before it."""
@@ -192,6 +192,8 @@ class ArabicPatterns:
         stem = word[2:]
         if not word.startswith("ال") or len(stem) < 2 or stem in self.not_adjectives or word in self.stops:
             return False
+        if feminine is None and len(stem) > 5 and stem.endswith(("يين", "يون")):
+            return True
         if feminine is not True and (stem in self.plain_masculine or (len(stem) > 3 and stem.endswith("ي"))):
             return True
         return feminine is not False and (stem in self.plain_feminine or (len(stem) > 4 and stem.endswith("يه")))
@@ -360,7 +362,7 @@ class ArabicPatterns:
         return run_or_none
 
     def _of_organisation(self, t: Tokens, run: Run) -> Run:
-        """The run with the organisation a title belongs to: الأمين العام للأمم المتحدة، المتحدث باسم الحكومة اليمنية."""
+        """The run with the organisation a title belongs to: الأمين العام للأمم المتحدة، المتحدث باسم الحكومة."""
         at = run.end
         if at >= len(t.words):
             return run
@@ -415,11 +417,12 @@ class ArabicPatterns:
 
     def bare_person(self, t: Tokens, at: int) -> Found | None:
         """A person without title whose given name is beyond doubt."""
-        run = self.person(t, at, False)
-        if run is None or run.inner is not None:
+        clitic = int(t.words[at] not in self.sure)
+        end = self._surnames(t, at, 1)
+        if end == at + 1:
             return None
-        lead = Lead(t.words[at], 0, False, False)
-        return self._found(t, at, run.end, lead, Naming(t.text(at, run.end - 1), "person"))
+        lead = Lead(t.words[at][clitic:], clitic, False, False)
+        return self._found(t, at, end, lead, Naming(self._words(t, at, end, lead), "person"))
 
     # Making of records.
 

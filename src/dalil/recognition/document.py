@@ -1,4 +1,4 @@
-"""What one document settles about its actors: its voice, its short names, its words of a side, the actors over each unit.
+"""What one document settles about its actors: its voice, its short names, its words of a side, its headings' actors.
 
 The study reads every unit once; what it found is kept, so that recognition does not read the text again. Nothing here
 guesses: what the document leaves open stays open.
@@ -20,7 +20,7 @@ from dalil.recognition.vocabulary import vocabulary
 from dalil.recognition.voice import Parties, Voice, find_voice, has_relation, own_keys, parties, uses_of
 from dalil.records.mentions import ActorRef, How
 from dalil.records.sources import Source
-from dalil.records.units import FACETS, Heading, Unit, UnitKind
+from dalil.records.units import Heading, Role, Unit, UnitKind
 from dalil.text.folding import fold_text
 
 Place = tuple[int, int]
@@ -87,7 +87,7 @@ class DocumentLexicon:
         """Whom the words mean at this place of the document; None where they are no actor."""
         if f.naming.actor_id is not None:
             guarded = f.standing is Standing.GUARDED and f.naming.actor_id not in self.known.ids
-            return None if guarded else f.naming
+            return self._unguarded(f) if guarded else f.naming
         if f.naming.candidates:
             return self._settled(f)
         if f.standing is Standing.PARTISAN:
@@ -96,6 +96,10 @@ class DocumentLexicon:
         if meant is not None:
             return meant
         return None if f.standing in (Standing.SHORT, Standing.GUARDED) else f.naming
+
+    def _unguarded(self, f: Found) -> Naming | None:
+        """A name of several words that the document does not tie to the registry's actor stands for itself."""
+        return Naming(f.key, f.naming.kind) if " " in f.key and f.naming.kind != "person" else None
 
     def _short(self, f: Found, place: int) -> Naming | None:
         if self.voice_names is not None and f.key in self.voice_names.keys:
@@ -140,19 +144,19 @@ def study_document(
     known = introductions(readings, registry)
     aliases = (*_entries(known, readings), *_unknown_partners(source, readings, titles))
     if aliases:
-        readings = _read(scanner, source, spans, aliases)
+        readings = _read_again(scanner, readings, aliases)
         known = introductions(readings, registry)
     lexicon = DocumentLexicon(
         scanner=scanner, language="ar" if source.language == "ar" else "en", known=known, voice_names=None,
         partner_names={}, partisan=_partisan(readings), scans={_place(r): r.found for r in readings}, headings={},
         aliases=aliases,
     )  # fmt: skip
-    said = tuple(parties(r.text, r.found) for r in readings if _place(r) in titles)
+    said = tuple(parties(r.words, r.found) for r in readings if _place(r) in titles)
     found = _voice(lexicon, readings, units, said=said, given=voice)
     lexicon = replace(lexicon, voice_names=found, partner_names=_short_partners(said, found))
     over = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
     headings = {p: lexicon._named(lexicon.scans[p], p[0]) for p in sorted(over)}
-    names = _partner_forms(lexicon, headings) | lexicon.partner_names
+    names = {**_partner_forms(lexicon, headings), **lexicon.partner_names}
     return replace(lexicon, headings=headings, partner_names=names)
 
 
@@ -160,11 +164,18 @@ def _place(r: Reading) -> Place:
     return r.offset, r.offset + len(r.text)
 
 
-def _read(
-    scanner: Scanner, source: Source, spans: Mapping[Place, bool], aliases: Sequence[Entry] = ()
-) -> tuple[Reading, ...]:
-    texts = ((place, source.text[place[0] : place[1]], heading) for place, heading in spans.items())
-    return tuple(Reading(place[0], text, scanner.scan(text, aliases), heading) for place, text, heading in texts)
+def _read(scanner: Scanner, source: Source, spans: Mapping[Place, bool]) -> tuple[Reading, ...]:
+    cut = ((start, tokens_of(source.text[start:end]), heading) for (start, end), heading in spans.items())
+    return tuple(Reading(start, words, scanner.scan_words(words), heading) for start, words, heading in cut)
+
+
+def _read_again(scanner: Scanner, readings: Sequence[Reading], aliases: Sequence[Entry]) -> tuple[Reading, ...]:
+    """The readings with the document's own names, where the text may hold one."""
+    firsts = {e.words[0] for e in aliases}
+    return tuple(
+        replace(r, found=scanner.scan_words(r.words, aliases)) if any(f in r.words.folded.text for f in firsts) else r
+        for r in readings
+    )
 
 
 def _short_partners(said: Sequence[Parties], voice: Voice | None) -> dict[str, Naming]:
@@ -191,7 +202,7 @@ def _unknown_partners(source: Source, readings: Sequence[Reading], titles: froze
     for r in readings:
         if _place(r) not in titles:
             continue
-        place = parties(r.text, r.found).unknown
+        place = parties(r.words, r.found).unknown
         words = r.text[place[0] : place[1]] if place is not None else ""
         if words and source.text.count(words) > 1:
             t = tokens_of(words)
@@ -248,8 +259,8 @@ def _voice(
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
     title = next((p for p in said if p.voice is not None), Parties())
-    facets = any(h.facet in FACETS for u in units for h in u.path)
-    paper = facets or any(has_relation(r.text) for r in readings if r.heading)
+    facets = any(h.facet in (Role.BASIS, Role.OUTCOME) for u in units for h in u.path)
+    paper = facets or any(has_relation(r.words) for r in readings if r.heading)
     if title.voice is not None:
         own = lexicon.resolve(title.voice, 0)
         partners = tuple(p for p in partners if own is None or not same(p, own))

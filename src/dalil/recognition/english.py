@@ -1,8 +1,8 @@
-"""English names that no registry holds: capitalised runs with an organisation word, states' institutions, office-holders."""
+"""English names that no registry holds: capitalised runs with an organisation word, institutions, office-holders."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dalil.recognition.found import Found, Standing
 from dalil.recognition.gazetteer import Gazetteer, Hit, Naming
@@ -179,7 +179,7 @@ class EnglishPatterns:
         if end == at + 1:
             return None
         kind = self.kinds[_bare(t.words[heads[-1]])]
-        return _found(t, at, end, Naming(_name(t, at, end), kind), head=_bare(t.words[heads[-1]]))
+        return replace(_found(t, at, end, Naming(_name(t, at, end), kind)), head=_bare(t.words[heads[-1]]))
 
     def _named_institution(self, t: Tokens, at: int, stop: int) -> Found | None:
         """A capitalised word that is no state, then an institution: the Kabila regime, Hutu leaders."""
@@ -277,10 +277,9 @@ def _name(t: Tokens, at: int, end: int) -> str:
 
 
 def _found(
-    t: Tokens, at: int, end: int, naming: Naming, standing: Standing = Standing.NAMED, *, cut: int | None = None,
-    head: str | None = None,
-) -> Found:  # fmt: skip
+    t: Tokens, at: int, end: int, naming: Naming, standing: Standing = Standing.NAMED, *, cut: int | None = None
+) -> Found:
     tail = _cut(t, end) if cut is None else cut
     start, stop = t.span(at, end - 1, 0, tail)
     words = [*t.words[at : end - 1], _bare(t.words[end - 1])]
-    return Found(start, stop, at, end, naming, " ".join(words), standing, head or words[-1])
+    return Found(start, stop, at, end, naming, " ".join(words), standing, words[-1])

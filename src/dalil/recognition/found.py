@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dalil.recognition.gazetteer import Naming
+from dalil.recognition.tokens import Tokens
 
 
 class Standing(Enum):
@@ -38,6 +39,11 @@ class Reading:
     """A unit or heading as it was scanned: where it begins in the source, its text, what was found."""
 
     offset: int
-    text: str
+    words: Tokens
     found: tuple[Found, ...]
     heading: bool
+
+    @property
+    def text(self) -> str:
+        """The raw text."""
+        return self.words.raw

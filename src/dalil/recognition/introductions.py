@@ -1,9 +1,9 @@
 """Names a document introduces, and the short forms it may use for them afterwards.
 
-A short form is settled in this order: the document's own voice, where the short form is its self-reference; an alias the
-document gives in brackets; the one actor of the headings that bears it by its own words; of the names introduced before
-the place that begin with the same words, the last one; the one actor introduced before it that the registry knows under
-such a name. Otherwise it stays open.
+A short form is settled in this order: the document's own voice, where the short form is its self-reference; an alias
+the document gives in brackets; the one actor of the headings that bears it by its own words; of the names introduced
+before the place that begin with the same words, the last one; the one actor introduced before it that the registry
+knows under such a name. Otherwise it stays open.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ from dalil.text.words import ARABIC_WORD, TOKEN
 BRACKET = re.compile(r"""\s?[(\[]\s*([^()\[\]\n]{2,60}?)\s*[)\]]""")
 HEREAFTER = re.compile(
     r"^(?:hereafter|hereinafter|henceforth|referred to as|known as|or|the|a\.k\.a\.?|abbreviated|في ?ما (?:بعد|يلي)|"
-    r"(?:و?يشار|المشار) إلي(?:ها|ه)(?: في ?ما (?:بعد|يلي))?(?: ب(?:ـ|اسم)?)?|المعروفة? (?:باسم|ب)|اختصار[اًا]*|بعد الآن|أو)[\s:,،]*",
+    r"(?:و?يشار|المشار) إلي(?:ها|ه)(?: في ?ما (?:بعد|يلي))?(?: ب(?:ـ|اسم)?)?|المعروفة? (?:باسم|ب)|"
+    r"اختصار[اًا]*|بعد الآن|أو)[\s:,،]*",
     re.IGNORECASE,
 )
-FOREIGN = re.compile(r"[A-Za-z]")
+QUOTES = "\"'«»“” "
+LONGEST_ALIAS = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Introductions:
         )
 
     def anywhere(self, key: str) -> Naming | None:
-        """Whom the short form means if its place does not matter: in headings, which stand before the names they shorten."""
+        """Whom the short form means in a heading, which may stand before the name it shortens."""
         return self.aliases.get(key) or only(self.by_words.get(key, ()))
 
 
@@ -107,16 +109,18 @@ def introductions(readings: Iterable[Reading], registry: Registry) -> Introducti
 
 
 def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming]]:
-    if text[f.end : f.end + 2].strip()[:1] not in ("(", "["):
+    """The name in brackets after a name: an acronym, quoted words, or what follows `hereafter`."""
+    m = BRACKET.match(text, f.end) if text[f.end : f.end + 2].strip()[:1] in ("(", "[") else None
+    if m is None or f.naming.kind in ("person", "people"):
         return
-    m = BRACKET.match(text, f.end)
-    if m is None:
+    given = m.group(1)
+    words = HEREAFTER.sub("", HEREAFTER.sub("", given).strip(QUOTES)).strip(QUOTES)
+    said = words != given
+    if not words or len(words.split()) > LONGEST_ALIAS or words[0].isdigit():
         return
-    words = m.group(1).strip("\"'«»“” ")
-    words = HEREAFTER.sub("", HEREAFTER.sub("", words)).strip("\"'«»“” ")
-    key = " ".join(TOKEN.findall(fold_text(words)))
-    if key and len(key.split()) <= 4 and not key[0].isdigit():
-        yield key, f.naming
+    short = words.isupper() if words.isascii() else f.naming.kind not in ("state", "territory") and f.naming.kind
+    if said or short:
+        yield " ".join(TOKEN.findall(fold_text(words))), f.naming
 
 
 def _without_form(f: Found) -> Iterator[tuple[str, Naming]]:

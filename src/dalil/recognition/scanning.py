@@ -15,7 +15,7 @@ from dalil.recognition.tokens import Tokens, tokens_of
 from dalil.recognition.vocabulary import vocabulary
 from dalil.text.words import ARABIC_WORD, splits
 
-LONGEST_TITLE_CUE = 3  # words between a cue such as `under the title` and the opening mark
+LONGEST_TITLE_CUE = 2  # words between a cue such as `under the title` and the opening mark
 LONGEST_QUOTED_NAME = 4  # words; what is longer inside quotation marks is speech
 BLANK = Naming("")
 
@@ -59,7 +59,10 @@ class Scanner:
 
     def scan(self, text: str, aliases: Sequence[Entry] = ()) -> tuple[Found, ...]:
         """What names an actor in `text`, or may, in text order, without overlap; `aliases` are the document's own."""
-        t = tokens_of(text)
+        return self.scan_words(tokens_of(text), aliases)
+
+    def scan_words(self, t: Tokens, aliases: Sequence[Entry] = ()) -> tuple[Found, ...]:
+        """The same for a text already cut into words."""
         own = {e.words[0]: e for e in aliases}
         found: list[Found] = []
         titles = self._titles(t)

@@ -52,7 +52,7 @@ def vocabulary(language: str) -> Vocabulary:
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     heads = dict(_heads(tables.pop("heads", ())))
     sets = {
-        f"{table}.{key}": frozenset(fold_text(w) for w in words)
+        f"{table}.{key}": frozenset(" ".join(TOKEN.findall(fold_text(w))) for w in words)
         for table, entries in tables.items()
         for key, words in entries.items()
     }

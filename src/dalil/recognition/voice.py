@@ -8,14 +8,14 @@ it is a paper on a relation.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dalil.recognition.found import Found, Reading, Standing
 from dalil.recognition.gazetteer import Naming
 from dalil.recognition.introductions import Introductions, only, registry_forms, same
 from dalil.recognition.registry import Registry
-from dalil.recognition.tokens import Tokens, tokens_of
+from dalil.recognition.tokens import Tokens
 from dalil.recognition.vocabulary import vocabulary
 from dalil.text.words import ARABIC_WORD, splits
 
@@ -42,9 +42,9 @@ class Voice:
     keys: frozenset[str]
 
 
-def has_relation(text: str) -> bool:
+def has_relation(heading: Tokens) -> bool:
     """Whether a heading speaks of relations."""
-    return _relation_at(tokens_of(text)) is not None
+    return _relation_at(heading) is not None
 
 
 def _relation_at(t: Tokens) -> int | None:
@@ -55,9 +55,9 @@ def _relation_at(t: Tokens) -> int | None:
     return None
 
 
-def parties(title: str, found: Sequence[Found]) -> Parties:
+def parties(title: Tokens, found: Sequence[Found]) -> Parties:
     """The voice and the partners of a title that speaks of relations."""
-    t = tokens_of(title)
+    t = title
     relation = _relation_at(t)
     if relation is None:
         return Parties(partners=tuple(found))
@@ -161,23 +161,14 @@ def uses_of(readings: Iterable[Reading]) -> Uses:
                 uses.words.setdefault(f.key, f.naming.name)
                 if not r.heading:
                     uses.first.setdefault(f.key, r.offset + f.start)
-        for key in _own_words(r.text):
-            uses.own[key] += OWN_WEIGHT
+                if _is_own(r.text, f):
+                    uses.own[f.key] += OWN_WEIGHT
     return uses
 
 
-def _own_words(text: str) -> Iterator[str]:
-    """Words such as حركتنا and our movement, as the short forms they stand for."""
-    if "نا" not in text and "our " not in text.lower():
-        return
-    ar, en = vocabulary("ar").of("relations.our"), vocabulary("en").of("relations.our")
-    t = tokens_of(text)
-    for at, word in enumerate(t.words):
-        stem = next((s.stem[:-2] for s in splits(word) if s.stem in ar), None) if word.endswith("نا") else None
-        if stem is not None:
-            yield f"ال{stem[:-1]}ه" if stem.endswith("ت") else f"ال{stem}"
-        if word == "our" and at + 1 < len(t.words) and f"our {t.words[at + 1]}" in en:
-            yield t.words[at + 1]
+def _is_own(text: str, f: Found) -> bool:
+    """Whether the first person owns the noun: حركتنا, our movement."""
+    return text[f.start : f.end].endswith("نا") or text[max(0, f.start - 4) : f.start].lower() == "our "
 
 
 def _self_reference(uses: Uses, known: Introductions, partners: Sequence[Naming], paper: bool) -> str | None:

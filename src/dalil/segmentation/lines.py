@@ -53,7 +53,12 @@ class Line:
     @property
     def stopped(self) -> bool:
         """Whether it ends as a sentence does."""
-        return self.text.rstrip("\"»”')").endswith((".", "!", "؟", "?", "…", "۔", "؛"))
+        return self.text.rstrip("\"»”')").endswith((".", "!", "…", "۔", "؛"))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question; a short one may be a heading."""
+        return self.text.rstrip("\"»”')").endswith(("؟", "?"))
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:

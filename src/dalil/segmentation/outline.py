@@ -66,6 +66,8 @@ class _Outline:
         self.open = [h for h in self.open if h.level < level]
         self._add(kind, start, end, Span(start=start, end=end))
         facet = passage.roles.facet if level not in (TITLE, LEAD) else None
+        if level == DOMAIN and passage.roles.domain is not None:
+            self._mark_outcome()
         self.faceted = self.faceted or facet is not None
         self.open.append(
             Heading(
@@ -98,6 +100,13 @@ class _Outline:
             self.levels.setdefault(style, level)
         return level
 
+    def _mark_outcome(self) -> None:
+        """A section that opens straight into domains tells what a relation brought, whatever it is called."""
+        above = [h for h in self.open if h.level < DOMAIN]
+        if len(above) < 2 or any(h.facet is not None for h in above) or not self.faceted:
+            return
+        self.open = [replace(h, facet=Role.OUTCOME) if h is above[-1] else h for h in self.open]
+
     def _under(self, level: int) -> bool:
         return any(h.level == level for h in self.open)
 
@@ -116,9 +125,9 @@ class _Outline:
 
     def _item(self, passage: Passage) -> None:
         span = Span(start=passage.start, end=passage.end)
-        pieces = ((passage.start, passage.end),)
+        pieces: tuple[tuple[int, int], ...] = ((passage.start, passage.end),)
         if passage.end - passage.start > LONGEST_ITEM:
-            pieces = sentences_of(self.source.text, passage.start, passage.end)  # type: ignore[assignment]
+            pieces = sentences_of(self.source.text, passage.start, passage.end)
         for start, end in pieces:
             self._add(UnitKind.ITEM, start, end, span)
 

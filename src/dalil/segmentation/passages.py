@@ -9,6 +9,7 @@ from enum import StrEnum
 from dalil.segmentation.lines import Line, lines_of
 from dalil.segmentation.roles import LONGEST_HEADING, Roles, roles_of
 
+LONGEST_TITLE = 14  # words
 SHORT_HEADING = 6  # words up to which an unmarked line without end mark is a heading
 TANWIN = ("اً", "ًا", "يا", "يا ", "ياً")
 
@@ -40,12 +41,22 @@ def passages_of(text: str) -> tuple[Passage, ...]:
     outline = any(line.marker for line in lines)
     for i, line in enumerate(lines):
         before = found[-1] if found else None
-        if before is not None and _continues(before, line):
+        if before is not None and not (_in_head(found) and _subtitle(line)) and _continues(before, line):
             found[-1] = replace(before, end=line.end)
             continue
-        kind = _kind(lines, i, first=not found, outline=outline)
+        kind = _kind(lines, i, head=_in_head(found), outline=outline)
         found.append(Passage(kind, line.start, line.end, line, roles_of(line.text)))
     return tuple(found)
+
+
+def _in_head(found: Sequence[Passage]) -> bool:
+    """Whether only the title and its subtitles have been read; a blank line after a subtitle ends the head."""
+    return all(p.kind is Kind.HEADING and not p.roles.known for p in found)
+
+
+def _subtitle(line: Line) -> bool:
+    """Whether a line right under the title belongs to the title's block."""
+    return not (line.marker or line.blank_before or line.stopped) and roles_of(line.text).words <= LONGEST_TITLE
 
 
 def _continues(before: Passage, line: Line) -> bool:
@@ -70,7 +81,7 @@ def _bare_heading(line: Line) -> bool:
     return roles.known and roles.words <= SHORT_HEADING and not line.stopped
 
 
-def _kind(lines: Sequence[Line], i: int, *, first: bool, outline: bool) -> Kind:
+def _kind(lines: Sequence[Line], i: int, *, head: bool, outline: bool) -> Kind:
     line = lines[i]
     following = lines[i + 1] if i + 1 < len(lines) else None
     roles = roles_of(line.text)
@@ -80,9 +91,11 @@ def _kind(lines: Sequence[Line], i: int, *, first: bool, outline: bool) -> Kind:
         return _marked(line, roles, following)
     if line.colon:
         return Kind.LEAD_IN if roles.words > SHORT_HEADING and not roles.known else Kind.HEADING
-    if line.stopped or following is None or roles.words > LONGEST_HEADING + 4 * first:
+    titled = head and (i == 0 or _subtitle(line)) and (outline or i == 0)
+    longest = LONGEST_TITLE if titled else LONGEST_HEADING
+    if line.stopped or (line.asks and not roles.known) or following is None or roles.words > longest:
         return Kind.PARAGRAPH
-    if line.bracketed or first:
+    if line.bracketed or titled:
         return Kind.HEADING
     if roles.known and roles.words <= LONGEST_HEADING:
         return Kind.HEADING

@@ -62,11 +62,16 @@ def fold_char(char: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
+    parts = list(map(fold_char, text))
+    plain = "".join(parts)
+    if len(plain) == len(text) and "" not in parts:
+        # Every character folds to one: the way back is the place itself.
+        return Folded(plain, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for at, char in enumerate(text):
-        folded = fold_char(char)
+        folded = parts[at]
         if not folded:
             if ends and (unicodedata.combining(char) or char == TATWEEL):
                 ends[-1] = at + 1

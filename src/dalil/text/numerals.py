@@ -121,6 +121,9 @@ def _after_and(tokens: Sequence[Token], at: int) -> int | None:
     if token.text == "-" and at + 2 < len(tokens) and tokens[at + 1].text == "and" and tokens[at + 2].text == "-":
         return at + 3
     entry = _entry(tokens, at)
+    if token.text == "واحد":  # before عشر this is و and أحد, not one
+        ten = _bare(tokens, at + 1, "unit")
+        return at if ten is not None and ten.value == 10 else None
     return at if entry is not None and entry.conjunction and entry.cut == 1 else None
 
 

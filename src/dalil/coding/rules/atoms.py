@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dalil.coding.rules.lexicon import Grammar
-from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions
+from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions, mention_id
+from dalil.records.quotes import Quote, Span, quote_at
 from dalil.records.units import UnitText
-from dalil.text.folding import Folded, fold
+from dalil.text.folding import Folded, fold, fold_text
 from dalil.text.words import Word, splits, words_of
 
+FIRST_PERSON = "dalil.rules.v1"
 ATTACHED = ("ب", "ل", "ك")
 
 
@@ -41,7 +43,7 @@ class Atom:
 
 
 def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom, ...]:
-    """The atoms of a unit; a mention swallows the words it covers."""
+    """The atoms of a unit; a mention swallows the words it covers. "Us" and "our" are the document's voice."""
     folded = fold(unit.text)
     base = unit.unit.span.start
     spans = [(m.quote.span.start - base, m.quote.span.end - base, m) for m in mentions.found]
@@ -57,12 +59,52 @@ def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom
         mention = spans[at] if at < len(spans) and spans[at][0] < end else None
         if mention is None:
             found.append(_word(word, start, end, grammar))
+            found.extend(_first_person(found, unit, mentions, grammar))
             continue
         possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
         found.append(_mention(folded, word, start, mention, possessive=possessive))
         taken = mention[1]
         at += 1
     return tuple(found)
+
+
+def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar: Grammar) -> list[Atom]:
+    """The voice, where the word just read is "us" or ends in "our"; a pronoun is no surface, so it carries no quote."""
+    word, voice = found[-1], mentions.voice
+    if voice is None or word.punctuation:
+        return []
+    alone = word.text in grammar.lists["us"] or word.raw in grammar.lists["us"]
+    ours = grammar.language == "ar" and word.text.endswith("نا") and len(word.text) > 4
+    if not alone and (not ours or word.text in grammar.lists["not_ours"] or word.article):
+        return []
+    if alone:
+        found.pop()
+    base = unit.unit.span.start
+    quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end)
+    placed = Quote(
+        source_id=quote.source_id,
+        span=Span(start=quote.span.start + base, end=quote.span.end + base),
+        exact=quote.exact,
+    )
+    mention = Mention(
+        id=mention_id(unit.unit.id, MentionKind.ACTOR, placed.span.start, placed.span.end),
+        unit_id=unit.unit.id,
+        kind=MentionKind.ACTOR,
+        quote=placed,
+        value=replace(voice, quote=None, how=How.VOICE),
+        recogniser=FIRST_PERSON,
+    )
+    preposition = _us_preposition(word.raw, grammar) if alone else None
+    return [
+        replace(word, text=word.raw, mention=mention, preposition=preposition, possessive=word.text == "our", article=False)
+    ]
+
+
+def _us_preposition(word: str, grammar: Grammar) -> str | None:
+    """The preposition that "us" is joined to: لنا, إلينا, معنا."""
+    bare = word[1:] if word[0] in "وف" else word
+    stem = {"الينا": "الى", "علينا": "على", "لدينا": "لدى"}.get(bare, bare.removesuffix("نا"))
+    return fold_text(stem) if grammar.language == "ar" and bare != "نحن" else None
 
 
 def _mention(

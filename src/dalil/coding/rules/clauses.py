@@ -48,6 +48,8 @@ def _opens(
     if grammar.has("subordinators", atom.raw) and not _of_time(atoms, at):
         return "subordinate"
     after_comma = previous.text in COMMAS
+    if after_comma and current[1] == "main" and _fronted(atoms, current[0], grammar) and not _goes_on(atoms, at):
+        return "main"
     if after_comma and (grammar.has("pronouns", atom.raw) or _bare(atom) in DEMONSTRATIVES):
         return "continued"
     match = verbs.get(at)
@@ -60,6 +62,11 @@ def _opens(
     if after_comma and current[1] in ("relative", "subordinate") and not _goes_on(atoms, at):
         return "main"
     return None
+
+
+def _fronted(atoms: Sequence[Atom], first: int, grammar: Grammar) -> bool:
+    """Whether a clause opens with a phrase of time that a comma closes: "After the war, ..."."""
+    return grammar.has("fronting", atoms[first].text)
 
 
 def _of_time(atoms: Sequence[Atom], at: int) -> bool:

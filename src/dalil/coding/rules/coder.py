@@ -17,12 +17,13 @@ from dalil.coding.rules.atoms import Atom, atoms_of
 from dalil.coding.rules.clauses import Clause, clauses_of
 from dalil.coding.rules.lexicon import Lexicon, contents, lexicon_for
 from dalil.coding.rules.matching import Match, find_triggers
-from dalil.coding.rules.relations import Circumstances, Settled, domain_by_words, settle
+from dalil.coding.rules.relations import Circumstances, Settled, classes_in, domain_by_words, settle
 from dalil.coding.rules.slots import Carried, Party, Scene, Slots, fill
 from dalil.coding.rules.stance import asserter_at, polarity_of
 from dalil.records.claims import Polarity, Reason
 from dalil.records.codings import Coder, CoderKind, coder_of
 from dalil.records.mentions import ActorRef, Amount, How, MentionKind, Mentions, PartialDate
+from dalil.records.quotes import Quote, Span
 from dalil.records.units import Role, UnitKind, UnitText
 
 NAME = "dalil.rules.v1"
@@ -34,6 +35,8 @@ NAMED_TARGET = frozenset(
 RECEIVING = frozenset(
     "funding arms_materiel training_expertise humanitarian_aid media_support unspecified_support".split()
 )
+GIVEN = frozenset("media scholarships relief training experts intelligence arms money".split())
+CAUSE_RELATIONS = frozenset({"political_endorsement", "media_support", "unspecified_support"})
 CERTAIN, INHERITED_ONE, INHERITED_BOTH, WEAKER = 0.95, 0.85, 0.75, 0.9
 
 
@@ -96,7 +99,28 @@ class _Passage:
             if leads:
                 carried = Carried(_actors(one.slots.source), _actors(one.slots.target))
         drafted = [claim for one in self._one_reading(found) for claim in self._draft(one)]
+        drafted = drafted or [claim for one in self._things_named() for claim in self._draft(one)]
         return list({(c.relation, _key(c.source), _key(c.target)): c for c in reversed(drafted)}.values())[::-1]
+
+    def _things_named(self) -> list[_Found]:
+        """An item among a relation's outcomes that no trigger explains still names what was given, or what was shown."""
+        unit = self.unit.unit
+        if unit.kind is not UnitKind.ITEM or unit.facet is not Role.OUTCOME or self._opens_denied():
+            return []
+        named = classes_in(self.atoms, contents())
+        first = min((at for name, at in named.items() if name in GIVEN), default=None)
+        if first is None and unit.domain == "media" and self.atoms:
+            first = 0
+        if first is None:
+            return []
+        match = Match(first, first + 1, self.lexicon.amount, "noun", conjunction=False, purpose=False)
+        self.matches = (match,)
+        self.clauses = (Clause(0, len(self.atoms), "main"),)
+        one = self._find(0, 0, Carried())
+        return [] if one is None else [one]
+
+    def _opens_denied(self) -> bool:
+        return bool(self.atoms) and self.atoms[0].raw in self.grammar.lists["negators"]
 
     def _carried(self, carried: Carried, match: Match, clause: int) -> Carried:
         """What the clause before hands on: to a joined trigger its parties, to "and this helps" the passage's topic."""
@@ -154,7 +178,7 @@ class _Passage:
             return None
         if slots.source is None and (match.trigger.frame.topic or own.kind == "continued"):
             slots = replace(slots, source=self._topic(match, slots))
-        first = match.first if match.shape != "verb" and not match.trigger.weak else own.first
+        first = own.first if match.shape in ("verb", "passive") or match.trigger.weak else match.first
         window = self.atoms[first:end]
         about = Circumstances(self.unit.unit.domain, self.unit.unit.facet, slots.beneficiary is not None)
         settled = settle(match.trigger, window, contents(), about)
@@ -208,12 +232,15 @@ class _Passage:
         relation = one.settled.relation
         sources = self._named(one.slots.source)
         targets = self._named(one.slots.target)
-        inherits = self._inherits(one)
+        inherits = self._inherits(one) or self._both_sides(self.clauses[one.clause], one.slots.end)
         if not sources and inherits:
             sources = self._heir(targets, first=self.partner, second=self.voice)
-        if not targets and inherits and (relation not in NAMED_TARGET):
+        if not targets and inherits and relation not in NAMED_TARGET:
             targets = self._heir(sources, first=self.voice, second=self.partner)
+            targets = [self._by_cause(t, one) for t in targets]
         if not sources or not targets:
+            return []
+        if self.unit.unit.facet is Role.BASIS and not (one.slots.source or one.slots.target or self._shares(one)):
             return []
         return [
             self._claim(one, source, target)
@@ -221,6 +248,10 @@ class _Passage:
             for target in targets
             if not source.same_as(target)
         ]
+
+    def _shares(self, one: _Found) -> bool:
+        """A basis is told in sentences that name their parties; only what is shared may go without."""
+        return one.match.trigger.symmetric or self._both_sides(self.clauses[one.clause], one.slots.end)
 
     def _named(self, party: Party | None) -> list[ActorRef]:
         if party is None:
@@ -239,6 +270,15 @@ class _Passage:
                 how = How.VOICE if candidate is self.voice else How.INHERITED
                 return [replace(candidate, quote=None, how=how)]
         return []
+
+    def _by_cause(self, target: ActorRef, one: _Found) -> ActorRef:
+        """The voice as backed through its march, strike or struggle: those words are where it is reached."""
+        if target.how is not How.VOICE or one.slots.cause is None or one.settled.relation not in CAUSE_RELATIONS:
+            return target
+        words = self._words(*one.slots.cause)
+        start = words.start or 0
+        span = Span(start=start, end=start + len(words.exact))
+        return replace(target, quote=Quote(source_id=self.unit.unit.source_id, span=span, exact=words.exact))
 
     def _claim(self, one: _Found, source: ActorRef, target: ActorRef) -> DraftClaim:
         clause = self.clauses[one.clause]
@@ -346,6 +386,8 @@ class _Passage:
         return reasons
 
     def _why_party(self, role: str, actor: ActorRef, party: Party | None) -> list[Reason]:
+        if actor.quote is not None and party is None:
+            return [Reason(f"why.{role}_cause", (("words", actor.quote.exact), ("name", actor.name)))]
         if actor.quote is not None and party is not None:
             return [Reason(f"why.{role}_{party.slot}", (("words", actor.quote.exact),))]
         return [Reason(f"why.{role}_{actor.how.value}", (("name", actor.name),))]

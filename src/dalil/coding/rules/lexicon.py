@@ -53,6 +53,7 @@ class Form:
     words: tuple[frozenset[str], ...]
     shape: str  # verb, noun, expression; English also past, ing
     bases: frozenset[str] = frozenset()  # of a noun: its spellings without a pronoun
+    gap: int = 0  # how many other words may stand between the first and the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,10 @@ def _arabic_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
         words = tuple(_arabic_word(w) for w in phrase.split())
         base = fold_text(phrase).removeprefix("ال")
         found.append(Form(trigger, words, "noun" if len(words) == 1 else "expression", frozenset({base, base + "ا"})))
+    for pair in entry.get("pairs", ()):
+        firsts = [arabic_verb(w) if "/" in w else _arabic_word(w) for w in pair["first"]]
+        second = frozenset(s for w in pair["second"] for s in (arabic_verb(w) if "/" in w else _arabic_word(w)))
+        found.extend(Form(trigger, (first, second), "expression", gap=pair["gap"]) for first in firsts)
     return found
 
 
@@ -200,6 +205,10 @@ def _english_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
         found.append(Form(trigger, words, "noun"))
     for phrase in entry.get("m", ()):
         found.append(Form(trigger, tuple(frozenset({w}) for w in fold_text(phrase).split()), "expression"))
+    for pair in entry.get("pairs", ()):
+        first = frozenset(f for w in pair["first"] for f in english_verb(w))
+        second = frozenset(f for w in pair["second"] for f in (w, english_plural(w)))
+        found.append(Form(trigger, (first, second), "expression", gap=pair["gap"]))
     return found
 
 

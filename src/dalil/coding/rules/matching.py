@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dalil.coding.rules.atoms import Atom, readings
 from dalil.coding.rules.lexicon import Form, Grammar, Lexicon, Trigger
@@ -63,7 +63,8 @@ def _likes_verb(atoms: Sequence[Atom], at: int, before: Sequence[Match], *, pros
     previous = atoms[at - 1]
     if previous.actor is not None:
         return True
-    if atoms[at].raw[0] in "وف" and before:
+    joined = atoms[at].raw[0] in "وف" or previous.text in ("and", ",", "،")
+    if joined and before:
         return before[-1].shape == "verb"
     return previous.raw in BEFORE_VERB_AR
 
@@ -74,9 +75,12 @@ def _match_at(atoms: Sequence[Atom], at: int, lexicon: Lexicon, likes_verb: bool
     best: Match | None = None
     for stem, preposition in options:
         for form in lexicon.forms.get(stem, ()):
-            if not _rest_matches(atoms, at, form, arabic=arabic):
+            last = _last_of(atoms, at, form, arabic=arabic)
+            if last is None:
                 continue
-            found = (_arabic if arabic else _english)(atoms, at, form, preposition, lexicon.grammar)
+            read = _arabic if arabic else _english
+            found = read(atoms, at, form, preposition, lexicon.grammar, likes_verb=likes_verb)
+            found = None if found is None else replace(found, last=last)
             if found is not None and (best is None or _better(found, best, likes_verb=likes_verb)):
                 best = found
     return best
@@ -89,22 +93,37 @@ def _better(new: Match, old: Match, *, likes_verb: bool) -> bool:
     return rank(new) > rank(old)
 
 
-def _rest_matches(atoms: Sequence[Atom], at: int, form: Form, *, arabic: bool) -> bool:
-    rest = atoms[at + 1 : at + len(form.words)]
-    if len(rest) != len(form.words) - 1 or any(a.mention is not None for a in rest):
+def _last_of(atoms: Sequence[Atom], at: int, form: Form, *, arabic: bool) -> int | None:
+    """Where the form ends that begins at `at`, or None where its other words do not follow."""
+    here = at + 1
+    for spellings in form.words[1:]:
+        skipped = 0
+        while here < len(atoms) and not _spelt(atoms[here], spellings, arabic=arabic):
+            skipped += 1
+            here += 1
+            if skipped > form.gap or here >= len(atoms) or atoms[here].mention is not None or atoms[here].punctuation:
+                return None
+        if here >= len(atoms):
+            return None
+        here += 1
+    return here
+
+
+def _spelt(atom: Atom, spellings: frozenset[str], *, arabic: bool) -> bool:
+    if atom.mention is not None:
         return False
-    for atom, spellings in zip(rest, form.words[1:], strict=True):
-        stems = {s for s, _ in readings(atom)} if arabic else {atom.text}
-        if not stems & spellings:
-            return False
-    return True
+    return bool({s for s, _ in readings(atom)} & spellings) if arabic else atom.text in spellings
 
 
-def _arabic(atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar) -> Match | None:
+def _arabic(
+    atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar, *, likes_verb: bool
+) -> Match | None:
     atom = atoms[at]
     if form.shape == "verb":
         if _definite(atom) or preposition in ("ب", "ك") or atom.raw in grammar.lists["prepositions"]:
             return None
+    elif form.trigger.stance and at > 0 and _definite(atom) and atoms[at - 1].mention is None and not atoms[at - 1].punctuation:
+        return None  # "the front-line states": a name for others, not an act
     elif preposition == "س" or (len(form.words) == 1 and atom.raw in grammar.lists["prepositions"]):
         return None
     conjunction = atom.raw[0] in "وف" and not _spelt_whole(atom, form)
@@ -121,13 +140,15 @@ def _spelt_whole(atom: Atom, form: Form) -> bool:
     return atom.raw in form.words[0]
 
 
-def _english(atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar) -> Match | None:
+def _english(
+    atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar, *, likes_verb: bool
+) -> Match | None:
     previous = atoms[at - 1] if at else None
-    word = "" if previous is None else previous.text
+    word = "" if previous is None or previous.mention is not None else previous.text
     follows_party = previous is not None and previous.actor is not None
     joined = word == "and" or (previous is not None and previous.punctuation and word == ",")
     shape = form.shape
-    if shape == "verb" and not (follows_party or word in BEFORE_VERB or word.endswith("ly") or _plural_subject(atoms, at)):
+    if shape == "verb" and not (likes_verb or follows_party or word in BEFORE_VERB or word.endswith("ly") or _plural_subject(atoms, at)):
         return None
     if shape == "noun" and (word in BEFORE_VERB - {"and", "to", "not"} and not form.trigger.weak):
         return None

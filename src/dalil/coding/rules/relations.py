@@ -49,6 +49,8 @@ def settle(
         kind = "give"
     table = contents.kinds[kind]
     name = _class(found, atoms, contents, table["relations"], circumstances)
+    if name == "arms" and circumstances.people and circumstances.domain == "social":
+        return Settled("humanitarian_aid", found[name])
     if name is not None:
         return Settled(_refined(table["relations"][name], contents, circumstances), found.get(name))
     if trigger.prefer is not None:
@@ -72,14 +74,19 @@ def _class(
 
 
 def _help(atoms: Sequence[Atom], contents: Contents, about: Circumstances) -> Settled:
-    found = classes_in(atoms, contents)
+    found = classes_in([a for i, a in enumerate(atoms) if _means(atoms, i)], contents)
     relations = contents.kinds["support"]["relations"]
     given = next((c for c in contents.order if c in found and c in ("experts", "training", "arms", "money", "relief")), None)
     if given is not None and about.domain != "political" and about.facet is not Role.INTRO:
-        return Settled(relations[given], found[given])
+        return Settled(relations[given])
     if about.facet in (Role.BASIS, Role.INTRO) or about.domain == "political":
         return Settled("diplomatic_action")
     return Settled("humanitarian_aid" if about.people else "unspecified_support")
+
+
+def _means(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a word says by what means someone helps: بالخبراء, with experts."""
+    return atoms[at].preposition == "ب" or (at > 0 and atoms[at - 1].text == "with")
 
 
 def _has_amount(atoms: Sequence[Atom]) -> bool:

@@ -32,6 +32,7 @@ class Slots:
     target: Party | None = None
     against: tuple[int, ...] = ()
     beneficiary: tuple[int, int] | None = None  # atoms
+    cause: tuple[int, int] | None = None  # atoms of what the voice fights for, where that is backed
     end: int = 0  # the last atom looked at
 
 
@@ -77,9 +78,12 @@ def fill(match: Match, scene: Scene) -> Slots:
     slots = Slots(
         against=_against(match, phrases, scene),
         beneficiary=_beneficiary(match, phrases, scene),
+        cause=_cause(phrases, scene),
         end=scene.end,
     )
-    if match.trigger.symmetric or match.trigger.frame.pair:
+    if match.trigger.frame.bare == "M" and match.shape != "verb":
+        slots = _media(match, phrases, left, scene, slots)
+    elif match.trigger.symmetric or match.trigger.frame.pair:
         slots = _pair(match, phrases, left, scene, slots)
     elif match.shape == "passive":
         slots = replace(slots, source=_agent(match, phrases, scene), target=_party(left, "subject"))
@@ -89,11 +93,11 @@ def fill(match: Match, scene: Scene) -> Slots:
         slots = _noun(match, phrases, left, scene, slots)
     if agent_at is not None:
         slots = _with_agent(agent_at, scene, slots)
-    if match.conjunction and (slots.target is None or _pronoun_object(match, scene)):
-        slots = replace(slots, target=_party(scene.carried.target, "carried") or slots.target)
-        slots = slots if slots.source is not None else replace(slots, source=_party(scene.carried.source, "carried"))
     if match.shape == "verb" and slots.target is None and slots.source is not None:
         slots = replace(slots, target=_place(match, phrases, scene))
+    if match.conjunction and _takes_carried(match, phrases, slots, scene):
+        slots = replace(slots, target=_party(scene.carried.target, "carried") or slots.target)
+        slots = slots if slots.source is not None else replace(slots, source=_party(scene.carried.source, "carried"))
     return _distinct(slots, scene)
 
 
@@ -108,6 +112,14 @@ def _distinct(slots: Slots, scene: Scene) -> Slots:
         if (actor := scene.atoms[at].actor) is not None and source is not None and not actor.same_as(source)
     )
     return replace(slots, target=Party(kept, slots.target.slot) if kept else None)
+
+
+def _takes_carried(match: Match, phrases: Sequence[Phrase], slots: Slots, scene: Scene) -> bool:
+    """Whether a joined trigger is about the party of the one before: it says so, or names nothing else."""
+    if _pronoun_object(match, scene):
+        return True
+    silent = not any(n for p in phrases if p.preposition is None for n in p.nouns if n.last > n.first)
+    return slots.target is None and (match.shape != "verb" or silent)
 
 
 def _pronoun_object(match: Match, scene: Scene) -> bool:
@@ -223,7 +235,7 @@ def _near_goal(match: Match, phrases: Sequence[Phrase], scene: Scene) -> Party |
 
 
 def _member(atom: Atom, grammar: Grammar) -> bool:
-    return any(s in grammar.lists["members"] for s, _ in readings(atom)) or atom.text in grammar.lists["members"]
+    return _is_listed(atom, grammar, "members")
 
 
 def _bare(phrases: Sequence[Phrase]) -> list[NounPhrase]:
@@ -281,11 +293,48 @@ def _genitive(
     other = second or _near_goal(match, phrases, scene)
     if code == "V":
         return (first, other) if other or scene.is_voice(first.actors[0]) or _person(first, scene) else (None, first)
+    if scene.grammar.language == "en":
+        return None, first
     if at_once and other is not None:
         return first, other
     if at_once and code in ("G", "M", "T") and _gives(first, phrases, scene, code):
         return first, None
     return None, first
+
+
+def _media(match: Match, phrases: Sequence[Phrase], left: tuple[int, ...], scene: Scene, slots: Slots) -> Slots:
+    """Coverage *of* the one *in* the other: the headings' party is the giver wherever it stands, the voice the receiver."""
+    named = [at for p in phrases for n in p.nouns for at in n.actors]
+    partner = tuple(at for at in named if scene.is_partner(at))[:1]
+    voice = tuple(at for at in named if scene.is_voice(at))[:1]
+    slots = _noun(match, phrases, left, scene, slots)
+    if partner and (slots.target is None or partner[0] in slots.target.actors):
+        slots = replace(slots, source=Party(partner, "agent"), target=None)
+    if voice and (slots.target is None or (slots.source is not None and voice[0] in slots.source.actors)):
+        source = None if slots.source is not None and voice[0] in slots.source.actors else slots.source
+        slots = replace(slots, source=source, target=Party(voice, "preposition"))
+    return slots
+
+
+def _cause(phrases: Sequence[Phrase], scene: Scene) -> tuple[int, int] | None:
+    """A march, a strike, a struggle: the noun phrase that names it, without its article and adverbs."""
+    for phrase in phrases[:2]:
+        for noun in phrase.nouns:
+            for at in range(noun.first, noun.last):
+                if scene.atoms[at].mention is None and _is_listed(scene.atoms[at], scene.grammar, "causes"):
+                    return noun.first, _trimmed(noun.first, noun.last, scene)
+    return None
+
+
+def _trimmed(first: int, last: int, scene: Scene) -> int:
+    while last > first + 1 and scene.atoms[last - 1].punctuation:
+        last -= 1
+    return last
+
+
+def _is_listed(atom: Atom, grammar: Grammar, name: str) -> bool:
+    words = grammar.lists[name]
+    return atom.text in words or (grammar.language == "ar" and any(s in words for s, _ in readings(atom)))
 
 
 def _person(party: Party, scene: Scene) -> bool:

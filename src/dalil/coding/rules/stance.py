@@ -44,6 +44,8 @@ def _after(
             negated = True
         elif negated and atoms[at].text in grammar.lists["not_yet"]:
             return Polarity.PLANNED, (at, at + 1)
+        elif atoms[at].text in grammar.lists["planned_after"] and atoms[at].mention is None:
+            return Polarity.PLANNED, (at, at + 1)
         elif match.shape != "verb" and at == match.last and _word_in(atoms[at], grammar, "planned"):
             return Polarity.PLANNED, (at, at + 1)
     return Polarity.ASSERTED, None
