@@ -102,9 +102,11 @@ class DocumentLexicon:
         return Naming(f.key, f.naming.kind) if " " in f.key and f.naming.kind != "person" else None
 
     def _short(self, f: Found, place: int) -> Naming | None:
+        if f.key in self.known.aliases:
+            return self.known.aliases[f.key]
         if self.voice_names is not None and f.key in self.voice_names.keys:
             return self.voice_names.naming
-        return self.known.aliases.get(f.key) or self.partner_names.get(f.key) or self.known.at(f.key, place)
+        return self.partner_names.get(f.key) or self.known.at(f.key, place)
 
     def _settled(self, f: Found) -> Naming | None:
         """One of several candidates, where the document names just one of them elsewhere."""
@@ -141,11 +143,11 @@ def study_document(
     spans = _spans(units)
     titles = frozenset(_titles(units))
     readings = _read(scanner, source, spans)
-    known = introductions(readings, registry)
+    known = introductions(readings, scanner.gazetteer)
     aliases = (*_entries(known, readings), *_unknown_partners(source, readings, titles))
     if aliases:
         readings = _read_again(scanner, readings, aliases)
-        known = introductions(readings, registry)
+        known = introductions(readings, scanner.gazetteer)
     lexicon = DocumentLexicon(
         scanner=scanner, language="ar" if source.language == "ar" else "en", known=known, voice_names=None,
         partner_names={}, partisan=_partisan(readings), scans={_place(r): r.found for r in readings}, headings={},
@@ -259,11 +261,15 @@ def _voice(
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
     title = next((p for p in said if p.voice is not None), Parties())
-    facets = any(h.facet in (Role.BASIS, Role.OUTCOME) for u in units for h in u.path)
-    paper = facets or any(has_relation(r.words) for r in readings if r.heading)
+    facets = {h.facet for u in units for h in u.path}
+    titles = _titles(units)
+    paper = {Role.BASIS, Role.OUTCOME} <= facets or any(has_relation(r.words) for r in readings if _place(r) in titles)
     if title.voice is not None:
         own = lexicon.resolve(title.voice, 0)
-        partners = tuple(p for p in partners if own is None or not same(p, own))
+        told = [lexicon.resolve(f, f.start) for f in title.partners]
+        bearers = [i.naming for i in lexicon.known.by_words.get(title.voice.key, ())]
+        mine = [n for n in (own, *bearers) if n is not None and not any(t is not None and same(t, n) for t in told)]
+        partners = tuple(p for p in partners if not any(same(p, n) for n in mine))
     return find_voice(title, readings, lexicon.known, registry, paper=paper, partners=partners)
 
 

@@ -8,7 +8,7 @@ which cannot be cut without maiming the word. Longest names come first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -74,9 +74,8 @@ Opening = tuple[int, tuple[Entry, ...]]
 class Gazetteer:
     """The names of a registry; what a word can open is remembered."""
 
-    def __init__(self, registry: Registry, guarded: frozenset[str] = frozenset()) -> None:
+    def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self.guarded = guarded
         self._names, self._adjectives = _index(registry)
         self.openings = lru_cache(maxsize=65536)(self._openings)
         self.adjectives = lru_cache(maxsize=65536)(self._adjective_openings)
@@ -250,8 +249,3 @@ def case_of(name: str) -> Case:
     if len(letters) <= 8 and " " not in name and all(c.isupper() for c in letters):
         return Case.UPPER
     return Case.CAPITAL
-
-
-def first_words(names: Iterable[str]) -> frozenset[str]:
-    """The folded first word of each name."""
-    return frozenset(fold_text(n).split()[0] for n in names if n.strip())

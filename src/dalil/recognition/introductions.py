@@ -1,7 +1,7 @@
 """Names a document introduces, and the short forms it may use for them afterwards.
 
-A short form is settled in this order: the document's own voice, where the short form is its self-reference; an alias
-the document gives in brackets; the one actor of the headings that bears it by its own words; of the names introduced
+A short form is settled in this order: an alias the document gives in brackets; the document's own voice, where the
+short form is its self-reference; the one actor of the headings that bears it by its own words; of the names introduced
 before the place that begin with the same words, the last one; the one actor introduced before it that the registry
 knows under such a name. Otherwise it stays open.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dalil.recognition.found import Found, Reading, Standing
-from dalil.recognition.gazetteer import Naming
+from dalil.recognition.gazetteer import Gazetteer, Naming
 from dalil.recognition.registry import Registry
 from dalil.recognition.vocabulary import vocabulary
 from dalil.text.folding import fold_text
@@ -29,6 +29,8 @@ HEREAFTER = re.compile(
 )
 QUOTES = "\"'«»“” "
 LONGEST_ALIAS = 4  # words
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}$")
+ONE_WORD = re.compile(r"(?!ال\w+ية$)(?!ال\w+ي$)[\u0621-\u064a]{3,}$")  # an Arabic word that is no adjective
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def only(bearers: Iterable[Introduction]) -> Naming | None:
     return listed[0].naming
 
 
-def introductions(readings: Iterable[Reading], registry: Registry) -> Introductions:
+def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introductions:
     """What the units of a document introduce; `readings` come in text order."""
     order: list[Introduction] = []
     aliases: dict[str, Naming] = {}
@@ -98,14 +100,15 @@ def introductions(readings: Iterable[Reading], registry: Registry) -> Introducti
         for f in r.found:
             if f.standing is not Standing.NAMED or (f.naming.actor_id is None and " " not in f.key):
                 continue
-            aliases.update(_bracketed(r.text, f))
-            aliases.update(_without_form(f))
+            given = (*_bracketed(r.text, f), *(_without_form(f) if r.heading else ()))
+            # A name that the registry knows keeps its own meaning.
+            aliases.update((key, n) for key, n in given if gazetteer.exactly(key.split()) is None)
             if (f.key, f.naming.actor_id) not in seen:
                 seen.add((f.key, f.naming.actor_id))
                 order.append(Introduction(r.offset + f.start, f.naming, f.key, f.head))
     shorter = {form for i in order for form in short_forms(i.key, i.head)}
     order = [i for i in order if i.naming.actor_id is not None or i.key not in shorter]
-    return Introductions(tuple(order), _by_words(order), _by_registry(order, registry), aliases)
+    return Introductions(tuple(order), _by_words(order), _by_registry(order, gazetteer.registry), aliases)
 
 
 def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming]]:
@@ -115,11 +118,10 @@ def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming]]:
         return
     given = m.group(1)
     words = HEREAFTER.sub("", HEREAFTER.sub("", given).strip(QUOTES)).strip(QUOTES)
-    said = words != given
     if not words or len(words.split()) > LONGEST_ALIAS or words[0].isdigit():
         return
-    short = words.isupper() if words.isascii() else f.naming.kind not in ("state", "territory") and f.naming.kind
-    if said or short:
+    known = f.naming.kind in ("state", "territory") and f.naming.actor_id is not None
+    if words != given or (not known and (ACRONYM.match(words) or ONE_WORD.match(words))):
         yield " ".join(TOKEN.findall(fold_text(words))), f.naming
 
 
@@ -128,7 +130,8 @@ def _without_form(f: Found) -> Iterator[tuple[str, Naming]]:
     if f.naming.kind != "state" or f.naming.actor_id is not None:
         return
     words = f.key.split()
-    rest = words[words.index("of") + 1 :] if "of" in words else words[1:]
+    start = words.index("of") + 1 if "of" in words else 1 if ARABIC_WORD.match(words[0]) else len(words)
+    rest = words[start:]
     if rest and rest[0] != "the" and not rest[0].startswith("ال"):
         yield " ".join(rest), f.naming
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
@@ -188,8 +188,3 @@ def _value(column: str, cell: str) -> str | tuple[str, ...]:
     if column.startswith(("aliases", "adjectives", "metonyms")):
         return tuple(part.strip() for part in cell.split("|") if part.strip())
     return cell
-
-
-def named(registry: Registry, ids: Iterable[str]) -> tuple[Actor, ...]:
-    """The actors of those ids that the registry knows."""
-    return tuple(a for a in (registry.get(i) for i in ids) if a is not None)

@@ -21,7 +21,10 @@ from dalil.text.words import ARABIC_WORD, splits
 
 FEWEST = 2  # uses that make a definite noun a self-reference
 LONGEST_UNKNOWN = 5  # words of a partner that no list knows
+FAR_OFTENER = 3
+GENERIC_STATE = "الدوله"  # any state is called so
 OWN_WEIGHT = 3  # what `our movement` counts against `the movement`
+OFTEN = 2 * OWN_WEIGHT  # what makes it a self-reference by itself
 ARTICLES = frozenset({"the", "a", "an", "new"})
 
 
@@ -107,7 +110,13 @@ def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
         return True
     if before == relation:
         return f.standing is not Standing.RELATIONAL
-    return first and f.last <= relation and f.standing is not Standing.RELATIONAL
+    return first and f.last <= relation and f.standing is not Standing.RELATIONAL and _leads_to(t, f.last, relation)
+
+
+def _leads_to(t: Tokens, start: int, relation: int) -> bool:
+    """Whether only marks and plain adjectives part the name from the word for relations; a headline has a verb."""
+    between = vocabulary("ar").of("relations.between_them") | vocabulary("en").of("relations.between_them")
+    return all(w in between for w in t.words[start:relation])
 
 
 def _clitic(t: Tokens, f: Found) -> str:
@@ -129,9 +138,8 @@ def find_voice(
     uses = uses_of(readings)
     if title.voice is not None:
         naming = _fullest(title.voice, uses, known, partners)
-        return own_keys(naming, uses, known, registry, partners=partners, key=title.voice.key)
-    if not paper and not uses.own:
-        return None
+        found = own_keys(naming, uses, known, registry, partners=partners, key=title.voice.key)
+        return found if found.keys or naming.actor_id is not None else None
     key = _self_reference(uses, known, partners, paper)
     if key is None:
         return None
@@ -174,7 +182,8 @@ def _is_own(text: str, f: Found) -> bool:
 def _self_reference(uses: Uses, known: Introductions, partners: Sequence[Naming], paper: bool) -> str | None:
     """The short form used most that is no partner's by its own words."""
     taken = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
-    weights = {k: n + uses.own[k] for k, n in uses.counts.items() if k not in taken and (paper or uses.own[k])}
+    taken |= set() if paper else vocabulary("en").of("short.civic")
+    weights = {k: n + uses.own[k] for k, n in uses.counts.items() if k not in taken and (paper or uses.own[k] >= OFTEN)}
     best = sorted(weights, key=lambda k: (-weights[k], uses.first.get(k, -1)))
     return best[0] if best and weights[best[0]] >= FEWEST else None
 
@@ -189,7 +198,7 @@ def _bearer(key: str, uses: Uses, known: Introductions, partners: Sequence[Namin
     for index in (known.by_words, known.by_registry):
         listed = [i for i in index.get(key, ()) if not any(same(i.naming, p) for p in partners)]
         before = [i for i in listed if first is None or i.place < first]
-        states = listed if listed and all(i.naming.kind == "state" for i in listed) else []
+        states = listed if key != GENERIC_STATE and all(i.naming.kind == "state" for i in listed) else []
         meant = only(before) or only(states)
         if meant is not None:
             return meant
@@ -217,6 +226,7 @@ def own_keys(
     called = {k for k in _calls(naming) if uses.counts[k] and k not in theirs and _comes_first(k, uses, known)}
     mine = (borne | (registry_forms(naming, registry) & set(uses.counts)) | called) - theirs
     mine |= {key} if key is not None and key not in theirs else set()
+    mine -= {k for k, n in known.aliases.items() if not same(n, naming)}
     if not mine & set(uses.counts):
         mine |= borne & theirs & set(uses.counts)
     return Voice(naming, frozenset(mine))
@@ -230,5 +240,7 @@ def _calls(naming: Naming) -> frozenset[str]:
 
 
 def _comes_first(key: str, uses: Uses, known: Introductions) -> bool:
-    """Whether the text uses the form more than it names others that bear it."""
-    return uses.counts[key] > len(known.by_words.get(key, ()))
+    """Whether the text uses the form before it names another that bears it, or far oftener."""
+    bearers = known.by_words.get(key, ())
+    first = uses.first.get(key, 0)
+    return all(first < b.place for b in bearers) or uses.counts[key] >= FAR_OFTENER * len(bearers)

@@ -96,7 +96,9 @@ def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar
     )
     preposition = _us_preposition(word.raw, grammar) if alone else None
     return [
-        replace(word, text=word.raw, mention=mention, preposition=preposition, possessive=word.text == "our", article=False)
+        replace(
+            word, text=word.raw, mention=mention, preposition=preposition, possessive=word.text == "our", article=False
+        )
     ]
 
 
@@ -107,9 +109,7 @@ def _us_preposition(word: str, grammar: Grammar) -> str | None:
     return fold_text(stem) if grammar.language == "ar" and bare != "نحن" else None
 
 
-def _mention(
-    folded: Folded, word: Word, start: int, mention: tuple[int, int, Mention], *, possessive: bool
-) -> Atom:
+def _mention(folded: Folded, word: Word, start: int, mention: tuple[int, int, Mention], *, possessive: bool) -> Atom:
     """The mention's atom, its clitics read from the letters before it in the same word."""
     inside = range(word.start, word.end)
     opening = "".join(folded.text[i] for i in inside if folded.starts[i] < mention[0])

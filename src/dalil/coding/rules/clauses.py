@@ -52,7 +52,11 @@ def _opens(
         return "main"
     if after_comma and (grammar.has("pronouns", atom.raw) or _bare(atom) in DEMONSTRATIVES):
         return "continued"
+    if after_comma and grammar.language == "ar" and atom.raw[0] == "ف" and atom.conjunction and at not in verbs:
+        return "main"
     match = verbs.get(at)
+    if match is not None and match.shape == "passive":
+        return None
     if match is not None and match.conjunction and any(current[0] <= v < at for v in verbs):
         return "coordinate"
     if match is not None and after_comma and match.conjunction:
@@ -70,9 +74,11 @@ def _fronted(atoms: Sequence[Atom], first: int, grammar: Grammar) -> bool:
 
 
 def _of_time(atoms: Sequence[Atom], at: int) -> bool:
-    """"Since 2016", "after the war": a preposition, not the opening of a clause."""
+    """ "Since 2016", "after the war": a preposition, not the opening of a clause."""
     following = atoms[at + 1] if at + 1 < len(atoms) else None
-    return following is not None and (following.mention is not None and following.actor is None or following.text in DETERMINERS)
+    return following is not None and (
+        following.mention is not None and following.actor is None or following.text in DETERMINERS
+    )
 
 
 def _bare(atom: Atom) -> str:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from dalil.codebook.schema import Codebook
 from dalil.coding.method import Draft, DraftActor, DraftClaim, Words
 from dalil.coding.rules.atoms import Atom, atoms_of
-from dalil.coding.rules.clauses import Clause, clauses_of
+from dalil.coding.rules.clauses import COMMAS, Clause, clauses_of
 from dalil.coding.rules.lexicon import Lexicon, contents, lexicon_for
 from dalil.coding.rules.matching import Match, find_triggers
 from dalil.coding.rules.relations import Circumstances, Settled, classes_in, domain_by_words, settle
 from dalil.coding.rules.slots import Carried, Party, Scene, Slots, fill
 from dalil.coding.rules.stance import asserter_at, polarity_of
-from dalil.records.claims import Polarity, Reason
+from dalil.records.claims import Reason
 from dalil.records.codings import Coder, CoderKind, coder_of
 from dalil.records.mentions import ActorRef, Amount, How, MentionKind, Mentions, PartialDate
 from dalil.records.quotes import Quote, Span
@@ -36,6 +36,7 @@ RECEIVING = frozenset(
     "funding arms_materiel training_expertise humanitarian_aid media_support unspecified_support".split()
 )
 GIVEN = frozenset("media scholarships relief training experts intelligence arms money".split())
+DOERS = ("agent", "doer")
 CAUSE_RELATIONS = frozenset({"political_endorsement", "media_support", "unspecified_support"})
 CERTAIN, INHERITED_ONE, INHERITED_BOTH, WEAKER = 0.95, 0.85, 0.75, 0.9
 
@@ -75,7 +76,8 @@ class _Passage:
         self.unit, self.mentions, self.lexicon = unit, mentions, lexicon
         self.grammar = lexicon.grammar
         self.atoms = atoms_of(unit, mentions, lexicon.grammar)
-        self.matches = find_triggers(self.atoms, lexicon, prose=unit.unit.kind is UnitKind.SENTENCE)
+        prose = unit.unit.kind is UnitKind.SENTENCE
+        self.matches = self._with_thing_named(find_triggers(self.atoms, lexicon, prose=prose))
         self.clauses = clauses_of(self.atoms, self.matches, lexicon.grammar)
         self.partner = mentions.partners[0] if mentions.partners else None
         self.voice = mentions.voice
@@ -99,25 +101,23 @@ class _Passage:
             if leads:
                 carried = Carried(_actors(one.slots.source), _actors(one.slots.target))
         drafted = [claim for one in self._one_reading(found) for claim in self._draft(one)]
-        drafted = drafted or [claim for one in self._things_named() for claim in self._draft(one)]
         return list({(c.relation, _key(c.source), _key(c.target)): c for c in reversed(drafted)}.values())[::-1]
 
-    def _things_named(self) -> list[_Found]:
-        """An item among a relation's outcomes that no trigger explains still names what was given, or what was shown."""
+    def _with_thing_named(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+        """An item among a relation's outcomes may open with what was given or shown; that leads, whatever verb follows."""
         unit = self.unit.unit
-        if unit.kind is not UnitKind.ITEM or unit.facet is not Role.OUTCOME or self._opens_denied():
-            return []
-        named = classes_in(self.atoms, contents())
+        told = unit.facet is Role.OUTCOME or (unit.facet is None and unit.domain is not None)
+        if unit.kind is not UnitKind.ITEM or not told or not self.atoms or self._opens_denied():
+            return matches
+        end = matches[0].first if matches else len(self.atoms)
+        named = classes_in(self.atoms[:end], contents())
         first = min((at for name, at in named.items() if name in GIVEN), default=None)
-        if first is None and unit.domain == "media" and self.atoms:
+        if first is None and not matches and unit.domain == "media":
             first = 0
-        if first is None:
-            return []
-        match = Match(first, first + 1, self.lexicon.amount, "noun", conjunction=False, purpose=False)
-        self.matches = (match,)
-        self.clauses = (Clause(0, len(self.atoms), "main"),)
-        one = self._find(0, 0, Carried())
-        return [] if one is None else [one]
+        if first is None or any(a.actor is not None for a in self.atoms[:first]):
+            return matches
+        trigger = self.lexicon.shown if unit.domain == "media" else self.lexicon.amount
+        return (Match(first, first + 1, trigger, "noun", conjunction=False, purpose=False), *matches)
 
     def _opens_denied(self) -> bool:
         return bool(self.atoms) and self.atoms[0].raw in self.grammar.lists["negators"]
@@ -150,6 +150,8 @@ class _Passage:
         if not match.conjunction:
             return False
         twins = [i for i in earlier if (self.matches[i].shape == "verb") == (match.shape == "verb")]
+        if self.atoms[match.first - 1].text in COMMAS:
+            return any(self._leads(i) for i in twins)
         return bool(twins) and self._leads(twins[-1])
 
     def _reach(self, at: int, clause: int) -> int:
@@ -160,7 +162,9 @@ class _Passage:
         while following < len(self.clauses) and self.clauses[following].kind == "relative":
             end = self.clauses[following].last
             following += 1
-        joined = [m.first for i, m in enumerate(self.matches) if i > at and m.conjunction and m.first < end and self._leads(i)]
+        joined = [
+            m.first for i, m in enumerate(self.matches) if i > at and m.conjunction and m.first < end and self._leads(i)
+        ]
         return min([end, *joined])
 
     def _both_named(self, one: _Found) -> bool:
@@ -176,6 +180,13 @@ class _Passage:
         slots = fill(match, scene)
         if match.trigger.frame.needs and slots.target is None:
             return None
+        if (
+            own.kind == "continued"
+            and slots.target is None
+            and slots.source is not None
+            and slots.source.slot == "subject"
+        ):
+            slots = replace(slots, target=self._antecedent(own))
         if slots.source is None and (match.trigger.frame.topic or own.kind == "continued"):
             slots = replace(slots, source=self._topic(match, slots))
         first = own.first if match.shape in ("verb", "passive") or match.trigger.weak else match.first
@@ -192,6 +203,11 @@ class _Passage:
             return self._stance(at, end, _Found(match, clause, slots, settled))
         return _Found(match, clause, slots, settled)
 
+    def _antecedent(self, clause: Clause) -> Party | None:
+        """The actor just before ", which the company pays for"."""
+        at = next((i for i in range(clause.first - 1, -1, -1) if self.atoms[i].actor is not None), None)
+        return None if at is None else Party((at,), "object")
+
     def _both_sides(self, clause: Clause, end: int) -> bool:
         """Whether "the two sides" are the subject: what both do is what they share."""
         words = self.grammar.lists["both"]
@@ -206,15 +222,17 @@ class _Passage:
     def _stance(self, at: int, end: int, one: _Found) -> _Found:
         """Condemning or rejecting an act is against its doer; where none is named, with its victim if that is the voice."""
         nested = [
-            i for i, m in enumerate(self.matches) if i > at and m.first < end and (m.trigger.nested or m.trigger.kind == "impose")
+            i
+            for i, m in enumerate(self.matches)
+            if i > at and m.first < end and (m.trigger.nested or m.trigger.kind == "impose")
         ]
         for i in nested:
             inner = self._find(i, one.clause, Carried())
             if inner is None:
                 continue
             doer = inner.slots.source
-            if doer is not None and doer.slot == "agent":
-                own = one.slots.source if one.slots.source is not None and one.slots.source.slot != "agent" else None
+            if doer is not None and doer.slot in DOERS:
+                own = one.slots.source if one.slots.source is not None and one.slots.source.slot not in DOERS else None
                 return replace(one, slots=replace(one.slots, source=own, target=doer))
             victim = inner.slots.target
             if victim is not None and self._is(victim.actors[0], self.voice):
@@ -240,14 +258,18 @@ class _Passage:
             targets = [self._by_cause(t, one) for t in targets]
         if not sources or not targets:
             return []
+        if one.match.trigger.symmetric and self.unit.unit.facet is not Role.BASIS and not self._names_two(one):
+            return []
         if self.unit.unit.facet is Role.BASIS and not (one.slots.source or one.slots.target or self._shares(one)):
             return []
         return [
-            self._claim(one, source, target)
-            for source in sources
-            for target in targets
-            if not source.same_as(target)
+            self._claim(one, source, target) for source in sources for target in targets if not source.same_as(target)
         ]
+
+    def _names_two(self, one: _Found) -> bool:
+        """Outside the bases, "takes part in" is no shared interest unless two parties do so."""
+        both = one.slots.source is not None and one.slots.target is not None
+        return both or one.match.shape != "verb" or self._both_sides(self.clauses[one.clause], one.slots.end)
 
     def _shares(self, one: _Found) -> bool:
         """A basis is told in sentences that name their parties; only what is shared may go without."""
@@ -282,8 +304,10 @@ class _Passage:
 
     def _claim(self, one: _Found, source: ActorRef, target: ActorRef) -> DraftClaim:
         clause = self.clauses[one.clause]
+        if one.slots.source is not None and one.slots.source.slot == "doer":
+            # "did not join the sanctions that X imposed": what X did is presupposed, not denied.
+            clause = replace(clause, first=one.match.first)
         polarity, cue = polarity_of(one.match, self.atoms, clause, self.grammar)
-        polarity, cue = self._approved(one, polarity, cue)
         domain, domain_why = self._domain(one.settled.relation)
         receives = one.settled.relation in RECEIVING
         amount = self._amount(one) if receives else None
@@ -295,7 +319,7 @@ class _Passage:
             domain_why,
         ]
         if cue is not None:
-            why.append(Reason(polarity.value and f"why.{polarity.value}", (("words", self._words(*cue).exact),)))
+            why.append(Reason(f"why.{polarity.value}", (("words", self._words(*cue).exact),)))
         speaker = None if asserter is None else self.atoms[asserter].actor
         return DraftClaim(
             relation=one.settled.relation,
@@ -313,11 +337,6 @@ class _Passage:
             score=self._score(one, source, target),
             why=tuple(why),
         )
-
-    def _approved(
-        self, one: _Found, polarity: Polarity, cue: tuple[int, int] | None
-    ) -> tuple[Polarity, tuple[int, int] | None]:
-        return polarity, cue
 
     def _domain(self, relation: str) -> tuple[str, Reason]:
         heading = self.unit.unit.domain

@@ -29,7 +29,9 @@ def _arabic_present(present: str) -> set[str]:
     stem = present[1:]
     weak = stem.endswith(("ي", "ا", "و"))
     short = stem[:-1] if weak else stem
-    return {p + s for p in ("ي", "ت", "ن") for s in (stem, short + "ون", short + "وا", short + "ان", stem + "ان", short)}
+    return {
+        p + s for p in ("ي", "ت", "ن") for s in (stem, short + "ون", short + "وا", short + "ان", stem + "ان", short)
+    }
 
 
 def arabic_noun(noun: str) -> frozenset[str]:

@@ -87,7 +87,8 @@ class Lexicon:
 
     grammar: Grammar
     forms: Mapping[str, tuple[Form, ...]] = field(repr=False)  # by a spelling of the first word, longest form first
-    amount: Trigger  # what a bare sum of money at the head of an item reports
+    amount: Trigger  # what a bare sum of money, or a thing given, at the head of an item reports
+    shown: Trigger  # what a bare item under a media heading reports
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -97,9 +98,10 @@ def _data(name: str) -> dict[str, Any]:
 @cache
 def lexicon_for(language: str) -> Lexicon:
     """The lexicon of `ar` or `en`."""
-    forms, amount = _forms(language)
+    forms, amount, shown = _forms(language)
     nouns = frozenset(s for s, all_ in forms.items() if any(f.shape == "noun" and s in f.bases for f in all_))
-    return Lexicon(grammar=_grammar(language, nouns), forms=forms, amount=amount)
+    nouns |= contents().classes.keys()
+    return Lexicon(grammar=_grammar(language, nouns), forms=forms, amount=amount, shown=shown)
 
 
 def _grammar(language: str, nouns: frozenset[str]) -> Grammar:
@@ -111,7 +113,10 @@ def _grammar(language: str, nouns: frozenset[str]) -> Grammar:
     return Grammar(
         language=language,
         # Written without vowels, "gave him" and "a grant" look alike: the noun is meant.
-        lists={name: frozenset(f for w in words for f in _spellings(w) if "/" not in w or f not in nouns) for name, words in raw.items()},
+        lists={
+            name: frozenset(f for w in words for f in _spellings(w) if "/" not in w or f not in nouns)
+            for name, words in raw.items()
+        },
         compounds={first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in compounds.items()},
     )
 
@@ -121,12 +126,12 @@ def _spellings(entry: str) -> frozenset[str]:
     return arabic_verb(entry) if "/" in entry else frozenset({fold_text(entry)})
 
 
-def _forms(language: str) -> tuple[dict[str, tuple[Form, ...]], Trigger]:
+def _forms(language: str) -> tuple[dict[str, tuple[Form, ...]], Trigger, Trigger]:
     raw = _data(f"triggers.{language}.toml")
     frames = {name: _frame(name, values) for name, values in raw["frames"].items()}
     index: dict[str, list[Form]] = {}
     faults = []
-    amount = _trigger(raw["amount"], frames[raw["amount"]["frame"]])
+    amount, shown = (_trigger(raw[name], frames[raw[name]["frame"]]) for name in ("amount", "shown"))
     for entry in raw["trigger"]:
         if entry["frame"] not in frames or ("relation" in entry) == ("kind" in entry):
             faults.append(entry.get("id", "?"))
@@ -137,12 +142,13 @@ def _forms(language: str) -> tuple[dict[str, tuple[Form, ...]], Trigger]:
     if faults:
         raise LexiconError("D454", file=f"triggers.{language}.toml", faults=", ".join(faults))
     bases = {b for all_ in index.values() for f in all_ if f.shape == "noun" for b in f.bases}
+    bases |= contents().classes.keys()
     for spelling in bases & index.keys():
         if spelling.endswith("ه"):  # "a grant" (منحة), not "gave him" (منحه): folded they are one
             index[spelling] = [f for f in index[spelling] if f.shape != "verb"]
     # Longer forms first; of equal length, a strong entry before a weak one, else the order of the file.
     ordered = {k: tuple(sorted(v, key=lambda f: (-len(f.words), f.trigger.weak))) for k, v in index.items()}
-    return ordered, amount
+    return ordered, amount, shown
 
 
 def _frame(name: str, values: dict[str, Any]) -> Frame:

@@ -9,8 +9,12 @@ from dalil.coding.rules.atoms import Atom, readings
 from dalil.coding.rules.lexicon import Form, Grammar, Lexicon, Trigger
 from dalil.records.mentions import MentionKind
 
-DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "any", "some"})
-BEFORE_VERB = frozenset({"to", "not", "never", "and", "will", "may", "might", "would", "could", "should", "shall", "also", "n't"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "any", "some"}
+)
+BEFORE_VERB = frozenset(
+    {"to", "not", "never", "and", "will", "may", "might", "would", "could", "should", "shall", "also", "n't"}
+)
 BEFORE_VERB_AR = frozenset({"لم", "لن", "لا", "قد", "سوف", "ان", "كان", "كانت", "الذي", "التي", "الذين", "ما"})
 AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -122,7 +126,13 @@ def _arabic(
     if form.shape == "verb":
         if _definite(atom) or preposition in ("ب", "ك") or atom.raw in grammar.lists["prepositions"]:
             return None
-    elif form.trigger.stance and at > 0 and _definite(atom) and atoms[at - 1].mention is None and not atoms[at - 1].punctuation:
+    elif (
+        form.trigger.stance
+        and at > 0
+        and _definite(atom)
+        and atoms[at - 1].mention is None
+        and not atoms[at - 1].punctuation
+    ):
         return None  # "the front-line states": a name for others, not an act
     elif preposition == "س" or (len(form.words) == 1 and atom.raw in grammar.lists["prepositions"]):
         return None
@@ -148,7 +158,9 @@ def _english(
     follows_party = previous is not None and previous.actor is not None
     joined = word == "and" or (previous is not None and previous.punctuation and word == ",")
     shape = form.shape
-    if shape == "verb" and not (likes_verb or follows_party or word in BEFORE_VERB or word.endswith("ly") or _plural_subject(atoms, at)):
+    if shape == "verb" and not (
+        likes_verb or follows_party or word in BEFORE_VERB or word.endswith("ly") or _plural_subject(atoms, at)
+    ):
         return None
     if shape == "noun" and (word in BEFORE_VERB - {"and", "to", "not"} and not form.trigger.weak):
         return None
@@ -167,7 +179,12 @@ def _english(
 
 def _plural_subject(atoms: Sequence[Atom], at: int) -> bool:
     previous = atoms[at - 1] if at else None
-    return previous is not None and not previous.punctuation and previous.text.endswith("s") and previous.text not in DETERMINERS
+    return (
+        previous is not None
+        and not previous.punctuation
+        and previous.text.endswith("s")
+        and previous.text not in DETERMINERS
+    )
 
 
 def _by_follows(atoms: Sequence[Atom], at: int) -> bool:
@@ -182,4 +199,14 @@ def _adverbial(atoms: Sequence[Atom], at: int) -> bool:
 
 def _reported(atoms: Sequence[Atom], at: int) -> bool:
     """After "to" a verb names an aim, unless it follows a verb of continuing or helping."""
-    return at >= 2 and atoms[at - 2].text in ("continued", "continues", "began", "helped", "agreed", "refused", "came", "pledged", "promised")
+    return at >= 2 and atoms[at - 2].text in (
+        "continued",
+        "continues",
+        "began",
+        "helped",
+        "agreed",
+        "refused",
+        "came",
+        "pledged",
+        "promised",
+    )

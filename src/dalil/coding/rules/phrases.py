@@ -85,6 +85,8 @@ def _transparent(
         return True
     if grammar.has("genitive", preposition):
         return at > current[2] or current[0] is not None
+    if grammar.has("places", preposition):  # "the authorities in X" are X
+        return any(grammar.has("seated", a.text) and a.mention is None for a in atoms[max(first, at - 2) : at])
     return preposition == "من" and (_countable(before, grammar) or (at >= 2 and _countable(atoms[at - 2], grammar)))
 
 
@@ -123,7 +125,11 @@ def noun_phrases(atoms: Sequence[Atom], first: int, last: int, grammar: Grammar)
             start = at + 1 if start == at else start
         elif atom.actor is not None:
             actors.append(at)
-        elif grammar.language == "en" and start == at and (atom.text in DETERMINERS or atom.text in ("and", "four", "two")):
+        elif (
+            grammar.language == "en"
+            and start == at
+            and (atom.text in DETERMINERS or atom.text in ("and", "four", "two"))
+        ):
             start = at + 1
     if start < last:
         found.append(NounPhrase(start, last, tuple(actors)))
@@ -135,7 +141,9 @@ def _joined(atoms: Sequence[Atom], at: int) -> bool:
     while before > 0 and atoms[before].text in DETERMINERS:
         before -= 1
     previous = atoms[before]
-    return atoms[at].conjunction or atoms[at].text in ("and", "or", ",", "،") or previous.text in ("and", "or", ",", "،")
+    return (
+        atoms[at].conjunction or atoms[at].text in ("and", "or", ",", "،") or previous.text in ("and", "or", ",", "،")
+    )
 
 
 def _opens(atoms: Sequence[Atom], at: int, grammar: Grammar) -> bool:

@@ -31,9 +31,7 @@ class Circumstances:
     people: bool  # a beneficiary is named
 
 
-def settle(
-    trigger: Trigger, atoms: Sequence[Atom], contents: Contents, circumstances: Circumstances
-) -> Settled | None:
+def settle(trigger: Trigger, atoms: Sequence[Atom], contents: Contents, circumstances: Circumstances) -> Settled | None:
     """The relation of a trigger over `atoms`, or None where what is done makes none."""
     if trigger.basis is not None and circumstances.facet is Role.BASIS:
         return Settled(trigger.basis)
@@ -76,7 +74,9 @@ def _class(
 def _help(atoms: Sequence[Atom], contents: Contents, about: Circumstances) -> Settled:
     found = classes_in([a for i, a in enumerate(atoms) if _means(atoms, i)], contents)
     relations = contents.kinds["support"]["relations"]
-    given = next((c for c in contents.order if c in found and c in ("experts", "training", "arms", "money", "relief")), None)
+    given = next(
+        (c for c in contents.order if c in found and c in ("experts", "training", "arms", "money", "relief")), None
+    )
     if given is not None and about.domain != "political" and about.facet is not Role.INTRO:
         return Settled(relations[given])
     if about.facet in (Role.BASIS, Role.INTRO) or about.domain == "political":

@@ -11,8 +11,10 @@ from dalil.coding.rules.lexicon import Grammar
 from dalil.coding.rules.matching import Match
 from dalil.coding.rules.phrases import NounPhrase, Phrase, phrases_of
 from dalil.records.mentions import ActorRef
+from dalil.text.folding import fold_text
 
 
+DOER_GOALS = frozenset(map(fold_text, ("ل", "على", "إلى", "بحق", "ضد")))
 POSSESSIVES = ("ها", "هم", "هما")
 
 
@@ -131,8 +133,13 @@ def _pronoun_object(match: Match, scene: Scene) -> bool:
         and following.mention is None
         and not following.article
         and len(following.text) > 4
-        and following.text.endswith(POSSESSIVES)
+        and (following.text.endswith(POSSESSIVES) or _of_his(following.text, scene.grammar))
     )
+
+
+def _of_his(word: str, grammar: Grammar) -> bool:
+    """ "His staff": the pronoun is written like ta marbuta once folded, so the noun before it must be known."""
+    return word.endswith("ه") and (word[:-1] in grammar.lists["members"] or word[:-1] in grammar.lists["people"])
 
 
 def _place(match: Match, phrases: Sequence[Phrase], scene: Scene) -> Party | None:
@@ -182,10 +189,10 @@ def _agent_verb(match: Match, scene: Scene) -> int | None:
 def _with_agent(at: int, scene: Scene, slots: Slots) -> Slots:
     phrases = phrases_of(scene.atoms, at + 1, scene.end, scene.grammar)
     subject = next((n.actors for p in phrases if p.preposition is None for n in p.nouns if n.actors), ())
-    target = next((p.actors for p in phrases if p.preposition in ("ل", "على", "الى", "بحق", "ضد") and p.actors), ())
+    target = next((p.actors for p in phrases if p.preposition in DOER_GOALS and p.actors), ())
     return replace(
         slots,
-        source=_party(subject, "agent") or slots.source,
+        source=_party(subject, "doer") or slots.source,
         target=slots.target or _party(target, "preposition"),
     )
 
@@ -356,7 +363,11 @@ def _pair(match: Match, phrases: Sequence[Phrase], left: tuple[int, ...], scene:
     between = next((p.actors for p in phrases if scene.grammar.has("pair", p.preposition or "") and p.actors), ())
     if match.trigger.frame.name == "among":
         bare = _bare(phrases)
-        source = _agent(match, phrases, scene) or _party(left, "subject") or _party(bare[0].actors if bare else (), "genitive")
+        source = (
+            _agent(match, phrases, scene)
+            or _party(left, "subject")
+            or _party(bare[0].actors if bare else (), "genitive")
+        )
         goal = Party(between, "pair") if between else _goal(match, phrases, scene)
         return replace(slots, source=source, target=goal)
     if len(between) >= 2:
@@ -396,9 +407,7 @@ def _different(found: Sequence[int], scene: Scene) -> tuple[int, ...]:
 def _against(match: Match, phrases: Sequence[Phrase], scene: Scene) -> tuple[int, ...]:
     if set(match.trigger.frame.target) & scene.grammar.lists["against_preps"]:
         return ()
-    return next(
-        (p.actors for p in phrases if p.actors and scene.grammar.has("against_preps", p.preposition or "")), ()
-    )
+    return next((p.actors for p in phrases if p.actors and scene.grammar.has("against_preps", p.preposition or "")), ())
 
 
 def _beneficiary(match: Match, phrases: Sequence[Phrase], scene: Scene) -> tuple[int, int] | None:
@@ -417,6 +426,8 @@ def _people(noun: NounPhrase, scene: Scene) -> int | None:
         if atom.mention is None and _is_people(atom, scene.grammar):
             if noun.actors and _member(atom, scene.grammar):
                 return None
+            if scene.grammar.language == "en" and at - noun.first <= 4:
+                return noun.first
             return at - 1 if at > noun.first and scene.atoms[at - 1].text[:1].isdigit() else at
     return None
 

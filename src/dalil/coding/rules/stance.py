@@ -57,7 +57,7 @@ def _word_in(atom: Atom, grammar: Grammar, name: str) -> bool:
 
 
 def _other_verb_between(at: int, match: Match, atoms: Sequence[Atom], grammar: Grammar) -> bool:
-    """"Without X, they did Y": a negation that a comma closes does not reach over it."""
+    """ "Without X, they did Y": a negation that a comma closes does not reach over it."""
     return any(a.text in ("،", ",") for a in atoms[at + 1 : match.first]) and grammar.language == "ar"
 
 
@@ -80,6 +80,8 @@ def asserter_at(clauses: Sequence[Clause], index: int, atoms: Sequence[Atom], gr
     if index == 0:
         return None
     before = clauses[index - 1]
+    if atoms[before.first].text in grammar.lists["according"]:
+        return next((i for i in range(before.first, before.last) if atoms[i].actor is not None), None)
     speaks = next((at for at in range(before.first, before.last) if _word_in(atoms[at], grammar, "reporting")), None)
     if speaks is None or not _reported(atoms, own, grammar):
         return None
