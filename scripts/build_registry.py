@@ -255,35 +255,53 @@ def tidy(r: dict[str, object]) -> dict[str, object]:
 def gather(folder: Path, dropped: Counter[str]) -> dict[str, dict[str, object]]:
     with (folder / "draft_actors.csv").open(encoding="utf-8", newline="") as f:
         draft = list(csv.DictReader(f))
-    rows: dict[str, dict[str, object]] = {}
-    for r in state_rows(draft):
-        rows[str(r["id"])] = r
+    rows = {str(r["id"]): r for r in state_rows(draft)}
     mend_states(rows)
-    renamed: dict[str, str] = {}
     named = {key for r in rows.values() for key in name_keys(r)}
+    words = {word for r in rows.values() for word in plain_names(r)}
     for r in (*added_rows(), *draft_rows(draft, dropped), *leader_rows(folder)):
-        keys = name_keys(r)
-        if r["licence"] == "CC BY 4.0":
-            keys |= {fold_text(str(a)) for a in r["aliases_en"] if " " in a}  # type: ignore[attr-defined]
-        if str(r["id"]) in rows or (keys & named and r["kind"] != "person"):
-            dropped["the same actor twice"] += 1
+        keys, plain = name_keys(r), plain_names(r)
+        known = plain & words if r["licence"] == "CC BY 4.0" else keys & named
+        if str(r["id"]) in rows or (known and r["kind"] != "person"):
+            dropped[f"the same actor twice: {r['id']}"] += 1
             continue
-        named |= keys | {fold_text(a) for a in r["aliases_en"] if not a.isupper()}  # type: ignore[attr-defined]
+        named |= keys
+        words |= plain
         rows[str(r["id"])] = r
-        renamed[str(r["id"]).split(":", 1)[1]] = str(r["id"])
-    for r in rows.values():
-        part = str(r["part_of"])
-        if part and part not in rows:
-            r["part_of"] = renamed.get(part.split(":", 1)[1], "")
-    for actor_id, field, values in read_curated("others.txt"):
-        kept = list(rows[actor_id][field])  # type: ignore[call-overload]
-        rows[actor_id][field] = list(dict.fromkeys([*kept, *values.split(";")]))
+    mend_owners(rows)
+    mend_others(rows)
     surnames(rows)
     return {key: tidy(r) for key, r in rows.items()}
 
 
+def mend_owners(rows: dict[str, dict[str, object]]) -> None:
+    """Point `part_of` at the ids of this registry, where the drafts use another kind."""
+    renamed = {actor_id.split(":", 1)[1]: actor_id for actor_id in rows}
+    for r in rows.values():
+        part = str(r["part_of"])
+        if part and part not in rows:
+            r["part_of"] = renamed.get(part.split(":", 1)[1], "")
+
+
+def mend_others(rows: dict[str, dict[str, object]]) -> None:
+    for actor_id, field, values in read_curated("others.txt"):
+        known, given = rows[actor_id], values.split(";")
+        known[field] = list(dict.fromkeys([*known[field], *given]))  # type: ignore[misc]
+        if field.startswith("metonyms"):
+            aliases = field.replace("metonyms", "aliases")
+            known[aliases] = [a for a in known[aliases] if a not in given]  # type: ignore[attr-defined]
+
+
+def plain_names(r: dict[str, object]) -> set[str]:
+    """The folded English names that are more than an acronym."""
+    names = {str(r["name_en"]), *r["aliases_en"]}  # type: ignore[misc]
+    return {fold_text(n) for n in names if n and not n.isupper()}
+
+
 def name_keys(r: dict[str, object]) -> set[str]:
-    return {fold_text(str(r[c])) for c in ("name_en", "name_ar") if r[c]}
+    """What tells the actor from others: its folded names, in English with the owner, for parties share names."""
+    english = {f"{fold_text(str(r['name_en']))} {r['part_of']}".strip()} if r["name_en"] else set()
+    return english | ({fold_text(str(r["name_ar"]))} if r["name_ar"] else set())
 
 
 def collisions(rows: dict[str, dict[str, object]]) -> dict[str, list[str]]:
@@ -309,7 +327,8 @@ def main(arguments: list[str]) -> None:
         for key in sorted(rows):
             writer.writerow("|".join(v) if isinstance(v, list) else v for v in (rows[key][c] for c in COLUMNS))
     print(len(rows), "actors:", dict(Counter(str(r["kind"]) for r in rows.values())))
-    print("dropped:", dict(dropped))
+    for reason, count in dropped.items():
+        print("dropped:", reason, count if count > 1 else "")
     shared = collisions(rows)
     print(len(shared), "names borne by several actors:")
     for name, ids in shared.items():

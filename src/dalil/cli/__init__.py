@@ -5,14 +5,16 @@ Each command lives in its own module and is imported when it is called, so that 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
 from dalil.cli.app import build
 from dalil.cli.talk import Talk
-from dalil.errors import DalilError, InternalError
+from dalil.errors import DalilError, InternalError, PublishingError
 from dalil.messages import LANGUAGES, language_of
 
 BROKEN_PIPE = 141
@@ -21,9 +23,39 @@ BROKEN_PIPE = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     args = list(sys.argv[1:] if arguments is None else arguments)
-    talk = Talk(language=_language(args), debug="--debug" in args, json="--json" in args)
+    talk = talk_of(args)
+    _speak_utf8()
     try:
-        status = build(talk).main(args, prog_name="dalil", standalone_mode=False)
+        status = _called(args, talk)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        _silence_stdout()
+        return BROKEN_PIPE
+    except OSError as error:
+        _silence_stdout()
+        return talk.failed(_outside(error))
+
+
+def talk_of(args: Sequence[str]) -> Talk:
+    """How to speak, read before anything else is parsed: --lang, else the environment; --json; --debug."""
+    options = [*args[: args.index("--")]] if "--" in args else [*args]
+    wanted = next((a.partition("=")[2] for a in options if a.startswith("--lang=")), None)
+    if wanted is None and "--lang" in options[:-1]:
+        wanted = options[options.index("--lang") + 1]
+    chosen = wanted in LANGUAGES
+    return Talk(
+        language=language_of(wanted if chosen else None),
+        chosen=chosen,
+        debug="--debug" in options,
+        json="--json" in options,
+    )
+
+
+def _called(args: Sequence[str], talk: Talk) -> int:
+    try:
+        status = build(talk).main([*args], prog_name="dalil", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except DalilError as error:
         return talk.failed(error)
@@ -31,18 +63,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return talk.misused(error)
     except (click.Abort, KeyboardInterrupt):
         return talk.stopped()
-    except BrokenPipeError:
-        sys.stderr.close()
-        return BROKEN_PIPE
+    except SystemExit as gone:  # click's own way out where a pipe is broken
+        return BROKEN_PIPE if gone.code == 1 else 0
+    except OSError:
+        raise
     except Exception as error:  # noqa: BLE001
-        if talk.debug:
-            raise
-        return talk.failed(InternalError("D901", error=f"{type(error).__name__}: {error}"))
+        fault = InternalError("D901", error=f"{type(error).__name__}: {error}")
+        fault.__cause__ = error
+        return talk.failed(fault)
 
 
-def _language(args: Sequence[str]) -> str:
-    """The language of help and messages: --lang before anything else is parsed, else the environment."""
-    wanted = next((a.partition("=")[2] for a in args if a.startswith("--lang=")), None)
-    if wanted is None and "--lang" in args[:-1]:
-        wanted = args[args.index("--lang") + 1]
-    return language_of(wanted if wanted in LANGUAGES else None)
+def _outside(error: OSError) -> PublishingError:
+    """What the system refused: a file it names, else the output itself."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return PublishingError("D008", reason=reason)
+    return PublishingError("D009", path=error.filename, reason=reason)
+
+
+def _speak_utf8() -> None:
+    """Data is UTF-8 whatever the locale says; what UTF-8 has no bytes for is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _silence_stdout() -> None:
+    """Nobody reads on, or nothing can be written: let Python's own flush at the end fail for nobody."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

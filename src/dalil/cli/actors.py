@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import Command
+from dalil.cli.code import actors_option
 from dalil.cli.talk import Talk
 from dalil.workflow.actors import find_actors
 
@@ -21,13 +22,11 @@ def command(talk: Talk, name: str) -> click.Command:
                 talk.data({"id": actor.id, "kind": actor.kind, "name_ar": actor.name_ar, "name_en": actor.name_en})
             else:
                 click.echo("\t".join((actor.id, actor.kind, actor.name_en or "", actor.name_ar or "")))
-        talk.say("cli.actors_found", count=len(found))
+        talk.report("cli.actors_found" if found else "cli.no_actor", count=len(found))
         return 0 if found else 1
 
     params: list[click.Parameter] = [
         click.Argument(["names"], nargs=-1, metavar="[NAME…]"),
-        click.Option(
-            ["--actors"], multiple=True, type=click.Path(path_type=Path), metavar="CSV", help=talk.word("help.actors_option")
-        ),
+        actors_option(talk),
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.actors"))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dalil import __version__
-from dalil.cli.talk import Talk
+from dalil.cli.talk import Talk, WordedError
 
 # name -> module under dalil.cli that has `command(talk, name)`
 COMMANDS = {
@@ -88,7 +88,7 @@ class Group(click.Group):
         """The command named; a wrong name is answered with the right ones."""
         if args[0] not in self.list_commands(ctx):
             known = ", ".join(self.list_commands(ctx))
-            raise click.UsageError(self.talk.word("help.no_command", name=args[0], known=known), ctx)
+            raise WordedError(self.talk.word("help.no_command", name=args[0], known=known), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -116,7 +116,8 @@ def write_usage(command: click.Command, ctx: click.Context, formatter: click.Hel
 
 def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, talk: Talk) -> None:
     """The options with their heading."""
-    rows = [row for p in command.get_params(ctx) if (row := p.get_help_record(ctx)) is not None]
+    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
+    rows = [row for p in options if (row := p.get_help_record(ctx)) is not None]
     with formatter.section(talk.word("help.options")):
         formatter.write_dl(rows)
 

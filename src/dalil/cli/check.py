@@ -8,6 +8,7 @@ import click
 
 from dalil.cli.app import Command
 from dalil.cli.talk import Talk
+from dalil.errors import UsageError
 from dalil.workflow.study import check_output, check_study
 
 
@@ -15,17 +16,18 @@ def command(talk: Talk, name: str) -> click.Command:
     """The command."""
 
     def run(files: tuple[Path, ...], jsonl: Path | None, study: Path) -> int:
+        if files and jsonl is None:
+            raise UsageError("D012")
         report = check_study(study) if jsonl is None else check_output(jsonl, files)
         talk.issues(report.faults)
-        key = "cli.checked" if not report.faults else "cli.check_failed"
-        talk.report(
-            key, sources=report.sources, units=report.units, claims=report.claims, quotes=report.quotes, faults=len(report.faults)
-        )
-        return 1 if report.faults else 0
+        counts = {"sources": report.sources, "units": report.units, "claims": report.claims, "quotes": report.quotes}
+        talk.report("cli.checked" if report.ok else "cli.check_failed", **counts, faults=len(report.faults))
+        return 0 if report.ok else 1
 
+    where = click.Path(path_type=Path)
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, type=click.Path(path_type=Path), metavar="[FILES…]"),
-        click.Option(["--jsonl"], type=click.Path(path_type=Path), metavar="FILE", help=talk.word("help.check_jsonl")),
-        click.Option(["--study"], type=click.Path(path_type=Path), default=Path(), metavar="DIR", help=talk.word("help.study")),
+        click.Argument(["files"], nargs=-1, type=where, metavar="[FILES…]"),
+        click.Option(["--jsonl"], type=where, metavar="FILE", help=talk.word("help.check_jsonl")),
+        click.Option(["--study"], type=where, default=Path(), metavar="DIR", help=talk.word("help.study")),
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.check"))

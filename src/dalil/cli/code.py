@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import Command
-from dalil.cli.talk import Talk, status_of
+from dalil.cli.talk import Talk, is_terminal, status_of
 from dalil.errors import UsageError
-from dalil.workflow.coding import Report, Wish, code_files, code_lines, write_report
-from dalil.workflow.exports import EXPORTS
+from dalil.workflow.coding import Report, Wish, code_files, code_lines
+from dalil.workflow.demo import show
+from dalil.workflow.exports import EXPORTS, make_folder, write_exports
 
 
 def coding_options(talk: Talk) -> list[click.Parameter]:
@@ -20,10 +21,21 @@ def coding_options(talk: Talk) -> list[click.Parameter]:
     return [
         click.Option(["--voice"], metavar="NAME", help=talk.word("help.voice")),
         click.Option(["--codebook"], default="relations", metavar="NAME|FILE", help=talk.word("help.codebook_option")),
-        click.Option(
-            ["--actors"], multiple=True, type=click.Path(path_type=Path), metavar="CSV", help=talk.word("help.actors_option")
-        ),
+        actors_option(talk),
     ]
+
+
+def actors_option(talk: Talk) -> click.Option:
+    """Further actors."""
+    kind = click.Path(path_type=Path)
+    return click.Option(["--actors"], multiple=True, type=kind, metavar="CSV", help=talk.word("help.actors_option"))
+
+
+def format_option(talk: Talk) -> click.Option:
+    """The formats to write."""
+    return click.Option(
+        ["--format", "formats"], multiple=True, type=click.Choice(list(EXPORTS)), help=talk.word("help.format")
+    )
 
 
 def command(talk: Talk, name: str) -> click.Command:
@@ -40,36 +52,56 @@ def command(talk: Talk, name: str) -> click.Command:
     ) -> int:
         wish = Wish(codebook=codebook, actors=actors, voice=voice)
         if units is not None:
+            if files or out is not None or formats:
+                raise UsageError("D010")
             return _pipe(units, wish)
-        if not files:
-            raise UsageError("D002")
-        report = code_files(files, wish)
-        talk.issues(report.issues)
-        if out is not None:
-            for path in write_report(report, out, formats or tuple(EXPORTS), talk.language):
-                talk.say("cli.written", path=path)
+        if out is None:
+            formats = (_printed(formats, talk),)
         else:
-            _print(report, formats or ("md",), talk)
-        talk.say("cli.counts", **report.counts)
-        return status_of(report.failed)
+            make_folder(out)
+        report = code_files(files, wish, progress=talk.progress)
+        return _given(report, out, formats, talk)
 
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, type=click.Path(path_type=Path), metavar="FILES…"),
         click.Option(["-o", "--out"], type=click.Path(path_type=Path), metavar="DIR", help=talk.word("help.out")),
-        click.Option(
-            ["--format", "formats"], multiple=True, type=click.Choice(list(EXPORTS)), help=talk.word("help.format")
-        ),
+        format_option(talk),
         click.Option(["--units"], metavar="JSONL", help=talk.word("help.units")),
         *coding_options(talk),
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.code"))
 
 
-def _print(report: Report, formats: tuple[str, ...], talk: Talk) -> None:
+def _printed(formats: tuple[str, ...], talk: Talk) -> str:
+    """The one format that goes to the terminal: the wanted one, else data with --json, lines for a person, or Markdown."""
     if len(formats) > 1:
         raise UsageError("D005")
-    for piece in report.render(formats[0], talk.language):
-        click.echo(piece, nl=False)
+    if talk.json and formats and formats[0] != "jsonl":
+        raise UsageError("D014", format=formats[0])
+    if formats:
+        return formats[0]
+    if talk.json:
+        return "jsonl"
+    return "terminal" if is_terminal("stdout") else "md"
+
+
+def _given(report: Report, out: Path | None, formats: tuple[str, ...], talk: Talk) -> int:
+    """Tell the issues, print or write the claims, tell the counts."""
+    talk.issues(report.issues)
+    for path, twin in report.duplicates:
+        talk.report("cli.duplicate", path=path, twin=twin)
+    if not report.material:
+        raise UsageError("D015", count=len(report.failed))
+    if out is not None:
+        for path in write_exports(report, out, formats or tuple(EXPORTS), talk.language):
+            talk.report("cli.written", path=str(path))
+    elif formats[0] == "terminal":
+        click.echo(show(report, talk.language, plain=False), nl=False)
+    else:
+        for piece in report.render(formats[0], talk.language):
+            click.echo(piece, nl=False)
+    talk.report("cli.counts", **report.counts)
+    return status_of(report.failed)
 
 
 def _pipe(units: str, wish: Wish) -> int:

@@ -8,7 +8,7 @@ import click
 
 from dalil.cli.app import Command, Group
 from dalil.cli.talk import Talk
-from dalil.workflow.codebooks import check_codebook, new_codebook, show_codebook
+from dalil.workflow.codebooks import check_codebook, codebook_data, new_codebook, show_codebook
 
 
 def command(talk: Talk, name: str) -> click.Command:
@@ -27,8 +27,11 @@ def _named(talk: Talk) -> click.Argument:
 def _check(talk: Talk) -> click.Command:
     def run(codebook: str) -> int:
         check = check_codebook(codebook)
-        for line in check.lines(talk.language):
-            click.echo(line, err=True)
+        for miss in check.misses(talk.language):
+            if talk.json:
+                talk.data({"example": miss.example, "text": miss.text, "differs": list(miss.differs)})
+            else:
+                talk.line(f"{miss.example}: {miss.text}\n  " + "\n  ".join(miss.differs))
         talk.report("cli.codebook_checked", codes=check.codes, examples=check.examples, answered=check.answered)
         return 0 if check.answered == check.examples else 1
 
@@ -40,7 +43,10 @@ def _check(talk: Talk) -> click.Command:
 
 def _show(talk: Talk) -> click.Command:
     def run(codebook: str, code: str | None) -> int:
-        click.echo(show_codebook(codebook, code, talk.language), nl=False)
+        if talk.json:
+            talk.data(codebook_data(codebook, code))
+        else:
+            click.echo(show_codebook(codebook, code, talk.language), nl=False)
         return 0
 
     params: list[click.Parameter] = [
@@ -48,7 +54,9 @@ def _show(talk: Talk) -> click.Command:
         click.Option(["--code"], metavar="CODE", help=talk.word("help.codebook_code")),
     ]
     short = talk.word("help.codebook_show_short")
-    return Command("show", talk=talk, params=params, callback=run, short_help=short, help=talk.word("help.codebook_show"))
+    return Command(
+        "show", talk=talk, params=params, callback=run, short_help=short, help=talk.word("help.codebook_show")
+    )
 
 
 def _new(talk: Talk) -> click.Command:

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import Command
-from dalil.cli.talk import Talk
+from dalil.cli.talk import Talk, is_terminal
 from dalil.workflow.demo import code_sample, show
-from dalil.workflow.coding import write_report
+from dalil.workflow.exports import EXPORTS, write_exports
+
+FOLDER = Path("dalil-demo")
 
 
 def command(talk: Talk, name: str) -> click.Command:
@@ -17,15 +19,17 @@ def command(talk: Talk, name: str) -> click.Command:
 
     def run(out: Path) -> int:
         report = code_sample()
-        click.echo(show(report, talk.language, plain=not click.get_text_stream("stdout").isatty()), nl=False)
-        for path in write_report(report, out, ("html", "md", "jsonl", "csv"), talk.language):
-            talk.say("cli.written", path=path)
-        talk.say("cli.counts", **report.counts)
+        if talk.json:
+            click.echo("".join(report.render("jsonl", talk.language)), nl=False)
+        else:
+            click.echo(show(report, talk.language, plain=not is_terminal("stdout")), nl=False)
+        for path in write_exports(report, out, tuple(EXPORTS), talk.language):
+            talk.report("cli.written", path=str(path))
+        talk.report("cli.counts", **report.counts)
         return 0
 
+    folder = click.Path(path_type=Path)
     params: list[click.Parameter] = [
-        click.Option(
-            ["-o", "--out"], type=click.Path(path_type=Path), default=Path("dalil-demo"), metavar="DIR", help=talk.word("help.demo_out")
-        )
+        click.Option(["-o", "--out"], type=folder, default=FOLDER, metavar="DIR", help=talk.word("help.demo_out"))
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.demo"))

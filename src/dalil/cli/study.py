@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import Command
+from dalil.cli.code import format_option
 from dalil.cli.talk import Talk, status_of
 from dalil.workflow.exports import EXPORTS
-from dalil.workflow.runs import Progress
+from dalil.workflow.runs import Progress, Tell
 from dalil.workflow.study import add_to_study, new_study, publish_study, run_in_study
 
 
@@ -19,7 +20,8 @@ def command(talk: Talk, name: str) -> click.Command:
 
 
 def _study_option(talk: Talk) -> click.Option:
-    return click.Option(["--study"], type=click.Path(path_type=Path), default=Path(), metavar="DIR", help=talk.word("help.study"))
+    folder = click.Path(path_type=Path)
+    return click.Option(["--study"], type=folder, default=Path(), metavar="DIR", help=talk.word("help.study"))
 
 
 def _new(talk: Talk) -> click.Command:
@@ -40,10 +42,10 @@ def _add(talk: Talk) -> click.Command:
         report = add_to_study(study, files, progress=_progress(talk))
         talk.issues(report.issues)
         for path, twin in report.duplicates:
-            talk.say("cli.duplicate", path=path, twin=twin)
+            talk.report("cli.duplicate", path=path, twin=twin)
         counts = report.run
         talk.report("cli.added", added=counts.done, duplicates=counts.skipped, failed=counts.failed)
-        return status_of(report.issues) if counts.failed else 0
+        return 1 if counts.failed else 0
 
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILES…"),
@@ -64,21 +66,24 @@ def _run(talk: Talk) -> click.Command:
 
 def _publish(talk: Talk) -> click.Command:
     def run(study: Path, out: Path | None, formats: tuple[str, ...]) -> int:
-        for path in publish_study(study, out, formats or tuple(EXPORTS), lang=talk.language):
+        lang = talk.language if talk.chosen else None
+        published = publish_study(study, out, formats or tuple(EXPORTS), lang=lang)
+        talk.issues(published.left_out)
+        for path in published.files:
             talk.report("cli.written", path=str(path))
-        return 0
+        talk.report("cli.counts", **published.report.counts)
+        return status_of(published.left_out)
 
     params: list[click.Parameter] = [
         _study_option(talk),
         click.Option(["-o", "--out"], type=click.Path(path_type=Path), metavar="DIR", help=talk.word("help.publish_out")),
-        click.Option(["--format", "formats"], multiple=True, type=click.Choice(list(EXPORTS)), help=talk.word("help.format")),
+        format_option(talk),
     ]
     return Command("publish", talk=talk, params=params, callback=run, help=talk.word("help.publish"))
 
 
-def _progress(talk: Talk) -> object:
+def _progress(talk: Talk) -> Tell:
     def tell(progress: Progress) -> None:
-        if not talk.json and click.get_text_stream("stderr").isatty():
-            talk.say("cli.progress", handled=progress.handled, total=progress.total, where=progress.where)
+        talk.progress(handled=progress.handled, total=progress.total, where=progress.where)
 
     return tell

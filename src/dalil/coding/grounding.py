@@ -118,7 +118,7 @@ def _quote(words: Words, unit: UnitText) -> Quote:
         raise _NotFoundError("D451", words.exact)
     if words.start is not None:
         at = words.start - base
-        if 0 <= at and text[at : at + len(words.exact)] == words.exact:
+        if at >= 0 and text[at : at + len(words.exact)] == words.exact:
             return _quote_in(unit, at, at + len(words.exact))
     at = text.find(words.exact)
     if at >= 0:

@@ -65,6 +65,7 @@ class ArabicPatterns:
         self.plain = v.of("adjectives.plain")
         self.plain_feminine = v.of("adjectives.feminine") | {f"{w}ه" for w in self.plain}
         self.plain_masculine = v.of("adjectives.masculine") | self.plain
+        self.plural = v.of("adjectives.plural")
         self.not_adjectives = v.of("adjectives.not_adjectives")
         self.labour = v.of("kinds.union")
         self.news = v.of("kinds.media")
@@ -192,7 +193,7 @@ class ArabicPatterns:
         stem = word[2:]
         if not word.startswith("ال") or len(stem) < 2 or stem in self.not_adjectives or word in self.stops:
             return False
-        if feminine is None and len(stem) > 5 and stem.endswith(("يين", "يون")):
+        if feminine is None and (stem in self.plural or (len(stem) > 5 and stem.endswith(("يين", "يون")))):
             return True
         if feminine is not True and (stem in self.plain_masculine or (len(stem) > 3 and stem.endswith("ي"))):
             return True

@@ -77,7 +77,7 @@ class DocumentLexicon:
             return None
         naming = self.resolve(f, place)
         if f.standing in (Standing.SHORT, Standing.ALONE) and (naming is None or naming is f.naming):
-            return self.known.anywhere(f.key)
+            return self.partner_names.get(f.key) or self.known.anywhere(f.key)
         return naming
 
     def _is_voice(self, naming: Naming) -> bool:
@@ -223,8 +223,8 @@ def _entries(known: Introductions, readings: Sequence[Reading]) -> Iterator[Entr
     seen = {f.key for r in readings for f in r.found}
     for key, naming in known.aliases.items():
         if key not in seen:
-            upper = key.isascii() and " " not in key and len(key) <= 6
-            yield Entry(tuple(key.split()), Use.ALIAS, Case.UPPER if upper else Case.ANY, naming)
+            case = Case.UPPER if key in known.acronyms else Case.CAPITAL if key.isascii() else Case.ANY
+            yield Entry(tuple(key.split()), Use.ALIAS, case, naming)
 
 
 def _partisan(readings: Sequence[Reading]) -> dict[str, Naming]:

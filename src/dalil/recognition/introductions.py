@@ -51,6 +51,7 @@ class Introductions:
     by_words: Mapping[str, tuple[Introduction, ...]]  # short form -> names that begin with it
     by_registry: Mapping[str, tuple[Introduction, ...]]  # short form -> actors the registry knows under such a name
     aliases: Mapping[str, Naming]  # words in brackets after a name
+    acronyms: frozenset[str]  # those of them that are written in capitals
 
     @property
     def ids(self) -> frozenset[str]:
@@ -95,6 +96,7 @@ def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introduc
     """What the units of a document introduce; `readings` come in text order."""
     order: list[Introduction] = []
     aliases: dict[str, Naming] = {}
+    acronyms: set[str] = set()
     seen: set[tuple[str, str | None]] = set()
     for r in readings:
         for f in r.found:
@@ -102,16 +104,20 @@ def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introduc
                 continue
             given = (*_bracketed(r.text, f), *(_without_form(f) if r.heading else ()))
             # A name that the registry knows keeps its own meaning.
-            aliases.update((key, n) for key, n in given if gazetteer.exactly(key.split()) is None)
+            fresh = [g for g in given if gazetteer.exactly(g[0].split()) is None]
+            aliases.update((key, naming) for key, naming, _ in fresh)
+            acronyms.update(key for key, _, is_acronym in fresh if is_acronym)
             if (f.key, f.naming.actor_id) not in seen:
                 seen.add((f.key, f.naming.actor_id))
                 order.append(Introduction(r.offset + f.start, f.naming, f.key, f.head))
     shorter = {form for i in order for form in short_forms(i.key, i.head)}
     order = [i for i in order if i.naming.actor_id is not None or i.key not in shorter]
-    return Introductions(tuple(order), _by_words(order), _by_registry(order, gazetteer.registry), aliases)
+    return Introductions(
+        tuple(order), _by_words(order), _by_registry(order, gazetteer.registry), aliases, frozenset(acronyms)
+    )
 
 
-def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming]]:
+def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming, bool]]:
     """The name in brackets after a name: an acronym, quoted words, or what follows `hereafter`."""
     m = BRACKET.match(text, f.end) if text[f.end : f.end + 2].strip()[:1] in ("(", "[") else None
     if m is None or f.naming.kind in ("person", "people"):
@@ -122,10 +128,10 @@ def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming]]:
         return
     known = f.naming.kind in ("state", "territory") and f.naming.actor_id is not None
     if words != given or (not known and (ACRONYM.match(words) or ONE_WORD.match(words))):
-        yield " ".join(TOKEN.findall(fold_text(words))), f.naming
+        yield " ".join(TOKEN.findall(fold_text(words))), f.naming, ACRONYM.match(words) is not None
 
 
-def _without_form(f: Found) -> Iterator[tuple[str, Naming]]:
+def _without_form(f: Found) -> Iterator[tuple[str, Naming, bool]]:
     """The bare name of a state that no registry knows: Ruritania, from the Republic of Ruritania."""
     if f.naming.kind != "state" or f.naming.actor_id is not None:
         return
@@ -133,7 +139,7 @@ def _without_form(f: Found) -> Iterator[tuple[str, Naming]]:
     start = words.index("of") + 1 if "of" in words else 1 if ARABIC_WORD.match(words[0]) else len(words)
     rest = words[start:]
     if rest and rest[0] != "the" and not rest[0].startswith("ال"):
-        yield " ".join(rest), f.naming
+        yield " ".join(rest), f.naming, False
 
 
 def short_forms(key: str, head: str | None) -> Iterator[str]:

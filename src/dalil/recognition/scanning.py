@@ -95,6 +95,8 @@ class Scanner:
             cut = 2 if t.words[end - 1].endswith("'s") else 0
             if entry.case is Case.UPPER and not t.is_upper(at, end, cut):
                 continue
+            if entry.case is Case.CAPITAL and not t.capital[at]:
+                continue
             start, stop = t.span(at, end - 1, 0 if "لل" in word[:3] else clitic, cut)
             return Found(start, stop, at, end, entry.naming, " ".join(entry.words))
         return None
@@ -225,9 +227,12 @@ class Scanner:
         return None
 
     def _partisan(self, t: Tokens, at: int) -> Found | None:
+        """A word of a side, with the state's adjective that settles it; with another adjective it is a common noun."""
         word = t.words[at]
         clitic = next(c for c in range(len(word)) if word[c:] in self.arabic.partisans)
         run = self.arabic.adjectives(t, at + 1, None)
+        if run.end > at + 1 and not run.states:
+            return None
         start, stop = t.span(at, run.end - 1 if run.states else at, clitic)
         naming = run.states[0] if run.states else Naming(t.raw[start:stop])
         standing = Standing.NAMED if run.states else Standing.PARTISAN

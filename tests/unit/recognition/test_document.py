@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from factories import make_source, make_unit
 
 from dalil.recognition.document import DocumentLexicon, study_document
 from dalil.recognition.recognise import recognise
@@ -12,6 +11,7 @@ from dalil.records.mentions import How
 from dalil.records.quotes import quote_at
 from dalil.records.sources import Source
 from dalil.records.units import Heading, Role, Unit, UnitKind, unit_text
+from factories import make_source, make_unit
 
 UNION = "الاتحاد العام التونسي للشغل"
 
@@ -34,8 +34,7 @@ def paper(*lines: str) -> tuple[Source, list[Unit]]:
         mark = line[: len(line) - len(text)]
         kind = UnitKind.TITLE if mark == "# " else UnitKind.HEADING if mark in kinds else UnitKind.ITEM
         if mark in kinds:
-            level, role = kinds[mark]
-            path = tuple(h for h in path if h.level < level)
+            path = tuple(h for h in path if h.level < kinds[mark][0])
         kind = UnitKind.SENTENCE if not mark else kind
         units.append(make_unit(source, text, kind=kind, ordinal=len(units), path=path))
         if mark in kinds:

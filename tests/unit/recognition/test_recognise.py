@@ -1,8 +1,6 @@
-"""Recognition of a unit: mentions in text order, exact quotes in the source's positions, amounts and dates beside actors."""
+"""Recognition of a unit: mentions in text order, exact quotes in place, amounts and dates beside actors."""
 
 from __future__ import annotations
-
-from factories import make_source, make_unit
 
 from dalil.recognition.document import study_document
 from dalil.recognition.recognise import RECOGNISER, recognise
@@ -10,6 +8,7 @@ from dalil.recognition.registry import load_registry
 from dalil.records.mentions import How, MentionKind, Mentions
 from dalil.records.quotes import holds
 from dalil.records.units import unit_text
+from factories import make_source, make_unit
 
 
 def mentions_of(words: str, before: str = "") -> Mentions:

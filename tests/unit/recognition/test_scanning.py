@@ -97,7 +97,7 @@ def test_institutions_that_are_actors_themselves(text: str) -> None:
         ("الدعم الإيراني للمشروع", "state:IRN"),
         ("العلاقات الإيرانية", "state:IRN"),
         ("رفض خطط الضم الإسرائيلية", "state:ISR"),
-        ("دعماً تركياً", "state:TUR"),
+        ("دعماً إيرانياً", "state:IRN"),
         ("Iranian support", "state:IRN"),
         ("شكر الإسرائيليين على", "state:ISR"),
         ("the Soviets left", "state:SUN"),

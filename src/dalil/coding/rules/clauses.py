@@ -47,25 +47,39 @@ def _opens(
         return "continued" if previous.text in COMMAS else "relative"
     if grammar.has("subordinators", atom.raw) and not _of_time(atoms, at):
         return "subordinate"
-    after_comma = previous.text in COMMAS
-    if after_comma and current[1] == "main" and _fronted(atoms, current[0], grammar) and not _goes_on(atoms, at):
+    kind = _after_comma(atoms, at, grammar, current) if previous.text in COMMAS and at not in verbs else None
+    return kind or _joined_verb(atoms, at, verbs, grammar, current)
+
+
+def _after_comma(atoms: Sequence[Atom], at: int, grammar: Grammar, current: tuple[int, str]) -> str | None:
+    """What a comma opens when no verb follows it at once."""
+    atom = atoms[at]
+    if current[1] == "main" and _fronted(atoms, current[0], grammar) and not _goes_on(atoms, at):
         return "main"
-    if after_comma and (grammar.has("pronouns", atom.raw) or _bare(atom) in DEMONSTRATIVES):
+    if grammar.has("pronouns", atom.raw) or _bare(atom) in DEMONSTRATIVES:
         return "continued"
-    if after_comma and grammar.language == "ar" and atom.raw[0] == "ف" and atom.conjunction and at not in verbs:
-        return "main"
+    explains = grammar.language == "ar" and atom.raw[0] == "ف" and atom.conjunction
+    resumes = current[1] in ("relative", "subordinate") and not _goes_on(atoms, at)
+    return "main" if explains or resumes else None
+
+
+def _joined_verb(
+    atoms: Sequence[Atom], at: int, verbs: dict[int, Match], grammar: Grammar, current: tuple[int, str]
+) -> str | None:
+    """A verb joined to an earlier one, or set off by a comma."""
+    earlier = any(current[0] <= v < at for v in verbs)
     match = verbs.get(at)
-    if match is not None and match.shape == "passive":
+    if match is None:
+        return "coordinate" if atoms[at].text == "and" and at + 1 in verbs and earlier else None
+    if match.shape == "passive":
         return None
-    if match is not None and match.conjunction and any(current[0] <= v < at for v in verbs):
+    after_comma = atoms[at - 1].text in COMMAS
+    if match.conjunction and (earlier or after_comma):
         return "coordinate"
-    if match is not None and after_comma and match.conjunction:
-        return "coordinate"
-    if grammar.language == "en" and atom.text == "and" and at + 1 in verbs and any(current[0] <= v < at for v in verbs):
-        return "coordinate"
-    if after_comma and current[1] in ("relative", "subordinate") and not _goes_on(atoms, at):
-        return "main"
-    return None
+    if not after_comma:
+        return None
+    fronted = current[1] == "main" and _fronted(atoms, current[0], grammar)
+    return "main" if fronted or current[1] in ("relative", "subordinate") else None
 
 
 def _fronted(atoms: Sequence[Atom], first: int, grammar: Grammar) -> bool:
@@ -77,7 +91,7 @@ def _of_time(atoms: Sequence[Atom], at: int) -> bool:
     """ "Since 2016", "after the war": a preposition, not the opening of a clause."""
     following = atoms[at + 1] if at + 1 < len(atoms) else None
     return following is not None and (
-        following.mention is not None and following.actor is None or following.text in DETERMINERS
+        (following.mention is not None and following.actor is None) or following.text in DETERMINERS
     )
 
 

@@ -1,4 +1,4 @@
-"""Forms of a lexicon entry as they stand in folded text: Arabic third-person verbs, nouns with suffixes, English forms."""
+"""Forms of a lexicon entry as folded text has them: Arabic third-person verbs, nouns with suffixes, English forms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dalil.text.folding import fold_text
 from dalil.text.words import ENCLITICS
 
 VOWELS = "aeiou"
-IRREGULAR_PLURALS = {"yes": "ies"}
 
 
 def arabic_verb(entry: str) -> frozenset[str]:

@@ -112,7 +112,8 @@ def _resets(atoms: Sequence[Atom], at: int, last: int) -> bool:
 def noun_phrases(atoms: Sequence[Atom], first: int, last: int, grammar: Grammar) -> tuple[NounPhrase, ...]:
     """The noun phrases of a stretch without prepositions. After an actor a new noun opens the next one."""
     found: list[NounPhrase] = []
-    start, actors = first, []
+    start = first
+    actors: list[int] = []
     for at in range(first, last):
         atom = atoms[at]
         if atom.punctuation and atom.text in QUOTES:

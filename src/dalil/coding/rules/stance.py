@@ -42,11 +42,10 @@ def _after(
     for at in range(match.last, clause.last):
         if _word_in(atoms[at], grammar, "negators"):
             negated = True
-        elif negated and atoms[at].text in grammar.lists["not_yet"]:
-            return Polarity.PLANNED, (at, at + 1)
-        elif atoms[at].text in grammar.lists["planned_after"] and atoms[at].mention is None:
-            return Polarity.PLANNED, (at, at + 1)
-        elif match.shape != "verb" and at == match.last and _word_in(atoms[at], grammar, "planned"):
+            continue
+        not_yet = negated and _word_in(atoms[at], grammar, "not_yet")
+        promised = match.shape != "verb" and at == match.last and _word_in(atoms[at], grammar, "planned")
+        if not_yet or promised or _word_in(atoms[at], grammar, "planned_after"):
             return Polarity.PLANNED, (at, at + 1)
     return Polarity.ASSERTED, None
 
@@ -87,7 +86,7 @@ def asserter_at(clauses: Sequence[Clause], index: int, atoms: Sequence[Atom], gr
         return None
     after = [i for i in range(speaks + 1, before.last) if atoms[i].actor is not None]
     left = [i for i in range(before.first, speaks) if atoms[i].actor is not None]
-    return (left or after or [None])[0]
+    return next(iter(left or after), None)
 
 
 def _reported(atoms: Sequence[Atom], clause: Clause, grammar: Grammar) -> bool:

@@ -1,0 +1,203 @@
+"""From what a trigger says to draft claims: what is inherited, the domain, and the reasons in words.
+
+A slot left empty in a list item is filled from the heading (the other party) or the document's voice, and marked so.
+What is rejected, condemned, attacked or the like is never inherited: it is named, or there is no claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dalil.coding.method import DraftActor, DraftClaim, Words
+from dalil.coding.rules.lexicon import contents
+from dalil.coding.rules.passage import Found, Passage
+from dalil.coding.rules.relations import domain_by_words
+from dalil.coding.rules.scene import Party
+from dalil.coding.rules.stance import asserter_at, polarity_of
+from dalil.records.claims import Reason
+from dalil.records.mentions import ActorRef, Amount, How, PartialDate
+from dalil.records.quotes import Quote, Span
+from dalil.records.units import Role, UnitKind
+
+NAMED_TARGET = frozenset(
+    ["criticism_accusation", "rejection", "threat", "sanction", "protest", "mobilization", "coercion", "armed_attack"]
+)
+RECEIVING = frozenset(
+    ["funding", "arms_materiel", "training_expertise", "humanitarian_aid", "media_support", "unspecified_support"]
+)
+CAUSE_RELATIONS = frozenset({"political_endorsement", "media_support", "unspecified_support"})
+# Scores until they are calibrated on readings: both parties written, one inherited, both inherited; open or no trigger.
+CERTAIN, INHERITED_ONE, INHERITED_BOTH, WEAKER = 0.95, 0.85, 0.75, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Drafts the claims of one passage."""
+
+    passage: Passage
+
+    def claims(self, one: Found) -> list[DraftClaim]:
+        """The claims of one trigger: coordinated parties are expanded."""
+        relation = one.settled.relation
+        sources = self._named(one.slots.source)
+        targets = self._named(one.slots.target)
+        inherits = self._inherits(one) or self.passage.both_sides(one)
+        if not sources and inherits:
+            sources = self._heir(targets, first=self.passage.partner, second=self.passage.voice)
+        if not targets and inherits and relation not in NAMED_TARGET:
+            targets = self._heir(sources, first=self.passage.voice, second=self.passage.partner)
+            targets = [self._by_cause(t, one) for t in targets]
+        if not sources or not targets:
+            return []
+        if one.match.trigger.symmetric and self.passage.unit.unit.facet is not Role.BASIS and not self._names_two(one):
+            return []
+        if self.passage.unit.unit.facet is Role.BASIS and not (
+            one.slots.source or one.slots.target or self._shares(one)
+        ):
+            return []
+        return [
+            self._claim(one, source, target) for source in sources for target in targets if not source.same_as(target)
+        ]
+
+    def _names_two(self, one: Found) -> bool:
+        """Outside the bases, "takes part in" is no shared interest unless two parties do so."""
+        both = one.slots.source is not None and one.slots.target is not None
+        return both or one.match.shape != "verb" or self.passage.both_sides(one)
+
+    def _shares(self, one: Found) -> bool:
+        """A basis is told in sentences that name their parties; only what is shared may go without."""
+        return one.match.trigger.symmetric or self.passage.both_sides(one)
+
+    def _named(self, party: Party | None) -> list[ActorRef]:
+        if party is None:
+            return []
+        return [a for a in (self.passage.atoms[at].actor for at in party.actors) if a is not None]
+
+    def _inherits(self, one: Found) -> bool:
+        """Headings and voice fill gaps in list items and in prose under a basis or outcome heading."""
+        unit = self.passage.unit.unit
+        listed = unit.kind is UnitKind.ITEM or unit.facet in (Role.BASIS, Role.OUTCOME)
+        return listed and bool(unit.path) and self.passage.leads(one)
+
+    def _heir(self, taken: Sequence[ActorRef], *, first: ActorRef | None, second: ActorRef | None) -> list[ActorRef]:
+        for candidate in (first, second):
+            if candidate is not None and not any(candidate.same_as(t) for t in taken):
+                how = How.VOICE if candidate is self.passage.voice else How.INHERITED
+                return [replace(candidate, quote=None, how=how)]
+        return []
+
+    def _by_cause(self, target: ActorRef, one: Found) -> ActorRef:
+        """The voice as backed through its march, strike or struggle: those words are where it is reached."""
+        if target.how is not How.VOICE or one.slots.cause is None or one.settled.relation not in CAUSE_RELATIONS:
+            return target
+        words = self.passage.words(*one.slots.cause)
+        start = words.start or 0
+        span = Span(start=start, end=start + len(words.exact))
+        return replace(target, quote=Quote(source_id=self.passage.unit.unit.source_id, span=span, exact=words.exact))
+
+    def _claim(self, one: Found, source: ActorRef, target: ActorRef) -> DraftClaim:
+        clause = self.passage.clauses[one.clause]
+        if one.slots.source is not None and one.slots.source.slot == "doer":
+            # "did not join the sanctions that X imposed": what X did is presupposed, not denied.
+            clause = replace(clause, first=one.match.first)
+        polarity, cue = polarity_of(one.match, self.passage.atoms, clause, self.passage.grammar)
+        domain, domain_why = self._domain(one.settled.relation)
+        receives = one.settled.relation in RECEIVING
+        amount = self._amount(one) if receives else None
+        asserter = asserter_at(self.passage.clauses, one.clause, self.passage.atoms, self.passage.grammar)
+        why = [
+            *self._why_relation(one),
+            *self._why_party("source", source, one.slots.source),
+            *self._why_party("target", target, one.slots.target),
+            domain_why,
+        ]
+        if cue is not None:
+            why.append(Reason(f"why.{polarity.value}", (("words", self.passage.words(*cue).exact),)))
+        speaker = None if asserter is None else self.passage.atoms[asserter].actor
+        return DraftClaim(
+            relation=one.settled.relation,
+            source=_drafted(source),
+            target=_drafted(target),
+            evidence=(self._evidence(one),),
+            domain=domain,
+            polarity=polarity,
+            facet=None if self.passage.unit.unit.facet is None else self.passage.unit.unit.facet.value,
+            amount=amount,
+            date=self._date(one),
+            beneficiary=self._beneficiary(one) if receives else None,
+            asserter=None if speaker is None or speaker.same_as(source) else _drafted(speaker),
+            against=tuple(_drafted(a) for a in self._named(Party(one.slots.against, "against"))),
+            score=self._score(one, source, target),
+            why=tuple(why),
+        )
+
+    def _domain(self, relation: str) -> tuple[str, Reason]:
+        heading = self.passage.unit.unit.domain
+        if heading is not None:
+            return heading, Reason("why.domain_heading", (("domain", heading),))
+        named = domain_by_words(self.passage.atoms, contents())
+        if named is not None and relation not in ("funding", "training_expertise"):
+            return named[0], Reason("why.domain_words", (("domain", named[0]), ("words", named[1])))
+        usual = contents().domains.get(relation, contents().domains["default"])
+        return usual, Reason("why.domain_relation", (("domain", usual), ("relation", relation)))
+
+    def _amount(self, one: Found) -> Amount | None:
+        first, last = self.passage.reach(one)
+        for atom in self.passage.atoms[first:last]:
+            if atom.mention is not None and isinstance(atom.mention.value, Amount):
+                return atom.mention.value
+        return None
+
+    def _date(self, one: Found) -> PartialDate | None:
+        first, last = self.passage.reach(one)
+        for atom in self.passage.atoms[first:last]:
+            if atom.mention is not None and isinstance(atom.mention.value, PartialDate):
+                return atom.mention.value
+        return None
+
+    def _beneficiary(self, one: Found) -> Words | None:
+        return None if one.slots.beneficiary is None else self.passage.words(*one.slots.beneficiary)
+
+    def _evidence(self, one: Found) -> Words:
+        """The words of the clause, from its first to the end of the trigger's reach, without outer marks."""
+        if len(self.passage.clauses) == 1 or (self.passage.unit.unit.kind is UnitKind.ITEM and one.clause == 0):
+            return Words(exact=self.passage.unit.text, start=self.passage.unit.unit.span.start)
+        first, last = self.passage.reach(one)
+        return self.passage.words(first, last)
+
+    def _score(self, one: Found, source: ActorRef, target: ActorRef) -> float:
+        inherited = sum(a.how is not How.EXPLICIT for a in (source, target))
+        score = (CERTAIN, INHERITED_ONE, INHERITED_BOTH)[inherited]
+        return round(score * (WEAKER if one.match.trigger.weak or one.match.trigger.kind is not None else 1.0), 2)
+
+    def _why_relation(self, one: Found) -> list[Reason]:
+        words = self.passage.words(one.match.first, one.match.last).exact
+        key = "why.no_verb" if one.match.trigger.weak else "why.trigger"
+        values = (("words", words), ("relation", one.settled.relation), ("entry", one.match.trigger.id))
+        reasons = [Reason(key, values if key == "why.trigger" else values[:2])]
+        if one.settled.words is not None and not one.match.first <= one.settled.words < one.match.last:
+            thing = self.passage.words(one.settled.words, one.settled.words + 1).exact
+            reasons.append(Reason("why.contents", (("words", thing), ("relation", one.settled.relation))))
+        if one.solidarity and self.passage.voice is not None:
+            reasons.append(Reason("why.solidarity", (("name", self.passage.voice.name),)))
+        return reasons
+
+    def _why_party(self, role: str, actor: ActorRef, party: Party | None) -> list[Reason]:
+        if actor.quote is not None and party is None:
+            return [Reason(f"why.{role}_cause", (("words", actor.quote.exact), ("name", actor.name)))]
+        if actor.quote is not None and party is not None:
+            return [Reason(f"why.{role}_{party.slot}", (("words", actor.quote.exact),))]
+        return [Reason(f"why.{role}_{actor.how.value}", (("name", actor.name),))]
+
+
+def _drafted(actor: ActorRef) -> DraftActor:
+    return DraftActor(
+        name=actor.name,
+        words=None if actor.quote is None else Words(exact=actor.quote.exact, start=actor.quote.span.start),
+        how=actor.how,
+        name_en=actor.name_en,
+        actor_id=actor.actor_id,
+        kind=actor.kind,
+        candidates=actor.candidates,
+    )
