@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from dalil.cli.app import Command
-from dalil.cli.code import actors_option
+from dalil.cli.app import Command, actors_option
 from dalil.cli.talk import Talk
 from dalil.workflow.actors import find_actors
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -99,6 +100,12 @@ def common_options(talk: Talk) -> list[click.Parameter]:
         click.Option(["--json"], is_flag=True, expose_value=False, help=talk.word("help.json")),
         click.Option(["--debug"], is_flag=True, expose_value=False, help=talk.word("help.debug")),
     ]
+
+
+def actors_option(talk: Talk) -> click.Option:
+    """Further actors, for every command that reads the registry."""
+    kind = click.Path(path_type=Path)
+    return click.Option(["--actors"], multiple=True, type=kind, metavar="CSV", help=talk.word("help.actors_option"))
 
 
 def help_option(option: click.Option | None, talk: Talk) -> click.Option | None:

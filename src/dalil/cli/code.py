@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dalil.cli.app import Command
+from dalil.cli.app import Command, actors_option
 from dalil.cli.talk import Talk, is_terminal, status_of
 from dalil.errors import UsageError
 from dalil.workflow.coding import Report, Wish, code_files, code_lines
@@ -23,12 +23,6 @@ def coding_options(talk: Talk) -> list[click.Parameter]:
         click.Option(["--codebook"], default="relations", metavar="NAME|FILE", help=talk.word("help.codebook_option")),
         actors_option(talk),
     ]
-
-
-def actors_option(talk: Talk) -> click.Option:
-    """Further actors."""
-    kind = click.Path(path_type=Path)
-    return click.Option(["--actors"], multiple=True, type=kind, metavar="CSV", help=talk.word("help.actors_option"))
 
 
 def format_option(talk: Talk) -> click.Option:

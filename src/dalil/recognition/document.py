@@ -25,6 +25,7 @@ from dalil.text.folding import fold_text
 
 Place = tuple[int, int]
 HEADINGS_READ = 3  # titles and first headings that may say whose relations these are
+BRACKETED = 4  # words of a note in brackets after the name on a first line
 APPOSITION = frozenset("(,،: ")  # between the words of a side and the name that settles them
 
 
@@ -85,6 +86,8 @@ class DocumentLexicon:
 
     def resolve(self, f: Found, place: int) -> Naming | None:
         """Whom the words mean at this place of the document; None where they are no actor."""
+        if f.key in self.known.aliases and f.key in self.known.acronyms:
+            return self.known.aliases[f.key]  # UMA is whom this document calls UMA
         if f.naming.actor_id is not None:
             guarded = f.standing is Standing.GUARDED and f.naming.actor_id not in self.known.ids
             return self._unguarded(f) if guarded else f.naming
@@ -260,7 +263,7 @@ def _voice(
         naming = _given(lexicon, given)
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
-    title = next((p for p in said if p.voice is not None), Parties())
+    title = next((p for p in said if p.voice is not None), None) or _by_letterhead(readings, units)
     facets = {h.facet for u in units for h in u.path}
     titles = _titles(units)
     paper = {Role.BASIS, Role.OUTCOME} <= facets or any(has_relation(r.words) for r in readings if _place(r) in titles)
@@ -271,6 +274,19 @@ def _voice(
         mine = [n for n in (own, *bearers) if n is not None and not any(t is not None and same(t, n) for t in told)]
         partners = tuple(p for p in partners if not any(same(p, n) for n in mine))
     return find_voice(title, readings, lexicon.known, registry, paper=paper, partners=partners)
+
+
+def _by_letterhead(readings: Sequence[Reading], units: Sequence[Unit]) -> Parties:
+    """The actor that fills the first line of a paper, whose next lines say with whom its relations are."""
+    places = _titles(units)
+    lines = [r for r in readings if _place(r) in places and r.found]
+    if len(lines) < 2 or has_relation(lines[0].words):
+        return Parties()
+    first = lines[0].found[0]
+    fills = first.first == 0 and first.standing is Standing.NAMED and first.last >= len(lines[0].words.words) - BRACKETED
+    if not fills or not (has_relation(lines[1].words) or len(lines) > 2):
+        return Parties()
+    return Parties(first, tuple(f for r in lines[1:] for f in r.found))
 
 
 def _titles(units: Sequence[Unit]) -> tuple[Place, ...]:

@@ -174,7 +174,7 @@ class EnglishPatterns:
         if not heads:
             return self._named_institution(t, at, stop)
         end = heads[-1] + 1
-        if end == stop and not t.words[end - 1].endswith("'s") and not t.is_upper(at, end):
+        if end == stop and not t.words[end - 1].endswith("'s") and (t.is_upper(0, len(t.words)) or not t.is_upper(at, end)):
             end = self._extended(t, end)
         if end == at + 1:
             return None

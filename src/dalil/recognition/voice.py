@@ -20,7 +20,8 @@ from dalil.recognition.vocabulary import vocabulary
 from dalil.text.words import ARABIC_WORD, splits
 
 FEWEST = 2  # uses that make a definite noun a self-reference
-LONGEST_UNKNOWN = 5  # words of a partner that no list knows
+LONGEST_UNKNOWN = 8  # words of a partner that no list knows
+TIES = frozenset({"of", "for", "the", "and"})
 FAR_OFTENER = 3
 GENERIC_STATE = "الدوله"  # any state is called so
 OWN_WEIGHT = 3  # what `our movement` counts against `the movement`
@@ -75,25 +76,41 @@ def parties(title: Tokens, found: Sequence[Found]) -> Parties:
     if voice is None and len(adjectives) > 1:
         voice = adjectives[0]
         partners.remove(voice)
-    return Parties(voice, tuple(partners), None if partners else _unknown(t, voice))
+    unknown = _unknown(t, voice, partners)
+    if unknown is not None:
+        partners = []
+    return Parties(voice, tuple(partners), unknown)
 
 
-def _unknown(t: Tokens, voice: Found | None) -> tuple[int, int] | None:
-    """The words after a title's `with`, up to a particle or a mark."""
-    markers = vocabulary("ar").of("relations.with") | vocabulary("en").of("relations.with")
-    stops = vocabulary("ar").of("stops.words") | vocabulary("en").of("stops.words")
+def _unknown(t: Tokens, voice: Found | None, partners: Sequence[Found]) -> tuple[int, int] | None:
+    """The words after a title's `with` or colon, up to a particle or a mark, where no list knows them whole."""
+    markers = vocabulary("ar").of("relations.with") | vocabulary("en").of("relations.with") | {":"}
     marker = next((at for at, w in enumerate(t.words) if w in markers), None)
     if marker is None or (voice is not None and voice.first > marker):
         return None
     first = marker + 1
     while first < len(t.words) and t.words[first] in ARTICLES:
         first += 1
-    end = first
-    while end < min(first + LONGEST_UNKNOWN, len(t.words)) and t.words[end].isalpha() and t.words[end] not in stops:
-        if not ARABIC_WORD.match(t.words[end]) and not t.capital[end]:
+    end = name_end(t, first)
+    if end == first or any(f.first <= first and f.last >= end for f in partners):
+        return None
+    inside = [f for f in partners if first < f.first < end]
+    return t.span(first, end - 1) if inside or not partners else None
+
+
+def name_end(t: Tokens, first: int) -> int:
+    """Where words that read as one name end: capitals with of, for and the between them, or Arabic words."""
+    stops = vocabulary("ar").of("stops.words") | vocabulary("en").of("stops.words")
+    end = at = first
+    while at < min(first + LONGEST_UNKNOWN, len(t.words)) and t.words[at].isalpha():
+        if t.words[at] in TIES and at > first:
+            at += 1
+            continue
+        if t.words[at] in stops or not (ARABIC_WORD.match(t.words[at]) or t.capital[at]):
             break
-        end += 1
-    return t.span(first, end - 1) if end > first else None
+        at += 1
+        end = at
+    return end
 
 
 def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
@@ -104,7 +121,8 @@ def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
     word = t.words[before] if before >= 0 else ""
     ar, en = vocabulary("ar"), vocabulary("en")
     clitic = _clitic(t, f)
-    if word in ar.of("relations.with") | en.of("relations.with") or clitic.endswith("ب"):
+    withs = ar.of("relations.with") | en.of("relations.with")
+    if clitic.endswith("ب") or any(w in withs for w in t.words[relation : f.first]):
         return False
     if clitic.endswith("ل") or word in ("of", "between", "بين"):
         return True

@@ -8,7 +8,8 @@ from dalil.publishing.dossiers import publication_of
 from dalil.publishing.labels import labels_of
 from dalil.publishing.terminal import terminal_dossier
 from dalil.reading.health import inspect
-from dalil.workflow.coding import Report, Wish, kit_for
+from dalil.workflow.coding import Wish, kit_for
+from dalil.workflow.exports import Report
 from dalil.workflow.steps import code_source
 from dalil.workflow.texts import source_of_text
 
@@ -20,7 +21,7 @@ def code_sample() -> Report:
     text = files("dalil.workflow").joinpath(f"data/{SAMPLE}").read_text(encoding="utf-8")
     source = source_of_text(text, SAMPLE)
     kit = kit_for(Wish())
-    return Report(material=(code_source(source, inspect(source), kit),), failed=(), codebook=kit.codebook)
+    return Report(material=(code_source(source, inspect(source), kit),), codebook=kit.codebook)
 
 
 def show(report: Report, lang: str, *, plain: bool) -> str:
