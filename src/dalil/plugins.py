@@ -16,12 +16,12 @@ from dalil.reading.formats import reader_for as _reader_for
 CODING_METHODS = {"dalil.rules.v1": "dalil.coding.rules.coder:RulesCoder"}
 
 
-def coding_method(name: str) -> Any:
-    """A coding method by its versioned name; raises `UsageError` D003 that lists the names there are."""
+def coding_method(name: str, **settings: Any) -> Any:
+    """A coding method by its versioned name, with settings; raises `UsageError` D003 that lists the names there are."""
     if name not in CODING_METHODS:
         raise UsageError("D003", name=name, known=", ".join(sorted(CODING_METHODS)))
     module, _, attribute = CODING_METHODS[name].partition(":")
-    return getattr(import_module(module), attribute)()
+    return getattr(import_module(module), attribute)(**settings)
 
 
 def reader_for(path: Path) -> Reader:

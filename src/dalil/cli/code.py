@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from dalil.cli.app import Command, actors_option
 from dalil.cli.talk import Talk, is_terminal, status_of
 from dalil.errors import UsageError
-from dalil.workflow.coding import Report, Wish, code_files, code_lines
+from dalil.workflow.coding import Wish, code_files, code_lines
 from dalil.workflow.demo import show
-from dalil.workflow.exports import EXPORTS, make_folder, write_exports
+from dalil.workflow.exports import EXPORTS, Report, make_folder, write_exports
 
 
 def coding_options(talk: Talk) -> list[click.Parameter]:
@@ -36,15 +37,9 @@ def command(talk: Talk, name: str) -> click.Command:
     """The command."""
 
     def run(
-        files: tuple[Path, ...],
-        units: str | None,
-        out: Path | None,
-        formats: tuple[str, ...],
-        voice: str | None,
-        codebook: str,
-        actors: tuple[Path, ...],
+        files: tuple[Path, ...], units: str | None, out: Path | None, formats: tuple[str, ...], **wished: Any
     ) -> int:
-        wish = Wish(codebook=codebook, actors=actors, voice=voice)
+        wish = Wish(**wished)
         if units is not None:
             if files or out is not None or formats:
                 raise UsageError("D010")
@@ -53,7 +48,7 @@ def command(talk: Talk, name: str) -> click.Command:
             formats = (_printed(formats, talk),)
         else:
             make_folder(out)
-        report = code_files(files, wish, progress=talk.progress)
+        report = code_files(files, wish, out=out, progress=talk.progress)
         return _given(report, out, formats, talk)
 
     params: list[click.Parameter] = [
@@ -67,7 +62,7 @@ def command(talk: Talk, name: str) -> click.Command:
 
 
 def _printed(formats: tuple[str, ...], talk: Talk) -> str:
-    """The one format that goes to the terminal: the wanted one, else data with --json, lines for a person, or Markdown."""
+    """The one format that is printed: the wanted one, else data with --json, lines for a person, or Markdown."""
     if len(formats) > 1:
         raise UsageError("D005")
     if talk.json and formats and formats[0] != "jsonl":
@@ -82,8 +77,8 @@ def _printed(formats: tuple[str, ...], talk: Talk) -> str:
 def _given(report: Report, out: Path | None, formats: tuple[str, ...], talk: Talk) -> int:
     """Tell the issues, print or write the claims, tell the counts."""
     talk.issues(report.issues)
-    for path, twin in report.duplicates:
-        talk.report("cli.duplicate", path=path, twin=twin)
+    for name, twin in report.duplicates:
+        talk.report("cli.duplicate", path=name, twin=twin)
     if not report.material:
         raise UsageError("D015", count=len(report.failed))
     if out is not None:

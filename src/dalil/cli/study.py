@@ -76,7 +76,9 @@ def _publish(talk: Talk) -> click.Command:
 
     params: list[click.Parameter] = [
         _study_option(talk),
-        click.Option(["-o", "--out"], type=click.Path(path_type=Path), metavar="DIR", help=talk.word("help.publish_out")),
+        click.Option(
+            ["-o", "--out"], type=click.Path(path_type=Path), metavar="DIR", help=talk.word("help.publish_out")
+        ),
         format_option(talk),
     ]
     return Command("publish", talk=talk, params=params, callback=run, help=talk.word("help.publish"))

@@ -49,6 +49,7 @@ class ArabicPatterns:
         v = vocabulary("ar")
         self.heads = v.heads
         self.stops = v.of("stops.words")
+        self.fellows = v.of("fellows.words")
         self.fields = v.of("fields.words")
         self.offices = v.of("offices.office")
         self.ranks = v.of("offices.rank")
@@ -271,11 +272,21 @@ class ArabicPatterns:
             return None
         if depth < DEEPEST and t.words[at][0] in "لب" and self.lead(t.words[at]) is None:
             return None
+        if depth == DEEPEST and t.words[at] in self.fellows and self._bare_name(t, at + 1):
+            return Run(at + 2)
         deeper = depth - 2 if head.kind in ("media", "company") else depth - 1
         further = self._construct(t, at + 1, head, deeper) if depth > 1 and deeper >= 0 else None
         if further is not None and not (further.inner is not None and further.inner.clitic):
             return further
         return Run(at + 1) if head.names and not head.strict and len(t.words[at]) > 2 and depth == DEEPEST else None
+
+    def _bare_name(self, t: Tokens, at: int) -> bool:
+        """Whether a word can be the name of a place that no list knows: عمال بورصة."""
+        if at >= len(t.words) or not ARABIC_WORD.match(t.words[at]) or len(t.words[at]) < 3:
+            return False
+        word = t.words[at]
+        known = self.gazetteer.names_at(t, at) is not None or word.startswith(("ال", "لل"))
+        return not known and word not in self.stops and not self._looks_indefinite(word)
 
     def _looks_indefinite(self, word: str) -> bool:
         """Whether an indefinite word reads as an adjective or adverb, which no construct goes on with."""

@@ -6,6 +6,7 @@ guesses: what the document leaves open stays open.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -147,7 +148,9 @@ def study_document(
     titles = frozenset(_titles(units))
     readings = _read(scanner, source, spans)
     known = introductions(readings, scanner.gazetteer)
+    paper = _is_paper(units, readings, titles)
     aliases = (*_entries(known, readings), *_unknown_partners(source, readings, titles))
+    aliases = (*aliases, *(_repeated(readings) if paper and source.language == "en" else ()))
     if aliases:
         readings = _read_again(scanner, readings, aliases)
         known = introductions(readings, scanner.gazetteer)
@@ -209,9 +212,52 @@ def _unknown_partners(source: Source, readings: Sequence[Reading], titles: froze
             continue
         place = parties(r.words, r.found).unknown
         words = r.text[place[0] : place[1]] if place is not None else ""
-        if words and source.text.count(words) > 1:
-            t = tokens_of(words)
-            yield Entry(t.words, Use.ALIAS, Case.CAPITAL if t.capital[0] else Case.ANY, Naming(words))
+        if not words or source.text.count(words) < 2 and " " not in words:
+            continue
+        t = tokens_of(words)
+        case = Case.CAPITAL if t.capital[0] else Case.ANY
+        yield Entry(t.words, Use.ALIAS, case, Naming(words))
+        short = t.words
+        while len(short) > 1 and short[-1] in vocabulary("en").of("short.dropped"):
+            short = short[:-1]
+        if len(short) > 1 and short != t.words:
+            yield Entry(short, Use.ALIAS, case, Naming(words))
+
+
+def _is_paper(units: Sequence[Unit], readings: Sequence[Reading], titles: frozenset[Place]) -> bool:
+    """Whether a document is a paper on a relation, by its headings."""
+    facets = {h.facet for u in units for h in u.path}
+    return {Role.BASIS, Role.OUTCOME} <= facets or any(has_relation(r.words) for r in readings if _place(r) in titles)
+
+
+def _repeated(readings: Sequence[Reading]) -> Iterator[Entry]:
+    """Names of two capitals or more that no list knows but a paper uses again, and not only as places."""
+    v = vocabulary("en")
+    seen: Counter[tuple[str, ...]] = Counter()
+    acting: set[tuple[str, ...]] = set()
+    words: dict[tuple[str, ...], str] = {}
+    for r in readings:
+        t = r.words
+        covered = {at for f in r.found if f.standing is not Standing.RELATIONAL for at in range(f.first, f.last)}
+        at = 0
+        while at < len(t.words) and not r.heading:
+            end = at
+            while (
+                end < len(t.words) and t.capital[end] and end not in covered and t.words[end] not in v.of("stops.words")
+            ):
+                end += 1
+                if t.words[end - 1].endswith("'s"):
+                    break
+            if end >= at + 2:
+                key = (*t.words[at : end - 1], t.words[end - 1].removesuffix("'s"))
+                seen[key] += 1
+                words.setdefault(key, t.text(at, end - 1, 0, 2 if t.words[end - 1].endswith("'s") else 0))
+                if at == 0 or t.words[at - 1] not in v.of("places.before"):
+                    acting.add(key)
+            at = max(end, at + 1)
+    for key in sorted(acting):
+        if seen[key] > 1:
+            yield Entry(key, Use.ALIAS, Case.CAPITAL, Naming(words[key]))
 
 
 def _spans(units: Sequence[Unit]) -> dict[Place, bool]:
@@ -264,9 +310,7 @@ def _voice(
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
     title = next((p for p in said if p.voice is not None), None) or _by_letterhead(readings, units)
-    facets = {h.facet for u in units for h in u.path}
-    titles = _titles(units)
-    paper = {Role.BASIS, Role.OUTCOME} <= facets or any(has_relation(r.words) for r in readings if _place(r) in titles)
+    paper = _is_paper(units, readings, frozenset(_titles(units)))
     if title.voice is not None:
         own = lexicon.resolve(title.voice, 0)
         told = [lexicon.resolve(f, f.start) for f in title.partners]
@@ -283,7 +327,9 @@ def _by_letterhead(readings: Sequence[Reading], units: Sequence[Unit]) -> Partie
     if len(lines) < 2 or has_relation(lines[0].words):
         return Parties()
     first = lines[0].found[0]
-    fills = first.first == 0 and first.standing is Standing.NAMED and first.last >= len(lines[0].words.words) - BRACKETED
+    fills = (
+        first.first == 0 and first.standing is Standing.NAMED and first.last >= len(lines[0].words.words) - BRACKETED
+    )
     if not fills or not (has_relation(lines[1].words) or len(lines) > 2):
         return Parties()
     return Parties(first, tuple(f for r in lines[1:] for f in r.found))

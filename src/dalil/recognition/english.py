@@ -174,7 +174,11 @@ class EnglishPatterns:
         if not heads:
             return self._named_institution(t, at, stop)
         end = heads[-1] + 1
-        if end == stop and not t.words[end - 1].endswith("'s") and (t.is_upper(0, len(t.words)) or not t.is_upper(at, end)):
+        if (
+            end == stop
+            and not t.words[end - 1].endswith("'s")
+            and (t.is_upper(0, len(t.words)) or not t.is_upper(at, end))
+        ):
             end = self._extended(t, end)
         if end == at + 1:
             return None
@@ -200,7 +204,8 @@ class EnglishPatterns:
         end = at
         while end < len(t.words):
             word = t.words[end]
-            inside = end > at and (word == "&" or word.isdigit() or (word == "-" and t.adjacent(end)))
+            plural = word == "'" and t.adjacent(end) and t.words[end - 1].endswith("s")
+            inside = end > at and (plural or word == "&" or word.isdigit() or (word == "-" and t.adjacent(end)))
             if not inside and (not t.capital[end] or word in self.stops):
                 break
             end += 1
@@ -245,11 +250,19 @@ class EnglishPatterns:
 
     def _short(self, t: Tokens, at: int) -> Found | None:
         word = _bare(t.words[at])
-        if word not in self.short or at == 0 or t.words[at - 1] not in ("the", "our", "this", "that"):
+        if word not in self.short or at == 0:
+            return None
+        if t.words[at - 1] not in ("the", "our", "this", "that") and not self._modifies(t, at, word):
             return None
         if not t.capital[at] and word not in self.voices:
             return None
         return _found(t, at, at + 1, Naming(_name(t, at, at + 1), self.kinds.get(word)), Standing.SHORT)
+
+    def _modifies(self, t: Tokens, at: int, word: str) -> bool:
+        """Whether a capitalised short form stands before a plain noun: four Coalition mayors."""
+        after = t.words[at + 1] if at + 1 < len(t.words) else ""
+        inside = t.capital[at] and not t.words[at].endswith("'s") and not t.capital[at - 1]
+        return inside and word in self.voices and after.isalpha() and not t.capital[at + 1] and after not in self.stops
 
     def describes_persons(self, t: Tokens, hit: Hit) -> bool:
         """Whether the adjective tells of persons or things that are no state's act: Syrian refugees."""

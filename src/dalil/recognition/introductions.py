@@ -27,6 +27,12 @@ HEREAFTER = re.compile(
     r"اختصار[اًا]*|بعد الآن|أو)[\s:,،]*",
     re.IGNORECASE,
 )
+DEFINED = re.compile(
+    r"""["“«](?:the\s+)?([^"”»\n]{2,40})["”»]\s+(?:means|refers to|denotes|stands for|is used for)\s+(?:the\s+)?$""",
+    re.IGNORECASE,
+)
+NAMED_SO = re.compile(r"""\s*["“«]([^"”»\n]{2,40})["”»]""")
+CALLS = re.compile("تسم|نسم|يشار|المسم|نطلق|يطلق|تطلق|نعني|call|refer")
 QUOTES = "\"'«»“” "
 LONGEST_ALIAS = 4  # words
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}$")
@@ -102,9 +108,10 @@ def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introduc
         for f in r.found:
             if f.standing is not Standing.NAMED or (f.naming.actor_id is None and " " not in f.key):
                 continue
-            given = (*_bracketed(r.text, f), *(_without_form(f) if r.heading else ()))
+            given = (*_bracketed(r.text, f), *_defined(r.text, f), *(_without_form(f) if r.heading else ()))
             # A name that the registry knows keeps its own meaning.
-            fresh = [g for g in given if gazetteer.exactly(g[0].split()) is None]
+            # ... unless the document writes it as the acronym of another.
+            fresh = [g for g in given if g[2] or gazetteer.exactly(g[0].split()) is None]
             aliases.update((key, naming) for key, naming, _ in fresh)
             acronyms.update(key for key, _, is_acronym in fresh if is_acronym)
             if (f.key, f.naming.actor_id) not in seen:
@@ -138,8 +145,21 @@ def _without_form(f: Found) -> Iterator[tuple[str, Naming, bool]]:
     words = f.key.split()
     start = words.index("of") + 1 if "of" in words else 1 if ARABIC_WORD.match(words[0]) else len(words)
     rest = words[start:]
-    if rest and rest[0] != "the" and not rest[0].startswith("ال"):
+    if rest and rest[0] != "the" and (not rest[0].startswith("ال") or len(rest) == 1):
         yield " ".join(rest), f.naming, False
+    if len(rest) == 1 and rest[0].startswith("ال"):
+        stem = rest[0][:-1] if rest[0].endswith(("ه", "ا")) else rest[0]
+        yield f"{stem}ي", f.naming, False
+        yield f"{stem}يه", f.naming, False
+
+
+def _defined(text: str, f: Found) -> Iterator[tuple[str, Naming, bool]]:
+    """The words a document says it will use for a name: `"the Palace" means the Government of X`; X «س» after تسمّي."""
+    m = DEFINED.search(text, 0, f.start) or (NAMED_SO.match(text, f.end) if CALLS.search(text, 0, f.start) else None)
+    if m is not None and f.naming.kind not in ("person", "people"):
+        words = TOKEN.findall(fold_text(m.group(1).strip()))
+        if 0 < len(words) <= LONGEST_ALIAS:
+            yield " ".join(words), f.naming, False
 
 
 def short_forms(key: str, head: str | None) -> Iterator[str]:

@@ -63,7 +63,9 @@ class Scanner:
 
     def scan_words(self, t: Tokens, aliases: Sequence[Entry] = ()) -> tuple[Found, ...]:
         """The same for a text already cut into words."""
-        own = {e.words[0]: e for e in aliases}
+        own: dict[str, list[Entry]] = {}
+        for entry in sorted(aliases, key=lambda e: -len(e.words)):
+            own.setdefault(entry.words[0], []).append(entry)
         found: list[Found] = []
         titles = self._titles(t)
         at = 0
@@ -71,8 +73,9 @@ class Scanner:
         while at < len(words):
             letters = self.opens(words[at])
             here = self._at(t, at, letters) if letters or capital[at] else None
-            if own and here is None:
-                here = self._alias(t, at, own)
+            named = self._alias(t, at, own) if own else None
+            if named is not None and (here is None or named.last > here.last):
+                here = named
             if here is None:
                 at += 1
                 continue
@@ -81,16 +84,15 @@ class Scanner:
             at = max(here.last, at + 1)
         return tuple(found)
 
-    def _alias(self, t: Tokens, at: int, own: Mapping[str, Entry]) -> Found | None:
-        """A name that the document gives an actor in brackets."""
+    def _alias(self, t: Tokens, at: int, own: Mapping[str, Sequence[Entry]]) -> Found | None:
+        """A name that the document itself gives an actor."""
         word = t.words[at].removesuffix("'s")
         forms = [(0, word)] if not ARABIC_WORD.match(word) else [
             (len(s.conjunction) + len(s.preposition), ("ال" if s.article else "") + s.stem) for s in splits(word)
         ]  # fmt: skip
-        for clitic, form in forms:
-            entry = own.get(form)
-            end = at + len(entry.words) if entry is not None else at
-            if entry is None or tuple(t.words[at + 1 : end]) != entry.words[1:]:
+        for clitic, entry in ((clitic, entry) for clitic, form in forms for entry in own.get(form, ())):
+            end = at + len(entry.words)
+            if not _same_words(t.words[at + 1 : end], entry.words[1:]):
                 continue
             cut = 2 if t.words[end - 1].endswith("'s") else 0
             if entry.case is Case.UPPER and not t.is_upper(at, end, cut):
@@ -259,3 +261,11 @@ def _longer(a: Found | None, b: Found | None) -> Found | None:
     if a is None or b is None:
         return a if b is None else b
     return b if b.last > a.last else a
+
+
+def _same_words(found: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the words are those of a name; the last may be a possessive."""
+    return len(found) == len(wanted) and all(
+        f == w or (i == len(wanted) - 1 and f.removesuffix("'s") == w)
+        for i, (f, w) in enumerate(zip(found, wanted, strict=True))
+    )

@@ -31,9 +31,17 @@ class _Style:
 def segment(source: Source) -> tuple[Unit, ...]:
     """The units of a source, in text order, none overlapping."""
     outline = _Outline(source)
-    for passage in passages_of(source.text):
-        outline.take(passage)
+    passages = passages_of(source.text)
+    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+        outline.take(passage, following)
     return tuple(outline.units)
+
+
+def _opens_facet(following: Passage | None) -> bool:
+    """Whether a heading stands right over one that says basis or outcome: it opens the section on one actor."""
+    return (
+        following is not None and following.kind is Kind.HEADING and following.roles.facet in (Role.BASIS, Role.OUTCOME)
+    )
 
 
 class _Outline:
@@ -46,24 +54,25 @@ class _Outline:
         self.levels: dict[_Style, int] = {}
         self.faceted = False
 
-    def take(self, passage: Passage) -> None:
+    def take(self, passage: Passage, following: Passage | None) -> None:
         """Add the passage's units."""
         if passage.kind in (Kind.HEADING, Kind.LEAD_IN):
-            self._heading(passage)
+            self._heading(passage, following)
         elif passage.kind is Kind.ITEM:
             self._item(passage)
         else:
             self._close_lead_in()
             self._sentences(passage)
 
-    def _heading(self, passage: Passage) -> None:
+    def _heading(self, passage: Passage, following: Passage | None) -> None:
         start, end = passage.start, passage.end
         end = start + len(self.source.text[start:end].rstrip(" :：-"))
         if end == start:
             return
-        level = self._level(passage)
+        level = self._level(passage, following)
         kind = UnitKind.LEAD_IN if level == LEAD else UnitKind.TITLE if level == TITLE else UnitKind.HEADING
-        self.open = [h for h in self.open if h.level < level]
+        beside = level == ACTOR and self._in_block(passage)
+        self.open = [h for h in self.open if h.level < level or (beside and h.level == level)]
         self._add(kind, start, end, Span(start=start, end=end))
         facet = passage.roles.facet if level not in (TITLE, LEAD) else None
         if level == DOMAIN and passage.roles.domain is not None:
@@ -79,7 +88,7 @@ class _Outline:
             )
         )
 
-    def _level(self, passage: Passage) -> int:
+    def _level(self, passage: Passage, following: Passage | None) -> int:
         line, roles = passage.line, passage.roles
         style = _Style(line.marker, line.colon, line.underlined, line.bracketed)
         if not self.units:
@@ -92,8 +101,10 @@ class _Outline:
             level = FACET
         elif roles.domain is not None:
             level = DOMAIN
-        elif roles.relation or self._in_head():
+        elif roles.relation or self._in_block(passage) or _opens_facet(following):
             level = ACTOR
+        elif self._in_head():
+            level = FACET
         else:
             level = self.levels.get(style, DOMAIN if self._under(FACET) else ACTOR)
         if level not in (TITLE,):
@@ -113,6 +124,10 @@ class _Outline:
     def _in_head(self) -> bool:
         """Whether only the title and its subtitles have been read."""
         return all(u.kind in (UnitKind.TITLE, UnitKind.HEADING) for u in self.units) and not self.faceted
+
+    def _in_block(self, passage: Passage) -> bool:
+        """Whether a heading is a further line of the title's block; its lines stand side by side."""
+        return self._in_head() and not passage.line.blank_before
 
     def _role(self, passage: Passage, level: int) -> Role:
         if level == TITLE:

@@ -122,7 +122,13 @@ def _marked(line: Line, roles: Roles, following: Line | None) -> Kind:
         return Kind.ITEM
     if line.marker == "bullet":
         return Kind.HEADING if roles.domain and _adverb(line.text) else Kind.ITEM
-    return Kind.HEADING if roles.known or roles.relation else Kind.ITEM
+    return Kind.HEADING if roles.known or roles.relation or _opens_section(following) else Kind.ITEM
+
+
+def _opens_section(following: Line) -> bool:
+    """Whether the next line is a heading of an outline by its words: then this one stands over it."""
+    roles = roles_of(following.text)
+    return roles.known and roles.words <= SHORT_HEADING and not following.stopped and following.marker != "bullet"
 
 
 def _list_lead(line: Line, following: Line | None) -> Kind:

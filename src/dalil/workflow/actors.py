@@ -20,7 +20,7 @@ def registry_with(extra: Sequence[Path]) -> Registry:
 
 
 def settings_digest(registry: Registry) -> str:
-    """What a registry adds to a coder's settings: its further actors. The built-in ones come with the coder's version."""
+    """A digest of what a registry adds to the coder's settings: actors beyond those that come with its version."""
     built_in = load_registry().actors
     further = [repr(actor) for actor_id, actor in registry.actors.items() if built_in.get(actor_id) != actor]
     return content_id("actors", further) if further else "default"

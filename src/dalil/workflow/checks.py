@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dalil.errors import Issue, Severity, StorageError, UsageError
@@ -44,31 +45,52 @@ class Known:
     """What codings may name."""
 
     actors: Set[str] | None  # None leaves actors unchecked
+    coder_id: str | None  # whose claims may name these actors only; None is everyone
     codebooks: Set[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The texts that an output is checked against."""
+
+    by_name: Mapping[str, str]
+    by_id: Mapping[str, str]
+
+
 def check_store(
-    store: Store, *, actor_ids: Set[str] | None = None, codebook_digests: Set[str] = frozenset()
+    store: Store,
+    *,
+    actor_ids: Set[str] | None = None,
+    coder_id: str | None = None,
+    codebook_digests: Set[str] = frozenset(),
 ) -> CheckReport:
-    """Read a whole store again; actors are checked where the ids of a registry are given."""
+    """Read a whole store again; actors are checked where the ids of a registry are given.
+
+    A coder with other actors is another coder, so a registry says what one coder may name, and `coder_id` which.
+    """
     counts: Counter[str] = Counter()
+    known = Known(actors=actor_ids, coder_id=coder_id, codebooks=codebook_digests)
     faults = [
         *unless_broken(damage_faults(store)),
-        *unless_broken(all_source_faults(store, counts, actor_ids=actor_ids, codebook_digests=codebook_digests)),
+        *unless_broken(all_source_faults(store, counts, known)),
     ]
     return CheckReport(**counts, faults=tuple(faults))
 
 
-def check_jsonl(path: Path, texts: Mapping[str, str]) -> CheckReport:
-    """Read every quote of a `dalil code --format jsonl` output again in its source's canonical text, by file name."""
+def check_jsonl(path: Path, texts: Mapping[str, str], by_id: Mapping[str, str] = MappingProxyType({})) -> CheckReport:
+    """Read every quote of a `dalil code --format jsonl` output again in its source's canonical text.
+
+    The texts are named by their files, and may be given by the ids of their sources too, which two files do not share.
+    """
     counts: Counter[str] = Counter()
     files: set[str] = set()
     faults: list[Issue] = []
+    given = Given(by_name=texts, by_id=by_id)
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    faults += line_faults(line, f"{path}:{number}", texts, counts=counts, files=files)
+                    faults += line_faults(line, f"{path}:{number}", given, counts=counts, files=files)
     except OSError as fault:
         raise UsageError("D843", path=path, detail=fault.strerror) from fault
     except UnicodeDecodeError as fault:
@@ -96,11 +118,9 @@ def damage_faults(store: Store) -> Iterator[Issue]:
         yield fault_at("D839", "store", detail=detail)
 
 
-def all_source_faults(
-    store: Store, counts: Counter[str], *, actor_ids: Set[str] | None, codebook_digests: Set[str]
-) -> Iterator[Issue]:
+def all_source_faults(store: Store, counts: Counter[str], known: Known) -> Iterator[Issue]:
     """What is wrong with any source and what was coded of it."""
-    known = Known(actors=actor_ids, codebooks=codebook_digests | {c.digest for c in store.codebooks()})
+    known = replace(known, codebooks=known.codebooks | {c.digest for c in store.codebooks()})
     for source_id in store.source_ids():
         counts["sources"] += 1
         yield from unless_broken(source_faults(store, source_id, known, counts), source_id)
@@ -169,7 +189,8 @@ def coding_faults(coding: Coding, source: Source, known: Known, counts: Counter[
         counts["claims"] += 1
         yield from quote_faults(((q, f"claim {claim.id}") for q in quotes_of(claim)), source, counts)
         for actor in actors_of(claim):
-            if known.actors is not None and actor.actor_id is not None and actor.actor_id not in known.actors:
+            bound = known.actors is not None and known.coder_id in (None, coding.coder_id)
+            if bound and actor.actor_id is not None and actor.actor_id not in (known.actors or ()):
                 yield fault_at("D838", source.origin, claim=claim.id, actor=actor.actor_id)
 
 
@@ -203,24 +224,23 @@ def shown(words: str) -> str:
     return repr(words if len(words) <= SHOWN else f"{words[:SHOWN]}…")
 
 
-def line_faults(
-    line: str, where: str, texts: Mapping[str, str], *, counts: Counter[str], files: set[str]
-) -> Iterator[Issue]:
+def line_faults(line: str, where: str, given: Given, *, counts: Counter[str], files: set[str]) -> Iterator[Issue]:
     """What is wrong with one line of an output."""
     try:
-        file, places, claims = places_of(json.loads(line))
+        key, file, places, claims = places_of(json.loads(line))
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         yield fault_at("D840", where, detail=f"{type(fault).__name__}: {fault}")
         return
     counts["units"] += 1
     counts["claims"] += claims
-    files.add(file)
-    if file not in texts:
-        yield fault_at("D841", where, file=file, known=", ".join(sorted(texts)) or "-")
+    files.add(f"{key} {file}")
+    text = given.by_id.get(key, given.by_name.get(file))
+    if text is None:
+        yield fault_at("D841", where, file=file, known=", ".join(sorted(given.by_name)) or "-")
         return
     for what, start, end, exact in places:
         counts["quotes"] += 1
-        found = texts[file][start:end]
+        found = text[start:end]
         if found != exact or start < 0:
             values = {"expected": shown(exact), "found": shown(found)}
             yield fault_at("D842", where, what=what, file=file, start=start, end=end, **values)
@@ -229,8 +249,8 @@ def line_faults(
 Place = tuple[str, int, int, str]
 
 
-def places_of(line: Mapping[str, Any]) -> tuple[str, list[Place], int]:
-    """The file of a line, every place it says words stand at, and how many claims it makes."""
+def places_of(line: Mapping[str, Any]) -> tuple[str, str, list[Place], int]:
+    """The source of a line and its file, every place it says words stand at, and how many claims it makes."""
     places = [place(f"unit {line['unit']['id']}", line["unit"], "text")]
     for claim in line["claims"]:
         name = f"claim {claim['id']}"
@@ -240,7 +260,7 @@ def places_of(line: Mapping[str, Any]) -> tuple[str, list[Place], int]:
         ends = (claim.get(end) for end in ("source", "target", "asserter", "beneficiary"))
         actors = [a for a in (*ends, *claim.get("against", ())) if a is not None and a.get("start") is not None]
         places += [place(name, actor, "surface") for actor in actors]
-    return str(line["source"]["file"]), places, len(line["claims"])
+    return str(line["source"].get("id")), str(line["source"]["file"]), places, len(line["claims"])
 
 
 def place(what: str, data: Mapping[str, Any], words: str) -> Place:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from dalil.codebook.loading import load_codebook
 from dalil.errors import DalilError, Issue, Severity, UsageError
@@ -53,10 +54,11 @@ def kit_for(wish: Wish) -> Kit:
     return Kit(codebook=codebook, registry=registry, method=method)
 
 
-def code_files(paths: Sequence[Path], wish: Wish, *, progress: TellFile = silent) -> Report:
+def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, progress: TellFile = silent) -> Report:
     """Code files, and folders with all below them; one that cannot be read becomes an issue, and the others go on.
 
-    Raises the reading error itself where only one file was given. Bytes that were coded already are not coded twice.
+    Raises the reading error itself where there is only one file. The same bytes are coded once, and what lies in `out`
+    is passed over.
     """
     if not paths:
         raise UsageError("D002")
@@ -64,21 +66,51 @@ def code_files(paths: Sequence[Path], wish: Wish, *, progress: TellFile = silent
     done: dict[str, CodedSource] = {}
     failed: list[Issue] = []
     duplicates: list[tuple[str, str]] = []
-    files = list(files_of(paths, Path.cwd()))
+    files = list(_files_of(paths, out))
     for number, (path, fault) in enumerate(files, start=1):
         try:
-            source, health = read_source(path, fault)
+            source, health = _read(path, fault)
         except DalilError as error:
             if len(files) == 1:
                 raise
-            failed.append(issue_of(error, path))
+            failed.append(issue_of(error, str(path)))
         else:
-            if source.raw_digest in done:
-                duplicates.append((str(path), done[source.raw_digest].source.origin))
-            else:
+            twin = done.get(source.raw_digest)
+            if twin is None:
                 done[source.raw_digest] = _coded(source, health, kit, voice=wish.voice)
+            else:
+                duplicates.append((str(path), twin.source.origin))
         progress(handled=number, total=len(files), where=str(path))
-    return Report(material=tuple(done.values()), failed=tuple(failed), duplicates=tuple(duplicates), codebook=kit.codebook)
+    return Report(
+        material=tuple(done.values()), failed=tuple(failed), duplicates=tuple(duplicates), codebook=kit.codebook
+    )
+
+
+def issue_of(error: DalilError, where: str) -> Issue:
+    """An error that costs one file only."""
+    values = tuple((name, str(value)) for name, value in error.values.items())
+    return Issue(code=error.code, severity=Severity.ERROR, where=where, values=values)
+
+
+def _files_of(paths: Sequence[Path], out: Path | None) -> Iterator[tuple[Path, Issue | None]]:
+    """The files to code, each once, in order, with what is wrong with a path that has none."""
+    seen: set[Path] = set()
+    for path, fault in files_of(paths, Path.cwd()):
+        goal = path.resolve()
+        if goal not in seen and (out is None or out.resolve() not in goal.parents):
+            seen.add(goal)
+            yield path, fault
+
+
+def _read(path: Path, fault: Issue | None) -> tuple[Source, tuple[Issue, ...]]:
+    if fault is not None and path.is_dir():
+        raise UsageError(fault.code, **dict(fault.values))
+    return read_source(path)
+
+
+def _coded(source: Source, health: Sequence[Issue], kit: Kit, *, voice: str | None) -> CodedSource:
+    coded = code_source(source, health, kit, voice=voice)
+    return replace(coded, issues=tuple(placed(issue, source) for issue in coded.issues))
 
 
 def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
@@ -89,3 +121,36 @@ def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
             continue
         given_id, text = _unit_given(line, number)
         yield answer_line(given_id, _code_text(text, kit, wish.voice))
+
+
+def _unit_given(line: bytes, number: int) -> tuple[str, str]:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UsageError("D004", line=number, detail=str(error)) from error
+    if not isinstance(given, dict):
+        raise UsageError("D004", line=number, detail=type(given).__name__)
+    found = {key: type(given[key]).__name__ if key in given else "–" for key in ("id", "text")}
+    if set(found.values()) != {"str"}:
+        raise UsageError("D004", line=number, detail=", ".join(f"{key}: {kind}" for key, kind in found.items()))
+    return given["id"], given["text"]
+
+
+def _code_text(text: str, kit: Kit, voice: str | None) -> CodedSource:
+    """One text as one unit of a source of its own; its positions count in the text made canonical (NFC, LF)."""
+    source = source_of_text(text, "")
+    text = source.text
+    units: tuple[Unit, ...] = ()
+    if text:
+        span = Span(start=0, end=len(text))
+        kind = UnitKind.SENTENCE
+        unit = Unit(
+            id=unit_id(source.id, kind, 0, len(text)),
+            source_id=source.id,
+            kind=kind,
+            ordinal=0,
+            span=span,
+            context=span,
+        )
+        units = (unit,)
+    return decided(source, units, (), code_units(source, units, kit, voice=voice), kit)

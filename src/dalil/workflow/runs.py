@@ -286,7 +286,7 @@ def take(job: Adding, path: Path, digest: str) -> tuple[Source, tuple[Unit, ...]
 def code_one(job: CodingJob, source_id: str) -> Handled:
     """Code one source, unless it is coded under this plan already."""
     source = job.settings.applied(job.store.source(source_id))
-    note = note_of(job, source)
+    note = note_of(source, job.settings, plan=job.plan, run_id=job.run.id)
     if is_coded(job.store, note):
         return Handled(fate=Fate.SKIPPED, where=source.origin)
     units = job.store.units(source_id)
@@ -303,16 +303,16 @@ def code_one(job: CodingJob, source_id: str) -> Handled:
     return Handled(fate=Fate.DONE, where=source.origin, issues=outcome.issues)
 
 
-def note_of(job: CodingJob, source: Source) -> Coded:
-    """What is noted of a source once it is coded under this plan."""
-    own = job.settings.source(source.origin)
+def note_of(source: Source, settings: StudySettings, *, plan: CodingPlan, run_id: str) -> Coded:
+    """What is noted of a source once it is coded under this plan and these settings."""
+    own = settings.source(source.origin)
     said = [getattr(own, f.name) for f in fields(SourceSettings)]
     return Coded(
         source_id=source.id,
-        coder_id=job.plan.coder.id,
-        codebook_digest=job.plan.codebook.digest,
-        settings_digest=content_id("settings", job.plan.coder.settings_digest, job.settings.voice, said),
-        run_id=job.run.id,
+        coder_id=plan.coder.id,
+        codebook_digest=plan.codebook.digest,
+        settings_digest=content_id("settings", plan.coder.settings_digest, settings.voice, said),
+        run_id=run_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""The way through for one source: read, segment, recognise, code. Each stage is called here and nowhere else together."""
+"""The way through for one source: read, segment, recognise, code. The stages meet here and nowhere else."""
 
 from __future__ import annotations
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dalil import __version__
 from dalil.adjudication.consensus import sole_coder
-from dalil.codebook.loading import dump_codebook, load_codebook
+from dalil.codebook.loading import dump_codebook
 from dalil.codebook.schema import Codebook
-from dalil.errors import Issue
-from dalil.publishing.files import write_text
-from dalil.publishing.labels import labels_of
+from dalil.errors import Issue, ReadingError, Severity, UsageError
 from dalil.publishing.material import CodedSource
-from dalil.recognition.registry import load_registry
 from dalil.records.runs import Run
 from dalil.records.sources import Source
 from dalil.records.units import Unit
@@ -21,12 +19,34 @@ from dalil.segmentation.outline import segment
 from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
 from dalil.workflow.coding import METHOD, Wish, kit_for
-from dalil.workflow.exports import EXPORTS, render
-from dalil.workflow.project import Study, create_study, open_study
-from dalil.workflow.runs import AddReport, CodedOutcome, CodingPlan, Tell, add_files, run_study
+from dalil.workflow.exports import Report, make_folder, write_exports
+from dalil.workflow.project import PUBLISHED, Study, create_study, open_study
+from dalil.workflow.runs import (
+    AddReport,
+    CodedOutcome,
+    CodingPlan,
+    Tell,
+    add_files,
+    files_of,
+    is_coded,
+    note_of,
+    run_study,
+)
 from dalil.workflow.steps import Kit, code_units, read_source
+from dalil.workflow.texts import placed
 
-PUBLISHED = "published"  # the folder of a study's output, unless another is named
+READ_STEP = "read"
+NOT_CODED = "D035"
+NOT_GIVEN = "D841"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was written, of what, and the sources that are not coded as the study now stands."""
+
+    files: tuple[Path, ...]
+    report: Report
+    left_out: tuple[Issue, ...]
 
 
 def new_study(folder: Path, *, title: str, language: str) -> Study:
@@ -51,38 +71,62 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
 
     run = run_study(study, code, plan=_plan(kit), progress=progress)
     with study.open_store(write=False) as store:
-        return run, store.issues(run.id)
+        issues = store.issues(run.id)
+        named = {i.where.partition(":")[0] for i in issues}
+        sources = {id_: store.source(id_) for id_ in store.source_ids() if id_ in named}
+    return run, tuple(placed(i, sources.get(i.where.partition(":")[0])) for i in issues)
 
 
-def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang: str) -> tuple[Path, ...]:
-    """Write what the study's coder found, in the wanted formats; returns the files."""
+def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang: str | None) -> Published:
+    """Write what the study's coder found, in the wanted formats and in `lang`, else the study's own language.
+
+    A source that is not coded under the present codebook, actors and settings has no claims there; an issue says so.
+    """
     study = open_study(start)
     kit = _kit(study)
-    with study.open_store(write=False) as store:
-        material = tuple(_coded(store, study, source_id, kit) for source_id in store.source_ids())
-    labels = labels_of(kit.codebook)
     folder = study.folder / PUBLISHED if out is None else out
-    written = []
-    for name in formats:
-        path = folder / EXPORTS[name]
-        write_text(path, render(name, material, labels, lang))
-        written.append(path)
-    return tuple(written)
+    make_folder(folder)
+    with study.open_store(write=False) as store:
+        state = _State(study=study, store=store, plan=_plan(kit), noticed=tuple(_noticed(store)))
+        material = tuple(_coded(state, source_id) for source_id in store.source_ids())
+    report = Report(material=material, codebook=kit.codebook)
+    files = tuple(write_exports(report, folder, formats, lang or study.settings.language))
+    return Published(files=files, report=report, left_out=tuple(i for i in report.issues if i.code == NOT_CODED))
 
 
 def check_study(start: Path) -> CheckReport:
     """Every quote, text, id and chain of the study's store checked."""
     study = open_study(start)
     kit = _kit(study)
-    actors = frozenset(a.id for a in kit.registry.actors)
     with study.open_store(write=False) as store:
-        known = {kit.codebook.digest, *(c.digest for c in store.codebooks())}
-        return check_store(store, actor_ids=actors, codebook_digests=known)
+        return check_store(
+            store,
+            actor_ids=kit.registry.actors.keys(),
+            coder_id=kit.method.coder.id,
+            codebook_digests={kit.codebook.digest},
+        )
 
 
 def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
-    """Every quote of an output of `dalil code --format jsonl` re-read in the files it was made from."""
-    return check_jsonl(jsonl, {path.name: read_source(path)[0].text for path in files})
+    """Every quote of an output of `dalil code --format jsonl` re-read in the files, or folders, it was made from."""
+    if not files:
+        raise UsageError("D016", path=jsonl)
+    named: dict[str, set[str]] = {}
+    by_id: dict[str, str] = {}
+    for path, _ in files_of(files, Path.cwd()):
+        try:
+            source = read_source(path)[0]
+        except ReadingError:
+            if path in files:
+                raise
+            continue  # what lies in a folder and cannot be read was not coded either
+        by_id[source.id] = source.text
+        named.setdefault(source.origin, set()).add(source.text)
+    by_name = {name: found.pop() for name, found in named.items() if len(found) == 1}
+    report = check_jsonl(jsonl, by_name, by_id)
+    once = {(f.code, f.values): f for f in reversed(report.faults) if f.code == NOT_GIVEN}
+    faults = [f for f in report.faults if f.code != NOT_GIVEN or once[f.code, f.values] is f]
+    return replace(report, faults=tuple(faults))
 
 
 def _kit(study: Study) -> Kit:
@@ -99,15 +143,40 @@ def _stored(codebook: Codebook) -> StoredCodebook:
     return StoredCodebook(digest=codebook.digest, name=codebook.name, text=dump_codebook(codebook))
 
 
-def _coded(store: Store, study: Study, source_id: str, kit: Kit) -> CodedSource:
-    source = study.settings.applied(store.source(source_id))
-    coder = kit.method.coder
-    note = store.coded(source_id, coder.id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """A study as it is published."""
+
+    study: Study
+    store: Store
+    plan: CodingPlan
+    noticed: tuple[Issue, ...]  # by reading
+
+
+def _noticed(store: Store) -> Iterator[Issue]:
+    for run in store.runs():
+        if run.step == READ_STEP:
+            yield from store.issues(run.id)
+
+
+def _coded(state: _State, source_id: str) -> CodedSource:
+    """A source as it stands now: with its latest codings, what reading noticed, and what its latest coding noticed."""
+    store, settings, coder = state.store, state.study.settings, state.plan.coder
+    source = settings.applied(store.source(source_id))
+    issues = [i for i in state.noticed if i.where == source.origin or i.where.startswith(f"{source.origin}:")]
+    wanted = note_of(source, settings, plan=state.plan, run_id="")
+    note = store.coded(source_id, coder.id) if is_coded(store, wanted) else None
+    if note is None:
+        values = (("source", source.origin),)
+        issues.append(Issue(code=NOT_CODED, severity=Severity.ERROR, where=source.origin, values=values))
+    else:
+        issues += [placed(i, source) for i in store.issues(note.run_id) if i.where.startswith(f"{source.id}:")]
+    codings = () if note is None else store.latest_codings(source_id, coder.id)
     return CodedSource(
         source=source,
         units=store.units(source_id),
-        decisions={c.unit_id: sole_coder(c) for c in store.latest_codings(source_id, coder.id)},
+        decisions={c.unit_id: sole_coder(c) for c in codings},
         coder=METHOD,
         voice=None if note is None else note.voice,
-        issues=tuple(i for i in store.issues() if i.where.startswith((source.origin, source.id))),
+        issues=tuple(issues),
     )

@@ -1,14 +1,18 @@
-"""Sources made of text at hand, not of files: lines of a pipe, examples of a codebook, the bundled sample."""
+"""Sources made of text at hand, not of files (lines of a pipe, examples of a codebook), and places told to people."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import replace
 
+from dalil.errors import Issue
 from dalil.records.runs import digest_of
 from dalil.records.sources import Source, source_id, text_digest
 from dalil.text.direction import direction_of, language_of
 
 READER = "dalil.text.v1"
+SPAN = re.compile(r":(\d+)-(\d+)$")
 
 
 def source_of_text(text: str, origin: str) -> Source:
@@ -30,3 +34,14 @@ def source_of_text(text: str, origin: str) -> Source:
         reader=READER,
         encoding="utf-8",
     )
+
+
+def placed(issue: Issue, source: Source | None) -> Issue:
+    """An issue at a place of a source, with file and line in place of the source's id and a span."""
+    if source is None:
+        return issue
+    found = SPAN.fullmatch(issue.where.removeprefix(source.id))
+    if found is None or not issue.where.startswith(source.id):
+        return issue
+    line = source.text.count("\n", 0, int(found[1])) + 1
+    return replace(issue, where=f"{source.origin}:{line}")

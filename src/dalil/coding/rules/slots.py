@@ -54,6 +54,10 @@ def fill(match: Match, scene: Scene) -> Slots:
 
 def _distinct(slots: Slots, scene: Scene) -> Slots:
     """The same actor cannot be both; the target gives way, since a source was found by a surer sign."""
+    if slots.source is None and slots.target is not None and any(scene.is_voice(at) for at in slots.target.actors):
+        # "Hosting the Canada-Community summit": the headings' party hosts, the voice comes.
+        others = tuple(at for at in slots.target.actors if not scene.is_partner(at))
+        slots = replace(slots, target=Party(others, slots.target.slot))
     if slots.source is None or slots.target is None:
         return slots
     source = scene.atoms[slots.source.actors[0]].actor
