@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 import click
 
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except OSError as error:
         _silence_stdout()
-        return talk.failed(_outside(error))
+        told = talk if error.filename is not None else replace(talk, json=False)  # nothing more fits on stdout
+        return told.failed(_outside(error))
 
 
 def talk_of(args: Sequence[str]) -> Talk:

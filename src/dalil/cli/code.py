@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -95,6 +97,8 @@ def _given(report: Report, out: Path | None, formats: tuple[str, ...], talk: Tal
 
 def _pipe(units: str, wish: Wish) -> int:
     if units == "-":
+        if sys.stdin is None:
+            raise UsageError("D006", path=units, reason=os.strerror(errno.EBADF))
         _answer(sys.stdin.buffer, wish)
         return 0
     try:

@@ -341,9 +341,25 @@ class ArabicPatterns:
             return None
         if run.end == at + 1:
             return self._bare_office(t, at, lead)
+        if person is None and not run.states and run.inner is None and self._leads_short(t, at + 1, run.end):
+            return None  # the leaders of the Movement: the Movement is the actor
         known = run.inner.entry.naming if run.inner is not None and person is not None else None
-        naming = known or Naming(self._words(t, at, run.end, lead), "person")
+        naming = known or self._for_state(run, person) or Naming(self._words(t, at, run.end, lead), "person")
         return self._found(t, at, run.end, lead, naming)
+
+    def _for_state(self, run: Run, person: Run | None) -> Naming | None:
+        """The state that an unnamed office-holder acts for: the Japanese officials, the ambassador of Qatar."""
+        if person is not None:
+            return None
+        if run.states:
+            return run.states[0]
+        inner = run.inner
+        return inner.entry.naming if inner is not None and inner.entry.naming.kind in ("state", "territory") else None
+
+    def _leads_short(self, t: Tokens, first: int, end: int) -> bool:
+        """Whether the words name an organisation only by a general noun."""
+        opened = (self.lead(word) for word in t.words[first:end])
+        return any(o is not None and not o[0].alone and o[1].stem in self.short for o in opened)
 
     def _is_rank(self, word: str) -> bool:
         return word[2:] in self.ranks if word.startswith("ال") else word in self.ranks

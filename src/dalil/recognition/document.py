@@ -25,6 +25,8 @@ from dalil.records.units import Heading, Role, Unit, UnitKind
 from dalil.text.folding import fold_text
 
 Place = tuple[int, int]
+PAIR = 2
+LONGEST_SECTION = 6  # words of a name that stands as a heading
 HEADINGS_READ = 3  # titles and first headings that may say whose relations these are
 BRACKETED = 4  # words of a note in brackets after the name on a first line
 APPOSITION = frozenset("(,،: ")  # between the words of a side and the name that settles them
@@ -150,6 +152,7 @@ def study_document(
     known = introductions(readings, scanner.gazetteer)
     paper = _is_paper(units, readings, titles)
     aliases = (*_entries(known, readings), *_unknown_partners(source, readings, titles))
+    aliases = (*aliases, *(_sections(readings, units, scanner, titles) if paper else ()))
     aliases = (*aliases, *(_repeated(readings) if paper and source.language == "en" else ()))
     if aliases:
         readings = _read_again(scanner, readings, aliases)
@@ -212,9 +215,11 @@ def _unknown_partners(source: Source, readings: Sequence[Reading], titles: froze
             continue
         place = parties(r.words, r.found).unknown
         words = r.text[place[0] : place[1]] if place is not None else ""
-        if not words or source.text.count(words) < 2 and " " not in words:
+        if not words:
             continue
         t = tokens_of(words)
+        if source.text.count(words) < 2 and not (t.capital[0] and len(t.words) > 1):
+            continue
         case = Case.CAPITAL if t.capital[0] else Case.ANY
         yield Entry(t.words, Use.ALIAS, case, Naming(words))
         short = t.words
@@ -222,6 +227,27 @@ def _unknown_partners(source: Source, readings: Sequence[Reading], titles: froze
             short = short[:-1]
         if len(short) > 1 and short != t.words:
             yield Entry(short, Use.ALIAS, case, Naming(words))
+
+
+def _sections(
+    readings: Sequence[Reading], units: Sequence[Unit], scanner: Scanner, titles: frozenset[Place]
+) -> Iterator[Entry]:
+    """The headings over whole sections of a paper that no list knows: each is the name of whom it is about."""
+    over = {(h.quote.span.start, h.quote.span.end) for u in units for h in _party_headings(u.path)}
+    for r in readings:
+        t = r.words
+        end = next((at for at, w in enumerate(t.words) if not w[0].isalnum()), len(t.words))
+        known = any(f.first == 0 and f.last >= end for f in r.found)
+        if _place(r) not in over - titles or known or not 1 < end <= LONGEST_SECTION or has_relation(t):
+            continue
+        yield Entry(t.words[:end], Use.ALIAS, Case.ANY, Naming(t.text(0, end - 1), scanner.kind_of(t.words[0])))
+
+
+def _party_headings(path: Sequence[Heading]) -> Iterator[Heading]:
+    """The headings that stand right over a basis or outcome section, if they are no title."""
+    for above, below in zip(path, path[1:], strict=False):
+        if above.level == 1 and above.role is Role.SECTION and below.facet in (Role.BASIS, Role.OUTCOME):
+            yield above
 
 
 def _is_paper(units: Sequence[Unit], readings: Sequence[Reading], titles: frozenset[Place]) -> bool:
@@ -305,12 +331,14 @@ def _voice(
 ) -> Voice | None:  # fmt: skip
     registry = lexicon.scanner.gazetteer.registry
     partners = tuple(_partners(lexicon, readings, said))
+    paper = _is_paper(units, readings, frozenset(_titles(units)))
     if given is not None and given.strip():
         naming = _given(lexicon, given)
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
-    title = next((p for p in said if p.voice is not None), None) or _by_letterhead(readings, units)
-    paper = _is_paper(units, readings, frozenset(_titles(units)))
+    title = next((p for p in said if p.voice is not None), None) or _by_letterhead(
+        readings, units, lexicon.known, paper=paper
+    )
     if title.voice is not None:
         own = lexicon.resolve(title.voice, 0)
         told = [lexicon.resolve(f, f.start) for f in title.partners]
@@ -320,11 +348,21 @@ def _voice(
     return find_voice(title, readings, lexicon.known, registry, paper=paper, partners=partners)
 
 
-def _by_letterhead(readings: Sequence[Reading], units: Sequence[Unit]) -> Parties:
+def _by_letterhead(
+    readings: Sequence[Reading], units: Sequence[Unit], known: Introductions, *, paper: bool
+) -> Parties:
     """The actor that fills the first line of a paper, whose next lines say with whom its relations are."""
     places = _titles(units)
     lines = [r for r in readings if _place(r) in places and r.found]
-    if len(lines) < 2 or has_relation(lines[0].words):
+    if not lines or has_relation(lines[0].words):
+        return Parties()
+    named = [f for f in lines[0].found if f.standing is Standing.NAMED]
+    if len(named) == PAIR and paper and _joined(lines[0], named):
+        # "The Congress of X and Y": the one the text then calls by a short form, else the first.
+        uses = Counter(i.key for r in readings for f in r.found for i in known.by_words.get(f.key, ()))
+        voice = max(named, key=lambda f: (uses[f.key], -f.first))
+        return Parties(voice, tuple(f for f in named if f is not voice))
+    if len(lines) == 1:
         return Parties()
     first = lines[0].found[0]
     fills = (
@@ -333,6 +371,11 @@ def _by_letterhead(readings: Sequence[Reading], units: Sequence[Unit]) -> Partie
     if not fills or not (has_relation(lines[1].words) or len(lines) > 2):
         return Parties()
     return Parties(first, tuple(f for r in lines[1:] for f in r.found))
+
+
+def _joined(line: Reading, named: Sequence[Found]) -> bool:
+    """Whether a title joins two names as equals."""
+    return line.text[named[0].end : named[1].start].strip().removesuffix("the").strip() in ("and", "&", "و", "-", "–")
 
 
 def _titles(units: Sequence[Unit]) -> tuple[Place, ...]:

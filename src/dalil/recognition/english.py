@@ -67,7 +67,8 @@ class EnglishPatterns:
             return _found(t, at, end + 1, Naming(t.text(at, end), "people"))
         officer = self._officer(t, end, at)
         if officer is not None:
-            return officer
+            acts = hit.entry.naming.kind in ("state", "territory") and not any(t.capital[end : officer.last])
+            return replace(officer, naming=hit.entry.naming) if acts else officer
         while end < min(hit.end + 3, len(t.words)) and t.words[end] in self.modifiers:
             noun = self._noun_at(t, end, self.institutions)
             if noun is not None and noun.end > end + 1:
@@ -150,7 +151,8 @@ class EnglishPatterns:
             return _found(t, first, name_end, Naming(_name(t, first, name_end), "person"))
         owner = self._owner(t, end)
         if owner is not None:
-            return _found(t, first, owner.end, Naming(_name(t, first, owner.end), "person"))
+            acts = owner.entry.naming if owner.entry.naming.kind in ("state", "territory") else None
+            return _found(t, first, owner.end, acts or Naming(_name(t, first, owner.end), "person"))
         return _found(t, first, end, Naming(_name(t, first, end), "person")) if first < at else None
 
     def _name_end(self, t: Tokens, at: int) -> int:

@@ -61,6 +61,11 @@ class Scanner:
         """What names an actor in `text`, or may, in text order, without overlap; `aliases` are the document's own."""
         return self.scan_words(tokens_of(text), aliases)
 
+    def kind_of(self, word: str) -> str | None:
+        """The kind of organisation a head noun names, if it is one."""
+        head = self.arabic.heads.get(word)
+        return None if head is None else head.kind
+
     def scan_words(self, t: Tokens, aliases: Sequence[Entry] = ()) -> tuple[Found, ...]:
         """The same for a text already cut into words."""
         own: dict[str, list[Entry]] = {}

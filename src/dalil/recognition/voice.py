@@ -55,8 +55,15 @@ def _relation_at(t: Tokens) -> int | None:
     ar, en = vocabulary("ar").of("relations.words"), vocabulary("en").of("relations.words")
     for at, word in enumerate(t.words):
         if word in en or (ARABIC_WORD.match(word) and any(s.stem in ar for s in splits(word))):
-            return at
+            if not _is_desk(t, at):
+                return at
     return None
+
+
+def _is_desk(t: Tokens, at: int) -> bool:
+    """Whether the word only names an office of the one who writes: the foreign relations office."""
+    desks = vocabulary("ar").of("relations.desks") | vocabulary("en").of("relations.desks")
+    return (at > 0 and t.words[at - 1] in desks) or any(w in desks for w in t.words[at + 1 : at + 3])
 
 
 def parties(title: Tokens, found: Sequence[Found]) -> Parties:

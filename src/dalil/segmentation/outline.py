@@ -84,7 +84,8 @@ class _Outline:
                 level=level,
                 role=self._role(passage, level),
                 facet=facet,
-                domain=passage.roles.domain if level not in (TITLE, ACTOR) else None,
+                # "Results of the relation with the Development Bank" names no domain, though its words could.
+                domain=passage.roles.domain if level > ACTOR and not passage.roles.relation else None,
             )
         )
 
@@ -97,7 +98,7 @@ class _Outline:
             return LEAD
         elif line.marker == "heading":
             level = min(line.level, DOMAIN) if line.level > 1 else ACTOR
-        elif roles.facet is not None and not (roles.domain and self._under(FACET)):
+        elif roles.facet is not None and not (roles.domain and roles.facet is self._facet()):
             level = FACET
         elif roles.domain is not None:
             level = DOMAIN
@@ -117,6 +118,10 @@ class _Outline:
         if len(above) < 2 or any(h.facet is not None for h in above) or not self.faceted:
             return
         self.open = [replace(h, facet=Role.OUTCOME) if h is above[-1] else h for h in self.open]
+
+    def _facet(self) -> Role | None:
+        """The facet that is open."""
+        return next((h.facet for h in reversed(self.open) if h.facet is not None), None)
 
     def _under(self, level: int) -> bool:
         return any(h.level == level for h in self.open)

@@ -118,10 +118,10 @@ def _marked(line: Line, roles: Roles, following: Line | None) -> Kind:
         if roles.words > SHORT_HEADING and not roles.known:
             return _list_lead(line, following)
         return Kind.HEADING if deeper or following.blank_before or roles.known else Kind.ITEM
-    if not deeper:
+    if line.marker == "bullet" and roles.domain and _adverb(line.text):
+        return Kind.HEADING
+    if not deeper or line.marker == "bullet":
         return Kind.ITEM
-    if line.marker == "bullet":
-        return Kind.HEADING if roles.domain and _adverb(line.text) else Kind.ITEM
     return Kind.HEADING if roles.known or roles.relation or _opens_section(following) else Kind.ITEM
 
 

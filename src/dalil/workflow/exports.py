@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dalil.codebook.schema import Codebook
-from dalil.errors import Issue
+from dalil.errors import Issue, PublishingError
 from dalil.publishing.dossiers import publication_of
 from dalil.publishing.files import write_text
 from dalil.publishing.html import html_page
@@ -70,5 +70,8 @@ def write_exports(report: Report, folder: Path, formats: Sequence[str], lang: st
 def make_folder(folder: Path) -> None:
     """Make the folder and try that it can be written to, before long work begins."""
     probe = folder / PROBE
-    write_text(probe, ())
+    try:
+        write_text(probe, ())
+    except PublishingError as error:
+        raise PublishingError(error.code, **{**error.values, "path": str(folder)}) from error
     probe.unlink()

@@ -86,7 +86,7 @@ def test_institutions_that_stand_for_an_actor(text: str, actor: str) -> None:
     assert [f.naming.actor_id for _, f in scan(text)] == [actor]
 
 
-@pytest.mark.parametrize("text", ["وزارة الخارجية الإيرانية", "الجيش النيجيري", "Swedish embassy", "السفير البريطاني"])
+@pytest.mark.parametrize("text", ["وزارة الخارجية الإيرانية", "الجيش النيجيري", "Swedish embassy"])
 def test_institutions_that_are_actors_themselves(text: str) -> None:
     assert [f.naming.actor_id for _, f in scan(text)] == [None]
 
@@ -166,4 +166,4 @@ def test_kind_follows_the_head_noun() -> None:
 
 
 def test_spelling_of_the_preposition_is_no_given_name() -> None:
-    assert words("ناطق الحركة على التلفزيون الفنزويلي") == ["ناطق الحركة", "التلفزيون الفنزويلي"]
+    assert words("ناطق الحركة على التلفزيون الفنزويلي") == ["الحركة", "التلفزيون الفنزويلي"]

@@ -52,6 +52,8 @@ class Drafting:
             return []
         if one.match.trigger.symmetric and self.passage.unit.unit.facet is not Role.BASIS and not self._names_two(one):
             return []
+        if self._tells_of_others(one, sources, targets):
+            return []
         if self.passage.unit.unit.facet is Role.BASIS and not (
             one.slots.source or one.slots.target or self._shares(one)
         ):
@@ -59,6 +61,13 @@ class Drafting:
         return [
             self._claim(one, source, target) for source in sources for target in targets if not source.same_as(target)
         ]
+
+    def _tells_of_others(self, one: Found, sources: Sequence[ActorRef], targets: Sequence[ActorRef]) -> bool:
+        """Under a basis, good relations with a third party are an asset, no act."""
+        voice = self.passage.voice
+        if one.match.trigger.frame.name != "relation" or self.passage.unit.unit.facet is not Role.BASIS:
+            return False
+        return voice is not None and not any(a.same_as(voice) for a in (*sources, *targets))
 
     def _names_two(self, one: Found) -> bool:
         """Outside the bases, "takes part in" is no shared interest unless two parties do so."""

@@ -106,6 +106,7 @@ def lexicon_for(language: str) -> Lexicon:
 
 def _grammar(language: str, nouns: frozenset[str]) -> Grammar:
     raw = _data(f"grammar.{language}.toml")
+    nouns |= {fold_text(word) for name in ("members", "people") for word in raw[name]}
     compounds: dict[str, list[tuple[str, ...]]] = {}
     for phrase in raw.pop("compounds"):
         words = tuple(fold_text(phrase).split())

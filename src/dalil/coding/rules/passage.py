@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dalil.coding.method import Words
-from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.rules.atoms import atoms_of, readings
 from dalil.coding.rules.clauses import COMMAS, Clause, clauses_of
 from dalil.coding.rules.lexicon import Lexicon, contents
 from dalil.coding.rules.matching import Match, find_triggers
@@ -162,6 +162,8 @@ class Passage:
         slots = fill(match, scene)
         if match.trigger.frame.needs and slots.target is None:
             return None
+        if match.trigger.kind == "open" and slots.target is not None and self._is_place(slots.target.actors[0]):
+            slots = replace(slots, target=None)
         if (
             own.kind == "continued"
             and slots.target is None
@@ -184,6 +186,11 @@ class Passage:
         if match.trigger.stance:
             return self._stance(at, end, Found(match, clause, slots, settled))
         return Found(match, clause, slots, settled)
+
+    def _is_place(self, at: int) -> bool:
+        """Whether an actor's words name the office or base that is opened, not for whom."""
+        classes = contents().classes
+        return any({"office", "territory"} & set(classes.get(s, ())) for s, _ in readings(self.atoms[at]))
 
     def _antecedent(self, clause: Clause) -> Party | None:
         """The actor just before ", which the company pays for"."""

@@ -66,6 +66,8 @@ def _class(
     if _has_amount(atoms) and "money" in relations:
         order = [name for name in MONEY_FIRST if name in relations]
         return next((name for name in order if name in found), "money")
+    if about.domain == "military" and "arms" in order:
+        order.insert(0, order.pop(order.index("arms")))
     if about.domain is not None and about.domain != "media" and "media" in order:
         order = [name for name in order if name != "media"] + ["media"]
     return next((name for name in order if name in found), None)
