@@ -348,9 +348,7 @@ def _voice(
     return find_voice(title, readings, lexicon.known, registry, paper=paper, partners=partners)
 
 
-def _by_letterhead(
-    readings: Sequence[Reading], units: Sequence[Unit], known: Introductions, *, paper: bool
-) -> Parties:
+def _by_letterhead(readings: Sequence[Reading], units: Sequence[Unit], known: Introductions, *, paper: bool) -> Parties:
     """The actor that fills the first line of a paper, whose next lines say with whom its relations are."""
     places = _titles(units)
     lines = [r for r in readings if _place(r) in places and r.found]
@@ -362,13 +360,12 @@ def _by_letterhead(
         uses = Counter(i.key for r in readings for f in r.found for i in known.by_words.get(f.key, ()))
         voice = max(named, key=lambda f: (uses[f.key], -f.first))
         return Parties(voice, tuple(f for f in named if f is not voice))
-    if len(lines) == 1:
-        return Parties()
+    others = [r for r in readings if _place(r) in places and r is not lines[0]]
     first = lines[0].found[0]
     fills = (
         first.first == 0 and first.standing is Standing.NAMED and first.last >= len(lines[0].words.words) - BRACKETED
     )
-    if not fills or not (has_relation(lines[1].words) or len(lines) > 2):
+    if not fills or not (any(has_relation(r.words) for r in others) or len(lines) > 2):
         return Parties()
     return Parties(first, tuple(f for r in lines[1:] for f in r.found))
 

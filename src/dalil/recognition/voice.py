@@ -141,7 +141,10 @@ def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
 def _leads_to(t: Tokens, start: int, relation: int) -> bool:
     """Whether only marks and plain adjectives part the name from the word for relations; a headline has a verb."""
     between = vocabulary("ar").of("relations.between_them") | vocabulary("en").of("relations.between_them")
-    return all(w in between for w in t.words[start:relation])
+    words = t.words[start:relation]
+    if ":" in words:  # "The National Union of Coast Farmers: international relations"
+        words = words[words.index(":") :]
+    return all(w in between for w in words)
 
 
 def _clitic(t: Tokens, f: Found) -> str:

@@ -26,6 +26,7 @@ NAMED_TARGET = frozenset(
 RECEIVING = frozenset(
     ["funding", "arms_materiel", "training_expertise", "humanitarian_aid", "media_support", "unspecified_support"]
 )
+ARMED = ("military", "armed_group")  # what such a party receives is military, where nothing else says
 CAUSE_RELATIONS = frozenset({"political_endorsement", "media_support", "unspecified_support"})
 # Scores until they are calibrated on readings: both parties written, one inherited, both inherited; open or no trigger.
 CERTAIN, INHERITED_ONE, INHERITED_BOTH, WEAKER = 0.95, 0.85, 0.75, 0.9
@@ -111,7 +112,7 @@ class Drafting:
             # "did not join the sanctions that X imposed": what X did is presupposed, not denied.
             clause = replace(clause, first=one.match.first)
         polarity, cue = polarity_of(one.match, self.passage.atoms, clause, self.passage.grammar)
-        domain, domain_why = self._domain(one.settled.relation)
+        domain, domain_why = self._domain(one.settled.relation, target)
         receives = one.settled.relation in RECEIVING
         amount = self._amount(one) if receives else None
         asserter = asserter_at(self.passage.clauses, one.clause, self.passage.atoms, self.passage.grammar)
@@ -141,7 +142,7 @@ class Drafting:
             why=tuple(why),
         )
 
-    def _domain(self, relation: str) -> tuple[str, Reason]:
+    def _domain(self, relation: str, target: ActorRef) -> tuple[str, Reason]:
         heading = self.passage.unit.unit.domain
         if heading is not None:
             return heading, Reason("why.domain_heading", (("domain", heading),))
@@ -149,6 +150,8 @@ class Drafting:
         if named is not None and relation not in ("funding", "training_expertise"):
             return named[0], Reason("why.domain_words", (("domain", named[0]), ("words", named[1])))
         usual = contents().domains.get(relation, contents().domains["default"])
+        if target.kind in ARMED and relation in RECEIVING:
+            usual = contents().domains["arms_materiel"]
         return usual, Reason("why.domain_relation", (("domain", usual), ("relation", relation)))
 
     def _amount(self, one: Found) -> Amount | None:

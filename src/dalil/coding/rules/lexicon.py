@@ -12,7 +12,7 @@ from typing import Any
 from dalil.coding.rules.inflection import arabic_noun, arabic_verb, english_plural, english_verb
 from dalil.errors import LexiconError
 from dalil.text.folding import fold_text
-from dalil.text.words import ENCLITICS
+from dalil.text.words import ENCLITICS, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +211,8 @@ def _english_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
         words = (*(frozenset({w}) for w in head), frozenset({last, english_plural(last)}))
         found.append(Form(trigger, words, "noun"))
     for phrase in entry.get("m", ()):
-        found.append(Form(trigger, tuple(frozenset({w}) for w in fold_text(phrase).split()), "expression"))
+        words = (w.text for w in words_of(fold_text(phrase)))
+        found.append(Form(trigger, tuple(frozenset({w}) for w in words), "expression"))
     for pair in entry.get("pairs", ()):
         first = frozenset(f for w in pair["first"] for f in english_verb(w))
         second = frozenset(f for w in pair["second"] for f in (w, english_plural(w)))

@@ -105,12 +105,17 @@ def _last_of(atoms: Sequence[Atom], at: int, form: Form, *, arabic: bool) -> int
         while here < len(atoms) and not _spelt(atoms[here], spellings, arabic=arabic):
             skipped += 1
             here += 1
-            if skipped > form.gap or here >= len(atoms) or atoms[here].mention is not None or atoms[here].punctuation:
+            if skipped > form.gap or here >= len(atoms) or _parts(atoms[here]):
                 return None
         if here >= len(atoms):
             return None
         here += 1
     return here
+
+
+def _parts(atom: Atom) -> bool:
+    """Whether an atom parts the words of an expression; a hyphen does not."""
+    return atom.mention is not None or (atom.punctuation and atom.text != "-")
 
 
 def _spelt(atom: Atom, spellings: frozenset[str], *, arabic: bool) -> bool:
