@@ -271,12 +271,15 @@ class ArabicPatterns:
         adjective = self.gazetteer.adjective_at(t, at)
         if adjective is not None and not adjective.clitic:
             return Run(adjective.end, (adjective.entry.naming,))
+        if depth == DEEPEST and t.words[at] in self.fellows:
+            if self._bare_name(t, at + 1):
+                return Run(at + 2)
+            if at + 1 < len(t.words) and t.words[at + 1].startswith("ال"):
+                return self.adjectives(t, at + 2, None)
         if self._looks_indefinite(t.words[at]) or (head.kind == "state" and not head.names):
             return None
         if depth < DEEPEST and t.words[at][0] in "لب" and self.lead(t.words[at]) is None:
             return None
-        if depth == DEEPEST and t.words[at] in self.fellows and self._bare_name(t, at + 1):
-            return Run(at + 2)
         deeper = depth - 2 if head.kind in ("media", "company") else depth - 1
         further = self._construct(t, at + 1, head, deeper) if depth > 1 and deeper >= 0 else None
         if further is not None and not (further.inner is not None and further.inner.clitic):

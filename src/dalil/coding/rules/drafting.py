@@ -85,7 +85,12 @@ class Drafting:
         return [a for a in (self.passage.atoms[at].actor for at in party.actors) if a is not None]
 
     def _inherits(self, one: Found) -> bool:
-        """Headings and voice fill gaps in list items and in prose under a basis or outcome heading."""
+        """Headings and voice fill gaps in list items and in prose under a basis or outcome heading.
+
+        A document without a voice of its own, such as an organisation's statutes, hands nothing down.
+        """
+        if self.passage.voice is None:
+            return False
         unit = self.passage.unit.unit
         listed = unit.kind is UnitKind.ITEM or unit.facet in (Role.BASIS, Role.OUTCOME)
         return listed and bool(unit.path) and self.passage.leads(one)
