@@ -42,6 +42,7 @@ class EnglishPatterns:
         self.stops = v.of("stops.words")
         self.partisans = v.of("partisan.words")
         self.connectors = v.of("connectors.words")
+        self.leading = v.of("organisations_first.words")
         phrases = (*self.institutions, *self.offices, *self.alone, *self.partisans)
         self.opens = frozenset(p.split()[0] for p in phrases) | self.short
 
@@ -182,6 +183,8 @@ class EnglishPatterns:
             and (t.is_upper(0, len(t.words)) or not t.is_upper(at, end))
         ):
             end = self._extended(t, end)
+        if heads[-1] == at and stop > at + 1 and _bare(t.words[at]) in self.leading:
+            end = stop  # Radio X
         if end == at + 1:
             return None
         kind = self.kinds[_bare(t.words[heads[-1]])]
@@ -235,7 +238,11 @@ class EnglishPatterns:
             start = end + 1 + (t.words[end + 1] == "the")
             if start >= len(t.words) or not t.capital[start] or t.words[start] in self.stops:
                 break
-            end = self._capitals(t, start)
+            adjective = self.gazetteer.adjective_at(t, start)
+            further = self._capitals(t, start)
+            if adjective is not None and adjective.end >= further:
+                break  # "the Network on Costa Rican radio" is the Network
+            end = further
             if end + 1 < len(t.words) and t.words[end] == "and" and t.capital[end + 1] and not self._known(t, end + 1):
                 further = self._capitals(t, end + 1)
                 if not any(_bare(w) in self.kinds for w in t.words[end + 1 : further]) and further > end + 1:

@@ -116,7 +116,9 @@ class Drafting:
         if one.slots.source is not None and one.slots.source.slot == "doer":
             # "did not join the sanctions that X imposed": what X did is presupposed, not denied.
             clause = replace(clause, first=one.match.first)
-        polarity, cue = polarity_of(one.match, self.passage.atoms, clause, self.passage.grammar)
+        reported = clause.kind == "reported" and one.clause > 0
+        since = self.passage.clauses[one.clause - 1].first if reported else None
+        polarity, cue = polarity_of(one.match, self.passage.atoms, clause, self.passage.grammar, since=since)
         domain, domain_why = self._domain(one.settled.relation, target)
         receives = one.settled.relation in RECEIVING
         amount = self._amount(one) if receives else None

@@ -25,7 +25,10 @@ def pair(match: Match, phrases: Sequence[Phrase], left: tuple[int, ...], scene: 
         return replace(slots, source=source, target=goal)
     if len(between) >= 2:
         return replace(slots, source=Party(between[:1], "pair"), target=Party(between[1:], "pair"))
-    found = list(left) or (_dative_left(match, scene) if match.trigger.symmetric else [])
+    found = _dative_left(match, scene) if match.trigger.symmetric else list(left)
+    if len(_different(found, scene)) >= 2:
+        parties = _different(found, scene)
+        return replace(slots, source=Party(parties[:1], "pair"), target=Party(parties[1:2], "pair"))
     for phrase in phrases:
         if phrase.preposition is None or phrase.preposition in match.trigger.frame.target:
             found.extend(a for n in phrase.nouns for a in n.actors)

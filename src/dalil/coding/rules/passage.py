@@ -111,7 +111,7 @@ class Passage:
 
     def _carried(self, carried: Carried, match: Match, clause: int) -> Carried:
         """What the clause before hands on: to a joined trigger its parties, to "and this helps" the passage's topic."""
-        if self.clauses[clause].kind == "continued" and not carried.source:
+        if self.clauses[clause].kind in ("continued", "reported") and not carried.source:
             topic = self._topic(match, Slots())
             return Carried(topic.actors if topic is not None else ())
         joined = match.conjunction or self.clauses[clause].kind in ("coordinate", "continued")

@@ -14,10 +14,10 @@ PRESENT = ("ي", "ت", "ن")
 
 
 def polarity_of(
-    match: Match, atoms: Sequence[Atom], clause: Clause, grammar: Grammar
+    match: Match, atoms: Sequence[Atom], clause: Clause, grammar: Grammar, *, since: int | None = None
 ) -> tuple[Polarity, tuple[int, int] | None]:
-    """The polarity of a trigger's act, and the atoms that say so."""
-    before = range(clause.first, match.first)
+    """The polarity of a trigger's act, and the atoms that say so; `since` is where the words that report it begin."""
+    before = range(clause.first if since is None else since, match.first)
     for at in before:
         if _word_in(atoms[at], grammar, "negators") and not _other_verb_between(at, match, atoms, grammar):
             return Polarity.DENIED, (at, at + 1)
