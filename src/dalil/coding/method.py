@@ -15,7 +15,7 @@ from dalil.records.units import UnitText
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words said to stand in the unit's context, and where, if the coder knows; `start` counts from the source's start."""
+    """Words said to stand in the unit's context; `start`, where the coder knows it, counts in the source."""
 
     exact: str
     start: int | None = None

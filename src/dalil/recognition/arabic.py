@@ -208,9 +208,9 @@ class ArabicPatterns:
     def _lil(self, t: Tokens, run: Run) -> Run:
         """The run with a complement in لل, where one follows that is no actor itself."""
         at = run.end
-        if at + 1 < len(t.words) and t.words[at][:1] == "ل" and t.words[at][1:] in self.fellows:
-            if ARABIC_WORD.match(t.words[at + 1]) and not self._stop(t, at + 1):
-                return Run(self._joined(t, at + 2), run.states, run.inner, True)
+        fellows = at + 1 < len(t.words) and t.words[at][:1] == "ل" and t.words[at][1:] in self.fellows
+        if fellows and ARABIC_WORD.match(t.words[at + 1]) and not self._stop(t, at + 1):
+            return Run(self._joined(t, at + 2), run.states, run.inner, True)
         if at >= len(t.words) or not t.words[at].startswith("لل") or len(t.words[at]) < 5:
             return run
         opened = self.lead(t.words[at])

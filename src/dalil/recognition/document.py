@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from dalil.recognition.found import Found, Reading, Standing
 from dalil.recognition.gazetteer import Case, Entry, Naming, Use
@@ -245,7 +246,7 @@ def _sections(
 
 def _party_headings(path: Sequence[Heading]) -> Iterator[Heading]:
     """The headings that stand right over a basis or outcome section, if they are no title."""
-    for above, below in zip(path, path[1:], strict=False):
+    for above, below in pairwise(path):
         if above.level == 1 and above.role is Role.SECTION and below.facet in (Role.BASIS, Role.OUTCOME):
             yield above
 

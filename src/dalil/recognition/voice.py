@@ -54,9 +54,9 @@ def has_relation(heading: Tokens) -> bool:
 def _relation_at(t: Tokens) -> int | None:
     ar, en = vocabulary("ar").of("relations.words"), vocabulary("en").of("relations.words")
     for at, word in enumerate(t.words):
-        if word in en or (ARABIC_WORD.match(word) and any(s.stem in ar for s in splits(word))):
-            if not _is_desk(t, at):
-                return at
+        named = word in en or (ARABIC_WORD.match(word) and any(s.stem in ar for s in splits(word)))
+        if named and not _is_desk(t, at):
+            return at
     return None
 
 

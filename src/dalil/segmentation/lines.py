@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BULLETS = "-–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙"
 ORDINALS_AR = (
@@ -44,6 +44,7 @@ class Line:
     blank_before: bool
     underlined: bool
     bracketed: bool
+    mark: str = ""  # the mark itself, for bullets
 
     @property
     def colon(self) -> bool:
@@ -87,7 +88,8 @@ def _line(text: str, start: int, end: int, *, blank_before: bool) -> Line | None
         bracketed, (start, end) = True, strip(text, start + 2, end - 2)
     if start >= end:
         return None
-    return Line(start, end, text[start:end], marker, level, blank_before, False, bracketed)
+    mark = match.group().strip() if match is not None and marker == "bullet" else marker or ""
+    return Line(start, end, text[start:end], marker, level, blank_before, False, bracketed, mark)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -99,10 +101,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
         at = end + 1
         if UNDERLINE.match(raw):
             if found and not blank:
-                last = found[-1]
-                found[-1] = Line(
-                    last.start, last.end, last.text, last.marker, last.level, last.blank_before, True, last.bracketed
-                )
+                found[-1] = replace(found[-1], underlined=True)
             blank = True
             continue
         line = _line(text, start, end, blank_before=blank) if raw.strip(SPACE) else None

@@ -37,6 +37,12 @@ def segment(source: Source) -> tuple[Unit, ...]:
     return tuple(outline.units)
 
 
+def _own_mark(passage: Passage, following: Passage | None) -> str | None:
+    """The mark of a lead-in that is itself an item, where the items under it have another."""
+    mark = passage.line.mark
+    return mark if following is not None and following.line.mark != mark else None
+
+
 def _opens_facet(following: Passage | None) -> bool:
     """Whether a heading stands right over one that says basis or outcome: it opens the section on one actor."""
     return (
@@ -53,6 +59,7 @@ class _Outline:
         self.open: list[Heading] = []
         self.levels: dict[_Style, int] = {}
         self.faceted = False
+        self.lead_mark: str | None = None  # of a lead-in whose items have another mark
 
     def take(self, passage: Passage, following: Passage | None) -> None:
         """Add the passage's units."""
@@ -71,6 +78,7 @@ class _Outline:
             return
         level = self._level(passage, following)
         kind = UnitKind.LEAD_IN if level == LEAD else UnitKind.TITLE if level == TITLE else UnitKind.HEADING
+        self.lead_mark = _own_mark(passage, following) if level == LEAD else None
         beside = level == ACTOR and self._in_block(passage)
         self.open = [h for h in self.open if h.level < level or (beside and h.level == level)]
         self._add(kind, start, end, Span(start=start, end=end))
@@ -97,7 +105,7 @@ class _Outline:
         elif passage.kind is Kind.LEAD_IN:
             return LEAD
         elif line.marker == "heading":
-            level = min(line.level, DOMAIN) if line.level > 1 else ACTOR
+            level = min(max(line.level - 1, ACTOR), DOMAIN)
         elif roles.facet is not None and not (roles.domain and roles.facet is self._facet()):
             level = FACET
         elif roles.domain is not None:
@@ -144,6 +152,8 @@ class _Outline:
         return Role.DOMAIN if passage.roles.domain is not None else Role.SECTION
 
     def _item(self, passage: Passage) -> None:
+        if self.lead_mark is not None and passage.line.mark == self.lead_mark:
+            self._close_lead_in()  # the list that the lead-in itself belongs to goes on
         span = Span(start=passage.start, end=passage.end)
         pieces: tuple[tuple[int, int], ...] = ((passage.start, passage.end),)
         if passage.end - passage.start > LONGEST_ITEM:
@@ -158,6 +168,7 @@ class _Outline:
 
     def _close_lead_in(self) -> None:
         self.open = [h for h in self.open if h.level < LEAD]
+        self.lead_mark = None
 
     def _add(self, kind: UnitKind, start: int, end: int, context: Span) -> None:
         span = Span(start=start, end=end)

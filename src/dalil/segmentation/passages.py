@@ -9,6 +9,7 @@ from enum import StrEnum
 from dalil.segmentation.lines import Line, lines_of
 from dalil.segmentation.roles import LONGEST_HEADING, Roles, roles_of
 
+SHORTEST_LEAD_IN = 4  # words
 LONGEST_TITLE = 14  # words
 SHORT_HEADING = 6  # words up to which an unmarked line without end mark is a heading
 TANWIN = ("اً", "ًا", "يا", "يا ", "ياً")
@@ -90,7 +91,8 @@ def _kind(lines: Sequence[Line], i: int, *, head: bool, outline: bool) -> Kind:
     if line.marker:
         return _marked(line, roles, following)
     if line.colon:
-        return Kind.LEAD_IN if roles.words > SHORT_HEADING and not roles.known else Kind.HEADING
+        sentence = roles.words > SHORT_HEADING and not roles.known
+        return Kind.LEAD_IN if sentence or _leads_in(line, roles) else Kind.HEADING
     titled = head and (i == 0 or _subtitle(line)) and (outline or i == 0)
     longest = LONGEST_TITLE if titled else LONGEST_HEADING
     if line.stopped or (line.asks and not roles.known) or following is None or roles.words > longest:
@@ -111,7 +113,7 @@ def _stands_alone(line: Line, following: Line, roles: Roles) -> bool:
 
 def _marked(line: Line, roles: Roles, following: Line | None) -> Kind:
     """A numbered or bulleted line is a heading only when something hangs under it."""
-    if following is None or line.stopped or roles.words > LONGEST_HEADING:
+    if following is None or line.stopped or roles.words > LONGEST_HEADING or _leads_in(line, roles):
         return _list_lead(line, following)
     deeper = following.marker != line.marker
     if line.colon:
@@ -131,9 +133,15 @@ def _opens_section(following: Line) -> bool:
     return roles.known and roles.words <= SHORT_HEADING and not following.stopped and following.marker != "bullet"
 
 
+def _leads_in(line: Line, roles: Roles) -> bool:
+    """Whether a line ends as a lead-in does: "... as follows:"."""
+    return line.colon and roles.lead_in and roles.words >= SHORTEST_LEAD_IN
+
+
 def _list_lead(line: Line, following: Line | None) -> Kind:
-    hangs = following is not None and following.marker is not None and following.marker != line.marker
-    return Kind.LEAD_IN if line.colon and hangs else Kind.ITEM
+    if not line.colon or following is None or following.marker is None:
+        return Kind.ITEM
+    return Kind.LEAD_IN if following.mark != line.mark or roles_of(line.text).lead_in else Kind.ITEM
 
 
 def _adverb(text: str) -> bool:

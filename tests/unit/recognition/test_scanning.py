@@ -166,4 +166,4 @@ def test_kind_follows_the_head_noun() -> None:
 
 
 def test_spelling_of_the_preposition_is_no_given_name() -> None:
-    assert words("ناطق الحركة على التلفزيون الفنزويلي") == ["الحركة", "التلفزيون الفنزويلي"]
+    assert words("ناطق الحركة على التلفزيون الفنزويلي") == ["التلفزيون الفنزويلي"]

@@ -30,6 +30,7 @@ class Atom:
     punctuation: bool = False
     raw: str = ""  # folded, with clitics
     possessive: bool = False  # an English 's follows
+    bare: int = 0  # where the word begins without its attached conjunction and preposition
 
     @property
     def actor(self) -> ActorRef | None:
@@ -58,7 +59,7 @@ def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom
             at += 1
         mention = spans[at] if at < len(spans) and spans[at][0] < end else None
         if mention is None:
-            found.append(_word(word, start, end, grammar))
+            found.append(_word(folded, word, grammar))
             found.extend(_first_person(found, unit, mentions, grammar))
             continue
         possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
@@ -131,13 +132,14 @@ def _mention(folded: Folded, word: Word, start: int, mention: tuple[int, int, Me
     )
 
 
-def _word(word: Word, start: int, end: int, grammar: Grammar) -> Atom:
-    if not word.is_word:
-        return Atom(start, end, word.text, punctuation=True, raw=word.text)
-    if grammar.language != "ar":
-        return Atom(start, end, word.text, raw=word.text)
+def _word(folded: Folded, word: Word, grammar: Grammar) -> Atom:
+    start, end = folded.raw(word.start, word.end)
+    if not word.is_word or grammar.language != "ar":
+        return Atom(start, end, word.text, punctuation=not word.is_word, raw=word.text, bare=start)
     text, conjunction, preposition, article = _clitics(word.text, grammar)
-    return Atom(start, end, text, conjunction, preposition, article, raw=word.text)
+    attached = int(conjunction) + (preposition is not None and "لل" not in word.text[:3])
+    bare = folded.raw(word.start + attached, word.end)[0]
+    return Atom(start, end, text, conjunction, preposition, article, raw=word.text, bare=bare)
 
 
 def _clitics(word: str, grammar: Grammar) -> tuple[str, bool, str | None, bool]:

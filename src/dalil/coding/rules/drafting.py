@@ -30,6 +30,7 @@ ARMED = ("military", "armed_group")  # what such a party receives is military, w
 CAUSE_RELATIONS = frozenset({"political_endorsement", "media_support", "unspecified_support"})
 # Scores until they are calibrated on readings: both parties written, one inherited, both inherited; open or no trigger.
 CERTAIN, INHERITED_ONE, INHERITED_BOTH, WEAKER = 0.95, 0.85, 0.75, 0.9
+BARE = 0.6  # an item that only its heading explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,12 @@ class Drafting:
         return None
 
     def _beneficiary(self, one: Found) -> Words | None:
-        return None if one.slots.beneficiary is None else self.passage.words(*one.slots.beneficiary)
+        if one.slots.beneficiary is None:
+            return None
+        words = self.passage.words(*one.slots.beneficiary)
+        first = self.passage.atoms[one.slots.beneficiary[0]]
+        attached = max(first.bare - first.start, 0)  # "to the families" without its preposition
+        return Words(exact=words.exact[attached:], start=None if words.start is None else words.start + attached)
 
     def _evidence(self, one: Found) -> Words:
         """The words of the clause, from its first to the end of the trigger's reach, without outer marks."""
@@ -188,6 +194,8 @@ class Drafting:
     def _score(self, one: Found, source: ActorRef, target: ActorRef) -> float:
         inherited = sum(a.how is not How.EXPLICIT for a in (source, target))
         score = (CERTAIN, INHERITED_ONE, INHERITED_BOTH)[inherited]
+        if one.match.trigger.id == "shown":
+            return round(score * BARE, 2)
         return round(score * (WEAKER if one.match.trigger.weak or one.match.trigger.kind is not None else 1.0), 2)
 
     def _why_relation(self, one: Found) -> list[Reason]:

@@ -211,8 +211,8 @@ def _english_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
         words = (*(frozenset({w}) for w in head), frozenset({last, english_plural(last)}))
         found.append(Form(trigger, words, "noun"))
     for phrase in entry.get("m", ()):
-        words = (w.text for w in words_of(fold_text(phrase)))
-        found.append(Form(trigger, tuple(frozenset({w}) for w in words), "expression"))
+        spelt = tuple(frozenset({w.text}) for w in words_of(fold_text(phrase)))
+        found.append(Form(trigger, spelt, "expression"))
     for pair in entry.get("pairs", ()):
         first = frozenset(f for w in pair["first"] for f in english_verb(w))
         second = frozenset(f for w in pair["second"] for f in (w, english_plural(w)))

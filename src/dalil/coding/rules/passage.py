@@ -93,7 +93,8 @@ class Passage:
     def _with_thing_named(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
         """An outcome item may open with what was given or shown; that leads, whatever verb follows."""
         unit = self.unit.unit
-        told = unit.facet is Role.OUTCOME or (unit.facet is None and unit.domain is not None)
+        led_in = bool(unit.path) and unit.path[-1].role is Role.LEAD_IN
+        told = led_in or unit.facet is Role.OUTCOME or (unit.facet is None and unit.domain is not None)
         if unit.kind is not UnitKind.ITEM or not told or not self.atoms or self._opens_denied():
             return matches
         end = matches[0].first if matches else len(self.atoms)

@@ -1,0 +1,93 @@
+"""Sentences: subjects and objects, carried parties, passives, pairs, polarity, who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding_passages import claims_in, told
+from dalil.records.claims import Polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دعمت تركيا قطر.", [("تركيا", "political_endorsement", "قطر")]),
+        ("تركيا تمول الصومال.", [("تركيا", "funding", "الصومال")]),
+        ("قصفت إسرائيل لبنان.", [("إسرائيل", "armed_attack", "لبنان")]),
+        ("وقّعت فرنسا اتفاقية مع المغرب.", [("فرنسا", "agreement", "المغرب")]),
+        ("Iran supports Iraq.", [("Iran", "political_endorsement", "Iraq")]),
+        ("Sudan was attacked by Chad.", [("Chad", "armed_attack", "Sudan")]),
+        ("Qatar mediated between Chad and Sudan.", [("Qatar", "mediation", "Chad"), ("Qatar", "mediation", "Sudan")]),
+        ("France threatened Mali.", [("France", "threat", "Mali")]),
+        ("Kenya lifted its sanctions on Somalia.", [("Kenya", "concession", "Somalia")]),
+        ("Japan withdrew its support for Laos.", [("Japan", "rejection", "Laos")]),
+    ],
+)
+def test_the_parties_of_a_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(claims_in(text)) == expected
+
+
+def test_coordinated_receivers_are_expanded() -> None:
+    assert told(claims_in("ساندت تركيا تشاد وغينيا.")) == [
+        ("تركيا", "political_endorsement", "تشاد"),
+        ("تركيا", "political_endorsement", "غينيا"),
+    ]
+
+
+def test_a_joined_verb_keeps_the_subject() -> None:
+    claims = claims_in("Sweden supports Latvia and funds Estonia.")
+    assert told(claims) == [("Sweden", "political_endorsement", "Latvia"), ("Sweden", "funding", "Estonia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("لم تمول تركيا قطر.", Polarity.DENIED),
+        ("ستمول تركيا قطر.", Polarity.PLANNED),
+        ("قد تمول تركيا قطر.", Polarity.HYPOTHETICAL),
+        ("مولت تركيا قطر.", Polarity.ASSERTED),
+        ("Norway did not fund Peru.", Polarity.DENIED),
+        ("Norway never funded Peru.", Polarity.DENIED),
+        ("Norway will fund Peru.", Polarity.PLANNED),
+        ("Norway may fund Peru.", Polarity.HYPOTHETICAL),
+        ("Norway denied that it had funded Peru.", Polarity.DENIED),
+    ],
+)
+def test_polarity(text: str, polarity: Polarity) -> None:
+    (claim,) = claims_in(text)
+    assert (claim.relation, claim.polarity) == ("funding", polarity)
+
+
+def test_a_pledge_of_money_is_planned_funding() -> None:
+    (claim,) = claims_in("Norway pledged 4 million dollars to Peru.")
+    assert (claim.relation, claim.polarity) == ("funding", Polarity.PLANNED)
+
+
+def test_the_speaker_of_a_report_is_the_asserter() -> None:
+    (claim,) = claims_in("Kenya said that Norway funded Peru.")
+    assert claim.asserter is not None
+    assert (claim.asserter.name, claim.source and claim.source.name) == ("Kenya", "Norway")
+
+
+def test_a_news_sentence_inherits_nothing() -> None:
+    assert claims_in("وصلت مساعدات غذائية أمس.") == []
+
+
+def test_a_document_without_a_voice_hands_nothing_down() -> None:
+    assert claims_in("النظام الداخلي\n\nمالياً:\n- تخصيص مبلغ 12 ألف دينار لصيانة المضخات.\n") == []
+
+
+def test_the_user_may_say_whose_document_it_is() -> None:
+    text = "العلاقات اليابانية\n\nأسس العلاقة:\n- مصلحة مشتركة.\n\nثمار العلاقة:\n- تدريب كوادر الجمعية.\n"
+    claims = claims_in(text, voice="جمعية الضياء")
+    assert ("اليابان", "training_expertise", "جمعية الضياء") in told(claims)
+
+
+def test_each_claim_says_why_and_quotes_its_clause() -> None:
+    (claim,) = claims_in("دعمت تركيا قطر.")
+    assert claim.why[0].key == "why.trigger"
+    assert claim.evidence[0].exact == "دعمت تركيا قطر."
+
+
+def test_statutes_and_nature_make_no_claims() -> None:
+    assert claims_in("دعم العذوق بأعمدة خشبية قبل النضج.") == []
