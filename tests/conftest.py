@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from commands import Dalil, Ran
 
+from commands import Dalil, Ran
 from dalil.cli import main
 
 LOOPBACK = ("127.", "::1", "localhost")

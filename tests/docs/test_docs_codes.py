@@ -52,6 +52,6 @@ def test_every_code_is_named_in_a_test() -> None:
 
 
 def test_every_code_that_the_source_names_is_in_the_catalogue() -> None:
-    files = [p for p in (ROOT / "src/dalil").rglob("*.py")]
+    files = (ROOT / "src/dalil").rglob("*.py")
     named = set(re.findall(r'"(D\d{3})"', "\n".join(p.read_text(encoding="utf-8") for p in files)))
     assert named == set(CODES)

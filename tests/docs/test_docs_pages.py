@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 from pathlib import Path
-from types import ModuleType
 
 import click
 import pytest
-from papers import write_paper
 
 from dalil.cli import main
 from dalil.cli.app import build
 from dalil.cli.talk import Talk
+from papers import write_paper
+from scripts_at_hand import ROOT, script
 
-ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"```(?:text|console|bash|sh)?\n(.*?)```", re.S)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)")
 
 
-def renderer() -> ModuleType:
-    """The script that renders the generated pages."""
-    spec = importlib.util.spec_from_file_location("render_docs", ROOT / "scripts/render_docs.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("name", ["errors.md", "commands.md", "relations.md", "relations.ar.md"])
 def test_generated_pages_are_current(name: str) -> None:
     page = (ROOT / "docs/reference" / name).read_text(encoding="utf-8")
-    assert page == renderer().pages()[name], "run `make docs`"
+    assert page == script("render_docs").pages()[name], "run `make docs`"
 
 
 def commands() -> dict[str, click.Command]:

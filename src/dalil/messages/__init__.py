@@ -26,7 +26,7 @@ def catalogue(lang: str) -> dict[str, str]:
     return flat
 
 
-def message(key: str, lang: str = "en", **values: object) -> str:
+def message(key: str, lang: str = "en", /, **values: object) -> str:
     """The wording of `key` in `lang` with `values` filled in."""
     return catalogue(lang)[key].format(**values)
 

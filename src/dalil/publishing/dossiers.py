@@ -29,7 +29,7 @@ from dalil.records.dossiers import Dossier, Dyad
 from dalil.records.mentions import ActorRef
 from dalil.records.quotes import quote_at
 
-FACET_ORDER = ("basis", "outcome", "intro", None)
+FACET_ORDER = ("intro", "basis", "outcome", None)
 NO_ANSWER = "no_answer"  # the rule of a decision on a unit whose only coder abstained or failed
 
 

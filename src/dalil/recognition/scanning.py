@@ -19,6 +19,9 @@ LONGEST_TITLE_CUE = 2  # words between a cue such as `under the title` and the o
 LONGEST_QUOTED_NAME = 4  # words; what is longer inside quotation marks is speech
 BLANK = Naming("")
 
+# Vowel signs tell these places from states that are written alike without them: Amman, not Oman.
+VOCALISED = frozenset({"عمّان", "عمَّان", "عَمّان", "عَمَّان"})
+
 
 class Scanner:
     """Finds names in texts; remembers what each word can open."""
@@ -138,6 +141,8 @@ class Scanner:
             best = a.own(t, at)
         if best is None and "g" in letters:
             best = a.bare_person(t, at)
+        if best is not None and best.naming.kind == "person" and self._names_place(t, at):
+            return None
         if best is None and "x" in letters:
             best = self._partisan(t, at)
         if best is None and "a" in letters:
@@ -151,6 +156,8 @@ class Scanner:
         if hit is None:
             return None
         before = t.words[at - 1] if at else ""
+        if t.text(at, hit.end - 1, hit.clitic, hit.cut) in VOCALISED:
+            return None
         if hit.entry.use is Use.METONYM:
             language = "ar" if ARABIC_WORD.match(t.words[at]) else "en"
             if before in self.places[language] or self._is_placed(t, at, hit):
@@ -158,6 +165,11 @@ class Scanner:
         if hit.end == at + 1 and t.words[at][hit.clitic :] in self.common and before not in self.after_common:
             return None
         return hit
+
+    def _names_place(self, t: Tokens, at: int) -> bool:
+        """Whether a bridge, street or school is named after the person: جسر الملك حسين."""
+        named = vocabulary("ar").of("places.named_after")
+        return any(s.stem in named for word in t.words[max(0, at - 2) : at] for s in splits(word))
 
     def _is_placed(self, t: Tokens, at: int, hit: Hit) -> bool:
         """Whether a capital carries the preposition of place: بالقاهرة."""

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from commands import Dalil
 from papers import ARABIC, ENGLISH, write_paper
 

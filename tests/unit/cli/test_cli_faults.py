@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Dalil, Ran
-from papers import ARABIC, TEN_FAULTS, write_paper
 
 import dalil.cli.actors
+from commands import Dalil, Ran
 from dalil.reading.files import DEFAULT_LIMITS
+from papers import ARABIC, TEN_FAULTS, write_paper
 
 
 def told(ran: Ran, code: str, status: int) -> str:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from papers import ARABIC, ENGLISH, write_paper
 
 DALIL = (sys.executable, "-m", "dalil")

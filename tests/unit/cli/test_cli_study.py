@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Dalil
-from papers import ARABIC, ENGLISH, write_paper
 
+from commands import Dalil
 from dalil.storage.sqlite import SqliteStore
+from papers import ARABIC, ENGLISH, write_paper
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from commands import Dalil
 
+from commands import Dalil
 from dalil import __version__
 from dalil.cli import talk_of
 from dalil.cli.app import COMMANDS, build

@@ -42,9 +42,9 @@ def test_without_a_voice_all_dyads_are_equal():
 def test_groups_go_by_facet_then_domain():
     p = publication_of([arabic_paper()], LABELS)
     assert [(g.facet, g.domain) for g in p.chapters[0].groups] == [
+        ("intro", "political"),
         ("basis", "political"),
         ("outcome", "financial"),
-        ("intro", "political"),
     ]
 
 

@@ -157,7 +157,8 @@ def _clitics(word: str, grammar: Grammar) -> tuple[str, bool, str | None, bool]:
         return rest[2:], conjunction, None, True
     if rest[0] in ATTACHED and rest[1:3] == "ال" and len(rest) > 4:
         return rest[3:], conjunction, rest[0], True
-    if rest[0] in "لب" and len(rest) > 4 and rest[:4] not in ("لبنا",):
+    known_nouns = grammar.lists["people"] | grammar.lists["members"]
+    if rest[0] in "لب" and (len(rest) > 4 or rest[1:] in known_nouns):
         return rest[1:], conjunction, rest[0], False
     return rest, conjunction, None, False
 

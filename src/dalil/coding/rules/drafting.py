@@ -47,7 +47,7 @@ class Drafting:
         inherits = self._inherits(one) or self.passage.both_sides(one)
         if not sources and inherits:
             sources = self._heir(targets, first=self.passage.partner, second=self.passage.voice)
-        if not targets and inherits and relation not in NAMED_TARGET:
+        if not targets and inherits and relation not in NAMED_TARGET and not self._has_own_object(one):
             targets = self._heir(sources, first=self.passage.voice, second=self.passage.partner)
             targets = [self._by_cause(t, one) for t in targets]
         if not sources or not targets:
@@ -70,6 +70,14 @@ class Drafting:
         if one.match.trigger.frame.name != "relation" or self.passage.unit.unit.facet is not Role.BASIS:
             return False
         return voice is not None and not any(a.same_as(voice) for a in (*sources, *targets))
+
+    def _has_own_object(self, one: Found) -> bool:
+        """Under a basis, "funds the works at X" has its object; it is not given to the voice."""
+        passage = self.passage
+        basis = passage.unit.unit.facet is Role.BASIS and one.match.shape == "verb" and not one.match.trigger.symmetric
+        following = passage.atoms[one.match.last] if one.match.last < one.slots.end else None
+        object_follows = following is not None and not following.punctuation
+        return basis and object_follows and not (one.match.trigger.frame.topic or passage.both_sides(one))
 
     def _names_two(self, one: Found) -> bool:
         """Outside the bases, "takes part in" is no shared interest unless two parties do so."""

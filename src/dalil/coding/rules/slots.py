@@ -11,7 +11,7 @@ from dalil.coding.rules.matching import Match
 from dalil.coding.rules.pairs import pair
 from dalil.coding.rules.people import beneficiary, cause
 from dalil.coding.rules.phrases import NounPhrase, Phrase, phrases_of
-from dalil.coding.rules.scene import Party, Scene, Slots, party
+from dalil.coding.rules.scene import Party, Scene, Slots, is_listed, party
 from dalil.text.folding import fold_text
 
 DOER_GOALS = frozenset(map(fold_text, ("ل", "على", "إلى", "بحق", "ضد")))
@@ -58,6 +58,8 @@ def _distinct(slots: Slots, scene: Scene) -> Slots:
         # "Hosting the Canada-Community summit": the headings' party hosts, the voice comes.
         others = tuple(at for at in slots.target.actors if not scene.is_partner(at))
         slots = replace(slots, target=Party(others, slots.target.slot))
+    if slots.source is None and slots.target is not None and _of_the_givers(slots.target, scene):
+        slots = replace(slots, source=replace(slots.target, slot="agent"), target=None)
     if slots.source is None or slots.target is None:
         return slots
     source = scene.atoms[slots.source.actors[0]].actor
@@ -67,6 +69,15 @@ def _distinct(slots: Slots, scene: Scene) -> Slots:
         if (actor := scene.atoms[at].actor) is not None and source is not None and not actor.same_as(source)
     )
     return replace(slots, target=Party(kept, slots.target.slot) if kept else None)
+
+
+def _of_the_givers(target: Party, scene: Scene) -> bool:
+    """Whether the headings' party stands only as the origin of who is sent: "sending Japanese volunteers"."""
+    at = target.actors[0]
+    if len(target.actors) > 1 or not scene.is_partner(at) or at == 0 or scene.atoms[at].preposition is not None:
+        return False
+    before = scene.atoms[at - 1]
+    return before.mention is None and is_listed(before, scene.grammar, "sent")
 
 
 def _takes_carried(match: Match, phrases: Sequence[Phrase], slots: Slots, scene: Scene) -> bool:
@@ -180,7 +191,12 @@ def _genitive(
     at_once = bare[0].immediate and bare[0] in first_nouns(phrases)[:1]
     other = second or near_goal(match, phrases, scene)
     if code == "V":
-        return (first, other) if other or scene.is_voice(first.actors[0]) or _person(first, scene) else (None, first)
+        gone = any(p.preposition in match.trigger.frame.target for p in phrases)  # where to, though no list knows it
+        return (
+            (first, other)
+            if other or gone or scene.is_voice(first.actors[0]) or _person(first, scene)
+            else (None, first)
+        )
     if scene.grammar.language == "en":
         return None, first
     if at_once and other is not None:
