@@ -115,4 +115,4 @@ def test_several_sources_name_their_file_at_each_quote():
 def test_a_dossier_without_claims_says_so():
     html = page(lang="ar")
     Page(html)
-    assert "لم تُستخرج أي دعوى" in html
+    assert "لم يُستخرج أي ادعاء" in html
