@@ -27,6 +27,7 @@ from dalil.text.folding import fold_text
 
 Place = tuple[int, int]
 PAIR = 2
+SHORTEST_STEM = 4  # letters of an adjective without its ending
 LONGEST_SECTION = 6  # words of a name that stands as a heading
 HEADINGS_READ = 3  # titles and first headings that may say whose relations these are
 BRACKETED = 4  # words of a note in brackets after the name on a first line
@@ -214,6 +215,7 @@ def _unknown_partners(source: Source, readings: Sequence[Reading], titles: froze
     for r in readings:
         if _place(r) not in titles:
             continue
+        yield from _by_adjective(r, readings)
         place = parties(r.words, r.found).unknown
         words = r.text[place[0] : place[1]] if place is not None else ""
         if not words:
@@ -228,6 +230,28 @@ def _unknown_partners(source: Source, readings: Sequence[Reading], titles: froze
             short = short[:-1]
         if len(short) > 1 and short != t.words:
             yield Entry(short, Use.ALIAS, case, Naming(words))
+
+
+def _by_adjective(title: Reading, readings: Sequence[Reading]) -> Iterator[Entry]:
+    """A partner whom a title names by an adjective no list knows: "Yugoslav relations", where the text says whose."""
+    if not has_relation(title.words) or title.found:
+        return
+    for word in title.words.words:
+        stem = word[2:].removesuffix("ه").removesuffix("ي") if word.startswith("ال") else ""
+        if len(stem) < SHORTEST_STEM or not word.endswith(("يه", "ي")):
+            continue
+        uses = Counter(
+            (w.removeprefix("و"), r.words.text(at, at))
+            for r in readings
+            for at, w in enumerate(r.words.words)
+            if w.removeprefix("و").startswith(stem) and not w.endswith(("ي", "يه", "يين", "يون"))
+        )
+        if uses:
+            (key, name), _ = max(uses.items(), key=lambda u: (u[1], u[0]))
+            naming = Naming(name.removeprefix("و") if key != fold_text(name) else name, "state")
+            yield Entry((key,), Use.ALIAS, Case.ANY, naming)
+            for form in (f"ال{stem}ي", f"ال{stem}يه"):
+                yield Entry((form,), Use.ADJECTIVE, Case.ANY, naming)
 
 
 def _sections(

@@ -270,7 +270,7 @@ class EnglishPatterns:
     def _modifies(self, t: Tokens, at: int, word: str) -> bool:
         """Whether a capitalised short form stands before a plain noun: four Coalition mayors."""
         after = t.words[at + 1] if at + 1 < len(t.words) else ""
-        inside = t.capital[at] and not t.words[at].endswith("'s") and not t.capital[at - 1]
+        inside = t.capital[at] and not t.words[at].endswith("'s") and (at == 1 or not t.capital[at - 1])
         return inside and word in self.voices and after.isalpha() and not t.capital[at + 1] and after not in self.stops
 
     def describes_persons(self, t: Tokens, hit: Hit) -> bool:

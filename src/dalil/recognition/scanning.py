@@ -108,7 +108,8 @@ class Scanner:
             if entry.case is Case.CAPITAL and not t.capital[at]:
                 continue
             start, stop = t.span(at, end - 1, 0 if "لل" in word[:3] else clitic, cut)
-            return Found(start, stop, at, end, entry.naming, " ".join(entry.words))
+            standing = Standing.RELATIONAL if entry.use is Use.ADJECTIVE else Standing.NAMED
+            return Found(start, stop, at, end, entry.naming, " ".join(entry.words), standing)
         return None
 
     def _at(self, t: Tokens, at: int, letters: str) -> Found | None:

@@ -58,10 +58,16 @@ def roles_of(text: str) -> Roles:
     return Roles(
         facet=Role(facets[0]) if facets else None,
         domain=domain,
-        relation=any(_starts(w, tables["relation"]["stems"], language) for w in words),
+        relation=_of_relation(words, tables["relation"], language),
         lead_in=_lead_in(words, language),
         words=len(words),
     )
+
+
+def _of_relation(words: list[str], table: dict[str, list[str]], language: str) -> bool:
+    """Whether the words speak of relations with someone, not of "the relation" that the paper is about."""
+    found = [w for w in words if _starts(w, table["stems"], language)]
+    return bool(found) and not (len(words) > 1 and words[-1] in table["alone"])
 
 
 def _lead_in(words: list[str], language: str) -> bool:

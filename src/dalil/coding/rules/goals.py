@@ -73,8 +73,8 @@ def place(match: Match, phrases: Sequence[Phrase], scene: Scene) -> Party | None
 
 
 def bare_nouns(phrases: Sequence[Phrase]) -> list[NounPhrase]:
-    """The noun phrases that stand under no preposition and hold an actor."""
-    return [n for p in phrases if p.preposition is None for n in p.nouns if n.actors]
+    """The noun phrases with an actor that stand right after, under no preposition and before any comma."""
+    return [n for n in first_nouns(phrases) if n.actors]
 
 
 def first_nouns(phrases: Sequence[Phrase]) -> list[NounPhrase]:

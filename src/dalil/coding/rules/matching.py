@@ -158,6 +158,8 @@ def _spelt_whole(atom: Atom, form: Form) -> bool:
 def _english(
     atoms: Sequence[Atom], at: int, form: Form, preposition: str, grammar: Grammar, *, likes_verb: bool
 ) -> Match | None:
+    if at >= 2 and atoms[at - 1].text == "-" and atoms[at - 2].text == "co":
+        at -= 2  # co-finance
     previous = atoms[at - 1] if at else None
     word = "" if previous is None or previous.mention is not None else previous.text
     follows_party = previous is not None and previous.actor is not None

@@ -51,14 +51,19 @@ class Passage:
         """The triggers that are coded, in text order; weak ones only where nothing stronger leads their clause."""
         found: list[Found] = []
         carried = Carried()
-        for at, match in enumerate(self.matches):
+        at = 0
+        while at < len(self.matches):
+            match = self.matches[at]
             clause = self._clause_of(match)
             leads = self._leads(at)
             if match.purpose or not (leads or match.trigger.nested):
+                at += 1
                 continue
             one = self._find(at, clause, self._carried(carried, match, clause) if leads else Carried())
-            if one is None:
+            if one is None:  # it reports nothing here, so it leads nothing either
+                self.matches = self.matches[:at] + self.matches[at + 1 :]
                 continue
+            at += 1
             if leads or self._both_named(one):
                 found.append(one)
             if leads:

@@ -125,7 +125,8 @@ def noun_phrases(atoms: Sequence[Atom], first: int, last: int, grammar: Grammar)
         if atom.punctuation and atom.text not in COMMAS:
             start = at + 1 if start == at else start
         elif atom.actor is not None:
-            actors.append(at)
+            if not (actors and atoms[at - 1].possessive):  # "the Board's Metering Initiative" is the Board
+                actors.append(at)
         elif (
             grammar.language == "en"
             and start == at
