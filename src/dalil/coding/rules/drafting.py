@@ -77,7 +77,12 @@ class Drafting:
         basis = passage.unit.unit.facet is Role.BASIS and one.match.shape == "verb" and not one.match.trigger.symmetric
         following = passage.atoms[one.match.last] if one.match.last < one.slots.end else None
         object_follows = following is not None and not following.punctuation
-        return basis and object_follows and not (one.match.trigger.frame.topic or passage.both_sides(one))
+        if one.match.trigger.frame.topic:
+            goals = one.match.trigger.frame.target
+            rest = passage.atoms[one.match.last : one.slots.end]
+            object_follows = any(a.preposition in goals or a.text in goals for a in rest)
+            basis = passage.unit.unit.facet is Role.BASIS
+        return basis and object_follows and not passage.both_sides(one)
 
     def _names_two(self, one: Found) -> bool:
         """Outside the bases, "takes part in" is no shared interest unless two parties do so."""

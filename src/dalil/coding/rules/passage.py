@@ -187,6 +187,8 @@ class Passage:
             settled, slots = Settled("shared_interest"), replace(slots, source=None, target=None)
         if settled is None:
             return None
+        if match.trigger.id == "buy" and slots.target is not None and slots.target.slot == "agent":
+            settled = Settled("economic_cooperation")
         if settled.words is not None:
             settled = replace(settled, words=settled.words + first)
         if match.trigger.stance:

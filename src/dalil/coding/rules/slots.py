@@ -46,6 +46,8 @@ def fill(match: Match, scene: Scene) -> Slots:
         slots = _with_agent(agent_at, scene, slots)
     if match.shape == "verb" and slots.target is None and slots.source is not None:
         slots = replace(slots, target=place(match, phrases, scene))
+    if slots.target is None and match.trigger.frame.bare in ("T", "G"):
+        slots = replace(slots, target=_members_named(match, scene))
     if match.conjunction and _takes_carried(match, phrases, slots, scene):
         slots = replace(slots, target=party(scene.carried.target, "carried") or slots.target)
         slots = slots if slots.source is not None else replace(slots, source=party(scene.carried.source, "carried"))
@@ -69,6 +71,15 @@ def _distinct(slots: Slots, scene: Scene) -> Slots:
         if (actor := scene.atoms[at].actor) is not None and source is not None and not actor.same_as(source)
     )
     return replace(slots, target=Party(kept, slots.target.slot) if kept else None)
+
+
+def _members_named(match: Match, scene: Scene) -> Party | None:
+    """The actors after "among them", where the group itself has no name."""
+    for at in range(match.last, scene.end - 1):
+        if scene.atoms[at].mention is None and scene.grammar.has("among", scene.atoms[at].raw):
+            nouns = phrases_of(scene.atoms, at + 1, scene.end, scene.grammar)[0].nouns
+            return party(next((n.actors for n in nouns if n.actors), ()), "object")
+    return None
 
 
 def _of_the_givers(target: Party, scene: Scene) -> bool:
@@ -171,6 +182,10 @@ def _object(match: Match, bare: Sequence[NounPhrase], goal: Party | None) -> Par
 def _noun(match: Match, phrases: Sequence[Phrase], left: tuple[int, ...], scene: Scene, slots: Slots) -> Slots:
     bare, goal, agent = bare_nouns(phrases), goal_after(match, phrases, scene), doer_after(match, phrases, scene)
     source, target = _genitive(match, phrases, bare, scene)
+    if match.trigger.id == "buy" and agent is not None:
+        return replace(slots, source=source or party(left, "possessor"), target=agent)  # bought from them
+    if source is None and target is not None and goal is not None and scene.is_partner(target.actors[0]):
+        source, target = target, goal  # "sending a delegation of the Union to the Congress"
     source = agent or source or party(left, "possessor")
     if target is None or (source is not None and target.actors == source.actors):
         target = goal
