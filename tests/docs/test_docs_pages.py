@@ -20,10 +20,9 @@ FENCE = re.compile(r"```(?:text|console|bash|sh)?\n(.*?)```", re.S)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)")
 
 
-@pytest.mark.parametrize("name", ["errors.md", "commands.md", "relations.md", "relations.ar.md"])
-def test_generated_pages_are_current(name: str) -> None:
-    page = (ROOT / "docs/reference" / name).read_text(encoding="utf-8")
-    assert page == script("render_docs").pages()[name], "run `make docs`"
+def test_generated_pages_are_current() -> None:
+    stale = [n for n, text in script("render_docs").pages().items() if (ROOT / n).read_text(encoding="utf-8") != text]
+    assert stale == [], "run `make docs`"
 
 
 def commands() -> dict[str, click.Command]:

@@ -11,6 +11,7 @@ import click
 from dalil import __version__
 from dalil.cli.talk import Talk, WordedError
 
+PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is for the reader to say, with its code
 # name -> module under dalil.cli that has `command(talk, name)`
 COMMANDS = {
     "demo": "demo",
@@ -104,8 +105,7 @@ def common_options(talk: Talk) -> list[click.Parameter]:
 
 def actors_option(talk: Talk) -> click.Option:
     """Further actors, for every command that reads the registry."""
-    kind = click.Path(path_type=Path)
-    return click.Option(["--actors"], multiple=True, type=kind, metavar="CSV", help=talk.word("help.actors_option"))
+    return click.Option(["--actors"], multiple=True, type=PATH, metavar="CSV", help=talk.word("help.actors_option"))
 
 
 def help_option(option: click.Option | None, talk: Talk) -> click.Option | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dalil.cli.app import Command
+from dalil.cli.app import PATH, Command
 from dalil.cli.talk import Talk
 from dalil.errors import UsageError
 from dalil.workflow.study import check_output, check_study
@@ -24,10 +24,9 @@ def command(talk: Talk, name: str) -> click.Command:
         talk.report("cli.checked" if report.ok else "cli.check_failed", **counts, faults=len(report.faults))
         return 0 if report.ok else 1
 
-    where = click.Path(path_type=Path)
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, type=where, metavar="[FILES…]"),
-        click.Option(["--jsonl"], type=where, metavar="FILE", help=talk.word("help.check_jsonl")),
-        click.Option(["--study"], type=where, default=Path(), metavar="DIR", help=talk.word("help.study")),
+        click.Argument(["files"], nargs=-1, type=PATH, metavar="[FILES…]"),
+        click.Option(["--jsonl"], type=PATH, metavar="FILE", help=talk.word("help.check_jsonl")),
+        click.Option(["--study"], type=PATH, default=Path(), metavar="DIR", help=talk.word("help.study")),
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.check"))

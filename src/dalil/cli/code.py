@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from dalil.cli.app import Command, actors_option
+from dalil.cli.app import PATH, Command, actors_option
 from dalil.cli.talk import Talk, is_terminal, status_of
 from dalil.errors import UsageError
 from dalil.workflow.coding import Wish, code_files, code_lines
@@ -54,8 +54,8 @@ def command(talk: Talk, name: str) -> click.Command:
         return _given(report, out, formats, talk)
 
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, type=click.Path(path_type=Path), metavar="FILES…"),
-        click.Option(["-o", "--out"], type=click.Path(path_type=Path), metavar="DIR", help=talk.word("help.out")),
+        click.Argument(["files"], nargs=-1, type=PATH, metavar="FILES…"),
+        click.Option(["-o", "--out"], type=PATH, metavar="DIR", help=talk.word("help.out")),
         format_option(talk),
         click.Option(["--units"], metavar="JSONL", help=talk.word("help.units")),
         *coding_options(talk),

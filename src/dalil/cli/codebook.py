@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dalil.cli.app import Command, Group
+from dalil.cli.app import PATH, Command, Group
 from dalil.cli.talk import Talk
 from dalil.workflow.codebooks import check_codebook, codebook_data, new_codebook, show_codebook
 
@@ -65,6 +65,6 @@ def _new(talk: Talk) -> click.Command:
         talk.report("cli.written", path=str(file))
         return 0
 
-    params: list[click.Parameter] = [click.Argument(["file"], type=click.Path(path_type=Path), metavar="FILE")]
+    params: list[click.Parameter] = [click.Argument(["file"], type=PATH, metavar="FILE")]
     short = talk.word("help.codebook_new_short")
     return Command("new", talk=talk, params=params, callback=run, short_help=short, help=talk.word("help.codebook_new"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dalil.cli.app import Command
+from dalil.cli.app import PATH, Command
 from dalil.cli.talk import Talk, is_terminal
 from dalil.workflow.demo import code_sample, show
 from dalil.workflow.exports import EXPORTS, write_exports
@@ -28,8 +28,7 @@ def command(talk: Talk, name: str) -> click.Command:
         talk.report("cli.counts", **report.counts)
         return 0
 
-    folder = click.Path(path_type=Path)
     params: list[click.Parameter] = [
-        click.Option(["-o", "--out"], type=folder, default=FOLDER, metavar="DIR", help=talk.word("help.demo_out"))
+        click.Option(["-o", "--out"], type=PATH, default=FOLDER, metavar="DIR", help=talk.word("help.demo_out"))
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.demo"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dalil.cli.app import Command
+from dalil.cli.app import PATH, Command
 from dalil.cli.code import format_option
 from dalil.cli.talk import Talk, status_of
 from dalil.workflow.exports import EXPORTS
@@ -20,8 +20,7 @@ def command(talk: Talk, name: str) -> click.Command:
 
 
 def _study_option(talk: Talk) -> click.Option:
-    folder = click.Path(path_type=Path)
-    return click.Option(["--study"], type=folder, default=Path(), metavar="DIR", help=talk.word("help.study"))
+    return click.Option(["--study"], type=PATH, default=Path(), metavar="DIR", help=talk.word("help.study"))
 
 
 def _new(talk: Talk) -> click.Command:
@@ -31,7 +30,7 @@ def _new(talk: Talk) -> click.Command:
         return 0
 
     params: list[click.Parameter] = [
-        click.Argument(["folder"], type=click.Path(path_type=Path), metavar="STUDY"),
+        click.Argument(["folder"], type=PATH, metavar="STUDY"),
         click.Option(["--title"], metavar="TEXT", help=talk.word("help.title")),
     ]
     return Command("new", talk=talk, params=params, callback=run, help=talk.word("help.new"))
@@ -48,7 +47,7 @@ def _add(talk: Talk) -> click.Command:
         return 1 if counts.failed else 0
 
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILES…"),
+        click.Argument(["files"], nargs=-1, required=True, type=PATH, metavar="FILES…"),
         _study_option(talk),
     ]
     return Command("add", talk=talk, params=params, callback=run, help=talk.word("help.add"))
@@ -76,9 +75,7 @@ def _publish(talk: Talk) -> click.Command:
 
     params: list[click.Parameter] = [
         _study_option(talk),
-        click.Option(
-            ["-o", "--out"], type=click.Path(path_type=Path), metavar="DIR", help=talk.word("help.publish_out")
-        ),
+        click.Option(["-o", "--out"], type=PATH, metavar="DIR", help=talk.word("help.publish_out")),
         format_option(talk),
     ]
     return Command("publish", talk=talk, params=params, callback=run, help=talk.word("help.publish"))

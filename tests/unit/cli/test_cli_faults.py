@@ -54,6 +54,13 @@ def test_a_missing_file_is_said(dalil: Dalil, tmp_path: Path) -> None:
     told(dalil("code", tmp_path / "none.txt"), "D101", 2)
 
 
+def test_the_reader_and_no_option_says_what_cannot_be_read(
+    dalil: Dalil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *args, **kwargs: False)
+    assert dalil("code", write_paper(tmp_path)).status == 0
+
+
 @pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "utf-16", "utf-8-sig"])
 def test_other_encodings_are_read_and_said(dalil: Dalil, tmp_path: Path, encoding: str) -> None:
     text = unicodedata.normalize("NFC", ARABIC * 6).replace("ّ", "").replace("ً", "")
