@@ -6,6 +6,7 @@ Levels: 0 the title, 1 the section on one actor, 2 a facet (intro, basis, outcom
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dalil.records.quotes import Span, quote_at
@@ -16,6 +17,7 @@ from dalil.segmentation.sentences import sentences_of
 
 TITLE, ACTOR, FACET, DOMAIN, LEAD = range(5)
 LONGEST_ITEM = 600  # code points; a longer item is split into sentences
+LONGEST_CONTEXT = 20_000  # code points; sentences of a longer paragraph have a part of it as their context
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +156,24 @@ class _Outline:
     def _item(self, passage: Passage) -> None:
         if self.lead_mark is not None and passage.line.mark == self.lead_mark:
             self._close_lead_in()  # the list that the lead-in itself belongs to goes on
-        span = Span(start=passage.start, end=passage.end)
         pieces: tuple[tuple[int, int], ...] = ((passage.start, passage.end),)
         if passage.end - passage.start > LONGEST_ITEM:
             pieces = sentences_of(self.source.text, passage.start, passage.end)
-        for start, end in pieces:
-            self._add(UnitKind.ITEM, start, end, span)
+        self._pieces(UnitKind.ITEM, passage, pieces)
 
     def _sentences(self, passage: Passage) -> None:
-        span = Span(start=passage.start, end=passage.end)
-        for start, end in sentences_of(self.source.text, passage.start, passage.end):
-            self._add(UnitKind.SENTENCE, start, end, span)
+        self._pieces(UnitKind.SENTENCE, passage, sentences_of(self.source.text, passage.start, passage.end))
+
+    def _pieces(self, kind: UnitKind, passage: Passage, pieces: Sequence[tuple[int, int]]) -> None:
+        """Add units of one passage, each with the passage, or the part of a long one it is in, as its context."""
+        whole = Span(start=passage.start, end=passage.end)
+        parts: dict[int, list[tuple[int, int]]] = {}
+        for start, end in pieces:
+            parts.setdefault((start - passage.start) // LONGEST_CONTEXT, []).append((start, end))
+        for part in parts.values():
+            context = whole if len(parts) == 1 else Span(start=part[0][0], end=part[-1][1])
+            for start, end in part:
+                self._add(kind, start, end, context)
 
     def _close_lead_in(self) -> None:
         self.open = [h for h in self.open if h.level < LEAD]

@@ -11,6 +11,7 @@ from dalil.segmentation.roles import LONGEST_HEADING, Roles, roles_of
 
 SHORTEST_LEAD_IN = 4  # words
 LONGEST_TITLE = 14  # words
+LONGEST_LINE = 1_000  # code points up to which a line can be a heading, whatever marks it
 SHORT_HEADING = 6  # words up to which an unmarked line without end mark is a heading
 TANWIN = ("اً", "ًا", "يا", "يا ", "ياً")
 
@@ -86,6 +87,8 @@ def _kind(lines: Sequence[Line], i: int, *, head: bool, outline: bool) -> Kind:
     line = lines[i]
     following = lines[i + 1] if i + 1 < len(lines) else None
     roles = roles_of(line.text)
+    if line.end - line.start > LONGEST_LINE:
+        return Kind.ITEM if line.marker not in (None, "heading") else Kind.PARAGRAPH
     if line.marker == "heading" or line.underlined:
         return Kind.HEADING
     if line.marker:

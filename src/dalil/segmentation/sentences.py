@@ -1,9 +1,14 @@
-"""Sentences of a paragraph, by their end marks; abbreviations, initials and numbers do not end one."""
+"""Sentences of a paragraph, by their end marks; abbreviations, initials and numbers do not end one.
+
+What runs on without an end mark is cut between words at `LONGEST` code points, so that no unit grows without limit:
+what reads a unit may take time quadratic in its length.
+"""
 
 from __future__ import annotations
 
 import re
 
+LONGEST = 4_000  # code points; a sentence of people has some hundreds
 END = re.compile(r"[.!?؟…۔]+[\"'»”’)\]]*(?=\s|$)|\n\s*\n")
 ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Art|vs|etc|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun"
@@ -30,5 +35,12 @@ def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        blank = max(text.rfind(mark, start + 1, start + LONGEST) for mark in " \t\n")
+        cut = blank if blank > 0 else start + LONGEST
+        found.append((start, cut))
+        start = cut
+        while text[start].isspace():
+            start += 1
     if start < end:
         found.append((start, end))

@@ -15,6 +15,7 @@ from dalil.records.claims import Polarity
         ("تركيا تمول الصومال.", [("تركيا", "funding", "الصومال")]),
         ("قصفت إسرائيل لبنان.", [("إسرائيل", "armed_attack", "لبنان")]),
         ("وقّعت فرنسا اتفاقية مع المغرب.", [("فرنسا", "agreement", "المغرب")]),
+        ("أقامت الأردن علاقات دبلوماسية مع اليابان.", [("الأردن", "diplomatic_action", "اليابان")]),
         ("Iran supports Iraq.", [("Iran", "political_endorsement", "Iraq")]),
         ("Sudan was attacked by Chad.", [("Chad", "armed_attack", "Sudan")]),
         ("Qatar mediated between Chad and Sudan.", [("Qatar", "mediation", "Chad"), ("Qatar", "mediation", "Sudan")]),

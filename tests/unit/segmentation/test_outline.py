@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dalil.records.units import Unit, UnitKind
+from dalil.segmentation import outline, sentences
 from dalil.segmentation.outline import segment
 from factories import make_source
 
@@ -142,4 +143,19 @@ def test_markdown_headings_keep_their_depth() -> None:
 
 
 def test_one_line_without_end_is_still_a_unit() -> None:
-    assert len(kinds("حزب " * 5000)) == 1
+    assert len(kinds("حزب " * 500)) == 1
+
+
+@pytest.mark.parametrize("opening", ["", "- ", "# "])
+@pytest.mark.parametrize("text", ["دعمت فرنسا مصر و" * 4000, "ا" * 60_000])
+def test_no_unit_and_no_context_grows_without_limit(opening: str, text: str) -> None:
+    source = make_source(f"عنوان\n\n{opening}{text}\n")
+    found = segment(source)[1:]
+    assert max(u.span.end - u.span.start for u in found) <= sentences.LONGEST
+    assert max(u.context.end - u.context.start for u in found) <= outline.LONGEST_CONTEXT + sentences.LONGEST
+    assert all(u.context.start <= u.span.start and u.span.end <= u.context.end for u in found)
+    assert _bare("".join(source.text[u.span.start : u.span.end] for u in found)) == _bare(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

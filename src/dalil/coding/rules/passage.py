@@ -44,6 +44,7 @@ class Passage:
         prose = unit.unit.kind is UnitKind.SENTENCE
         self.matches = self._with_thing_named(find_triggers(self.atoms, lexicon, prose=prose))
         self.clauses = clauses_of(self.atoms, self.matches, lexicon.grammar)
+        self._clause_at = tuple(i for i, c in enumerate(self.clauses) for _ in range(c.first, c.last))
         self.partner = mentions.partners[0] if mentions.partners else None
         self.voice = mentions.voice
 
@@ -124,7 +125,7 @@ class Passage:
         return carried if joined else Carried()
 
     def _clause_of(self, match: Match) -> int:
-        return next(i for i, c in enumerate(self.clauses) if c.first <= match.first < c.last)
+        return self._clause_at[match.first]
 
     def _leads(self, at: int) -> bool:
         """Whether a trigger opens its clause or is joined to one that does."""

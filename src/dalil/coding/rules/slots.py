@@ -24,7 +24,7 @@ def fill(match: Match, scene: Scene) -> Slots:
     own_end = scene.end if agent_at is None else agent_at
     phrases = phrases_of(scene.atoms, match.last, own_end, scene.grammar)
     # What stands before a joined trigger belongs to the one it is joined to.
-    left = () if match.conjunction and match.shape != "verb" else _left(match, scene)
+    left = () if match.conjunction and match.shape != "verb" else _within(match, scene) or _left(match, scene)
     left = left or _subordinate_subject(match, scene)
     slots = Slots(
         against=against(match, phrases, scene),
@@ -122,6 +122,11 @@ def _left(match: Match, scene: Scene) -> tuple[int, ...]:
     before = phrases_of(scene.atoms, scene.clause.first, match.first, scene.grammar)
     bare = [n for p in before if p.preposition is None for n in p.nouns if n.actors]
     return bare[0].actors if bare else ()
+
+
+def _within(match: Match, scene: Scene) -> tuple[int, ...]:
+    """The actors inside an expression that the subject divides: "أقامت *المملكة* علاقات"."""
+    return tuple(at for at in range(match.first + 1, match.last - 1) if scene.atoms[at].actor is not None)[:1]
 
 
 def _subordinate_subject(match: Match, scene: Scene) -> tuple[int, ...]:
