@@ -236,7 +236,7 @@ def line_faults(line: str, where: str, given: Given, *, counts: Counter[str], fi
     files.add(f"{key} {file}")
     text = given.by_id.get(key, given.by_name.get(file))
     if text is None:
-        yield fault_at("D841", where, file=file, known=", ".join(sorted(given.by_name)) or "-")
+        yield fault_at("D841", where, file=file, given=len(given.by_name))
         return
     for what, start, end, exact in places:
         counts["quotes"] += 1

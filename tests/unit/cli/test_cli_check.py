@@ -36,7 +36,7 @@ def test_a_document_that_was_not_given_is_named_once(dalil: Dalil, tmp_path: Pat
     ran = dalil("check", "--jsonl", tmp_path / "out" / "claims.jsonl", two)
     assert ran.status == 1
     assert [line.split()[0] for line in ran.said] == ["D841", "Something"]
-    assert "a.txt" in ran.said[0] and "Files given: b.txt." in ran.said[0]
+    assert "a.txt" in ran.said[0] and "Files given: 1." in ran.said[0]
 
 
 def test_an_output_without_documents_asks_for_them(dalil: Dalil, coded: Path) -> None:
