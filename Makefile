@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 .PHONY: demo test check format bench golden docs clean
 
 $(VENV)/core: pyproject.toml
-	$(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
 	$(BIN)/pip install --quiet --disable-pip-version-check .
 	@touch $@
 
 $(VENV)/dev: pyproject.toml
-	$(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
