@@ -46,6 +46,7 @@ class _Names:
     polarity: tuple[str, ...] | None
     rules: tuple[str, ...] | None
     relations: tuple[str, ...]
+    actorless: frozenset[object]  # codes whose claims may lack both actors, by name and by place
 
 
 @dataclass(slots=True)
@@ -93,10 +94,11 @@ def _check_codebook(data: object, faults: _Faults) -> None:
         polarity=_codes(dimensions and dimensions.polarity),
         rules=_codes(data.get("rules") or []),
         relations=_codes(data.get("codes")) or (),
+        actorless=_actorless(data.get("codes")),
     )
     _check_head(data, names, faults)
     for dimension in DimensionsModel.model_fields:
-        _check_values(_part(data.get("dimensions"), dimension), dimension, names=names, faults=faults)
+        _check_dimension(_part(data.get("dimensions"), dimension), dimension, names, faults)
     _check_rules(_items(data.get("rules")), names, faults)
     _check_codes(_items(data.get("codes")), names, faults)
 
@@ -109,16 +111,21 @@ def _check_head(data: Mapping[str, Any], names: _Names, faults: _Faults) -> None
         _check_wording(data.get(key), (key,), names, faults)
 
 
-def _check_values(values: list[object], dimension: str, *, names: _Names, faults: _Faults) -> None:
+def _check_dimension(values: list[object], dimension: str, names: _Names, faults: _Faults) -> None:
     at: Path = ("dimensions", dimension)
     if dimension in ("families", "polarity") and not values and at in faults.lines:
         faults.add("D424", at)
+    for n, code in enumerate(_codes(values) or ()):
+        faults.unknown("D438", (*at, n, "code"), code, FIXED.get(dimension))
+    _check_values(values, at, names, faults)
+
+
+def _check_values(values: list[object], at: Path, names: _Names, faults: _Faults) -> None:
     _check_unique(values, at, faults)
     for n, raw in enumerate(values):
         value = _guarded(ValueModel, raw, (*at, n), faults)
         if value is None:
             continue
-        faults.unknown("D438", (*at, n, "code"), value.code, FIXED.get(dimension))
         _check_wording(value.label, (*at, n, "label"), names, faults)
         _check_wording(value.definition, (*at, n, "definition"), names, faults)
 
@@ -138,6 +145,7 @@ def _check_codes(codes: list[object], names: _Names, faults: _Faults) -> None:
         code = _guarded(CodeModel, raw, at, faults)
         if code is not None:
             _check_code(code, at, names, faults)
+        _check_values(_part(raw, "modes"), (*at, "modes"), names, faults)
         for m, example in enumerate(_part(raw, "examples")):
             _check_example(example, (*at, "examples", m), names, faults)
 
@@ -191,7 +199,8 @@ def _check_claim(raw: object, at: Path, names: _Names, *, example: ExampleModel 
     for slot, words in (("source", claim.source), ("target", claim.target)):
         if words is not None and words not in example.text:
             faults.add("D432", (*at, slot), slot=slot, words=words, text=example.text)
-    if claim.source is None and claim.target is None and not example.path:
+    nobody = claim.source is None and claim.target is None
+    if nobody and not example.path and (claim.relation or at[1]) not in names.actorless:
         faults.add("D433", at)
 
 
@@ -277,6 +286,11 @@ def _part(value: object, key: str) -> list[object]:
 
 def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else None
+
+
+def _actorless(codes: object) -> frozenset[object]:
+    marked = [(n, c.get("code")) for n, c in enumerate(_items(codes)) if isinstance(c, Mapping) and c.get("actorless")]
+    return frozenset(key for place in marked for key in place if isinstance(key, str | int))
 
 
 def _codes(parts: object) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from dalil.records.runs import digest_of
 
 MAX_BYTES = 5_000_000
 DATA = files("dalil.codebook").joinpath("data")
-BUILT_IN = ("relations",)
+BUILT_IN = ("plover", "relations")
 
 
 def load_codebook(name_or_path: str | Path) -> Codebook:

@@ -83,11 +83,13 @@ class CodeModel(Guarded):
     code: CodeName
     family: Text
     symmetric: bool | None = None
+    actorless: bool | None = None
     label: Texts
     definition: Texts
     includes: list[Texts] | None = None
     excludes: list[Texts] | None = None
     rules: list[Text] | None = None
+    modes: Parts | None = None
     crosswalk: CrosswalkModel | None = None
     examples: Parts | None = None
 

@@ -53,8 +53,8 @@ def _overview(codebook: Codebook, lang: str) -> Iterator[str]:
 def _code(codebook: Codebook, code: Code, *, lang: str, level: int) -> Iterator[str]:
     word = partial(_word, lang)
     yield from (f"{'#' * level} {code.label.in_(lang)} (`{code.code}`)", "")
-    note = f" {word('symmetric_note')}" if code.symmetric else ""
-    yield from (code.definition.in_(lang) + note, "")
+    notes = [word(n) for n, holds in (("symmetric_note", code.symmetric), ("actorless_note", code.actorless)) if holds]
+    yield from (" ".join([code.definition.in_(lang), *notes]), "")
     yield from _list(word("includes"), code.includes, lang)
     yield from _list(word("excludes"), code.excludes, lang)
     rules = codebook.rules_of(code)
@@ -62,6 +62,8 @@ def _code(codebook: Codebook, code: Code, *, lang: str, level: int) -> Iterator[
         yield from (f"**{word('rules')}**", "")
         yield from (f"- {word('rule', code=_md(r.code))}: {r.text.in_(lang)}" for r in rules)
         yield ""
+    if code.modes:
+        yield from (f"**{word('modes')}**", "", *_values(code.modes, lang), "")
     yield from (f"**{word('crosswalk')}**: {_crosswalk(code, lang)}", "")
     if code.examples:
         yield from (f"**{word('examples')}**", "")
@@ -124,10 +126,13 @@ def _dimensions(codebook: Codebook, lang: str) -> Iterator[str]:
         if not values:
             continue
         yield from (f"### {_word(lang, name)}", "")
-        for value in values:
-            definition = "" if value.definition is None else f": {value.definition.in_(lang)}"
-            yield f"- `{value.code}` {value.label.in_(lang)}{definition}"
-        yield ""
+        yield from (*_values(values, lang), "")
+
+
+def _values(values: Sequence[Value], lang: str) -> Iterator[str]:
+    for value in values:
+        definition = "" if value.definition is None else f": {value.definition.in_(lang)}"
+        yield f"- `{value.code}` {value.label.in_(lang)}{definition}"
 
 
 def _cell(text: str) -> str:

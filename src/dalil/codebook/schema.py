@@ -91,6 +91,8 @@ class Code:
     includes: tuple[Wording, ...] = ()  # what also counts
     excludes: tuple[Wording, ...] = ()  # what does not, and where that goes
     rules: tuple[str, ...] = ()  # codes of the rules that settle its hard cases
+    actorless: bool = False  # whether a claim may have neither a known source nor a known target
+    modes: tuple[Value, ...] = ()  # how it is done; a claim has one of them or none
     crosswalk: Crosswalk = Crosswalk()  # where it goes in other schemes
     examples: tuple[Example, ...] = ()  # its tests
 

@@ -1,8 +1,9 @@
 """The only maker of codings: a draft's words are found verbatim in the unit's context, or the claim is refused.
 
 Words are looked for at the place the coder names, then anywhere in the unit, then through the folding map (vowel
-signs, hamza seats, digits), which finds the source's own words. A claim none of whose evidence is found, whose code
-the codebook lacks, or whose actors' words stand nowhere becomes an issue, never a claim.
+signs, hamza seats, digits), which finds the source's own words. A claim none of whose evidence is found, whose code or
+mode the codebook lacks, that names no actor where its code wants one, or whose actors' words stand nowhere becomes an
+issue, never a claim.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Grounded:
 
 
 class _NotFoundError(Exception):
-    """Words of a draft that stand nowhere in the unit; caught in this module."""
+    """What keeps a draft claim from being grounded; caught in this module."""
 
     def __init__(self, code: str, words: str) -> None:
         super().__init__(words)
@@ -39,13 +40,11 @@ class _NotFoundError(Exception):
 
 def ground(draft: Draft, unit: UnitText, codebook: Codebook, *, coder: Coder, run_id: str) -> Grounded:
     """The coding that a draft amounts to once every word of it has been found in the source."""
-    known = {code.code for code in codebook.codes}
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
     for drafted in draft.claims:
         try:
-            if drafted.relation not in known:
-                raise _NotFoundError("D452", drafted.relation)
+            _allowed(drafted, codebook)
             claim = _claim(drafted, unit, coder)
         except _NotFoundError as lost:
             issues.append(_issue(lost, unit))
@@ -73,10 +72,19 @@ def _issue(lost: _NotFoundError, unit: UnitText) -> Issue:
     )
 
 
+def _allowed(draft: DraftClaim, codebook: Codebook) -> None:
+    """Raise `_NotFoundError` where the codebook has no such relation or mode, or wants an actor there."""
+    code = codebook.get(draft.relation)
+    if code is None:
+        raise _NotFoundError("D452", draft.relation)
+    if draft.source is None and draft.target is None and not code.actorless:
+        raise _NotFoundError("D453", draft.relation)
+    if draft.mode is not None and draft.mode not in {m.code for m in code.modes}:
+        raise _NotFoundError("D455", f"{draft.relation} / {draft.mode}")
+
+
 def _claim(draft: DraftClaim, unit: UnitText, coder: Coder) -> Claim:
     source, target = _actor(draft.source, unit), _actor(draft.target, unit)
-    if source is None and target is None:
-        raise _NotFoundError("D453", draft.relation)
     return Claim(
         id=claim_id(unit.unit.id, coder.id, draft.relation, source, target),
         unit_id=unit.unit.id,
@@ -84,6 +92,7 @@ def _claim(draft: DraftClaim, unit: UnitText, coder: Coder) -> Claim:
         relation=draft.relation,
         target=target,
         domain=draft.domain,
+        mode=draft.mode,
         polarity=draft.polarity,
         facet=draft.facet,
         amount=draft.amount,

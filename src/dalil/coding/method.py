@@ -43,6 +43,7 @@ class DraftClaim:
     target: DraftActor | None
     evidence: tuple[Words, ...]
     domain: str | None = None
+    mode: str | None = None
     polarity: Polarity = Polarity.ASSERTED
     facet: str | None = None
     amount: Amount | None = None

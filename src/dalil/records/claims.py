@@ -29,7 +29,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Who does what to whom, according to whom, on which words."""
+    """Who does what to whom, according to whom, on which words.
+
+    Whether a claim may name neither a source nor a target is for its codebook to say; grounding sees to it.
+    """
 
     id: str
     unit_id: str
@@ -52,8 +55,6 @@ class Claim:
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"claim {self.id} rests on no quote")
-        if self.source is None and self.target is None:
-            raise ValueError(f"claim {self.id} names no actor")
         if len({q.source_id for q in self.evidence}) != 1:
             raise ValueError(f"claim {self.id} quotes more than one source")
         if not 0 <= self.score <= 1:

@@ -18,7 +18,7 @@ from dalil.records.units import Unit
 from dalil.segmentation.outline import segment
 from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
-from dalil.workflow.coding import METHOD, Wish, kit_for
+from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.exports import Report, make_folder, write_exports
 from dalil.workflow.project import PUBLISHED, Study, create_study, open_study
 from dalil.workflow.runs import (
@@ -176,7 +176,7 @@ def _coded(state: _State, source_id: str) -> CodedSource:
         source=source,
         units=store.units(source_id),
         decisions={c.unit_id: sole_coder(c) for c in codings},
-        coder=METHOD,
+        coder=coder.name,
         voice=None if note is None else note.voice,
         issues=tuple(issues),
     )

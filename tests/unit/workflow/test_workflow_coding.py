@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dalil.errors import ReadingError, UsageError
-from dalil.plugins import coding_method
-from dalil.workflow.coding import METHOD, Wish, code_files, code_lines, kit_for
+from dalil.plugins import METHOD, coding_method
+from dalil.workflow.coding import Wish, code_files, code_lines, kit_for
 from papers import ENGLISH, write_paper
 
 

@@ -1,0 +1,49 @@
+"""Claims of the rules coder as PLOVER events, through the crosswalk of the codebook `relations`.
+
+An event is something that happened or was said. What is denied or only possible is none; what is announced is an
+agreement if it is friendly, and a threat if it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from dalil.codebook.loading import load_codebook
+from dalil.codebook.schema import Codebook
+from dalil.coding.method import DraftClaim
+from dalil.coding.rules.coder import RulesCoder
+from dalil.records.claims import Polarity, Reason
+from dalil.records.mentions import Mentions
+from dalil.records.units import UnitText
+
+LEARNED = frozenset({"assault", "protest"})
+FRIENDLY = frozenset({"support", "concede", "cooperate", "aid", "retreat"})
+HOSTILE = frozenset({"sanction", "mobilize", "coerce"})
+NO_EVENT = (Polarity.DENIED, Polarity.HYPOTHETICAL)
+
+
+def crossed(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[DraftClaim]:
+    """The events among what the rules coder finds, but for those that are learned."""
+    for claim in RulesCoder().code(unit, mentions, load_codebook("relations")).claims:
+        event = _event(claim.relation)
+        if event is None or event in LEARNED or claim.polarity in NO_EVENT:
+            continue
+        announced = _announced(event) if claim.polarity is Polarity.PLANNED else event
+        if codebook.get(announced) is not None:
+            why = Reason("why.crossed", (("relation", claim.relation), ("event", announced)))
+            yield replace(claim, relation=announced, why=(*claim.why, why))
+
+
+def _announced(event: str) -> str:
+    if event in FRIENDLY:
+        return "agree"
+    return "threaten" if event in HOSTILE else event
+
+
+@cache
+def _event(relation: str) -> str | None:
+    """The likeliest event of a relation, if it has one."""
+    code = load_codebook("relations").get(relation)
+    return code.crosswalk.plover[0].event.lower() if code is not None and code.crosswalk.plover else None

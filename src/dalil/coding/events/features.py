@@ -1,0 +1,66 @@
+"""What the detector sees of a sentence: hashed features in four blocks: spellings, words, groups, pairs of groups.
+
+Features are hashed into a fixed number of places with CRC-32, which is the same on every machine. What depends on one
+word alone is remembered for the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
+
+from dalil.coding.events.wording import groups_of, stem_of
+
+BITS = 16
+SIZE = 1 << BITS
+BLOCKS = ("spelling", "word", "group", "pair")
+REACH = 4  # how far apart two words may stand whose groups are seen together
+OPENING = 6  # how many words count as the beginning
+LONGEST = 5  # letters of a piece of a word
+
+Features = frozenset[int]
+
+
+def features_of(words: Sequence[str]) -> tuple[Features, ...]:
+    """The features of a sentence, given its folded words: one set for each block."""
+    spelling = frozenset[int]().union(*map(_spelling, words))
+    held = [(at, group) for at, word in enumerate(words) for group in groups_of(word)]
+    return spelling, *(frozenset(map(_place, block)) for block in (_words(words), _groups(held), _pairs(held)))
+
+
+def place(feature: str) -> int:
+    """Where a feature is hashed to."""
+    return crc32(feature.encode("utf-8")) & (SIZE - 1)
+
+
+_place = lru_cache(maxsize=1 << 17)(place)
+
+
+@lru_cache(maxsize=65536)
+def _spelling(word: str) -> Features:
+    padded = f" {word} "
+    sizes = range(2, LONGEST + 1)
+    return frozenset(place(padded[at : at + n]) for n in sizes for at in range(len(padded) - n + 1))
+
+
+def _words(words: Sequence[str]) -> Iterator[str]:
+    stems = ["^", *map(stem_of, words), "$"]
+    yield from (f"w {s}" for s in stems)
+    yield from (f"b {a} {b}" for a, b in pairwise(stems))
+
+
+def _groups(held: Sequence[tuple[int, str]]) -> Iterator[str]:
+    for at, group in held:
+        yield f"g {group}"
+        if at < OPENING:
+            yield f"o {group}"
+
+
+def _pairs(held: Sequence[tuple[int, str]]) -> Iterator[str]:
+    for n, (at, group) in enumerate(held):
+        for later, other in held[n + 1 :]:
+            if later - at > REACH:
+                break
+            yield f"p {group} {other}"
