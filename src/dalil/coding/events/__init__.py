@@ -1,1 +1,1 @@
-"""The event coder `dalil.events.v1`: sentences to PLOVER events, learned for Arabic ASSAULT and PROTEST, by rules else."""
+"""The event coder `dalil.events.v1`: sentences to PLOVER events, some learned, the others by rules."""

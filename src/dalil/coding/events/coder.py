@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dalil.codebook.schema import Codebook
 from dalil.coding.events.crossing import crossed
 from dalil.coding.events.learning import learned_claims
+from dalil.coding.events.modes import with_mode
 from dalil.coding.events.reporting import reported
 from dalil.coding.events.weights import Models
 from dalil.coding.method import Draft
@@ -40,5 +41,7 @@ class EventCoder:
         if unit.unit.kind not in CODED_KINDS:
             return Draft()
         if unit.language == "ar":
-            return Draft(claims=(*learned_claims(unit, mentions, self.models), *crossed(unit, mentions, codebook)))
-        return Draft(claims=tuple(reported(unit, mentions, codebook)))
+            found = [*learned_claims(unit, mentions, self.models), *crossed(unit, mentions, codebook)]
+        else:
+            found = list(reported(unit, mentions, codebook))
+        return Draft(claims=tuple(with_mode(claim, unit.text, codebook) for claim in found))

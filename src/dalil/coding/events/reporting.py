@@ -1,15 +1,199 @@
-"""English events."""
+"""English events: what a sentence says was done, by the lexicon and the words around its verbs.
+
+Every expression of the lexicon that stands in the sentence is weighed by its form and its clause; what is announced,
+owed or negated changes its code. The heaviest is the sentence's event: a main clause tells one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dalil.codebook.schema import Codebook
+from dalil.coding.events.actors import words_at
+from dalil.coding.events.english import GAP, English, Expression, english
+from dalil.coding.events.parties import Scene, parties
+from dalil.coding.events.wording import Token, tokens_of
 from dalil.coding.method import DraftClaim
+from dalil.coding.rules.inflection import english_plural
+from dalil.records.claims import Reason
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
+BETWEEN = 5  # words that a gap may hold
+AHEAD = 9  # words within which an object follows
+BEHIND = 5  # words within which a modal or a light verb stands before
+LEAST = 0.35  # the weight an event needs
+LATER = 0.1  # what each expression before costs
+BELOW = 0.4  # what standing in a subordinate clause costs
+FORMS = {"past": 1.0, "participle": 1.0, "s": 0.95, "base": 0.9, "ing": 0.6, "noun": 0.5, "words": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression that stands in a sentence."""
+
+    expression: Expression
+    first: int  # word
+    end: int  # word, excluded
+    object: int | None  # word
+    code: str
+    weight: float
+
 
 def reported(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[DraftClaim]:
-    """The events of an English sentence."""
-    yield from ()
+    """The event of an English sentence, if it reports one."""
+    tokens, lexicon = tokens_of(unit.text), english()
+    found = best_of(tokens, lexicon, names=_names(unit.text, tokens))
+    code = None if found is None else codebook.get(found.code)
+    if found is None or code is None:
+        return
+    scene = Scene(unit, mentions, tokens, lexicon)
+    owed = lexicon.has("duty", tokens[found.first].text)
+    source, target = parties(scene, (found.first, found.end), code=code, owed=owed)
+    if source is None and target is None and not code.actorless:
+        return
+    trigger = words_at(unit, tokens[found.first].start, tokens[found.end - 1].end)
+    values = (("words", trigger.exact), ("event", found.code), ("entry", found.expression.entry))
+    yield DraftClaim(
+        relation=found.code,
+        source=source,
+        target=target,
+        evidence=(trigger,),
+        score=min(0.95, round(found.weight, 2)),
+        why=(Reason("why.event_words", values),),
+    )
+
+
+def _names(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The words that are written as parts of names; the first of a sentence may only look so."""
+    return frozenset(at for at, t in enumerate(tokens) if at and text[t.start].isupper())
+
+
+def best_of(tokens: tuple[Token, ...], lexicon: English, *, names: frozenset[int] = frozenset()) -> Match | None:
+    """The expression that tells the event of a sentence."""
+    words = [t.text for t in tokens]
+    found = [settled(m, words, lexicon) for m in matches(words, lexicon) if m.first not in names]
+    kept = [m for m in found if m.weight > 0]
+    ranked = [replace(m, weight=m.weight - LATER * at) for at, m in enumerate(kept)]
+    best = max(ranked, key=lambda m: m.weight, default=None)
+    return best if best is not None and best.weight >= LEAST else None
+
+
+def matches(words: list[str], lexicon: English) -> Iterator[Match]:
+    """The most demanding expression at each word."""
+    for at in range(len(words)):
+        found = next(_at(words, at, lexicon), None)
+        if found is not None:
+            yield found
+
+
+def _at(words: list[str], at: int, lexicon: English) -> Iterator[Match]:
+    for expression in lexicon.expressions.get(words[at], ()):
+        end = _end(words, at + 1, expression.rest)
+        if end is None:
+            continue
+        thing = None
+        if expression.objects is not None:
+            thing = _object(words, end, expression.objects, lexicon)
+            if thing is None:
+                continue
+        yield Match(expression, at, end, thing, expression.code, expression.weight)
+
+
+def _end(words: list[str], at: int, rest: tuple[str, ...]) -> int | None:
+    """Where the words after the first end, if they stand there."""
+    reach = 1
+    for wanted in rest:
+        if wanted == GAP:
+            reach = BETWEEN + 1
+            continue
+        place = next((p for p in range(at, min(at + reach, len(words))) if _same(words[p], wanted)), None)
+        if place is None:
+            return None
+        at, reach = place + 1, 1
+    return at
+
+
+def _same(word: str, wanted: str) -> bool:
+    return word == wanted or word == english_plural(wanted)
+
+
+def _object(words: list[str], at: int, objects: frozenset[str], lexicon: English) -> int | None:
+    """The first of the nouns ahead, in the same clause."""
+    for place in range(at, min(at + AHEAD, len(words))):
+        if lexicon.has("breaks", words[place]):
+            return None
+        if words[place] in objects:
+            return place
+    return None
+
+
+def settled(match: Match, words: list[str], lexicon: English) -> Match:
+    """The match with the code and weight that the words around it leave it; weight 0 where it is no event."""
+    shape = match.expression.shape
+    before = words[max(0, match.first - BEHIND) : match.first]
+    if shape in ("base", "s") and before and (lexicon.has("determiners", before[-1]) or before[-1].endswith("'s")):
+        shape = "noun"
+    weight = match.weight * FORMS[shape]
+    if shape == "noun" and any(lexicon.has("light", w) for w in _stems(before)):
+        weight = match.weight * 0.85
+    if shape == "ing" and any(lexicon.has("be", w) for w in before[-3:]):
+        weight = match.weight
+    if shape in ("past", "participle") and before and lexicon.has("determiners", before[-1]):
+        weight *= 0.4
+    if _subordinate(words, match.first, lexicon):
+        weight -= BELOW
+    changed = replace(match, weight=weight)
+    if before and before[-1] == "-":
+        return replace(changed, weight=weight * 0.4)
+    if shape in ("noun", "words"):
+        return changed
+    owed = any(lexicon.has("condition", w) for w in words[match.end :])
+    return _modal(changed, before, lexicon, conditional=owed)
+
+
+def _stems(words: list[str]) -> Iterator[str]:
+    """Each word, and what it would be without an ending of verbs."""
+    for word in words:
+        yield word
+        for ending in ("ed", "d", "s", "es", "ing"):
+            if word.endswith(ending):
+                yield word[: -len(ending)]
+        if word.endswith("ing"):
+            yield f"{word[:-3]}e"
+    yield from ("hold",) if "held" in words else ()
+    yield from ("begin",) if "began" in words else ()
+    yield from ("make",) if "made" in words else ()
+
+
+def _subordinate(words: list[str], at: int, lexicon: English) -> bool:
+    """Whether a word that opens a side clause stands before, with no comma between."""
+    for place in range(at - 1, -1, -1):
+        if words[place] == ",":
+            return False
+        if lexicon.has("subordinate", words[place]):
+            return True
+    return False
+
+
+def _modal(match: Match, before: list[str], lexicon: English, *, conditional: bool) -> Match:
+    """The match as future, owed, doubtful or negated."""
+    near = before[-3:]
+    negated = any(lexicon.has("negative", w) for w in near)
+    future = any(lexicon.has("future", w) for w in before)
+    if future and negated:
+        return replace(match, code="reject")
+    if negated:
+        return replace(match, weight=0.0)
+    if any(lexicon.has("doubt", w) for w in near):
+        return replace(match, weight=match.weight * 0.4)
+    if any(lexicon.has("duty", w) for w in near):
+        return replace(match, code="request")
+    if future and conditional:
+        return replace(match, code="threaten")
+    if future and lexicon.has("friendly", match.code):
+        return replace(match, code="agree")
+    if future and lexicon.has("hostile", match.code):
+        return replace(match, code="threaten")
+    return match

@@ -16,7 +16,7 @@ from dalil.coding.events.wording import Token, groups_of, stem_of
 
 SLOTS = ("trigger", "source", "target")
 AROUND = (-2, -1, 1, 2)
-LINKS = frozenset("من في علي الي ضد ان بين امام قرب التي الذي اثر عن مع".split())
+LINKS = frozenset(["من", "في", "علي", "الي", "ضد", "ان", "بين", "امام", "قرب", "التي", "الذي", "اثر", "عن", "مع"])
 DEFINITE = ("ال", "وال", "بال", "لل", "فال")
 
 Run = tuple[int, int]  # of words; the end excluded
