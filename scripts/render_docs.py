@@ -13,7 +13,7 @@ import click
 
 from dalil.cli.app import build
 from dalil.cli.talk import Talk
-from dalil.codebook.loading import load_codebook
+from dalil.codebook.loading import BUILT_IN, load_codebook
 from dalil.codebook.rendering import render_codebook
 from dalil.messages import LANGUAGES, catalogue
 from dalil.workflow.demo import code_sample, show
@@ -44,15 +44,20 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """The generated pages, and the README with its excerpts, by their paths."""
-    codebook = load_codebook("relations")
-    arabic = f'<div dir="rtl" lang="ar">\n\n{render_codebook(codebook, "ar")}\n</div>\n'
     return {
         f"{REFERENCE}/errors.md": GENERATED + errors(),
         f"{REFERENCE}/commands.md": GENERATED + commands(),
-        f"{REFERENCE}/relations.md": GENERATED + render_codebook(codebook, "en"),
-        f"{REFERENCE}/relations.ar.md": GENERATED + arabic,
+        **{path: text for name in BUILT_IN for path, text in codebook_pages(name)},
         "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
     }
+
+
+def codebook_pages(name: str) -> Iterator[tuple[str, str]]:
+    """The pages of a built-in codebook, by their paths."""
+    codebook = load_codebook(name)
+    arabic = f'<div dir="rtl" lang="ar">\n\n{render_codebook(codebook, "ar")}\n</div>\n'
+    yield f"{REFERENCE}/{name}.md", GENERATED + render_codebook(codebook, "en")
+    yield f"{REFERENCE}/{name}.ar.md", GENERATED + arabic
 
 
 def readme(text: str) -> str:

@@ -82,6 +82,7 @@ def _claim(coded: CodedSource, claim: Claim) -> Json:
     return {
         "id": claim.id,
         "relation": claim.relation,
+        "mode": claim.mode,
         "domain": claim.domain,
         "polarity": claim.polarity.value,
         "facet": claim.facet,

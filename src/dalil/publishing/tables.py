@@ -116,6 +116,7 @@ def _proof_columns() -> dict[str, Cell]:
         "coder": lambda p: p.coder,
         "score": lambda p: f"{p.claim.score:.2f}",
         "decision_rule": lambda p: p.decision.rule,
+        "mode": lambda p: p.claim.mode,
     }
 
 

@@ -109,6 +109,31 @@ def test_small_codebook_loads() -> None:
     assert (claim.source, claim.target, claim.polarity) == ("Norway", "Malawi", Polarity.ASSERTED)
 
 
+NOBODY = "text: A storm broke out.\n        language: en\n        claims:\n          - {source: null, target: null}"
+
+
+@pytest.mark.parametrize(("marked", "expected"), [("", ["D433"]), ("actorless: false\n    ", ["D433"])])
+def test_an_example_without_actors_is_a_fault(marked: str, expected: list[str]) -> None:
+    text = SMALL[: SMALL.index("text: Norway")] + NOBODY
+    assert [c for c, _ in faults(text.replace("symmetric: false", f"{marked}symmetric: false"))] == expected
+
+
+def test_an_example_of_an_actorless_code_may_name_nobody() -> None:
+    text = SMALL[: SMALL.index("text: Norway")] + NOBODY
+    codebook = codebook_from_text(text.replace("symmetric: false", "actorless: true"), "cb.yaml")
+    assert codebook.codes[0].actorless
+    assert codebook_from_text(dump_codebook(codebook), "cb.yaml") == codebook
+
+
+def test_a_code_has_modes() -> None:
+    modes = "modes:\n      - {code: loan, label: {en: loan}}\n    crosswalk:"
+    codebook = codebook_from_text(changed("crosswalk:", modes), "cb.yaml")
+    assert [m.code for m in codebook.codes[0].modes] == ["loan"]
+    assert codebook_from_text(dump_codebook(codebook), "cb.yaml") == codebook
+    twice = modes.replace("    crosswalk:", "      - {code: loan, label: {en: again}}\n    crosswalk:")
+    assert faults(changed("crosswalk:", twice)) == [("D426", "cb.yaml:24")]
+
+
 def test_all_faults_are_told_at_once() -> None:
     text = changed("family: support", "family: help").replace("rules: [1]", "rules: [7]").replace("Norway,", "Sweden,")
     assert [c for c, _ in faults(text)] == ["D427", "D428", "D432"]

@@ -54,6 +54,24 @@ def test_a_claim_without_any_actor_is_refused_as_d453() -> None:
     assert [i.code for i in grounded(source=None, target=None).issues] == ["D453"]
 
 
+def events(**changes: object) -> Grounded:
+    fields: dict[str, object] = {"source": None, "target": None, "evidence": (Words(exact="قطر"),)}
+    draft = Draft(claims=(DraftClaim(**(fields | changes)),))  # type: ignore[arg-type]
+    return ground(draft, make_unit_text(TEXT), load_codebook("plover"), coder=RulesCoder().coder, run_id="r")
+
+
+def test_a_claim_may_lack_both_actors_where_its_code_says_so() -> None:
+    (claim,) = events(relation="assault").coding.claims
+    assert (claim.source, claim.target) == (None, None)
+    assert [i.code for i in events(relation="aid").issues] == ["D453"]
+
+
+def test_a_mode_the_code_lacks_is_refused_as_d455() -> None:
+    (claim,) = events(relation="assault", mode="abduct").coding.claims
+    assert claim.mode == "abduct"
+    assert [i.code for i in events(relation="assault", mode="demo").issues] == ["D455"]
+
+
 def test_a_wrong_place_is_mended_and_blank_words_refused() -> None:
     (claim,) = grounded(evidence=(Words(exact="قطر", start=0),)).coding.claims
     assert claim.evidence[0].span.start == TEXT.index("قطر")

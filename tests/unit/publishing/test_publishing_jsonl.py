@@ -11,7 +11,7 @@ from dalil.records.claims import Reason
 from dalil.records.mentions import PartialDate
 
 CLAIM_KEYS = [
-    "id", "relation", "domain", "polarity", "facet", "source", "target", "amount", "date", "beneficiary",
+    "id", "relation", "mode", "domain", "polarity", "facet", "source", "target", "amount", "date", "beneficiary",
     "asserter", "against", "evidence", "coder", "score", "why",
 ]  # fmt: skip
 ACTOR_KEYS = ["surface", "name", "name_en", "id", "how", "start", "end"]

@@ -31,6 +31,11 @@ def test_an_unknown_method_is_answered_with_the_known_ones() -> None:
     assert caught.value.code == "D003" and "dalil.rules.v1" in caught.value.render("en")
 
 
+def test_the_codebook_chooses_the_coder() -> None:
+    assert kit_for(Wish()).method.coder.name == METHOD
+    assert kit_for(Wish(codebook="plover")).method.coder.name == "dalil.events.v1"
+
+
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     write_paper(tmp_path, "a.txt")
     write_paper(tmp_path, "b.txt", ENGLISH + "\n")
