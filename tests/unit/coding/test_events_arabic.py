@@ -8,8 +8,8 @@ import pytest
 
 from dalil.coding.events.features import BLOCKS, SIZE, features_of
 from dalil.coding.events.spans import best_run, overlap
-from dalil.coding.events.weights import LARGEST, models, models_from, plain, weights_from
-from dalil.coding.events.wording import groups_of, stem_of, tokens_of
+from dalil.coding.events.weights import FILE, LARGEST, models, models_from, plain, weights_from
+from dalil.coding.events.wording import groups_of, lexicon_digest, stem_of, tokens_of
 from event_passages import events_in, told
 
 ASSAULT = "قتل ثلاثة جنود وأصيب خمسة آخرون بجروح أمس في انفجار سيارة مفخخة استهدف دورية للجيش شمال المدينة."
@@ -51,6 +51,10 @@ def test_weights_are_kept_as_small_integers() -> None:
 
 def test_models_survive_json() -> None:
     assert models_from(json.loads(json.dumps(plain(models())))) == models()
+
+
+def test_the_weights_were_learned_with_the_groups_there_are() -> None:
+    assert json.loads(FILE.read_bytes())["lexicon"] == lexicon_digest(), "run benchmarks/train_events.py"
 
 
 def test_the_best_run_lies_furthest_above_the_threshold() -> None:

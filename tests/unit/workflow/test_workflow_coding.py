@@ -7,6 +7,7 @@ import pytest
 
 from dalil.errors import ReadingError, UsageError
 from dalil.plugins import METHOD, coding_method
+from dalil.workflow.codebooks import check_codebook
 from dalil.workflow.coding import Wish, code_files, code_lines, kit_for
 from papers import ENGLISH, write_paper
 
@@ -34,6 +35,12 @@ def test_an_unknown_method_is_answered_with_the_known_ones() -> None:
 def test_the_codebook_chooses_the_coder() -> None:
     assert kit_for(Wish()).method.coder.name == METHOD
     assert kit_for(Wish(codebook="plover")).method.coder.name == "dalil.events.v1"
+
+
+def test_the_event_coder_answers_the_examples_of_its_codebook() -> None:
+    check = check_codebook("plover")
+    assert check.misses("en") == ()
+    assert check.codes == 16
 
 
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:

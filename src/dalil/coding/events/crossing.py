@@ -26,7 +26,7 @@ NO_EVENT = (Polarity.DENIED, Polarity.HYPOTHETICAL)
 
 def crossed(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[DraftClaim]:
     """The events among what the rules coder finds, but for those that are learned."""
-    for claim in RulesCoder().code(unit, mentions, load_codebook("relations")).claims:
+    for claim in RulesCoder().code(unit, mentions, _relations()).claims:
         event = _event(claim.relation)
         if event is None or event in LEARNED or claim.polarity in NO_EVENT:
             continue
@@ -45,5 +45,10 @@ def _announced(event: str) -> str:
 @cache
 def _event(relation: str) -> str | None:
     """The likeliest event of a relation, if it has one."""
-    code = load_codebook("relations").get(relation)
+    code = _relations().get(relation)
     return code.crosswalk.plover[0].event.lower() if code is not None and code.crosswalk.plover else None
+
+
+@cache
+def _relations() -> Codebook:
+    return load_codebook("relations")

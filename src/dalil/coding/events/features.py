@@ -19,13 +19,15 @@ BLOCKS = ("spelling", "word", "group", "pair")
 REACH = 4  # how far apart two words may stand whose groups are seen together
 OPENING = 6  # how many words count as the beginning
 LONGEST = 5  # letters of a piece of a word
+JOINT = 3  # letters of a word that are seen beside the next word
 
 Features = frozenset[int]
 
 
 def features_of(words: Sequence[str]) -> tuple[Features, ...]:
     """The features of a sentence, given its folded words: one set for each block."""
-    spelling = frozenset[int]().union(*map(_spelling, words))
+    joints = (_joint(a[-JOINT:], b[:JOINT]) for a, b in pairwise(words))
+    spelling = frozenset[int]().union(*map(_spelling, words), *joints)
     held = [(at, group) for at, word in enumerate(words) for group in groups_of(word)]
     return spelling, *(frozenset(map(_place, block)) for block in (_words(words), _groups(held), _pairs(held)))
 
@@ -43,6 +45,15 @@ def _spelling(word: str) -> Features:
     padded = f" {word} "
     sizes = range(2, LONGEST + 1)
     return frozenset(place(padded[at : at + n]) for n in sizes for at in range(len(padded) - n + 1))
+
+
+@lru_cache(maxsize=65536)
+def _joint(end: str, beginning: str) -> Features:
+    """Pieces that reach from one word into the next."""
+    whole = f"{end} {beginning}"
+    sizes = range(3, LONGEST + 1)
+    pieces = (whole[at : at + n] for n in sizes for at in range(len(whole) - n + 1))
+    return frozenset(place(p) for p in pieces if " " in p[1:-1])
 
 
 def _words(words: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dalil.coding.events.actors import actor_at, named_in, words_at
 from dalil.coding.events.features import features_of
 from dalil.coding.events.spans import Run, runs_of
 from dalil.coding.events.weights import Models, models, probability
-from dalil.coding.events.wording import Token, tokens_of
+from dalil.coding.events.wording import Token, plain_words, tokens_of
 from dalil.coding.method import DraftActor, DraftClaim
 from dalil.records.claims import Reason
 from dalil.records.mentions import Mentions
@@ -18,11 +18,11 @@ from dalil.records.units import UnitText
 def learned_claims(unit: UnitText, mentions: Mentions, given: Models | None = None) -> Iterator[DraftClaim]:
     """A claim for each learned event that the sentence is judged to report."""
     learned = models() if given is None else given
-    tokens = tokens_of(unit.text)
-    features = features_of([t.text for t in tokens if t.is_word])
+    features = features_of(plain_words(unit.text))
     for code, detector in learned.detectors.items():
         score = detector.score(features)
         if score > 0:
+            tokens = tokens_of(unit.text)
             runs = runs_of(tokens, named_in(unit, mentions), code, learned)
             yield _claim(unit, mentions, code, probability(score), _places(tokens, runs))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from dalil.records.runs import content_id
 from dalil.text.folding import fold, fold_text
-from dalil.text.words import splits, words_of
+from dalil.text.words import TOKEN, splits, words_of
 
 LEXICON = files("dalil.coding").joinpath("data/events.ar.toml")
 ARTICLES = ("وال", "فال", "بال", "كال", "لل", "ال")
@@ -33,6 +34,16 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The words and marks of a text, in order."""
     folded = fold(text)
     return tuple(Token(w.text, *folded.raw(w.start, w.end)) for w in words_of(folded.text))
+
+
+def lexicon_digest() -> str:
+    """A digest of the groups, which weights were learned with; a remark or the order changes nothing."""
+    return content_id("groups", {word: list(groups) for word, groups in sorted(_groups().items())})
+
+
+def plain_words(text: str) -> list[str]:
+    """The folded words of a text, without marks and places."""
+    return [word for word in TOKEN.findall(fold_text(text)) if word[0].isalnum()]
 
 
 @lru_cache(maxsize=65536)
