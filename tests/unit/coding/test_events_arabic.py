@@ -7,7 +7,7 @@ import json
 import pytest
 
 from dalil.coding.events.features import BLOCKS, SIZE, features_of
-from dalil.coding.events.spans import best_run, overlap
+from dalil.coding.events.spans import best_run
 from dalil.coding.events.weights import FILE, LARGEST, models, models_from, plain, weights_from
 from dalil.coding.events.wording import groups_of, lexicon_digest, stem_of, tokens_of
 from event_passages import events_in, told
@@ -60,7 +60,6 @@ def test_the_weights_were_learned_with_the_groups_there_are() -> None:
 def test_the_best_run_lies_furthest_above_the_threshold() -> None:
     assert best_run([0.1, 0.9, 0.4, 0.8, 0.1], 0.5) == (1, 4)
     assert best_run([0.1, 0.2], 0.5) is None
-    assert overlap((0, 2), (1, 3)) and not overlap((0, 2), (2, 3))
 
 
 def test_an_assault_by_unknown_hands_is_a_claim() -> None:
@@ -68,6 +67,11 @@ def test_an_assault_by_unknown_hands_is_a_claim() -> None:
     assert (claim.relation, claim.source) == ("assault", None)
     assert claim.mode == "explosives"
     assert claim.evidence[0].exact in ASSAULT and 0.5 < claim.score < 1
+
+
+def test_no_word_fills_two_slots() -> None:
+    (claim,) = events_in("هاجم مسلحون دورية للجيش أمس وقتلوا ثلاثة جنود.")
+    assert told([claim]) == [("مسلحون", "assault", "دورية للجيش")]
 
 
 def test_a_protest_names_who_and_against_whom() -> None:

@@ -15,6 +15,7 @@ from dalil.coding.events.weights import Models
 from dalil.coding.events.wording import Token, groups_of, stem_of
 
 SLOTS = ("trigger", "source", "target")
+TAKEN = -1000.0  # the chance of a word that fills another slot: no run goes over it
 AROUND = (-2, -1, 1, 2)
 LINKS = frozenset(["من", "في", "علي", "الي", "ضد", "ان", "بين", "امام", "قرب", "التي", "الذي", "اثر", "عن", "مع"])
 DEFINITE = ("ال", "وال", "بال", "لل", "فال")
@@ -38,13 +39,15 @@ def runs_of(tokens: Sequence[Token], named: Sequence[Named], code: str, models: 
     seen = word_features(tokens, named, code)
     chances = [taggers["trigger"].probability(map(_place, f)) for f in seen]
     best = max(range(len(tokens)), key=lambda at: (chances[at], -at))
-    runs = {"trigger": best_run(chances, taggers["trigger"].thresholds[code]) or (best, best + 1)}
+    trigger = best_run(chances, taggers["trigger"].thresholds[code]) or (best, best + 1)
+    found: dict[str, Run | None] = {"trigger": trigger}
+    taken = set(range(*trigger))
     related = relative_features(seen, tokens, best)
-    found: dict[str, Run | None] = dict(runs)
     for slot in SLOTS[1:]:
         chances = [taggers[slot].probability(map(_place, f)) for f in related]
-        run = best_run(chances, taggers[slot].thresholds[code])
-        found[slot] = None if run is None or overlap(run, runs["trigger"]) else run
+        free = [TAKEN if at in taken else chance for at, chance in enumerate(chances)]
+        found[slot] = run = best_run(free, taggers[slot].thresholds[code])
+        taken.update(range(*run) if run else ())
     return found
 
 
@@ -58,11 +61,6 @@ def best_run(chances: Sequence[float], threshold: float) -> Run | None:
         if total > best:
             best, found = total, (start, at + 1)
     return found
-
-
-def overlap(one: Run, other: Run) -> bool:
-    """Whether two runs share a word."""
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def word_features(tokens: Sequence[Token], named: Sequence[Named], code: str) -> list[list[str]]:
