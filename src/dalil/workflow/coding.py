@@ -18,7 +18,7 @@ from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitKind, unit_id
 from dalil.workflow.actors import registry_with, settings_digest
 from dalil.workflow.exports import Report
-from dalil.workflow.runs import files_of
+from dalil.workflow.files import files_of
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
 from dalil.workflow.texts import placed, source_of_text
 

@@ -20,14 +20,14 @@ from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
 from dalil.workflow.coding import METHOD, Wish, kit_for
 from dalil.workflow.exports import Report, make_folder, write_exports
-from dalil.workflow.project import PUBLISHED, Study, create_study, open_study
+from dalil.workflow.files import PUBLISHED, files_of
+from dalil.workflow.project import Study, create_study, open_study
 from dalil.workflow.runs import (
     AddReport,
     CodedOutcome,
     CodingPlan,
     Tell,
     add_files,
-    files_of,
     is_coded,
     note_of,
     run_study,

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,12 @@ def test_an_unknown_method_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UsageError) as caught:
         coding_method("dalil.rules.v0")
     assert caught.value.code == "D003" and "dalil.rules.v1" in caught.value.render("en")
+
+
+def test_coding_without_a_study_loads_no_database() -> None:
+    code = "import sys, dalil.workflow.coding; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert not {"sqlalchemy", "alembic", "sqlite3"} & set(ran.stdout.split())
 
 
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
