@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dalil.codebook.loading import load_codebook
-from dalil.errors import DalilError, Issue, Severity, UsageError
+from dalil.errors import DalilError, Issue, UsageError
 from dalil.plugins import coding_method
 from dalil.publishing.jsonl import answer_line
 from dalil.publishing.material import CodedSource
@@ -73,7 +73,7 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
         except DalilError as error:
             if len(files) == 1:
                 raise
-            failed.append(issue_of(error, str(path)))
+            failed.append(error.as_issue(str(path)))
         else:
             twin = done.get(source.raw_digest)
             if twin is None:
@@ -84,12 +84,6 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
     return Report(
         material=tuple(done.values()), failed=tuple(failed), duplicates=tuple(duplicates), codebook=kit.codebook
     )
-
-
-def issue_of(error: DalilError, where: str) -> Issue:
-    """An error that costs one file only."""
-    values = tuple((name, str(value)) for name, value in error.values.items())
-    return Issue(code=error.code, severity=Severity.ERROR, where=where, values=values)
 
 
 def _files_of(paths: Sequence[Path], out: Path | None) -> Iterator[tuple[Path, Issue | None]]:
@@ -153,4 +147,4 @@ def _code_text(text: str, kit: Kit, voice: str | None) -> CodedSource:
             context=span,
         )
         units = (unit,)
-    return decided(source, units, (), code_units(source, units, kit, voice=voice), kit)
+    return decided(source, units, (), code_units(source, units, kit, voice=voice))

@@ -16,7 +16,6 @@ from typing import TypeVar
 
 from dalil.errors import DalilError, InternalError, Issue, Severity, StorageError, UsageError
 from dalil.records.codings import Coder, Coding
-from dalil.records.mentions import ActorRef
 from dalil.records.runs import Run, content_id, digest_of
 from dalil.records.sources import Source
 from dalil.records.units import Unit
@@ -25,19 +24,10 @@ from dalil.workflow.checks import misplaced_units
 from dalil.workflow.files import files_of
 from dalil.workflow.project import Study
 from dalil.workflow.settings import SourceSettings, StudySettings
+from dalil.workflow.steps import CodedOutcome
 
 MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodedOutcome:
-    """A coder's answer for all units of one source."""
-
-    coder: Coder
-    codings: tuple[Coding, ...]
-    issues: tuple[Issue, ...] = ()
-    voice: ActorRef | None = None  # the document's own, as the coder took it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,8 +327,7 @@ def attempt(work: Callable[[], T], where: str) -> T | Issue:
     except StorageError:
         raise  # a full disk or a locked store fails every record alike
     except DalilError as fault:
-        values = tuple((name, str(value)) for name, value in fault.values.items())
-        return Issue(code=fault.code, severity=Severity.ERROR, where=where, values=values)
+        return fault.as_issue(where)
     except Exception as fault:  # noqa: BLE001
         last = traceback.extract_tb(fault.__traceback__)[-1]
         at = f"{Path(last.filename).name}:{last.lineno}"

@@ -18,21 +18,12 @@ from dalil.records.units import Unit
 from dalil.segmentation.outline import segment
 from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
-from dalil.workflow.coding import METHOD, Wish, kit_for
+from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.exports import Report, make_folder, write_exports
 from dalil.workflow.files import PUBLISHED, files_of
 from dalil.workflow.project import Study, create_study, open_study
-from dalil.workflow.runs import (
-    AddReport,
-    CodedOutcome,
-    CodingPlan,
-    Tell,
-    add_files,
-    is_coded,
-    note_of,
-    run_study,
-)
-from dalil.workflow.steps import Kit, code_units, read_source
+from dalil.workflow.runs import AddReport, CodingPlan, Tell, add_files, is_coded, note_of, run_study
+from dalil.workflow.steps import CodedOutcome, Kit, code_units, read_source
 from dalil.workflow.texts import placed
 
 READ_STEP = "read"
@@ -66,8 +57,7 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
     kit = _kit(study)
 
     def code(source: Source, units: tuple[Unit, ...]) -> CodedOutcome:
-        result = code_units(source, units, kit, voice=study.settings.voice_of(source.origin))
-        return CodedOutcome(coder=kit.method.coder, codings=result.codings, issues=result.issues, voice=result.voice)
+        return code_units(source, units, kit, voice=study.settings.voice_of(source.origin))
 
     run = run_study(study, code, plan=_plan(kit), progress=progress)
     with study.open_store(write=False) as store:
@@ -176,7 +166,7 @@ def _coded(state: _State, source_id: str) -> CodedSource:
         source=source,
         units=store.units(source_id),
         decisions={c.unit_id: sole_coder(c) for c in codings},
-        coder=METHOD,
+        coder=coder.name,
         voice=None if note is None else note.voice,
         issues=tuple(issues),
     )
