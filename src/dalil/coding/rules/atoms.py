@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dalil.coding.rules.lexicon import Grammar
 from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions, mention_id
-from dalil.records.quotes import Quote, Span, quote_at
+from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import Folded, fold, fold_text
 from dalil.text.words import Word, splits, words_of
@@ -80,18 +80,12 @@ def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar
         return []
     if alone:
         found.pop()
-    base = unit.unit.span.start
-    quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end)
-    placed = Quote(
-        source_id=quote.source_id,
-        span=Span(start=quote.span.start + base, end=quote.span.end + base),
-        exact=quote.exact,
-    )
+    quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end, base=unit.unit.span.start)
     mention = Mention(
-        id=mention_id(unit.unit.id, MentionKind.ACTOR, placed.span.start, placed.span.end),
+        id=mention_id(unit.unit.id, MentionKind.ACTOR, quote.span.start, quote.span.end),
         unit_id=unit.unit.id,
         kind=MentionKind.ACTOR,
-        quote=placed,
+        quote=quote,
         value=replace(voice, quote=None, how=How.VOICE),
         recogniser=FIRST_PERSON,
     )
