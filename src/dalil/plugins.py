@@ -13,7 +13,7 @@ from dalil.errors import UsageError
 from dalil.reading.formats import Reader
 from dalil.reading.formats import reader_for as _reader_for
 
-CODING_METHODS = {"dalil.rules.v1": "dalil.coding.rules.coder:RulesCoder"}
+CODING_METHODS = {"dalil.rules.v1": "dalil.coding.coder:RulesCoder"}
 
 
 def coding_method(name: str, **settings: Any) -> Any:

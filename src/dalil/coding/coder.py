@@ -1,20 +1,19 @@
-"""`dalil.rules.v1`: from a unit and its mentions to a draft, one claim per source, target and relation."""
+"""`dalil.rules.v1`: from a unit and its mentions to a draft. Items are read as outline, free sentences as prose."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from dalil.codebook.schema import Codebook
-from dalil.coding.method import Draft, DraftActor
-from dalil.coding.rules.drafting import Drafting
-from dalil.coding.rules.lexicon import lexicon_for
-from dalil.coding.rules.passage import Passage
+from dalil.coding.method import Draft
+from dalil.coding.prose.coder import prose_claims
+from dalil.coding.rules.outline import outline_claims
 from dalil.records.codings import Coder, CoderKind, coder_of
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitKind, UnitText
 
 NAME = "dalil.rules.v1"
-VERSION = "1"
+VERSION = "2"
 CODED_KINDS = (UnitKind.ITEM, UnitKind.SENTENCE)
 
 
@@ -33,12 +32,9 @@ class RulesCoder:
         """The claims the rules find in one unit."""
         if unit.unit.kind not in CODED_KINDS:
             return Draft()
-        passage = Passage(unit, mentions, lexicon_for("ar" if unit.language == "ar" else "en"))
-        drafting = Drafting(passage)
-        drafted = [claim for one in passage.found() for claim in drafting.claims(one)]
-        first = {(c.relation, _key(c.source), _key(c.target)): c for c in reversed(drafted)}
-        return Draft(claims=tuple(first.values())[::-1])
+        return Draft(claims=tuple((prose_claims if _is_prose(unit) else outline_claims)(unit, mentions)))
 
 
-def _key(actor: DraftActor | None) -> str | None:
-    return None if actor is None else actor.actor_id or actor.name
+def _is_prose(unit: UnitText) -> bool:
+    """A sentence under no heading that says why a relation exists or what it brought; English follows."""
+    return unit.unit.kind is UnitKind.SENTENCE and unit.unit.facet is None and unit.language == "ar"
