@@ -13,14 +13,12 @@ from dalil.errors import DalilError, Issue, UsageError
 from dalil.plugins import coding_method
 from dalil.publishing.jsonl import answer_line
 from dalil.publishing.material import CodedSource
-from dalil.records.quotes import Span
 from dalil.records.sources import Source
-from dalil.records.units import Unit, UnitKind, unit_id
 from dalil.workflow.actors import registry_with, settings_digest
 from dalil.workflow.exports import Report
 from dalil.workflow.files import files_of
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
-from dalil.workflow.texts import placed, source_of_text
+from dalil.workflow.texts import placed, source_of_text, whole_unit
 
 METHOD = "dalil.rules.v1"
 
@@ -114,7 +112,7 @@ def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
         if not line.strip():
             continue
         given_id, text = _unit_given(line, number)
-        yield answer_line(given_id, _code_text(text, kit, wish.voice))
+        yield answer_line(given_id, code_text(text, kit, voice=wish.voice))
 
 
 def _unit_given(line: bytes, number: int) -> tuple[str, str]:
@@ -130,21 +128,8 @@ def _unit_given(line: bytes, number: int) -> tuple[str, str]:
     return given["id"], given["text"]
 
 
-def _code_text(text: str, kit: Kit, voice: str | None) -> CodedSource:
+def code_text(text: str, kit: Kit, *, voice: str | None = None) -> CodedSource:
     """One text as one unit of a source of its own; its positions count in the text made canonical (NFC, LF)."""
     source = source_of_text(text, "")
-    text = source.text
-    units: tuple[Unit, ...] = ()
-    if text:
-        span = Span(start=0, end=len(text))
-        kind = UnitKind.SENTENCE
-        unit = Unit(
-            id=unit_id(source.id, kind, 0, len(text)),
-            source_id=source.id,
-            kind=kind,
-            ordinal=0,
-            span=span,
-            context=span,
-        )
-        units = (unit,)
+    units = whole_unit(source)
     return decided(source, units, (), code_units(source, units, kit, voice=voice))

@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import replace
 
 from dalil.errors import Issue
+from dalil.records.quotes import Span
 from dalil.records.runs import digest_of
 from dalil.records.sources import Source, source_id, text_digest
+from dalil.records.units import Unit, UnitKind, unit_id
 from dalil.text.direction import direction_of, language_of
 
 READER = "dalil.text.v1"
@@ -34,6 +36,16 @@ def source_of_text(text: str, origin: str) -> Source:
         reader=READER,
         encoding="utf-8",
     )
+
+
+def whole_unit(source: Source) -> tuple[Unit, ...]:
+    """The whole text of a source as one sentence without context; no unit where it is empty."""
+    if not source.text:
+        return ()
+    span = Span(start=0, end=len(source.text))
+    kind = UnitKind.SENTENCE
+    id_ = unit_id(source.id, kind, span.start, span.end)
+    return (Unit(id=id_, source_id=source.id, kind=kind, ordinal=0, span=span, context=span),)
 
 
 def placed(issue: Issue, source: Source | None) -> Issue:
