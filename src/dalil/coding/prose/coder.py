@@ -47,7 +47,9 @@ def _known(party: Party | None) -> bool:
     return party is not None and not party.pronoun
 
 
-def _claim(sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, count: int) -> DraftClaim:
+def _claim(
+    sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, score: float
+) -> DraftClaim:
     relation, refined = relation_of(sentence, reading)
     polarity, cue = polarity_of(sentence, reading)
     asserter = asserter_of(sentence, reading)
