@@ -10,7 +10,7 @@ from dalil.coding.prose.coder import prose_claims
 from dalil.coding.rules.outline import outline_claims
 from dalil.records.codings import Coder, CoderKind, coder_of
 from dalil.records.mentions import Mentions
-from dalil.records.units import UnitKind, UnitText
+from dalil.records.units import Role, UnitKind, UnitText
 
 NAME = "dalil.rules.v1"
 VERSION = "2"
@@ -32,9 +32,12 @@ class RulesCoder:
         """The claims the rules find in one unit."""
         if unit.unit.kind not in CODED_KINDS:
             return Draft()
-        return Draft(claims=tuple((prose_claims if _is_prose(unit) else outline_claims)(unit, mentions)))
+        read = prose_claims if _is_prose(unit, mentions) else outline_claims
+        return Draft(claims=tuple(read(unit, mentions)))
 
 
-def _is_prose(unit: UnitText) -> bool:
-    """A sentence under no heading that says why a relation exists or what it brought; English follows."""
-    return unit.unit.kind is UnitKind.SENTENCE and unit.unit.facet is None and unit.language == "ar"
+def _is_prose(unit: UnitText, mentions: Mentions) -> bool:
+    """A sentence that nothing above it explains: no heading that says why a relation exists or what it brought, and
+    not the introduction of a paper on a relation, whose voice and other party stand over it. English follows."""
+    explained = unit.unit.facet in (Role.BASIS, Role.OUTCOME) or (mentions.voice is not None and mentions.partners)
+    return unit.unit.kind is UnitKind.SENTENCE and unit.language == "ar" and not explained

@@ -174,7 +174,7 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     """A place, or a bare word that may be a name no list has."""
     first, last = phrase.first, phrase.last
     if "places" in phrase.classes:
-        return (tokens.party(first, last, None),)
+        return (tokens.party(first, last, None, pronoun=bool(phrase.pronoun)),)
     analysis = tokens.analyses[first]
     if phrase.classes or analysis is None or analysis.noun.known or last - first > 2:
         return ()

@@ -60,9 +60,12 @@ class Tokens:
     def classes(self, at: int) -> frozenset[str]:
         """The classes of nouns that a word belongs to."""
         analysis = self.analyses[at]
-        if analysis is None or (analysis.noun.stem == STRONG and self.ending(at) == "ي"):
+        if analysis is None:
             return frozenset()
-        return analysis.noun.classes
+        noun = analysis.noun
+        strong = noun.stem == STRONG and self.ending(at) == "ي"
+        indefinite = noun.stem in self.prose.lists["definite_only"] and not noun.article
+        return frozenset() if strong or indefinite else noun.classes
 
     def accusative(self, at: int) -> bool:
         """Whether a word has tanwin alif, so that it begins a phrase of its own."""

@@ -34,7 +34,7 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
 
 def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:
     node = lookup.nodes[at]
-    slots = Slots(source_slot="inherited" if clause.inherited else "subject")
+    slots = Slots(source_slot="carried" if clause.inherited else "subject")
     if not node.first_person:
         slots.sources = lookup.parties(clause.subject)
     if frame.swap:

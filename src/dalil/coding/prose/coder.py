@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dalil.coding.method import DraftActor, DraftClaim, Words
 from dalil.coding.prose.arabic import read_arabic
@@ -25,7 +26,8 @@ def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> 
         key = (claim.relation, _key(claim.source), _key(claim.target))
         if claim.score >= least and (key not in found or found[key].score < claim.score):
             found[key] = claim
-    return list(found.values())
+    facet = None if unit.unit.facet is None else unit.unit.facet.value
+    return [replace(claim, facet=facet) for claim in found.values()]
 
 
 def candidates(unit: UnitText, mentions: Mentions) -> Iterator[tuple[DraftClaim, Mapping[str, float]]]:
