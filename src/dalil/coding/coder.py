@@ -38,6 +38,6 @@ class RulesCoder:
 
 def _is_prose(unit: UnitText, mentions: Mentions) -> bool:
     """A sentence that nothing above it explains: no heading that says why a relation exists or what it brought, and
-    not the introduction of a paper on a relation, whose voice and other party stand over it. English follows."""
+    not the introduction of a paper on a relation, whose voice and other party stand over it."""
     explained = unit.unit.facet in (Role.BASIS, Role.OUTCOME) or (mentions.voice is not None and mentions.partners)
-    return unit.unit.kind is UnitKind.SENTENCE and unit.language == "ar" and not explained
+    return unit.unit.kind is UnitKind.SENTENCE and not explained

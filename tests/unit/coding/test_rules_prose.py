@@ -16,7 +16,7 @@ from dalil.records.claims import Polarity
         ("قصفت إسرائيل لبنان.", [("إسرائيل", "armed_attack", "لبنان")]),
         ("وقّعت فرنسا اتفاقية مع المغرب.", [("فرنسا", "agreement", "المغرب")]),
         ("أقامت الأردن علاقات دبلوماسية مع اليابان.", [("الأردن", "diplomatic_action", "اليابان")]),
-        ("Iran supports Iraq.", [("Iran", "political_endorsement", "Iraq")]),
+        ("Iran supports Iraq.", [("Iran", "unspecified_support", "Iraq")]),
         ("Sudan was attacked by Chad.", [("Chad", "armed_attack", "Sudan")]),
         ("Qatar mediated between Chad and Sudan.", [("Qatar", "mediation", "Chad"), ("Qatar", "mediation", "Sudan")]),
         ("France threatened Mali.", [("France", "threat", "Mali")]),
@@ -37,7 +37,7 @@ def test_coordinated_receivers_are_expanded() -> None:
 
 def test_a_joined_verb_keeps_the_subject() -> None:
     claims = claims_in("Sweden supports Latvia and funds Estonia.")
-    assert told(claims) == [("Sweden", "political_endorsement", "Latvia"), ("Sweden", "funding", "Estonia")]
+    assert told(claims) == [("Sweden", "unspecified_support", "Latvia"), ("Sweden", "funding", "Estonia")]
 
 
 @pytest.mark.parametrize(

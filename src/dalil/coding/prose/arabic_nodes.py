@@ -18,6 +18,7 @@ NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
 OF = "من"
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 SUM = "مبلغ"  # an amount reports what the word for a sum would
+MAY = "قد"  # before a present verb; before a past one it means has
 COUNTS = frozenset({"كثير", "عديد", "مزيد"})
 GUESS_REACH = 9  # nodes
 
@@ -30,6 +31,7 @@ class Builder:
         self.prose = self.tokens.prose
         self.nodes: list[Node] = []
         self.joined = -1  # the atom that a separate و joins
+        self.may = -1  # the atom after قد
 
     @property
     def atoms(self) -> Sequence[Atom]:
@@ -126,6 +128,8 @@ class Builder:
         if name in KINDS:
             pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if name == "that" else ""
             return self._add(Node(KINDS[name], at, at + 1, text, None, conjunction, pronoun=pronoun))
+        if text == MAY:
+            self.may = at + 1
         if name == "pronoun" or (name == "particle" and conjunction):
             pronoun = text if name == "pronoun" else ""
             return self._add(Node(Kind.OTHER, at, at + 1, text, None, conjunction, pronoun=pronoun))
@@ -194,7 +198,7 @@ class Builder:
         node = Node(
             Kind.VERB, at, last, verb.text, None, verb.conjunction, frames=frames, roles=form.roles,
             pronoun=verb.pronoun, future=verb.future, feminine=form.feminine, plural=form.plural, past=form.past,
-            first_person=form.first_person,
+            first_person=form.first_person, modal=MAY if self.may == at and not form.past else "",
         )  # fmt: skip
         return self._add(node)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dalil.coding.method import DraftActor, DraftClaim, Words
-from dalil.coding.prose.arabic import read_arabic
 from dalil.coding.prose.nodes import Party
+from dalil.coding.prose.reading import read_sentence
 from dalil.coding.prose.scoring import features_of, score_of
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.coding.prose.settling import amount_of, asserter_of, date_of, domain_of, polarity_of, relation_of
@@ -32,7 +32,7 @@ def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> 
 
 def candidates(unit: UnitText, mentions: Mentions) -> Iterator[tuple[DraftClaim, Mapping[str, float]]]:
     """Every claim that is weighed, with the features of its score."""
-    sentence, readings = read_arabic(unit, mentions)
+    sentence, readings = read_sentence(unit, mentions)
     for reading in readings:
         for source in reading.sources or (None,):
             for target in reading.targets or (None,):

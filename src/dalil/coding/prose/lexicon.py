@@ -15,7 +15,7 @@ from dalil.text.folding import fold_text
 VERB_ROLES = ("giving", "receiving", "doing", "saying", "auxiliaries", "denying", "verbs")
 NOUN_ROLES = ("giving_nouns", "receiving_nouns", "doing_nouns", "denying_nouns")
 CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers")
-TABLES = ("refine", "domains", "causes", "masculine", "adjectives")
+TABLES = ("refine", "causes", "masculine", "adjectives")
 FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to")
 SOUND_PLURALS = ("ون", "ين", "ات", "ان")
 
@@ -71,7 +71,6 @@ class Prose:
     lists: Mapping[str, frozenset[str]] = field(repr=False)
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # prepositions of several words
     refine: Mapping[str, Mapping[str, frozenset[str]]] = field(repr=False)
-    domains: Mapping[str, frozenset[str]] = field(repr=False)
 
 
 @cache
@@ -96,7 +95,6 @@ def prose_lexicon() -> Prose:
         lists=lists,
         compounds=_compounds(words["compounds"]),
         refine={k: {r: frozenset(folded(w)) for r, w in v.items()} for k, v in words["refine"].items()},
-        domains={k: frozenset(folded(w)) for k, w in words["domains"].items()},
     )
 
 

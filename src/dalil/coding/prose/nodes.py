@@ -33,6 +33,7 @@ class Party:
     actor: ActorRef | None  # whom recognition says they are
     pronoun: bool = False  # reached through a pronoun
     head: bool = True  # it is the head of its phrase, not a noun inside
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +58,10 @@ class Node:
     plural: bool = False
     past: bool = False
     first_person: bool = False
+    passive: bool = False
+    negated: bool = False  # a negation stands in the verb group or phrase
+    modal: str = ""  # the modal verb of a verb group
+    form: str = ""  # of an English verb: finite, infinitive, ing or participle
     time: bool = False
     weak: tuple[Party, ...] = ()  # what may stand for a party where nothing better does: a place, an unknown name
     named: bool = False  # it holds a name that recognition knows

@@ -1,4 +1,4 @@
-"""A sentence under analysis: its atoms and nodes, and the readings of its triggers."""
+"""A sentence under analysis: its nodes, and the readings of its triggers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Node, Party
 from dalil.coding.prose.slots import Parties, Slots
-from dalil.coding.rules.atoms import Atom
+from dalil.records.mentions import Amount, Mentions, PartialDate
+from dalil.records.units import UnitText
 from dalil.text.folding import fold_text
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Reading:
     evidence: tuple[int, int]  # the last excluded
     slots: Slots
     governor: int | None = None  # the verb that an act hangs on
+    settled: str | None = None  # the relation, where reading settles it
 
     @property
     def sources(self) -> Parties:
@@ -46,23 +50,24 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A unit's text, cut into atoms and nodes; `offset` is where it begins in the source."""
+    """A unit's text cut into nodes; `offset` is where it begins in the source."""
 
     text: str
     offset: int
     language: str
-    atoms: Sequence[Atom]
     nodes: Sequence[Node]
+    spans: Sequence[Place]  # of each node, in code points of the text
+    values: Sequence[tuple[Place, Amount | PartialDate]]  # the sums and dates, in text order
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
+    def span(self, first: int, last: int) -> Place:
         """The code points of the text from node `first` up to node `last`."""
-        first = min(first, len(self.nodes) - 1)
-        last = max(first + 1, min(last, len(self.nodes)))
-        return self.atoms[self.nodes[first].first].start, self.atoms[self.nodes[last - 1].last - 1].end
+        first = min(first, len(self.spans) - 1)
+        last = max(first + 1, min(last, len(self.spans)))
+        return self.spans[first][0], self.spans[last - 1][1]
 
     def words_of(self, node: int) -> str:
         """The words of one node as written."""
-        start, end = self.span(node, node + 1)
+        start, end = self.spans[node]
         return self.text[start:end]
 
     def same(self, one: Party | None, other: Party | None) -> bool:
@@ -73,3 +78,17 @@ class Sentence:
 
     def _folded(self, party: Party) -> str:
         return fold_text(self.text[party.start : party.end]).removeprefix("ل")
+
+
+def sentence_of(
+    unit: UnitText, mentions: Mentions, nodes: Sequence[Node], words: Sequence[Place], *, language: str
+) -> Sentence:
+    """A sentence of nodes that count `words`, each given by its place in the unit's text."""
+    offset = unit.unit.span.start
+    values = [
+        ((m.quote.span.start - offset, m.quote.span.end - offset), m.value)
+        for m in mentions.found
+        if isinstance(m.value, Amount | PartialDate)
+    ]
+    spans = [(words[n.first][0], words[n.last - 1][1]) for n in nodes]
+    return Sentence(unit.text, offset, language, nodes, spans, values)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from dalil.coding.prose.lexicon import prose_lexicon
+from dalil.coding.prose.lexicon import folded, load_data, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.records.claims import Polarity
@@ -48,12 +50,36 @@ WORDED = frozenset(
         "training_expertise",
     ]
 )
+OPENING = 40  # code points in which a date stands over the whole sentence
+SPEECH = 8  # nodes between a verb of saying and its `that`
 REACH = 6  # nodes before a trigger in which words about it are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of one language that say how a text puts an act."""
+
+    hypothetical: frozenset[str]
+    planned: frozenset[str]
+    according: frozenset[str]
+    may: frozenset[str]
+    will: frozenset[str]
+    domains: Mapping[str, frozenset[str]]
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """The cues of `ar` or `en`."""
+    raw = load_data("cues.toml")[language]
+    domains = {name: frozenset(folded(words)) for name, words in raw.pop("domains").items()}
+    return Cues(**{name: frozenset(folded(words)) for name, words in raw.items()}, domains=domains)
 
 
 def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
     """The relation, made exact by the words beside the trigger, and those words."""
     kind = reading.frame.refine
+    if reading.settled is not None:
+        return reading.settled, ""
     if kind is None:
         return reading.frame.relation, ""
     prose = prose_lexicon()
@@ -85,14 +111,11 @@ def polarity_of(sentence: Sentence, reading: Reading) -> tuple[Polarity, str]:
     before = _clause_before(sentence.nodes, reading.node)
     for polarity, at in (
         (Polarity.DENIED, _denied(sentence, reading, before)),
-        (Polarity.HYPOTHETICAL, _supposed(sentence, before)),
+        (Polarity.HYPOTHETICAL, _supposed(sentence, reading, before)),
         (Polarity.PLANNED, _planned(sentence, reading, before)),
     ):
         if at is not None:
             return polarity, sentence.words_of(at)
-        may = _may(sentence, sentence.nodes[reading.node]) if polarity is Polarity.DENIED else ""
-        if may:
-            return Polarity.HYPOTHETICAL, may
     return Polarity.ASSERTED, ""
 
 
@@ -100,6 +123,11 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
     """A negation near the trigger, or a verb or noun of denying that governs it."""
     nodes = sentence.nodes
     negation = next((at for at in before[:2] if nodes[at].kind is Kind.NOT), None)
+    if nodes[reading.node].negated:
+        negation = reading.node
+    speaks = _speaking(sentence, reading)
+    if negation is None and speaks is not None and "denying" in nodes[speaks].roles:
+        negation = speaks
     if negation is not None or nodes[reading.node].kind is not Kind.ACT:
         return negation
     for at in (reading.governor, reading.node - 1):
@@ -108,26 +136,22 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
     return None
 
 
-def _supposed(sentence: Sentence, before: Sequence[int]) -> int | None:
-    """A word of the clause that says if, might or would."""
-    known = prose_lexicon().lists["hypothetical"]
-    return next((at for at in before if sentence.nodes[at].text in known), None)
+def _supposed(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
+    """A modal of the trigger, or a word of the clause, that says if, might or would."""
+    cues = cues_of(sentence.language)
+    for at in (reading.node, reading.governor):
+        if at is not None and sentence.nodes[at].modal in cues.may:
+            return at
+    return next((at for at in before if sentence.nodes[at].text in cues.hypothetical), None)
 
 
 def _planned(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
     """A future form, or a word before the trigger that says it is still to come."""
-    nodes, known = sentence.nodes, prose_lexicon().lists["planned"]
+    nodes, cues = sentence.nodes, cues_of(sentence.language)
     for at in (reading.node, reading.governor):
-        if at is not None and nodes[at].future:
+        if at is not None and (nodes[at].future or nodes[at].modal in cues.will):
             return at
-    return next((at for at in before if nodes[at].text in known), None)
-
-
-def _may(sentence: Sentence, trigger: Node) -> str:
-    """قد before a present verb means may; before a past one it means has."""
-    before = sentence.atoms[trigger.first - 1] if trigger.first else None
-    present = trigger.kind is Kind.VERB and not trigger.past
-    return before.raw if before is not None and present and before.raw.lstrip("وف") == "قد" else ""
+    return next((at for at in before if nodes[at].text in cues.planned), None)
 
 
 def _clause_before(nodes: Sequence[Node], at: int) -> list[int]:
@@ -145,10 +169,8 @@ def domain_of(sentence: Sentence, reading: Reading, relation: str) -> tuple[str,
     """The domain: named by a word beside the trigger, else the relation's usual one."""
     usual = DOMAINS.get(relation, "political")
     if relation in WORDED:
-        prose = prose_lexicon()
-        nodes = sentence.nodes[reading.node : min(reading.node + 3, reading.evidence[1])]
-        for node in nodes:
-            for domain, known in prose.domains.items():
+        for node in sentence.nodes[reading.node : min(reading.node + 3, reading.evidence[1])]:
+            for domain, known in cues_of(sentence.language).domains.items():
                 found = (node.words | {node.text}) & known
                 if found:
                     return domain, min(found)
@@ -170,33 +192,34 @@ def date_of(sentence: Sentence, reading: Reading) -> PartialDate | None:
     for value in _values(sentence, reading):
         if isinstance(value, PartialDate):
             return value
-    for atom in sentence.atoms[:6]:
-        if atom.mention is not None and isinstance(atom.mention.value, PartialDate):
-            return atom.mention.value
-    return None
+    opening = [v for (start, _), v in sentence.values if start < OPENING and isinstance(v, PartialDate)]
+    return opening[0] if opening else None
 
 
-def _values(sentence: Sentence, reading: Reading) -> list[object]:
-    nodes = sentence.nodes
-    first = nodes[max(reading.evidence[0], 0)].first
-    last = nodes[min(reading.evidence[1], len(nodes)) - 1].last
-    return [a.mention.value for a in sentence.atoms[first:last] if a.mention is not None]
+def _values(sentence: Sentence, reading: Reading) -> list[Amount | PartialDate]:
+    first, last = sentence.span(*reading.evidence)
+    return [value for (start, end), value in sentence.values if first <= start and end <= last]
 
 
 def asserter_of(sentence: Sentence, reading: Reading) -> Party | None:
     """Who is said to say so: the subject of a verb of saying before `that`, or whoever stands after `according to`."""
-    nodes, prose = sentence.nodes, prose_lexicon()
+    nodes = sentence.nodes
     for node in nodes:
-        if node.preposition in prose.lists["according"] and node.parties:
+        if node.preposition in cues_of(sentence.language).according and node.parties:
             return node.parties[0]
+    speaks = _speaking(sentence, reading)
+    if speaks is None or "saying" not in nodes[speaks].roles:
+        return None
+    until = next(i for i in range(speaks, len(nodes)) if nodes[i].kind is Kind.THAT)
+    beside = (*nodes[speaks + 1 : min(speaks + 3, until)], *nodes[max(speaks - 2, 0) : speaks])
+    named = [n for n in beside if n.parties and n.preposition is None]
+    return named[0].parties[0] if named else None
+
+
+def _speaking(sentence: Sentence, reading: Reading) -> int | None:
+    """The verb before the `that` in whose clause the trigger stands."""
+    nodes = sentence.nodes
     that = next((i for i in range(reading.node - 1, -1, -1) if nodes[i].kind is Kind.THAT), None)
     if that is None:
         return None
-    for at in range(that - 1, max(that - 8, -1), -1):
-        if nodes[at].kind is Kind.VERB:
-            speaks = "saying" in nodes[at].roles
-            named = [
-                n for n in (*nodes[at + 1 : that], *nodes[max(at - 1, 0) : at]) if n.parties and n.preposition is None
-            ]
-            return named[0].parties[0] if speaks and named else None
-    return None
+    return next((i for i in range(that - 1, max(that - SPEECH, -1), -1) if nodes[i].kind is Kind.VERB), None)
