@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dalil.coding.prose.english_clauses import NOMINAL, STOPS
+from dalil.coding.prose.english_groups import NOMINAL, STOPS
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_nouns import Nouns
 from dalil.coding.prose.english_slots import NOBODY, Slot
@@ -151,6 +151,8 @@ class EnglishReader(Nouns):
                 continue
             group = self.slot(self.clauses.group(at))
             governor = self._verb_of(at)
+            if governor is None and name in ("with_coop", "with_support"):
+                governor = next((v for v in self.clauses.by_verb if v > at), None)
             if governor is None or not group or self._asked_for(governor):
                 return None
             subject = self.subject(governor)

@@ -36,6 +36,8 @@ class Tag(Enum):
     NOT = "not"
     MARK = "mark"
 
+    __hash__ = object.__hash__  # members are single, and hashed for every word
+
 
 NOMINAL = frozenset((Tag.NOUN, Tag.PRONOUN))
 BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.ADJECTIVE))
@@ -60,6 +62,7 @@ class Context:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self.texts = tuple(t.text for t in tokens)
         self.prose = english_prose()
         self.out: list[Tagged] = []
         self.title = _is_title(tokens)

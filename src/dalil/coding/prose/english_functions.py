@@ -235,9 +235,7 @@ class Functions(Context):
 
     def _compound(self, at: int) -> Tagged | None:
         for words in self.prose.compounds.get(self.tokens[at].text, ()):
-            if len(words) <= len(self.tokens) - at and all(
-                self.tokens[at + i].text == w for i, w in enumerate(words) if i
-            ):
+            if self.texts[at : at + len(words)] == words:
                 text = " ".join(words)
                 tag = Tag.LINK if text in self.prose.groups["clause_compounds"] else Tag.PREPOSITION
                 if text in self.prose.groups["infinitive_compounds"]:

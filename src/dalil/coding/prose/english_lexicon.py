@@ -16,12 +16,12 @@ CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers", "time")
 ROLES = ("giving", "receiving", "doing", "saying", "denying", "object_control", "auxiliaries")
 LISTS = ("voice", "that_verbs", "bare_determiners", "indefinite")
 GROUPS = (
-    "with_support", "with_funding", "with_broker", "with_rejection", "with_endorsement", "with_demand", "with_coop",
+    "with_support", "with_funding", "with_broker", "with_rejection", "with_endorsement", "with_coop",
     "clause_compounds", "infinitive_compounds",
 )  # fmt: skip
 FUNCTIONS = (
     "determiners", "possessives", "numbers", "prepositions", "subordinators", "relatives", "negators", "modals",
-    "be", "have", "do", "pronouns", "adverbs", "adjectives", "back_pronouns", "own_pronouns", "titles", "unnamed",
+    "be", "have", "do", "pronouns", "adverbs", "adjectives", "own_pronouns", "titles", "unnamed",
     "conjunctions",
 )  # fmt: skip
 
@@ -31,7 +31,6 @@ class EnglishFrame(Frame):
     """A frame with what only English needs."""
 
     about: bool = False  # the target may be whom the object belongs to
-    strict: bool = False  # the object itself is the target, never its owner
     complement: bool = False  # the target stands in the infinitive after it
     that: bool = False  # the target is the subject of a that-clause
     particle: tuple[str, ...] = ()
@@ -129,7 +128,6 @@ def _frame(entry: Mapping[str, Any], shape: str, **more: Any) -> EnglishFrame:
         lone=bool(entry.get("lone")),
         mediates=bool(entry.get("mediates")),
         about=bool(entry.get("about")),
-        strict=bool(entry.get("strict")),
         that=bool(entry.get("that")),
         complement=bool(entry.get("complement")),
         **more,

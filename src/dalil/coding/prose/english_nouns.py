@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dalil.coding.prose.english_clauses import NOMINAL, Clause, Group
+from dalil.coding.prose.english_clauses import Clause
+from dalil.coding.prose.english_groups import NOMINAL, Group
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_slots import AGENT, NOBODY, Slot
 from dalil.coding.prose.english_verbs import Verbs
-from dalil.coding.prose.nodes import Node
+from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 
+SUPPLIER = EnglishFrame(id="supplier", relation="arms_materiel", shape="agent")
 SERVING = ("of", "to", "for", "in")
 CARRYING = frozenset(("object", "subject", "with", "in", "for", "on"))
 
@@ -95,25 +97,35 @@ class Nouns(Verbs):
         self, at: int, node: Node, frame: EnglishFrame, obliques: Sequence[tuple[str, Group]]
     ) -> tuple[Slot, Slot]:
         """The parties the noun itself names: before it, after by, of and its own prepositions."""
-        source = target = NOBODY
-        if node.adjective:
-            source = Slot(node.adjective)
-        elif node.pronoun in ("its", "their", "his", "her"):
-            source = self._possessor(at, node)
+        source, target = self._before_noun(at, node), NOBODY
+        last = ""
         for place, (preposition, group) in enumerate(obliques):
-            found = self.slot(group)
-            if not found:
-                found = self.owner(group) if frame.about and preposition in frame.to else self._behind_place(group)
+            found = self._after_preposition(preposition, group, frame)
             if not found or (preposition == "of" and place):
                 continue
             if preposition in AGENT or preposition in frame.by:
-                if not source or preposition in AGENT:
-                    source = found
+                source = found if preposition in AGENT else source or found
             elif preposition == "of" and not self._of_is_target(frame):
                 source = source or found
+            elif target and frame.pair and preposition == last:
+                target = Slot((*target.parties, *found.parties))
             elif preposition in frame.to or preposition == "of":
                 target = target or found
+            last = preposition
         return source, target
+
+    def _before_noun(self, at: int, node: Node) -> Slot:
+        """Whose act it is by what stands before the noun: X's attack, its attack."""
+        if node.adjective:
+            return Slot(node.adjective)
+        return self._possessor(at, node) if node.pronoun in ("its", "their", "his", "her") else NOBODY
+
+    def _after_preposition(self, preposition: str, group: Group, frame: EnglishFrame) -> Slot:
+        """The parties of a group after a preposition, else whose act or place it is."""
+        found = self.slot(group)
+        if found:
+            return found
+        return self.owner(group) if frame.about and preposition in frame.to else self._behind_place(group)
 
     def _given(self, at: int) -> bool:
         """Whether a verb or noun of giving, receiving or doing governs a thing."""
@@ -175,7 +187,16 @@ class Nouns(Verbs):
             found = self.slot(clause.objects[0])
             if found:
                 return found
-        return self._oblique(clause, (*frame.to, *(("to",) if frame.thing else ())))
+        found = self._oblique(clause, (*frame.to, *(("to",) if frame.thing else ())))
+        return found or self._of_main_clause(clause, frame)
+
+    def _of_main_clause(self, clause: Clause, frame: EnglishFrame) -> Slot:
+        """In "X turned to Y, which has provided equipment", whom Y gives to is X."""
+        before = clause.verb - 1
+        if not frame.thing or before < 1 or self.nodes[before].kind is not Kind.RELATIVE:
+            return NOBODY
+        main = max((v for v in self.clauses.by_verb if v < before and self.nodes[v].form == "finite"), default=None)
+        return self.subject(main) if main is not None else NOBODY
 
     def _pair_noun(
         self, at: int, node: Node, frame: EnglishFrame, obliques: Sequence[tuple[str, Group]]
@@ -184,7 +205,7 @@ class Nouns(Verbs):
         if len(between) > 1:
             return self._made(at, frame, Slot(between[:1]), Slot(between[1:]), shape="noun")
         if between and self._mutual(next(g for p, g in obliques if p in ("between", "among")), Slot(between)):
-            return self._made(at, frame, Slot(between), Slot(between), shape="noun")
+            return self._made(at, frame, Slot(between, name="mutual"), Slot(between), shape="noun")
         source, target = self._own_slots(at, node, replace(frame, genitive="source"), obliques)
         if len(source.parties) > 1 and not target:
             return self._made(at, frame, Slot(source.parties[:1]), Slot(source.parties[1:]), shape="noun")
@@ -263,6 +284,8 @@ class Nouns(Verbs):
         governor = self.governors.get(at)
         if governor is not None and governor[1] == "object" and "copula" in self.nodes[governor[0]].roles:
             return self.subject(governor[0])
+        if governor is not None and governor[1] == "subject" and self.nodes[governor[0]].text == "include":
+            return self.slot(tuple(i for g in self.clauses.by_verb[governor[0]].objects for i in g))
         following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         if following is not None and following.parties and following.preposition is None and not following.conjunction:
             return Slot(following.parties)
@@ -275,8 +298,10 @@ class Nouns(Verbs):
     def _giver(self, at: int, source: Slot, target: Slot) -> Reading | None:
         """A provider or supplier of a thing: the thing says of what kind the help is."""
         things = [(g, f) for p, g in self._own_obliques(at) if p == "of" for f in self.nodes[g[0]].frames if f.thing]
-        if not things:
+        if not things and self.nodes[at].text != "supplier":
             return None
+        if not things:
+            return self._made(at, SUPPLIER, source, target or Slot(nameless=True), shape="agent")
         group, thing = things[0]
         assert isinstance(thing, EnglishFrame)
         governor = self.governors.get(at)

@@ -17,7 +17,7 @@ SIGN = {
     "agent": "phrase",
     "adjective": "phrase",
 }
-SECRETARIAT = ("Secretary-General", "Committee")
+SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 
 class Relations(Slots):
@@ -27,11 +27,7 @@ class Relations(Slots):
         self, at: int, frame: EnglishFrame, source: Slot, target: Slot, *, shape: str, first: int | None = None
     ) -> Reading | None:
         """The reading, if enough of it is known."""
-        if not target.parties and not (target.nameless and source.parties):
-            lone = frame.lone or (shape == "noun" and frame.relation == "armed_attack" and self._by_agent(at))
-            if not (lone and source.parties and self._alone(at, shape)):
-                return None
-        if not source and not frame.lone:
+        if not self._enough(at, frame, source, target, shape):
             return None
         relation = self._refined(at, frame, source)
         if relation == "coercion" and at in self.clauses.by_verb and self._by_attack(self.clauses.by_verb[at]):
@@ -47,6 +43,21 @@ class Relations(Slots):
         filled = Parties(source.parties, target.parties, source.name or SIGN[shape], target.name or SIGN[shape])
         verb = None if governor is None else governor[0]
         return Reading(at, frame, shape, (opening, max(stop, at + 1)), filled, verb, relation)
+
+    def _enough(self, at: int, frame: EnglishFrame, source: Slot, target: Slot, shape: str) -> bool:
+        """Whether so much of both slots is known that a claim holds."""
+        if source.parties and source.parties == target.parties and source.name != "mutual":
+            return False
+        if not target.parties and not (source.parties and (target.nameless or self._lone(at, frame, shape))):
+            return False
+        return bool(source) or frame.lone
+
+    def _lone(self, at: int, frame: EnglishFrame, shape: str) -> bool:
+        """Whether an act is a claim though nobody is named as its target."""
+        if shape == "noun" and frame.relation == "sanction":
+            return True  # US sanctions: on whom, the context says
+        attack = shape == "noun" and frame.relation == "armed_attack" and self._by_agent(at)
+        return (frame.lone or attack) and self._alone(at, shape)
 
     def _alone(self, at: int, shape: str) -> bool:
         """Whether an act may stand without a target: a verb without object, or a noun that a verb of doing carries."""
@@ -71,7 +82,11 @@ class Relations(Slots):
     def _beside_secretariat(self, target: Slot) -> Slot:
         """Whom a council asks, its own secretariat and committees left out."""
         return Slot(
-            tuple(p for p in target.parties if p.actor is None or not any(w in p.actor.name for w in SECRETARIAT))
+            tuple(
+                p
+                for p in target.parties
+                if not any(w in (p.actor.name if p.actor is not None else "") for w in SECRETARIAT)
+            )
         )
 
     def _refined(self, at: int, frame: EnglishFrame, source: Slot) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dalil.coding.prose.english_clauses import NOMINAL, Clause, EnglishClauses, Group
+from dalil.coding.prose.english_clauses import Clause, EnglishClauses
+from dalil.coding.prose.english_groups import NOMINAL, Group
 from dalil.coding.prose.english_lexicon import EnglishFrame, english_prose
 from dalil.coding.prose.nodes import Kind, Node, Party
 
@@ -74,7 +75,9 @@ class Slots:
 
     def _including(self, at: int) -> tuple[Party, ...]:
         """The members named after a group: other countries, among them X."""
-        i = self._past(at)
+        i = self.past(at)
+        while i < len(self.nodes) and self.nodes[i].preposition in ("in", "under", "of") and not self.nodes[i].parties:
+            i += 1
         if i < len(self.nodes) and self.nodes[i].kind is Kind.MARK and self.nodes[i].text == ",":
             i += 1
         if i < len(self.nodes) and self.nodes[i].preposition in ("including", "such as") and self.nodes[i].parties:
@@ -114,7 +117,9 @@ class Slots:
         if node.pronoun in ("its", "their", "his", "her"):
             return self._possessor(at, node)
         obliques = self._own_obliques(at)
-        done_to = any(isinstance(f, EnglishFrame) and self._of_is_target(f) for f in node.frames)
+        done_to = node.text.endswith("ing") or any(
+            isinstance(f, EnglishFrame) and self._of_is_target(f) for f in node.frames
+        )
         for wanted in (AGENT, ("from",) if done_to else ("of", "from")):
             for preposition, inner in obliques:
                 found = self.slot(inner) if preposition in wanted else NOBODY
@@ -127,7 +132,7 @@ class Slots:
 
     def _from_clause(self, at: int) -> Slot:
         """Who did it, by the clause after the noun: the action taken by X, the assistance X has given."""
-        following = self._past(at)
+        following = self.past(at)
         if following < len(self.nodes) and self.nodes[following].kind is Kind.VERB and self.nodes[following].passive:
             agents = self.clauses.by_verb[following].after((*AGENT, "under the auspices of"))
             if agents:
@@ -137,8 +142,8 @@ class Slots:
             return self.subject(governor[0])
         return NOBODY
 
-    def _past(self, at: int) -> int:
-        return self.clauses._past(at)
+    def past(self, at: int) -> int:
+        return self.clauses.past(at)
 
     def _possessor(self, at: int, node: Node) -> Slot:
         governor = self.governors.get(at)

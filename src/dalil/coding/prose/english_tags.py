@@ -208,9 +208,21 @@ class Tagger(Functions):
         previous = self._previous()
         if previous is not None and previous.tag is Tag.PRONOUN:
             return False
+        if self._after_object():
+            return False
         if self.finite or (self.voice and not self._weak(at)):
             return not self._strong(at) or self.tokens[at].analysis.form("part") is None
         return not self._weak(at) and self._finite_later(at)
+
+    def _after_object(self) -> bool:
+        """Whether two phrases stand side by side, so that the second has its own verb: the aid *this state* gave."""
+        for i in range(len(self.out) - 1, 0, -1):
+            if self.out[i].tag is Tag.DETERMINER:
+                before = self.out[i - 1]
+                return before.tag is Tag.NOUN and not before.token.possessive
+            if self.out[i].tag not in (Tag.NOUN, Tag.ADJECTIVE):
+                return False
+        return False
 
     def _verb_or_noun(self, at: int) -> Tagged:
         """A word that is a verb or a noun, after a noun."""
@@ -274,7 +286,8 @@ class Tagger(Functions):
         assert previous is not None
         helps = previous.lemma in ("help", "let", "make", "see")
         if helps and a.form("base") is not None and (a.noun is None or self._strong(at)):
-            return self._base(at)
+            base = self.tokens[at].analysis.form("base")
+            return Tagged(token, Tag.VERB, "bare", base[1]) if base is not None else self._noun(at)
         ing, part = a.form("ing"), a.form("part")
         if ing is not None:
             if a.noun is None or self._strong(at) or (self._weak(at) and self._takes_gerund(previous.lemma)):

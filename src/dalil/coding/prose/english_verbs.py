@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dalil.coding.prose.english_clauses import Clause, Group
+from dalil.coding.prose.english_clauses import Clause
+from dalil.coding.prose.english_groups import Group
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_relations import Relations
 from dalil.coding.prose.english_slots import AGENT, NOBODY, Slot
@@ -34,7 +35,11 @@ class Verbs(Relations):
 
     def _inside(self, clause: Clause, frame: EnglishFrame) -> bool:
         groups = [clause.subject] if self.nodes[clause.verb].passive else list(clause.objects)
-        return any(self._words(g) & frame.needs_inside for g in groups)
+        if any(self._words(g) & frame.needs_inside for g in groups):
+            return True
+        stop = clause.stop
+        allowed = stop < len(self.nodes) and self.nodes[stop].form == "infinitive"
+        return allowed and self.nodes[stop].text in frame.needs_inside
 
     def _verb_frame(self, at: int, node: Node, frame: EnglishFrame) -> Reading | None:
         clause = self.clauses.by_verb[at]
@@ -177,7 +182,7 @@ class Verbs(Relations):
         if len(between) > 1:
             return Slot(between[:1]), Slot(between[1:])
         if self._mutual(clause.subject, source) and frame.needs_inside:
-            return source, source
+            return Slot(source.parties, name="mutual"), source
         if len(source.parties) > 1 and (frame.needs_inside or frame.oblique or not clause.objects):
             return Slot(source.parties[:1]), Slot(source.parties[1:])
         return source, NOBODY

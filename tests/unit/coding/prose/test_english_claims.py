@@ -167,3 +167,26 @@ def test_negation_modality_and_voice_stand_in_the_node() -> None:
     sentence, _ = read_english(unit, states(unit))
     verb = next(n for n in sentence.nodes if n.text == "attack")
     assert (verb.negated, verb.future, verb.passive, verb.modal) == (True, True, True, "will")
+
+
+def test_two_parties_in_one_phrase_stand_on_both_sides() -> None:
+    assert claims("The two countries signed a treaty.") == {("two countries", "agreement", "two countries")}
+
+
+def test_a_phrase_beside_another_has_its_own_verb() -> None:
+    found = claims("Ruritania praised the aid this Freedonia gave to Sylvania.")
+    assert ("Freedonia", "unspecified_support", "Sylvania") in found
+
+
+def test_what_a_neighbour_of_the_main_clause_gives_goes_to_its_subject() -> None:
+    found = claims("Sylvania turned to Freedonia, which has provided weapons.")
+    assert found == {("Freedonia", "arms_materiel", "Sylvania")}
+
+
+def test_members_named_after_a_group_are_coded() -> None:
+    found = claims("Borduria funds several states, including Freedonia and Sylvania.")
+    assert {t for _, _, t in found} >= {"Freedonia", "Sylvania"}
+
+
+def test_held_responsible() -> None:
+    assert claims("Freedonia held Sylvania responsible.") == {("Freedonia", "criticism_accusation", "Sylvania")}
