@@ -21,6 +21,7 @@ COMMANDS = {
     "run": "study",
     "publish": "study",
     "check": "check",
+    "explain": "explain",
     "codebook": "codebook",
     "actors": "actors",
 }

@@ -113,11 +113,12 @@ def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        given_id, text = _unit_given(line, number)
+        given_id, text = unit_given(line, number)
         yield answer_line(given_id, _code_text(text, kit, wish.voice))
 
 
-def _unit_given(line: bytes, number: int) -> tuple[str, str]:
+def unit_given(line: bytes, number: int) -> tuple[str, str]:
+    """The id and the text of one line of units; raises `UsageError` D004."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -132,19 +133,16 @@ def _unit_given(line: bytes, number: int) -> tuple[str, str]:
 
 def _code_text(text: str, kit: Kit, voice: str | None) -> CodedSource:
     """One text as one unit of a source of its own; its positions count in the text made canonical (NFC, LF)."""
-    source = source_of_text(text, "")
-    text = source.text
-    units: tuple[Unit, ...] = ()
-    if text:
-        span = Span(start=0, end=len(text))
-        kind = UnitKind.SENTENCE
-        unit = Unit(
-            id=unit_id(source.id, kind, 0, len(text)),
-            source_id=source.id,
-            kind=kind,
-            ordinal=0,
-            span=span,
-            context=span,
-        )
-        units = (unit,)
+    source, units = one_unit(text)
     return decided(source, units, (), code_units(source, units, kit, voice=voice))
+
+
+def one_unit(text: str, kind: UnitKind = UnitKind.SENTENCE) -> tuple[Source, tuple[Unit, ...]]:
+    """A source of that text, all of it one unit; no unit where there is no text."""
+    source = source_of_text(text, "")
+    if not source.text:
+        return source, ()
+    span = Span(start=0, end=len(source.text))
+    id_ = unit_id(source.id, kind, span.start, span.end)
+    unit = Unit(id=id_, source_id=source.id, kind=kind, ordinal=0, span=span, context=span)
+    return source, (unit,)
