@@ -22,6 +22,7 @@ COMMANDS = {
     "publish": "study",
     "check": "check",
     "explain": "explain",
+    "lexicon": "lexicon",
     "codebook": "codebook",
     "actors": "actors",
 }
