@@ -85,6 +85,8 @@ def test_every_key_of_the_built_in_entries_that_the_loader_reads_is_known() -> N
         ("obl = true\nto = []", "D470", "error"),
         ('by = ["بجوار"]', "D471", "warning"),
         ('pas = ["معان من"]', "D472", "warning"),
+        ('to = "ل"', "D475", "error"),
+        ('n = "عون"', "D475", "error"),
     ],
 )
 def test_a_slip_in_an_entry_has_its_line(line: str, code: str, severity: str) -> None:
@@ -108,6 +110,12 @@ def test_a_slip_in_an_entry_has_its_line(line: str, code: str, severity: str) ->
 )
 def test_a_wrong_name_in_a_frame_is_told(old: str, new: str, code: str) -> None:
     assert [i.code for i in faults(frames=SOUND.replace(old, new))] == [code]
+
+
+def test_two_entries_with_one_id_are_d476() -> None:
+    (issue,) = faults(frames=SOUND + SOUND.replace("عون", "مدد").replace("أعان/يعين", "أمد/يمد"))
+    assert told(issue) == ("D476", "warning", "frames.ar.toml:11")
+    assert dict(issue.values) == {"entry": "aid", "place": "frames.ar.toml:2"}
 
 
 def test_a_wrong_name_is_answered_with_the_right_one() -> None:
@@ -164,7 +172,7 @@ def test_the_built_in_lexicons_can_be_checked(language: str) -> None:
     files = files_of(language)
     entries, found = check_files(files, load_codebook("relations"), language=language)
     assert len(entries) > 50
-    assert {i.code for i in found} <= {f"D4{n}" for n in range(61, 75)}
+    assert {i.code for i in found} <= {f"D4{n}" for n in range(61, 77)}
     lines = {f.name: f.text.count("\n") + 1 for f in files}
     for issue in check_loaded(entries, language=language):
         file, _, line = issue.where.partition(":")

@@ -9,11 +9,11 @@ from dalil.codebook.schema import Codebook
 from dalil.coding.explaining.prose import loaded_prose
 from dalil.coding.lexicons.entries import Entry, LexiconFile, entries_of
 from dalil.coding.lexicons.shadows import outline_shadows, prose_shadows
-from dalil.coding.lexicons.spelling import entry_faults, known_names, table_faults
+from dalil.coding.lexicons.spelling import entry_faults, id_faults, known_names, table_faults
 from dalil.coding.rules.lexicon import lexicon_for
 from dalil.errors import Issue
 
-STOP_LOADING = frozenset({"D460", "D463", "D464", "D465"})
+STOP_LOADING = frozenset({"D460", "D463", "D464", "D465", "D475"})
 
 
 def check_files(
@@ -26,6 +26,7 @@ def check_files(
     entries = entries_of(all_)
     known = known_names(all_, codebook, language=language)
     faults += [fault for entry in entries for fault in entry_faults(entry, known)]
+    faults += id_faults(entries)
     faults += [fault for file in all_ for fault in table_faults(file, known)]
     return entries, tuple(faults)
 

@@ -66,12 +66,27 @@ class Entry:
     def words(self) -> Iterator[tuple[str, str, int]]:
         """Each of its words with its key and its line."""
         for key in WORD_KEYS:
-            for word in self.data.get(key, ()):
+            for word in listed(self.data, key):
                 yield key, word, self.line_of(f'"{word}"')
 
     def line_of(self, words: str) -> int:
         """The line in the entry that holds the words."""
         return self.file.line_of(words, self.line)
+
+    def line_of_key(self, key: str) -> int:
+        """The line in the entry that sets the key."""
+        lines = enumerate(self.file.text.split("\n")[self.line - 1 :], self.line)
+        return next((number for number, line in lines if _is_key(line, key)), self.line)
+
+
+def _is_key(line: str, key: str) -> bool:
+    return line.partition("=")[0].strip() == key
+
+
+def listed(data: Mapping[str, Any], key: str) -> Sequence[str]:
+    """The words under a key; none where they are no list."""
+    words = data.get(key, ())
+    return words if isinstance(words, list) else ()
 
 
 def files_of(language: str) -> tuple[LexiconFile, ...]:

@@ -18,6 +18,7 @@ from dalil.coding.lexicons.entries import (
     WORD_KEYS,
     Entry,
     LexiconFile,
+    listed,
 )
 from dalil.coding.prose.lexicon import Frame as ProseFrame
 from dalil.coding.rules.lexicon import Frame as OutlineFrame
@@ -33,6 +34,7 @@ OUTLINE_FRAME_KEYS = frozenset(f.name for f in fields(OutlineFrame)) - {"name"}
 KNOWN_KEYS = {PROSE: FRAME_KEYS, OUTLINE: TRIGGER_KEYS}
 SETTLED_ELSEWHERE = ("help", "pledge")  # open kinds that the coder settles without a table
 ROLE_LISTS = ("giving", "receiving", "doing", "saying", "denying", "verbs")
+LISTS = (*WORD_KEYS, "to", "by", "needs_inside", "pairs")
 ATTACHED = {"ar": ("ب", "ل", "ك"), "en": ()}
 
 
@@ -83,7 +85,9 @@ def entry_faults(entry: Entry, known: Known) -> Iterator[Issue]:
 def _keys(entry: Entry) -> Iterator[Issue]:
     keys = KNOWN_KEYS[entry.file.kind]
     for key in entry.data.keys() - keys:
-        yield entry.file.fault("D461", entry.line_of(key), entry=entry.id, key=key, known=", ".join(sorted(keys)))
+        yield entry.file.fault("D461", entry.line_of_key(key), entry=entry.id, key=key, known=", ".join(sorted(keys)))
+    for key in (k for k in LISTS if isinstance(entry.data.get(k, []), str)):
+        yield entry.file.fault("D475", entry.line_of_key(key), entry=entry.id, key=key)
     if "id" not in entry.data:
         yield entry.file.fault("D464", entry.line, entry=entry.id, key="id")
 
@@ -109,7 +113,7 @@ def _prose_names(entry: Entry, known: Known) -> Iterator[Issue]:
         line = entry.line_of(f'"{refine}"')
         yield entry.file.fault("D463", line, entry=entry.id, key="refine", **_near(refine, known.refine))
     yield from _prepositions(entry.file, entry.line, entry.id, entry.data, known.prose_prepositions)
-    to = [p for p in entry.data.get("to", ()) if fold_text(p) in known.prose_prepositions]
+    to = [p for p in listed(entry.data, "to") if fold_text(p) in known.prose_prepositions]
     if entry.data.get("obl") and not to:
         yield entry.file.fault("D470", entry.line, entry=entry.id, key="obl", list="to")
 
@@ -128,7 +132,7 @@ def _prepositions(
     file: LexiconFile, line: int, name: str, data: Mapping[str, Any], known: frozenset[str]
 ) -> Iterator[Issue]:
     for key in ("to", "by", "target", "source"):
-        for word in data.get(key, ()):
+        for word in listed(data, key):
             if fold_text(word) not in known:
                 at = file.line_of(f'"{word}"', line)
                 yield file.fault("D471", at, Severity.WARNING, entry=name, key=key, words=word)
@@ -149,6 +153,16 @@ def _words(entry: Entry) -> Iterator[Issue]:
             yield entry.file.fault("D472", line, Severity.WARNING, entry=entry.id, key=key, words=word)
     if not any(entry.data.get(key) for key in (*WORD_KEYS, "pairs")):
         yield entry.file.fault("D473", entry.line, Severity.WARNING, entry=entry.id)
+
+
+def id_faults(entries: Iterable[Entry]) -> Iterator[Issue]:
+    """Ids that two entries of a file share."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        other = first.setdefault((entry.file.name, entry.id), entry)
+        if other is not entry and "id" in entry.data:
+            place = f"{other.file.name}:{other.line}"
+            yield entry.file.fault("D476", entry.line, Severity.WARNING, entry=entry.id, place=place)
 
 
 # --- tables beside the entries ---
@@ -208,6 +222,6 @@ def _outline_frame(file: LexiconFile, name: str, frame: Mapping[str, Any], known
         told = ", ".join(sorted(OUTLINE_FRAME_KEYS))
         yield file.fault("D461", line, entry=f"[frames] {name}", key=key, known=told)
     yield from _prepositions(file, line, f"[frames] {name}", frame, known.outline_prepositions)
-    marked = [p for p in frame.get("target", ()) if fold_text(p) in known.outline_prepositions]
+    marked = [p for p in listed(frame, "target") if fold_text(p) in known.outline_prepositions]
     if frame.get("needs") and not marked:
         yield file.fault("D470", line, entry=f"[frames] {name}", key="needs", list="target")
