@@ -1,4 +1,4 @@
-"""Writes the generated pages of docs/reference (errors, commands, the codebook) and the excerpts in the README.
+"""Writes the generated pages of docs/reference (errors, commands, the codebook) and what commands print in other pages.
 
 python scripts/render_docs.py
 """
@@ -12,17 +12,23 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import build
+from dalil.cli.explained import lines_of
 from dalil.cli.talk import Talk
 from dalil.codebook.loading import load_codebook
 from dalil.codebook.rendering import render_codebook
 from dalil.messages import LANGUAGES, catalogue
+from dalil.workflow.coding import Wish
 from dalil.workflow.demo import code_sample, show
+from dalil.workflow.explaining import explain_text
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = "docs/reference"
+GUIDE = "docs/guide/lexicon.md"
 GENERATED = "<!-- Made by scripts/render_docs.py; edit the catalogue or the codebook and run `make docs`. -->\n\n"
 WIDTH = 80
 SHOWN = ("300 مليون", "لم ترسل")  # words of the sample whose claims the README shows
+EXPLAINED = "أشادت اليابان بدور السنغال، ودافعت النرويج بقوة، وكرّمت ملاوي غانا."  # the example of the guide
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 FAMILIES = (
     ("D0", "Commands, studies and settings", "الأوامر والدراسات والإعدادات"),
     ("D1", "Reading files", "قراءة الملفات"),
@@ -51,6 +57,7 @@ def pages() -> dict[str, str]:
         f"{REFERENCE}/commands.md": GENERATED + commands(),
         f"{REFERENCE}/relations.md": GENERATED + render_codebook(codebook, "en"),
         f"{REFERENCE}/relations.ar.md": GENERATED + arabic,
+        GUIDE: lexicon_guide((ROOT / GUIDE).read_text(encoding="utf-8")),
         "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
     }
 
@@ -59,15 +66,28 @@ def readme(text: str) -> str:
     """The README with what `dalil demo` prints now."""
     report = code_sample()
     for lang in LANGUAGES:
-        shown = excerpt(show(report, lang, plain=True))
-        block = f"<!-- excerpt {lang}: make docs -->\n\n```text\n{shown}\n```\n\n<!-- end -->"
-        text = re.sub(rf"<!-- excerpt {lang}:.*?<!-- end -->", lambda _, block=block: block, text, flags=re.S)
+        text = with_block(text, f"excerpt {lang}", excerpt(show(report, lang, plain=True)))
     return text
+
+
+def lexicon_guide(text: str) -> str:
+    """The guide on lexicon entries with what `dalil explain` prints now of its example."""
+    explained = explain_text(EXPLAINED, Wish())
+    for lang in LANGUAGES:
+        shown = "\n".join(lines_of(explained, Talk(language=lang)))
+        text = with_block(text, f"explain {lang}", DIRECTION_MARKS.sub("", shown))
+    return text
+
+
+def with_block(text: str, name: str, shown: str) -> str:
+    """A page with what is shown now between the remarks of that name."""
+    block = f"<!-- {name}: make docs -->\n\n```text\n{shown}\n```\n\n<!-- end -->"
+    return re.sub(rf"<!-- {name}:.*?<!-- end -->", lambda _: block, text, flags=re.S)
 
 
 def excerpt(dossier: str) -> str:
     """The claims of a printed dossier that quote the words of `SHOWN`, without direction marks."""
-    bare = re.sub("[\u200e\u200f\u2066-\u2069]", "", dossier)
+    bare = DIRECTION_MARKS.sub("", dossier)
     claims = re.findall(r"^\d+\. .*\n(?: +.*\n)+", bare, re.M)
     return "\n".join(claim.rstrip() for words in SHOWN for claim in claims if words in claim)
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "run": "study",
     "publish": "study",
     "check": "check",
+    "explain": "explain",
+    "lexicon": "lexicon",
     "codebook": "codebook",
     "actors": "actors",
 }

@@ -32,11 +32,11 @@ class RulesCoder:
         """The claims the rules find in one unit."""
         if unit.unit.kind not in CODED_KINDS:
             return Draft()
-        read = prose_claims if _is_prose(unit, mentions) else outline_claims
+        read = prose_claims if is_prose(unit, mentions) else outline_claims
         return Draft(claims=tuple(read(unit, mentions)))
 
 
-def _is_prose(unit: UnitText, mentions: Mentions) -> bool:
+def is_prose(unit: UnitText, mentions: Mentions) -> bool:
     """A sentence that nothing above it explains: no heading that says why a relation exists or what it brought, and
     not the introduction of a paper on a relation, whose voice and other party stand over it."""
     explained = unit.unit.facet in (Role.BASIS, Role.OUTCOME) or (mentions.voice is not None and mentions.partners)

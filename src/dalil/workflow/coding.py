@@ -111,11 +111,12 @@ def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        given_id, text = _unit_given(line, number)
+        given_id, text = unit_given(line, number)
         yield answer_line(given_id, code_text(text, kit, voice=wish.voice))
 
 
-def _unit_given(line: bytes, number: int) -> tuple[str, str]:
+def unit_given(line: bytes, number: int) -> tuple[str, str]:
+    """The id and the text of one line of units; raises `UsageError` D004."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:

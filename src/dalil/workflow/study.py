@@ -54,7 +54,7 @@ def add_to_study(start: Path, files: Sequence[Path], *, progress: Tell) -> AddRe
 def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]]:
     """Code every source of the study that is not coded yet."""
     study = open_study(start)
-    kit = _kit(study)
+    kit = kit_of(study)
 
     def code(source: Source, units: tuple[Unit, ...]) -> CodedOutcome:
         return code_units(source, units, kit, voice=study.settings.voice_of(source.origin))
@@ -73,7 +73,7 @@ def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang
     A source that is not coded under the present codebook, actors and settings has no claims there; an issue says so.
     """
     study = open_study(start)
-    kit = _kit(study)
+    kit = kit_of(study)
     folder = study.folder / PUBLISHED if out is None else out
     make_folder(folder)
     with study.open_store(write=False) as store:
@@ -87,7 +87,7 @@ def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang
 def check_study(start: Path) -> CheckReport:
     """Every quote, text, id and chain of the study's store checked."""
     study = open_study(start)
-    kit = _kit(study)
+    kit = kit_of(study)
     with study.open_store(write=False) as store:
         return check_store(
             store,
@@ -119,7 +119,8 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
     return replace(report, faults=tuple(faults))
 
 
-def _kit(study: Study) -> Kit:
+def kit_of(study: Study) -> Kit:
+    """Codebook, registry and coder as the settings of a study have them."""
     own = study.codebook_file
     extra = (study.actors_file,) if study.actors_file.exists() else ()
     return kit_for(Wish(codebook=study.settings.codebook if own is None else str(own), actors=extra))

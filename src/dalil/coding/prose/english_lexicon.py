@@ -117,7 +117,7 @@ def _frame(entry: Mapping[str, Any], shape: str, **more: Any) -> EnglishFrame:
         takes_object=bool(entry.get("obj")),
         to=tuple(entry.get("to", ())),
         by=tuple(entry.get("by", ())),
-        needs_inside=frozenset(entry.get("needs", ()))
+        needs_inside=frozenset(entry.get("needs_inside", ()))
         if shape == "verb" or entry.get("genitive") == "none"
         else frozenset(),
         refine=entry.get("refine"),

@@ -40,12 +40,13 @@ def features_of(
 
 def score_of(features: Mapping[str, float]) -> float:
     """The chance that a claim with these features is right, to two digits."""
-    weights = _weights()
-    z = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    known = weights()
+    z = sum(known.get(name, 0.0) * value for name, value in features.items())
     return round(1 / (1 + math.exp(-z)), 2)
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def weights() -> Mapping[str, float]:
+    """The weight of each named feature."""
     raw = files("dalil.coding").joinpath("data/scores.toml").read_text(encoding="utf-8")
     return {name: float(value) for name, value in tomllib.loads(raw)["weights"].items()}
