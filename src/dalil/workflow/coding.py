@@ -30,6 +30,7 @@ class Wish:
     codebook: str = "relations"
     actors: tuple[Path, ...] = ()
     voice: str | None = None
+    min_score: float = 0.0  # claims scored lower are left out
 
 
 class TellFile(Protocol):
@@ -75,7 +76,8 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
         else:
             twin = done.get(source.raw_digest)
             if twin is None:
-                done[source.raw_digest] = _coded(source, health, kit, voice=wish.voice)
+                coded = _coded(source, health, kit, voice=wish.voice)
+                done[source.raw_digest] = coded.scored(wish.min_score)
             else:
                 duplicates.append((str(path), twin.source.origin))
         progress(handled=number, total=len(files), where=str(path))
@@ -112,7 +114,7 @@ def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
         if not line.strip():
             continue
         given_id, text = unit_given(line, number)
-        yield answer_line(given_id, code_text(text, kit, voice=wish.voice))
+        yield answer_line(given_id, code_text(text, kit, voice=wish.voice).scored(wish.min_score))
 
 
 def unit_given(line: bytes, number: int) -> tuple[str, str]:

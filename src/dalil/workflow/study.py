@@ -67,8 +67,12 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
     return run, tuple(placed(i, sources.get(i.where.partition(":")[0])) for i in issues)
 
 
-def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang: str | None) -> Published:
+def publish_study(
+    start: Path, out: Path | None, formats: Sequence[str], *, lang: str | None, min_score: float = 0.0
+) -> Published:
     """Write what the study's coder found, in the wanted formats and in `lang`, else the study's own language.
+
+    Claims scored below `min_score` are left out of what is written; the study keeps them.
 
     A source that is not coded under the present codebook, actors and settings has no claims there; an issue says so.
     """
@@ -78,7 +82,7 @@ def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang
     make_folder(folder)
     with study.open_store(write=False) as store:
         state = _State(study=study, store=store, plan=_plan(kit), noticed=tuple(_noticed(store)))
-        material = tuple(_coded(state, source_id) for source_id in store.source_ids())
+        material = tuple(_coded(state, source_id).scored(min_score) for source_id in store.source_ids())
     report = Report(material=material, codebook=kit.codebook)
     files = tuple(write_exports(report, folder, formats, lang or study.settings.language))
     return Published(files=files, report=report, left_out=tuple(i for i in report.issues if i.code == NOT_CODED))
