@@ -60,7 +60,7 @@ def sampled(count: int, every: int) -> Iterator[Sample]:
     kit, start = kit_for(Wish()), time.perf_counter()
     yield 0, *memory(), 0.0
     for number, text in enumerate(islice(sentences(), count), start=1):
-        code_text(text, kit, None)
+        code_text(text, kit)
         if number % every == 0:
             yield number, *memory(), round(time.perf_counter() - start, 1)
 
