@@ -39,6 +39,7 @@ from dalil.workflow.steps import code_source, read_source
 from dalil.workflow.timing import Speed, warm_speed, whole_run
 
 EVENTS = "plover"
+TRAIN_SCORES = "benchmarks/train_scores.py"
 TRAIN_EVENTS = "benchmarks/train_events.py"
 DEVELOPMENT = "dev"  # in the name of a file: dalil was made with it in sight
 IN_SIGHT = frozenset({"c68280f194a52bc4"})  # digests of sets of which the same is true
@@ -309,10 +310,8 @@ def _language(path: Path) -> str:
 
 
 SETS: dict[str, GoldSet] = {
-    "relations.ar": GoldSet(
-        files=("relations/*_ar*.jsonl",), count=_passages, learner="benchmarks/train_scores.py", learnt="scores"
-    ),
-    "relations.en": GoldSet(files=("relations/*_en*.jsonl",), count=_passages),
+    "relations.ar": GoldSet(files=("relations/*_ar*.jsonl",), count=_passages, learner=TRAIN_SCORES, learnt="scores"),
+    "relations.en": GoldSet(files=("relations/*_en*.jsonl",), count=_passages, learner=TRAIN_SCORES, learnt="scores"),
     "papers": GoldSet(files=("relation_papers/gold.jsonl", "relation_papers/actors.json"), count=_papers),
     "events.detection": GoldSet(
         files=("gsr/*_detection_*.jsonl",), count=_detection, codebook=EVENTS, learner=TRAIN_EVENTS
