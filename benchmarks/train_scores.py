@@ -16,12 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dalil.coding.method import DraftActor, DraftClaim
-from dalil.coding.prose import coder
+from dalil.coding.method import DraftActor
+from dalil.coding.prose.coder import candidates
 from dalil.recognition.document import study_document
 from dalil.recognition.recognise import recognise
-from dalil.records.mentions import Mentions
-from dalil.records.units import UnitText, unit_text
+from dalil.records.units import unit_text
 from dalil.reliability.pairing import CodedClaim, Named, dyads_match, pair_up
 from dalil.text.folding import fold_text
 from dalil.workflow.coding import Wish, kit_for
@@ -64,20 +63,6 @@ class Item:
 # --- candidates ---
 
 
-def weighed(unit: UnitText, mentions: Mentions) -> Iterator[tuple[DraftClaim, Features]]:
-    """Every claim the prose coder weighs, before any is dropped, with its features."""
-    if hasattr(coder, "candidates"):
-        yield from coder.candidates(unit, mentions)
-        return
-    sentence, readings = coder.read_arabic(unit, mentions)
-    for reading in readings:
-        for source in reading.sources or (None,):
-            for target in reading.targets or (None,):
-                if coder._known(source) + coder._known(target) and not sentence.same(source, target):
-                    features = coder.features_of(sentence, reading, source, target, len(readings))
-                    yield coder._claim(sentence, reading, source, target, len(readings)), features
-
-
 def item_of(passage: ReadPassage, kit: Kit) -> Item:
     """A passage with the candidates the coder finds in it."""
     source = source_of_text(passage.text, "")
@@ -86,7 +71,7 @@ def item_of(passage: ReadPassage, kit: Kit) -> Item:
     found = []
     for unit in units:
         text = unit_text(unit, source.text, source.language)
-        for draft, features in weighed(text, recognise(text, lexicon)):
+        for draft, features in candidates(text, recognise(text, lexicon)):
             claim = CodedClaim(relation=draft.relation, source=_named(draft.source), target=_named(draft.target))
             fits = tuple(r.relation == claim.relation and dyads_match(r, claim) for r in passage.claims)
             found.append(Candidate((draft.relation, _key(draft.source), _key(draft.target)), features, fits))

@@ -1,10 +1,12 @@
-"""Writes the generated pages of docs/reference (errors, commands, the codebook) and what commands print in other pages.
+"""Writes the generated pages of docs/reference (errors, commands, codebook, accuracy) and excerpts in other pages.
 
 python scripts/render_docs.py
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from dalil.cli.talk import Talk
 from dalil.codebook.loading import load_codebook
 from dalil.codebook.rendering import render_codebook
 from dalil.messages import LANGUAGES, catalogue
+from dalil.publishing.accuracy import accuracy_page
 from dalil.workflow.coding import Wish
 from dalil.workflow.demo import code_sample, show
 from dalil.workflow.explaining import explain_text
@@ -24,6 +27,10 @@ from dalil.workflow.explaining import explain_text
 ROOT = Path(__file__).parents[1]
 REFERENCE = "docs/reference"
 GUIDE = "docs/guide/lexicon.md"
+RESULTS, MEMORY = ROOT / "benchmarks/results.json", ROOT / "benchmarks/memory.csv"
+MEASURED = (
+    "<!-- Made by scripts/render_docs.py from benchmarks/results.json and memory.csv; run `make measure`. -->\n\n"
+)
 GENERATED = "<!-- Made by scripts/render_docs.py; edit the catalogue or the codebook and run `make docs`. -->\n\n"
 WIDTH = 80
 SHOWN = ("300 مليون", "لم ترسل")  # words of the sample whose claims the README shows
@@ -58,8 +65,24 @@ def pages() -> dict[str, str]:
         f"{REFERENCE}/relations.md": GENERATED + render_codebook(codebook, "en"),
         f"{REFERENCE}/relations.ar.md": GENERATED + arabic,
         GUIDE: lexicon_guide((ROOT / GUIDE).read_text(encoding="utf-8")),
+        f"{REFERENCE}/accuracy.md": MEASURED + accuracy(),
         "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
     }
+
+
+def accuracy() -> str:
+    """The figures of this version, and its memory over many sentences."""
+    with MEMORY.open(encoding="utf-8", newline="") as file:
+        samples = [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
+    early, last = samples[len(samples) // 5], samples[-1]
+    memory = (
+        f"\n## Memory over {last['sentences']:,.0f} sentences\n\n"
+        f"![Memory held, in MiB, over the number of sentences coded](memory.svg)\n\n"
+        f"After {early['sentences']:,.0f} sentences of `benchmarks/memory.py`, {early['memory_mib']:.0f} MiB are held;"
+        f" after {last['sentences']:,.0f}, {last['memory_mib']:.0f} MiB; at most {last['peak_mib']:.0f} MiB."
+        " What grows are caches of words, each of a fixed size.\n"
+    )
+    return "".join(accuracy_page(json.loads(RESULTS.read_text(encoding="utf-8")), "en")) + memory
 
 
 def readme(text: str) -> str:

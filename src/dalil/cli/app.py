@@ -25,6 +25,7 @@ COMMANDS = {
     "lexicon": "lexicon",
     "codebook": "codebook",
     "actors": "actors",
+    "bench": "bench",
 }
 
 

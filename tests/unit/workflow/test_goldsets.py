@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from dalil.errors import UsageError
-from dalil.workflow.goldsets import money_of, read_passages
+from dalil.workflow.goldsets import (
+    money_of,
+    news_document,
+    read_aliases,
+    read_events,
+    read_judged,
+    read_marked,
+    read_passages,
+    read_words,
+)
+from gold_folders import TREEBANK
 
 CLAIM = {"source": None, "implicit_source": "Malta", "target": "Rome", "relation": "funding"}
 WHOLE = {**CLAIM, "domain": "financial", "polarity": "asserted", "amount": {"value": 5, "currency": "EUR"}}
@@ -56,3 +66,50 @@ def test_a_set_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         with pytest.raises(UsageError) as caught:
             read_passages([path])
         assert caught.value.code == "D052"
+
+
+def test_sentences_on_which_annotators_split_are_left_out(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"protest:a_{n}", "text": "x", "event_type": "PROTEST", "label": label}
+        for n, label in enumerate(("yes", "easy no", "difficult no", "ambiguous"))
+    ]
+    judged = read_judged([written(tmp_path, *rows)])
+    assert [(s.document, s.is_event) for s in judged] == [("protest:a", n == 0) for n in range(3)]
+
+
+def test_marked_words_are_those_of_each_annotator(tmp_path: Path) -> None:
+    each = [{"verb": ["marched", "on"], "source_actor": ["sailors"], "target_actor": []}]
+    parts = {"trigger": "marched", "source": "sailors", "target": ""}
+    (one,) = read_marked(
+        [written(tmp_path, {"id": "7", "text": "x", "event_type": "PROTEST", **parts, "annotations": each})]
+    )
+    assert (one.document, one.parts["trigger"].shared, one.parts["trigger"].each) == ("7", "marched", ("marched on",))
+
+
+def test_an_event_has_words_and_states(tmp_path: Path) -> None:
+    side = [{"text": "Malta", "code": "MLT", "sector": ""}]
+    row = {"id": "1", "text": "x", "event_type": "AGREE", "trigger": None, "source": side, "target": []}
+    (one,) = read_events([written(tmp_path, row)])
+    assert (one.words["source"], one.words["trigger"], one.states) == ("Malta", "", (("MLT",), ()))
+
+
+def test_a_sentence_id_without_a_number_is_its_own_document() -> None:
+    assert (news_document("a_b_12"), news_document("a_b"), news_document("12")) == ("a_b", "a_b", "12")
+
+
+def test_names_of_actors_are_lists(tmp_path: Path) -> None:
+    path = tmp_path / "actors.json"
+    path.write_text('{"Malta": "Republic of Malta"}', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read_aliases(path)
+    assert caught.value.code == "D053"
+
+
+def test_words_of_a_treebank_know_their_document(tmp_path: Path) -> None:
+    path = tmp_path / "own.conllu"
+    path.write_text(TREEBANK, encoding="utf-8")
+    assert [(document, word.parts) for document, word in read_words([path])] == [("n00001", ("و", "البحر"))]
+    path.write_text("1\tx\n", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read_words([path])
+    assert caught.value.code == "D053"
