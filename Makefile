@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format bench golden docs clean
+.PHONY: demo test check format bench measure golden docs clean
 
 $(VENV)/core: pyproject.toml
 	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
@@ -47,6 +47,13 @@ format: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/papers.py tests/golden
 	$(BIN)/python benchmarks/speed.py
+
+# Accuracy on the sets of a folder (docs/reference/accuracy.md describes them) and memory over 100,000 sentences.
+measure: $(VENV)/dev
+	@test -n "$(SETS)" || { echo "Name the folder that holds the sets: make measure SETS=FOLDER" >&2; exit 2; }
+	$(BIN)/dalil bench $(SETS) --out benchmarks/results.json
+	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python scripts/render_docs.py
 
 # Rewrites what the coder says of the golden papers; a person reads the diff.
 golden: $(VENV)/dev

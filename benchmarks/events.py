@@ -36,7 +36,7 @@ def read(path: Path) -> list[Record]:
 def predictions(records: Iterable[Record], kit: Kit) -> Iterator[dict[str, Any]]:
     """One prediction a record."""
     for record in records:
-        coded = code_text(record["text"], kit, None)
+        coded = code_text(record["text"], kit)
         events = [event_of(claim) for unit in coded.units for claim in coded.claims(unit)]
         yield {"id": record["id"], "events": events}
 

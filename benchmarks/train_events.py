@@ -33,7 +33,7 @@ from dalil.recognition.recognise import recognise
 from dalil.recognition.registry import load_registry
 from dalil.records.units import unit_text
 from dalil.text.folding import fold_text
-from dalil.workflow.texts import source_of_text, whole
+from dalil.workflow.texts import source_of_text, whole_unit
 
 Record = Mapping[str, Any]
 Array = Any
@@ -237,9 +237,9 @@ class Sentence:
 def named_of(text: str) -> tuple[spans.Named, ...]:
     """What recognition finds in a sentence that stands alone."""
     source = source_of_text(text, "")
-    unit = whole(source)
-    words = unit_text(unit, source.text, source.language)
-    return named_in(words, recognise(words, study_document(source, (unit,), load_registry())))
+    units = whole_unit(source)
+    words = unit_text(units[0], source.text, source.language)
+    return named_in(words, recognise(words, study_document(source, units, load_registry())))
 
 
 def sentence_of(record: Record) -> Sentence:

@@ -1,10 +1,12 @@
-"""Writes the generated pages of docs/reference (errors, commands, the codebook) and the excerpts in the README.
+"""Writes the generated pages of docs/reference (errors, commands, codebook, accuracy) and excerpts in other pages.
 
 python scripts/render_docs.py
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +14,28 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import build
+from dalil.cli.explained import lines_of
 from dalil.cli.talk import Talk
 from dalil.codebook.loading import BUILT_IN, load_codebook
 from dalil.codebook.rendering import render_codebook
 from dalil.messages import LANGUAGES, catalogue
+from dalil.publishing.accuracy import accuracy_page
+from dalil.workflow.coding import Wish
 from dalil.workflow.demo import code_sample, show
+from dalil.workflow.explaining import explain_text
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = "docs/reference"
+GUIDE = "docs/guide/lexicon.md"
+RESULTS, MEMORY = ROOT / "benchmarks/results.json", ROOT / "benchmarks/memory.csv"
+MEASURED = (
+    "<!-- Made by scripts/render_docs.py from benchmarks/results.json and memory.csv; run `make measure`. -->\n\n"
+)
 GENERATED = "<!-- Made by scripts/render_docs.py; edit the catalogue or the codebook and run `make docs`. -->\n\n"
 WIDTH = 80
 SHOWN = ("300 مليون", "لم ترسل")  # words of the sample whose claims the README shows
+EXPLAINED = "أشادت اليابان بدور السنغال، ودافعت النرويج بقوة، وكرّمت ملاوي غانا."  # the example of the guide
+DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 FAMILIES = (
     ("D0", "Commands, studies and settings", "الأوامر والدراسات والإعدادات"),
     ("D1", "Reading files", "قراءة الملفات"),
@@ -48,6 +61,8 @@ def pages() -> dict[str, str]:
         f"{REFERENCE}/errors.md": GENERATED + errors(),
         f"{REFERENCE}/commands.md": GENERATED + commands(),
         **{path: text for name in BUILT_IN for path, text in codebook_pages(name)},
+        GUIDE: lexicon_guide((ROOT / GUIDE).read_text(encoding="utf-8")),
+        f"{REFERENCE}/accuracy.md": MEASURED + accuracy(),
         "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
     }
 
@@ -60,19 +75,47 @@ def codebook_pages(name: str) -> Iterator[tuple[str, str]]:
     yield f"{REFERENCE}/{name}.ar.md", GENERATED + arabic
 
 
+def accuracy() -> str:
+    """The figures of this version, and its memory over many sentences."""
+    with MEMORY.open(encoding="utf-8", newline="") as file:
+        samples = [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
+    early, last = samples[len(samples) // 5], samples[-1]
+    memory = (
+        f"\n## Memory over {last['sentences']:,.0f} sentences\n\n"
+        f"![Memory held, in MiB, over the number of sentences coded](memory.svg)\n\n"
+        f"After {early['sentences']:,.0f} sentences of `benchmarks/memory.py`, {early['memory_mib']:.0f} MiB are held;"
+        f" after {last['sentences']:,.0f}, {last['memory_mib']:.0f} MiB; at most {last['peak_mib']:.0f} MiB."
+        " What grows are caches of words, each of a fixed size.\n"
+    )
+    return "".join(accuracy_page(json.loads(RESULTS.read_text(encoding="utf-8")), "en")) + memory
+
+
 def readme(text: str) -> str:
     """The README with what `dalil demo` prints now."""
     report = code_sample()
     for lang in LANGUAGES:
-        shown = excerpt(show(report, lang, plain=True))
-        block = f"<!-- excerpt {lang}: make docs -->\n\n```text\n{shown}\n```\n\n<!-- end -->"
-        text = re.sub(rf"<!-- excerpt {lang}:.*?<!-- end -->", lambda _, block=block: block, text, flags=re.S)
+        text = with_block(text, f"excerpt {lang}", excerpt(show(report, lang, plain=True)))
     return text
+
+
+def lexicon_guide(text: str) -> str:
+    """The guide on lexicon entries with what `dalil explain` prints now of its example."""
+    explained = explain_text(EXPLAINED, Wish())
+    for lang in LANGUAGES:
+        shown = "\n".join(lines_of(explained, Talk(language=lang)))
+        text = with_block(text, f"explain {lang}", DIRECTION_MARKS.sub("", shown))
+    return text
+
+
+def with_block(text: str, name: str, shown: str) -> str:
+    """A page with what is shown now between the remarks of that name."""
+    block = f"<!-- {name}: make docs -->\n\n```text\n{shown}\n```\n\n<!-- end -->"
+    return re.sub(rf"<!-- {name}:.*?<!-- end -->", lambda _: block, text, flags=re.S)
 
 
 def excerpt(dossier: str) -> str:
     """The claims of a printed dossier that quote the words of `SHOWN`, without direction marks."""
-    bare = re.sub("[\u200e\u200f\u2066-\u2069]", "", dossier)
+    bare = DIRECTION_MARKS.sub("", dossier)
     claims = re.findall(r"^\d+\. .*\n(?: +.*\n)+", bare, re.M)
     return "\n".join(claim.rstrip() for words in SHOWN for claim in claims if words in claim)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dalil.codebook.loading import load_codebook
+from dalil.coding.coder import RulesCoder
 from dalil.coding.grounding import ground
-from dalil.coding.rules.coder import RulesCoder
 from dalil.recognition.document import study_document
 from dalil.recognition.recognise import recognise
 from dalil.recognition.registry import load_registry

@@ -17,7 +17,7 @@ def kit() -> Kit:
 
 def events_in(text: str) -> list[Claim]:
     """The events of a sentence; nothing may have been refused."""
-    coded = code_text(text, kit(), None)
+    coded = code_text(text, kit())
     assert not coded.issues
     return [claim for unit in coded.units for claim in coded.claims(unit)]
 

@@ -14,7 +14,8 @@ from dalil.records.sources import Source
 from dalil.records.units import Heading, Role, Unit, UnitKind, unit_id
 from dalil.storage.store import StoredCodebook
 from dalil.workflow.project import Study, create_study
-from dalil.workflow.runs import AddReport, CodedOutcome, CodingPlan, add_files
+from dalil.workflow.runs import AddReport, CodingPlan, add_files
+from dalil.workflow.steps import CodedOutcome
 from factories import make_source
 
 CODER = coder_of("test.money.v1", CoderKind.RULES, version="1", settings_digest="s")

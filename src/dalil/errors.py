@@ -37,6 +37,11 @@ class DalilError(Exception):
         """The message and the next step, in `lang`."""
         return message(self.code, lang, **self.values)
 
+    def as_issue(self, where: str) -> Issue:
+        """The issue it becomes where it costs one record only."""
+        values = tuple((name, str(value)) for name, value in self.values.items())
+        return Issue(code=self.code, severity=Severity.ERROR, where=where, values=values)
+
     def __str__(self) -> str:
         return f"{self.code} {self.render()}"
 

@@ -16,7 +16,7 @@ from dalil.reading.formats import reader_for as _reader_for
 
 CODING_METHODS = {
     "dalil.events.v1": "dalil.coding.events.coder:EventCoder",
-    "dalil.rules.v1": "dalil.coding.rules.coder:RulesCoder",
+    "dalil.rules.v1": "dalil.coding.coder:RulesCoder",
 }
 METHOD = "dalil.rules.v1"
 METHOD_OF_CODEBOOK = {"plover": "dalil.events.v1"}  # by the codebook's name; any other is coded by METHOD

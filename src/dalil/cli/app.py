@@ -21,8 +21,11 @@ COMMANDS = {
     "run": "study",
     "publish": "study",
     "check": "check",
+    "explain": "explain",
+    "lexicon": "lexicon",
     "codebook": "codebook",
     "actors": "actors",
+    "bench": "bench",
 }
 
 
@@ -36,25 +39,30 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, explained in the language of the run."""
-        return help_option(super().get_help_option(ctx), self.talk)
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.talk.word("help.help")
+        return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The usage line."""
-        write_usage(self, ctx, formatter, self.talk)
+        """The usage line under a heading of the catalogue."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=self.talk.word("help.usage") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under a heading of the catalogue."""
-        write_options(self, ctx, formatter, self.talk)
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [row for p in options if (row := p.get_help_record(ctx)) is not None]
+        with formatter.section(self.talk.word("help.options")):
+            formatter.write_dl(rows)
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """A group whose commands may be loaded late and whose headings speak the language of the run."""
 
-    def __init__(self, *args: Any, talk: Talk, late: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, late: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.talk = talk
         self.late = late or {}
-        self.params.extend(common_options(talk))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of people's work."""
@@ -68,17 +76,9 @@ class Group(click.Group):
             return loaded
         return super().get_command(ctx, cmd_name)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, explained in the language of the run."""
-        return help_option(super().get_help_option(ctx), self.talk)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The usage line."""
-        write_usage(self, ctx, formatter, self.talk)
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options and commands under headings of the catalogue."""
-        write_options(self, ctx, formatter, self.talk)
+        super().format_options(ctx, formatter)
         rows = []
         for name in self.list_commands(ctx):
             short = self.talk.word(f"help.{name}_short") if name in self.late else self.commands[name].short_help
@@ -106,27 +106,6 @@ def common_options(talk: Talk) -> list[click.Parameter]:
 def actors_option(talk: Talk) -> click.Option:
     """Further actors, for every command that reads the registry."""
     return click.Option(["--actors"], multiple=True, type=PATH, metavar="CSV", help=talk.word("help.actors_option"))
-
-
-def help_option(option: click.Option | None, talk: Talk) -> click.Option | None:
-    """The help option with its own wording."""
-    if option is not None:
-        option.help = talk.word("help.help")
-    return option
-
-
-def write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, talk: Talk) -> None:
-    """The usage line with its heading."""
-    pieces = command.collect_usage_pieces(ctx)
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=talk.word("help.usage") + " ")
-
-
-def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, talk: Talk) -> None:
-    """The options with their heading."""
-    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
-    rows = [row for p in options if (row := p.get_help_record(ctx)) is not None]
-    with formatter.section(talk.word("help.options")):
-        formatter.write_dl(rows)
 
 
 def build(talk: Talk) -> click.Group:

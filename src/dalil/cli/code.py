@@ -19,6 +19,18 @@ from dalil.workflow.demo import show
 from dalil.workflow.exports import EXPORTS, Report, make_folder, write_exports
 
 
+def min_score_option(talk: Talk) -> click.Option:
+    """How sure a claim must be to be written."""
+    return click.Option(
+        ["--min-score"],
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        show_default=False,
+        metavar="SCORE",
+        help=talk.word("help.min_score"),
+    )
+
+
 def coding_options(talk: Talk) -> list[click.Parameter]:
     """What every coding takes."""
     return [
@@ -58,6 +70,7 @@ def command(talk: Talk, name: str) -> click.Command:
         click.Option(["-o", "--out"], type=PATH, metavar="DIR", help=talk.word("help.out")),
         format_option(talk),
         click.Option(["--units"], metavar="JSONL", help=talk.word("help.units")),
+        min_score_option(talk),
         *coding_options(talk),
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.code"))

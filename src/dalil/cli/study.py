@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import PATH, Command
-from dalil.cli.code import format_option
+from dalil.cli.code import format_option, min_score_option
 from dalil.cli.talk import Talk, status_of
 from dalil.workflow.exports import EXPORTS
 from dalil.workflow.runs import Progress, Tell
@@ -64,9 +64,9 @@ def _run(talk: Talk) -> click.Command:
 
 
 def _publish(talk: Talk) -> click.Command:
-    def run(study: Path, out: Path | None, formats: tuple[str, ...]) -> int:
+    def run(study: Path, out: Path | None, formats: tuple[str, ...], min_score: float) -> int:
         lang = talk.language if talk.chosen else None
-        published = publish_study(study, out, formats or tuple(EXPORTS), lang=lang)
+        published = publish_study(study, out, formats or tuple(EXPORTS), lang=lang, min_score=min_score)
         talk.issues(published.left_out)
         for path in published.files:
             talk.report("cli.written", path=str(path))
@@ -77,6 +77,7 @@ def _publish(talk: Talk) -> click.Command:
         _study_option(talk),
         click.Option(["-o", "--out"], type=PATH, metavar="DIR", help=talk.word("help.publish_out")),
         format_option(talk),
+        min_score_option(talk),
     ]
     return Command("publish", talk=talk, params=params, callback=run, help=talk.word("help.publish"))
 

@@ -121,30 +121,23 @@ def _actor(draft: DraftActor | None, unit: UnitText) -> ActorRef | None:
 
 
 def _quote(words: Words, unit: UnitText) -> Quote:
-    """The quote of the words where they stand; raises `_NotFoundError` where they stand nowhere."""
-    text, base = unit.context_text, unit.unit.context.start
+    base = unit.unit.context.start
+    return quote_at(unit.unit.source_id, unit.context_text, *_place(words, unit.context_text, base), base=base)
+
+
+def _place(words: Words, text: str, base: int) -> tuple[int, int]:
+    """Where the words stand in a text that begins at `base`; raises `_NotFoundError` where they stand nowhere."""
     if not words.exact.strip():
         raise _NotFoundError("D451", words.exact)
     if words.start is not None:
         at = words.start - base
         if at >= 0 and text[at : at + len(words.exact)] == words.exact:
-            return _quote_in(unit, at, at + len(words.exact))
+            return at, at + len(words.exact)
     at = text.find(words.exact)
     if at >= 0:
-        return _quote_in(unit, at, at + len(words.exact))
+        return at, at + len(words.exact)
     folded, wanted = fold(text), fold_text(words.exact).strip()
     found = folded.text.find(wanted) if wanted else -1
     if found < 0:
         raise _NotFoundError("D451", words.exact)
-    return _quote_in(unit, *folded.raw(found, found + len(wanted)))
-
-
-def _quote_in(unit: UnitText, start: int, end: int) -> Quote:
-    placed = quote_at(unit.unit.source_id, unit.context_text, start, end)
-    base = unit.unit.context.start
-    span = placed.span
-    return Quote(
-        source_id=placed.source_id,
-        span=type(span)(start=span.start + base, end=span.end + base),
-        exact=placed.exact,
-    )
+    return folded.raw(found, found + len(wanted))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from dalil.errors import Issue
+from dalil.errors import Issue, Severity
 from dalil.records.claims import Claim
 from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef, How
@@ -44,6 +44,19 @@ class CodedSource:
         """The decided claims of a unit."""
         decision = self.decisions.get(unit.id)
         return () if decision is None else decision.claims
+
+    def scored(self, least: float) -> CodedSource:
+        """The same with only the claims whose score is `least` or more, and a note that says how many were left out."""
+        kept = {
+            unit_id: replace(decision, claims=tuple(c for c in decision.claims if c.score >= least))
+            for unit_id, decision in self.decisions.items()
+        }
+        left_out = sum(len(self.decisions[unit_id].claims) - len(kept[unit_id].claims) for unit_id in kept)
+        if not left_out:
+            return self
+        values = (("count", str(left_out)), ("least", f"{least:g}"))
+        note = Issue(code="D706", severity=Severity.NOTE, where=self.source.origin, values=values)
+        return replace(self, decisions=kept, issues=(*self.issues, note))
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, that a position lies on."""

@@ -25,6 +25,12 @@ TAIL_1252 = (
     "\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
 TAIL_1256 = "\u0080-\u00bf\u0152\u0153\u0192\u02c6\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122پٹچژڈگکڑںھ،؛؟\u200c\u200d"
+# The hidden and broken characters that a sign looks for.
+EMBEDDINGS = "\u202a-\u202e\u2066-\u2069"
+HIDDEN = "\u061c\u200e\u200f\u200b\u2060\ufeff\u00ad"
+REPLACEMENT = "\ufffd"
+SURROGATES = "\ud800-\udfff"
+FORMS = "\ufb50-\ufdcf\ufe70-\ufefc"  # the ligatures from U+FDF0 on (ﷲ, ﷺ) are typed on purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +49,14 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         code="D150",
         severity=Severity.WARNING,
-        pattern=re.compile("[\u202a-\u202e\u2066-\u2069]"),
-        starts="\u202a-\u202e\u2066-\u2069",
+        pattern=re.compile(f"[{EMBEDDINGS}]"),
+        starts=EMBEDDINGS,
     ),
     Sign(
         code="D151",
         severity=Severity.NOTE,
-        pattern=re.compile("[\u061c\u200e\u200f\u200b\u2060\ufeff\u00ad]"),
-        starts="\u061c\u200e\u200f\u200b\u2060\ufeff\u00ad",
+        pattern=re.compile(f"[{HIDDEN}]"),
+        starts=HIDDEN,
     ),
     Sign(
         code="D152",
@@ -62,14 +68,13 @@ SIGNS: tuple[Sign, ...] = (
         starts="\u00c0-\u00ffطظ",
         least=3,
     ),
-    Sign(code="D153", severity=Severity.WARNING, pattern=re.compile("\ufffd+"), starts="\ufffd"),
-    Sign(code="D154", severity=Severity.ERROR, pattern=re.compile("[\ud800-\udfff]+"), starts="\ud800-\udfff"),
+    Sign(code="D153", severity=Severity.WARNING, pattern=re.compile(f"{REPLACEMENT}+"), starts=REPLACEMENT),
+    Sign(code="D154", severity=Severity.ERROR, pattern=re.compile(f"[{SURROGATES}]+"), starts=SURROGATES),
     Sign(
         code="D156",
         severity=Severity.WARNING,
-        # The ligatures from U+FDF0 on (ﷲ, ﷺ) are typed on purpose.
-        pattern=re.compile("[\ufb50-\ufdcf\ufe70-\ufefc][\ufb50-\ufdcf\ufe70-\ufefc ]*"),
-        starts="\ufb50-\ufdcf\ufe70-\ufefc",
+        pattern=re.compile(f"[{FORMS}][{FORMS} ]*"),
+        starts=FORMS,
     ),
     Sign(
         code="D157",

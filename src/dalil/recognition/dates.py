@@ -9,10 +9,10 @@ are read only where that day is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dalil.recognition.relative_dates import RELATIVE_CUE, relative_dates
+from dalil.recognition.relative_dates import RELATIVE_CUE, Hit, any_of, key_of, relative_dates
 from dalil.records.mentions import PartialDate
 from dalil.text.calendars import HIJRI_MONTHS, MONTHS, ORDINALS, from_hijri, iso
 from dalil.text.folding import Folded, fold, fold_text
@@ -29,13 +29,6 @@ class FoundDate:
     date: PartialDate
 
 
-Hit = tuple[int, int, str, str]  # folded start and end, ISO prefix, calendar
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
-
-
 LEFT = r"(?<![^\W_])"
 RIGHT = r"(?![^\W_])"
 NO_LETTER = r"(?![^\W\d_])"
@@ -46,7 +39,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 HIJRI_YEAR = r"(?:1[345]\d\d)"
 HIJRA = rf"(?:ه(?:جريه|جري)?|للهجره|ah|a\.h\.){RIGHT}"
 # What ends a year: no further digit, no decade (1990s), no count of things (2000 شخص).
-THINGS = _any(
+THINGS = any_of(
     (
         "%", "people", "persons", "soldiers", "troops", "fighters", "villages", "homes", "houses", "men",
         "women", "civilians", "tonnes", "tons", "km", "kilometres", "kilometers", "metres", "meters", "miles",
@@ -59,9 +52,9 @@ THINGS = _any(
     )
 )  # fmt: skip
 CLOSED = rf"(?![\d]|[.,/٫٬:]\d|'?s{RIGHT}|\s*(?:%|(?:{THINGS}){RIGHT}))"
-MONTH = _any(MONTHS)
-HIJRI_MONTH = _any(HIJRI_MONTHS)
-ORDINAL = _any(ORDINALS)
+MONTH = any_of(MONTHS)
+HIJRI_MONTH = any_of(HIJRI_MONTHS)
+ORDINAL = any_of(ORDINALS)
 # A month, alone or with its name in the other tradition: آذار/مارس, تموز (يوليو).
 BOTH = rf"(?P<m>{MONTH})\.?{NO_LETTER}(?:\s*(?:[/(-]|او)\s*(?P<m2>{MONTH}){NO_LETTER}\s*\)?)?"
 OF = r"(?:\s*[-/]\s*|\s*(?:من\s+|of\s+)?(?:the\s+)?(?:شهر\s+)?)"
@@ -104,7 +97,7 @@ CHAIN = re.compile(
     rf"(?:(?:ال)?(?:عام|سنه)\s+|in\s+)?(?P<y>{YEAR}){CLOSED}(?(c)(?=\s*(?:[,،;.)]|و|and|or|$)))"
 )
 CHAIN_SHORT = re.compile(r"[-/](?P<y>\d\d)(?![\d./-])")
-ASKING = _any(
+ASKING = any_of(
     (
         "عام", "عامي", "اعوام", "عاما", "سنه", "سنتي", "سنوات", "منذ", "حتي", "نهايه", "نهايات", "بدايه",
         "بدايات", "مطلع", "اواخر", "اوائل", "منتصف", "خلال", "قبل", "بعد", "في", "صيف", "شتاء", "ربيع", "خريف",
@@ -115,7 +108,7 @@ ASKING = _any(
         "established", "founded", "born",
     )
 )  # fmt: skip
-EVENTS = _any(
+EVENTS = any_of(
     (
         "انتخابات", "حرب", "ثوره", "دستور", "انقلاب", "اتفاق", "اتفاقيه", "معاهده", "نكبه", "نكسه", "موازنه",
         "ميزانيه", "قمه", "مونديال", "احداث", "عدوان", "غزو", "حصار", "هزيمه", "انتفاضه", "مبادره", "مؤتمر",
@@ -127,7 +120,9 @@ ASKED = re.compile(rf"{ARTICLE}(?:{ASKING})\s*[(:]?\s*(?<!\d)(?P<y>{YEAR}){CLOSE
 OWNED = re.compile(
     rf"(?:{LEFT}(?:the|a|an|its|their|his|her|our|this)|'s)(?:\s+(?:failed|disputed|contested|deadly|landmark|original))?\s+(?P<y>{YEAR})(?=\s+[a-z]){CLOSED}"
 )
-LINKS = _any(("and", "the", "in", "to", "that", "which", "was", "were", "had", "as", "on", "with", "by", "when", "or"))
+LINKS = any_of(
+    ("and", "the", "in", "to", "that", "which", "was", "were", "had", "as", "on", "with", "by", "when", "or")
+)
 LINKED = re.compile(rf"{LEFT}(?:of|for)\s+(?P<y>{YEAR}){CLOSED}(?=\s*(?:$|[^\w\s]|\n|(?:{LINKS}){RIGHT}))")
 DIGIT = re.compile(r"\d")
 NUMBERED = re.compile(r"(?:رقم|قرار|القرار|قانون|مرسوم|no|no\.|resolution|decree|law|document)\s*$")
@@ -199,23 +194,19 @@ def _numeric_dates(text: str) -> Iterator[Hit]:
             yield from _hit(match, "m", iso(int(match["y"]), int(match["m"])))
 
 
-def _key(name: str) -> str:
-    return " ".join(name.split())
-
-
 def _day(match: re.Match[str]) -> int:
-    return int(match["d"]) if match["d"] is not None else ORDINALS[_key(match["o"])]
+    return int(match["d"]) if match["d"] is not None else ORDINALS[key_of(match["o"])]
 
 
 def _named_days(text: str) -> Iterator[Hit]:
     for match in NAMED.finditer(text):
-        month, year = MONTHS[_key(match["m"])], int(match["y"])
-        if match["m2"] is not None and MONTHS[_key(match["m2"])] != month:
+        month, year = MONTHS[key_of(match["m"])], int(match["y"])
+        if match["m2"] is not None and MONTHS[key_of(match["m2"])] != month:
             continue
         yield from _first_day(match, year, month)
         yield from _hit(match, _start(match, "d", "o"), iso(year, month, _day(match)))
     for match in ENGLISH.finditer(text):
-        month, year = MONTHS[_key(match["m"])], int(match["y"])
+        month, year = MONTHS[key_of(match["m"])], int(match["y"])
         if match["d0"] is not None:
             value = iso(year, month, int(match["d0"]))
             if value is not None:
@@ -234,22 +225,22 @@ def _first_day(match: re.Match[str], year: int, month: int) -> Iterator[Hit]:
 
 def _named_months(text: str) -> Iterator[Hit]:
     for match in MONTHLY.finditer(text):
-        year, month = int(match["y"]), MONTHS[_key(match["m"])]
-        other = None if match["m2"] is None else MONTHS[_key(match["m2"])]
-        if match["m0"] is not None and MONTHS[_key(match["m0"])] != month:
-            yield match.start("m0"), match.end("m0"), f"{year:04d}-{MONTHS[_key(match['m0'])]:02d}", "gregorian"
+        year, month = int(match["y"]), MONTHS[key_of(match["m"])]
+        other = None if match["m2"] is None else MONTHS[key_of(match["m2"])]
+        if match["m0"] is not None and MONTHS[key_of(match["m0"])] != month:
+            yield match.start("m0"), match.end("m0"), f"{year:04d}-{MONTHS[key_of(match['m0'])]:02d}", "gregorian"
         if other is not None and other != month:
             yield match.start("m"), match.end("m"), f"{year:04d}-{month:02d}", "gregorian"
             yield match.start("m2"), match.end(), f"{year:04d}-{other:02d}", "gregorian"
             continue
-        start = "m0" if match["m0"] is not None and MONTHS[_key(match["m0"])] == month else "m"
+        start = "m0" if match["m0"] is not None and MONTHS[key_of(match["m0"])] == month else "m"
         yield match.start(start), match.end(), f"{year:04d}-{month:02d}", "gregorian"
 
 
 def _hijri(text: str) -> Iterator[Hit]:
     for match in HIJRI.finditer(text):
         day = _day(match) if match["d"] is not None or match["o"] is not None else None
-        value = from_hijri(int(match["y"]), HIJRI_MONTHS[_key(match["m"])], day)
+        value = from_hijri(int(match["y"]), HIJRI_MONTHS[key_of(match["m"])], day)
         yield from _hit(match, _start(match, "d", "o", "m"), value, calendar="hijri")
     for match in HIJRI_YEARS.finditer(text):
         if match["y0"] is not None:

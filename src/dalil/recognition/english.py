@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from dalil.recognition.found import Found, Standing
@@ -90,11 +91,8 @@ class EnglishPatterns:
         return Naming(_name(t, at, noun.end), kind)
 
     def _noun_at(self, t: Tokens, at: int, known: dict[str, str]) -> Noun | None:
-        for size in range(min(LONGEST_PHRASE, len(t.words) - at), 0, -1):
-            phrase = _bare(" ".join(t.words[at : at + size]))
-            if phrase in known:
-                return Noun(known[phrase], at + size)
-        return None
+        found = _longest(t, at, known)
+        return None if found is None else Noun(known[found[0]], found[1])
 
     def _institution(self, t: Tokens, at: int) -> Found | None:
         """`government of X`, or `the government` alone."""
@@ -104,14 +102,14 @@ class EnglishPatterns:
             if owner is not None:
                 naming = self._institution_of(t, at, Noun(noun.kind, owner.end), owner.entry.naming)
                 return _found(t, at, owner.end, naming)
-        for size in range(min(LONGEST_PHRASE, len(t.words) - at), 0, -1):
-            if _bare(" ".join(t.words[at : at + size])) in self.alone:
-                kind = noun.kind if noun is not None else "other"
-                kind = "government" if kind == "state" else kind
-                naming = Naming(_name(t, at, at + size), kind)
-                plural = t.words[at + size - 1].endswith("s")
-                return _found(t, at, at + size, naming, Standing.ALONE) if plural or self._is_definite(t, at) else None
-        return None
+        alone = _longest(t, at, self.alone)
+        if alone is None:
+            return None
+        end = alone[1]
+        kind = noun.kind if noun is not None else "other"
+        naming = Naming(_name(t, at, end), "government" if kind == "state" else kind)
+        plural = t.words[end - 1].endswith("s")
+        return _found(t, at, end, naming, Standing.ALONE) if plural or self._is_definite(t, at) else None
 
     def _owner(self, t: Tokens, at: int) -> Hit | None:
         if at + 1 >= len(t.words) or t.words[at] != "of":
@@ -284,6 +282,15 @@ class EnglishPatterns:
 def _by_word(v: Vocabulary, table: str, but: tuple[str, ...] = ()) -> dict[str, str]:
     kinds = [(key.split(".")[1], words) for key, words in v.sets.items() if key.startswith(f"{table}.")]
     return {word: kind for kind, words in kinds if kind not in but for word in words}
+
+
+def _longest(t: Tokens, at: int, known: Container[str]) -> tuple[str, int] | None:
+    """The longest known phrase at word `at`, without a possessive ending, and the word it ends before."""
+    for size in range(min(LONGEST_PHRASE, len(t.words) - at), 0, -1):
+        phrase = _bare(" ".join(t.words[at : at + size]))
+        if phrase in known:
+            return phrase, at + size
+    return None
 
 
 def _bare(word: str) -> str:

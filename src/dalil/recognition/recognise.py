@@ -9,7 +9,7 @@ from dalil.recognition.amounts import find_amounts
 from dalil.recognition.dates import find_dates
 from dalil.recognition.document import DocumentLexicon
 from dalil.records.mentions import ActorRef, Amount, How, Mention, MentionKind, Mentions, PartialDate, mention_id
-from dalil.records.quotes import Quote, Span, quote_at
+from dalil.records.quotes import Quote, quote_at
 from dalil.records.units import UnitText
 
 RECOGNISER = "dalil.rules.v1"
@@ -57,6 +57,4 @@ def _mention(unit: UnitText, start: int, end: int, value: ActorRef | Amount | Pa
 
 def _quote(unit: UnitText, start: int, end: int) -> Quote:
     """The quote at a place of the unit's text, in the source's positions."""
-    local = quote_at(unit.unit.source_id, unit.text, start, end)
-    offset = unit.unit.span.start
-    return replace(local, span=Span(start=local.span.start + offset, end=local.span.end + offset))
+    return quote_at(unit.unit.source_id, unit.text, start, end, base=unit.unit.span.start)

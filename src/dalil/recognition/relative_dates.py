@@ -6,7 +6,7 @@ They are read only as far as that day is known: a text dated 2019 has a "last ye
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dalil.text.calendars import MONTHS, WEEKDAYS, iso, months_before
@@ -16,7 +16,8 @@ from dalil.text.numerals import read_numeral
 Hit = tuple[int, int, str, str]  # folded start and end, ISO prefix, calendar
 
 
-def _any(words: dict[str, int]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, longest first."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
 
@@ -25,8 +26,8 @@ RIGHT = r"(?![^\W_])"
 PAST = r"(?:الماضي|الماضيه|الفائت|الفايت|الفائته|الفايته|المنصرم|المنصرمه|المنقضي|المنقضيه)"
 NOW = r"(?:الجاري|الجاريه|الحالي|الحاليه)"
 NEXT = r"(?:المقبل|المقبله|القادم|القادمه)"
-WEEKDAY = _any(WEEKDAYS)
-MONTH = _any(MONTHS)
+WEEKDAY = any_of(WEEKDAYS)
+MONTH = any_of(MONTHS)
 OFFICES = re.compile(r"(?:الامين|المدير|القايد|المراقب|النايب|المفتش|الراي|القطاع)\s+$")
 RELATIVE_CUE = re.compile(
     rf"امس|البارحه|اليوم|غدا|يوم\s+غد|ال(?:ماض|فائت|فايت|منصرم|منقض|جار|حال|مقبل|قادم)ي?ه?{RIGHT}|هذ(?:ا\s+ال[عش]|ه\s+السنه)"
@@ -106,7 +107,7 @@ def _of_days(text: str, day: date) -> Iterator[Hit]:
 
 def _of_months(text: str, year: int, month: int | None) -> Iterator[Hit]:
     for match in MONTH_OF.finditer(text):
-        value = iso(year + _turn(match["t"]), MONTHS[_key(match["m"])], _day(match))
+        value = iso(year + _turn(match["t"]), MONTHS[key_of(match["m"])], _day(match))
         if value is not None:
             yield match.start(_first(match)), match.end(), value, "gregorian"
     if month is None:
@@ -121,7 +122,7 @@ def _of_months(text: str, year: int, month: int | None) -> Iterator[Hit]:
 
 def _nearest(match: re.Match[str], year: int, month: int) -> str | None:
     """The last such month before the month of writing, the next one after it, or that month itself."""
-    named, turn = MONTHS[_key(match["m"])], _turn(match["t"])
+    named, turn = MONTHS[key_of(match["m"])], _turn(match["t"])
     if turn == 0 and named != month:
         return None
     if turn < 0 and named >= month:
@@ -131,7 +132,8 @@ def _nearest(match: re.Match[str], year: int, month: int) -> str | None:
     return iso(year, named, _day(match) if "d" in match.re.groupindex else None)
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """A name as the tables of months and ordinals have it, however it is spaced in the text."""
     return " ".join(name.split())
 
 

@@ -41,13 +41,16 @@ class Quote:
             raise ValueError("a quote must not start on a combining mark")
 
 
-def quote_at(source_id: str, text: str, start: int, end: int) -> Quote:
-    """The quote of `text[start:end]`, widened so that no combining mark is cut from its letter."""
+def quote_at(source_id: str, text: str, start: int, end: int, *, base: int = 0) -> Quote:
+    """The quote of `text[start:end]`, widened so that no combining mark is cut from its letter.
+
+    `text` is the source's own, or a part of it that begins at `base`.
+    """
     while start > 0 and unicodedata.combining(text[start]):
         start -= 1
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
-    return Quote(source_id=source_id, span=Span(start=start, end=end), exact=text[start:end])
+    return Quote(source_id=source_id, span=Span(start=base + start, end=base + end), exact=text[start:end])
 
 
 def holds(quote: Quote, text: str) -> bool:

@@ -118,7 +118,7 @@ class _Outline:
             level = FACET
         else:
             level = self.levels.get(style, DOMAIN if self._under(FACET) else ACTOR)
-        if level not in (TITLE,):
+        if level != TITLE:
             self.levels.setdefault(style, level)
         return level
 

@@ -60,6 +60,7 @@ def fold_char(char: str) -> str:
     return plain.translate(LETTERS).lower()
 
 
+@lru_cache(maxsize=64)  # each stage folds the unit it reads
 def fold(text: str) -> Folded:
     """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
     parts = list(map(fold_char, text))

@@ -37,6 +37,7 @@ class Split:
     stem: str  # without the article
 
 
+@lru_cache(maxsize=64)
 def words_of(folded: str) -> tuple[Word, ...]:
     """The tokens of folded text, in order."""
     return tuple(Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded))

@@ -109,7 +109,7 @@ def unless_broken(faults: Iterator[Issue], where: str = "store") -> Iterator[Iss
     try:
         yield from faults
     except StorageError as broken:
-        yield fault_at(broken.code, where, **broken.values)
+        yield broken.as_issue(where)
 
 
 def damage_faults(store: Store) -> Iterator[Issue]:

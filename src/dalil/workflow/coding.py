@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Protocol
 
 from dalil.codebook.loading import load_codebook
-from dalil.errors import DalilError, Issue, Severity, UsageError
+from dalil.errors import DalilError, Issue, UsageError
 from dalil.plugins import coding_method, method_of
 from dalil.publishing.jsonl import answer_line
 from dalil.publishing.material import CodedSource
 from dalil.records.sources import Source
 from dalil.workflow.actors import registry_with, settings_digest
 from dalil.workflow.exports import Report
-from dalil.workflow.runs import files_of
+from dalil.workflow.files import files_of
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
-from dalil.workflow.texts import placed, source_of_text, whole
+from dalil.workflow.texts import placed, source_of_text, whole_unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Wish:
     codebook: str = "relations"
     actors: tuple[Path, ...] = ()
     voice: str | None = None
+    min_score: float = 0.0  # claims scored lower are left out
 
 
 class TellFile(Protocol):
@@ -69,23 +70,18 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
         except DalilError as error:
             if len(files) == 1:
                 raise
-            failed.append(issue_of(error, str(path)))
+            failed.append(error.as_issue(str(path)))
         else:
             twin = done.get(source.raw_digest)
             if twin is None:
-                done[source.raw_digest] = _coded(source, health, kit, voice=wish.voice)
+                coded = _coded(source, health, kit, voice=wish.voice)
+                done[source.raw_digest] = coded.scored(wish.min_score)
             else:
                 duplicates.append((str(path), twin.source.origin))
         progress(handled=number, total=len(files), where=str(path))
     return Report(
         material=tuple(done.values()), failed=tuple(failed), duplicates=tuple(duplicates), codebook=kit.codebook
     )
-
-
-def issue_of(error: DalilError, where: str) -> Issue:
-    """An error that costs one file only."""
-    values = tuple((name, str(value)) for name, value in error.values.items())
-    return Issue(code=error.code, severity=Severity.ERROR, where=where, values=values)
 
 
 def _files_of(paths: Sequence[Path], out: Path | None) -> Iterator[tuple[Path, Issue | None]]:
@@ -115,11 +111,12 @@ def code_lines(lines: Iterable[bytes], wish: Wish) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        given_id, text = _unit_given(line, number)
-        yield answer_line(given_id, code_text(text, kit, wish.voice))
+        given_id, text = unit_given(line, number)
+        yield answer_line(given_id, code_text(text, kit, voice=wish.voice).scored(wish.min_score))
 
 
-def _unit_given(line: bytes, number: int) -> tuple[str, str]:
+def unit_given(line: bytes, number: int) -> tuple[str, str]:
+    """The id and the text of one line of units; raises `UsageError` D004."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -132,8 +129,8 @@ def _unit_given(line: bytes, number: int) -> tuple[str, str]:
     return given["id"], given["text"]
 
 
-def code_text(text: str, kit: Kit, voice: str | None) -> CodedSource:
+def code_text(text: str, kit: Kit, *, voice: str | None = None) -> CodedSource:
     """One text as one unit of a source of its own; its positions count in the text made canonical (NFC, LF)."""
     source = source_of_text(text, "")
-    units = (whole(source),) if source.text else ()
-    return decided(source, units, (), code_units(source, units, kit, voice=voice), kit)
+    units = whole_unit(source)
+    return decided(source, units, (), code_units(source, units, kit, voice=voice))

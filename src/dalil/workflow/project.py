@@ -8,14 +8,8 @@ from pathlib import Path
 from dalil.errors import UsageError
 from dalil.recognition.registry import COLUMNS
 from dalil.storage.sqlite import SqliteStore, open_store
+from dalil.workflow.files import ACTORS, CODEBOOK, SETTINGS, STORE
 from dalil.workflow.settings import BUILT_IN_CODEBOOK, StudySettings, read_settings, settings_text
-
-SETTINGS = "study.toml"
-ACTORS = "actors.csv"
-CODEBOOK = "codebook.yaml"
-STORE = "store.sqlite"
-PUBLISHED = "published"  # the folder of what the study puts out
-OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm", PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ issue and is tried again by the next run. Every input is counted once, as done, 
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -17,27 +16,18 @@ from typing import TypeVar
 
 from dalil.errors import DalilError, InternalError, Issue, Severity, StorageError, UsageError
 from dalil.records.codings import Coder, Coding
-from dalil.records.mentions import ActorRef
 from dalil.records.runs import Run, content_id, digest_of
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.storage.store import Coded, Store, StoredCodebook
 from dalil.workflow.checks import misplaced_units
-from dalil.workflow.project import OWN_FILES, Study
+from dalil.workflow.files import files_of
+from dalil.workflow.project import Study
 from dalil.workflow.settings import SourceSettings, StudySettings
+from dalil.workflow.steps import CodedOutcome
 
 MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodedOutcome:
-    """A coder's answer for all units of one source."""
-
-    coder: Coder
-    codings: tuple[Coding, ...]
-    issues: tuple[Issue, ...] = ()
-    voice: ActorRef | None = None  # the document's own, as the coder took it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,34 +200,6 @@ def start_run(store: Store, *, step: str, version: str, settings_digest: str) ->
     return run
 
 
-def files_of(paths: Iterable[Path], study_folder: Path) -> Iterator[tuple[Path, Issue | None]]:
-    """The files of paths and of all folders below them, in order; a path without a file comes with its issue."""
-    for path in paths:
-        if path.is_dir():
-            below = list(files_below(path, study_folder))
-            yield from ((file, None) for file in below)
-            if not below:
-                yield path, path_issue("D034", path)
-        elif path.is_file():
-            yield path, None
-        else:
-            yield path, path_issue("D030", path)
-
-
-def files_below(folder: Path, study_folder: Path) -> Iterator[Path]:
-    """The files below a folder, in order, without hidden ones, lock files of office programs and the study's own."""
-    own = {study_folder / name for name in OWN_FILES}
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and Path(place, f).absolute() not in own)
-        files = (Path(place, name) for name in sorted(names) if not name.startswith((".", "~$")))
-        yield from (f for f in files if f.is_file() and f.absolute() not in own)
-
-
-def path_issue(code: str, path: Path) -> Issue:
-    """An issue about a path."""
-    return Issue(code=code, severity=Severity.ERROR, where=str(path), values=(("path", str(path)),))
-
-
 def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
     """Add one file, unless its bytes are there already."""
     where = str(path)
@@ -365,8 +327,7 @@ def attempt(work: Callable[[], T], where: str) -> T | Issue:
     except StorageError:
         raise  # a full disk or a locked store fails every record alike
     except DalilError as fault:
-        values = tuple((name, str(value)) for name, value in fault.values.items())
-        return Issue(code=fault.code, severity=Severity.ERROR, where=where, values=values)
+        return fault.as_issue(where)
     except Exception as fault:  # noqa: BLE001
         last = traceback.extract_tb(fault.__traceback__)[-1]
         at = f"{Path(last.filename).name}:{last.lineno}"

@@ -16,7 +16,7 @@ from dalil.publishing.material import CodedSource
 from dalil.recognition.document import study_document
 from dalil.recognition.recognise import recognise
 from dalil.recognition.registry import Registry
-from dalil.records.codings import Coding
+from dalil.records.codings import Coder, Coding
 from dalil.records.mentions import ActorRef
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
@@ -34,12 +34,13 @@ class Kit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCodings:
-    """All codings of one source by one coder, one a unit."""
+class CodedOutcome:
+    """A coder's answer for all units of one source."""
 
+    coder: Coder
     codings: tuple[Coding, ...]
-    issues: tuple[Issue, ...]
-    voice: ActorRef | None
+    issues: tuple[Issue, ...] = ()
+    voice: ActorRef | None = None  # the document's own, as the coder took it
 
 
 def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
@@ -48,7 +49,7 @@ def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
     return reading.source, reading.issues
 
 
-def code_units(source: Source, units: Sequence[Unit], kit: Kit, *, voice: str | None = None) -> SourceCodings:
+def code_units(source: Source, units: Sequence[Unit], kit: Kit, *, voice: str | None = None) -> CodedOutcome:
     """Recognise and code every unit of a source."""
     lexicon = study_document(source, units, kit.registry, voice=voice)
     codings: list[Coding] = []
@@ -59,24 +60,22 @@ def code_units(source: Source, units: Sequence[Unit], kit: Kit, *, voice: str | 
         grounded = ground(draft, text, kit.codebook, coder=kit.method.coder, run_id=kit.run_id)
         codings.append(grounded.coding)
         issues.extend(grounded.issues)
-    return SourceCodings(codings=tuple(codings), issues=tuple(issues), voice=lexicon.voice)
+    return CodedOutcome(coder=kit.method.coder, codings=tuple(codings), issues=tuple(issues), voice=lexicon.voice)
 
 
 def code_source(source: Source, health: Sequence[Issue], kit: Kit, *, voice: str | None = None) -> CodedSource:
     """One source, segmented, coded and decided, ready to publish."""
     units = segment(source)
-    return decided(source, units, health, code_units(source, units, kit, voice=voice), kit)
+    return decided(source, units, health, code_units(source, units, kit, voice=voice))
 
 
-def decided(
-    source: Source, units: tuple[Unit, ...], health: Sequence[Issue], result: SourceCodings, kit: Kit
-) -> CodedSource:
+def decided(source: Source, units: tuple[Unit, ...], health: Sequence[Issue], outcome: CodedOutcome) -> CodedSource:
     """A source with the decision on each of its units: one coder's answer, taken as it stands."""
     return CodedSource(
         source=source,
         units=units,
-        decisions={c.unit_id: sole_coder(c) for c in result.codings},
-        coder=kit.method.coder.name,
-        voice=result.voice,
-        issues=(*health, *result.issues),
+        decisions={c.unit_id: sole_coder(c) for c in outcome.codings},
+        coder=outcome.coder.name,
+        voice=outcome.voice,
+        issues=(*health, *outcome.issues),
     )

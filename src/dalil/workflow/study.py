@@ -20,19 +20,10 @@ from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.exports import Report, make_folder, write_exports
-from dalil.workflow.project import PUBLISHED, Study, create_study, open_study
-from dalil.workflow.runs import (
-    AddReport,
-    CodedOutcome,
-    CodingPlan,
-    Tell,
-    add_files,
-    files_of,
-    is_coded,
-    note_of,
-    run_study,
-)
-from dalil.workflow.steps import Kit, code_units, read_source
+from dalil.workflow.files import PUBLISHED, files_of
+from dalil.workflow.project import Study, create_study, open_study
+from dalil.workflow.runs import AddReport, CodingPlan, Tell, add_files, is_coded, note_of, run_study
+from dalil.workflow.steps import CodedOutcome, Kit, code_units, read_source
 from dalil.workflow.texts import placed
 
 READ_STEP = "read"
@@ -63,11 +54,10 @@ def add_to_study(start: Path, files: Sequence[Path], *, progress: Tell) -> AddRe
 def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]]:
     """Code every source of the study that is not coded yet."""
     study = open_study(start)
-    kit = _kit(study)
+    kit = kit_of(study)
 
     def code(source: Source, units: tuple[Unit, ...]) -> CodedOutcome:
-        result = code_units(source, units, kit, voice=study.settings.voice_of(source.origin))
-        return CodedOutcome(coder=kit.method.coder, codings=result.codings, issues=result.issues, voice=result.voice)
+        return code_units(source, units, kit, voice=study.settings.voice_of(source.origin))
 
     run = run_study(study, code, plan=_plan(kit), progress=progress)
     with study.open_store(write=False) as store:
@@ -77,18 +67,22 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
     return run, tuple(placed(i, sources.get(i.where.partition(":")[0])) for i in issues)
 
 
-def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang: str | None) -> Published:
+def publish_study(
+    start: Path, out: Path | None, formats: Sequence[str], *, lang: str | None, min_score: float = 0.0
+) -> Published:
     """Write what the study's coder found, in the wanted formats and in `lang`, else the study's own language.
+
+    Claims scored below `min_score` are left out of what is written; the study keeps them.
 
     A source that is not coded under the present codebook, actors and settings has no claims there; an issue says so.
     """
     study = open_study(start)
-    kit = _kit(study)
+    kit = kit_of(study)
     folder = study.folder / PUBLISHED if out is None else out
     make_folder(folder)
     with study.open_store(write=False) as store:
         state = _State(study=study, store=store, plan=_plan(kit), noticed=tuple(_noticed(store)))
-        material = tuple(_coded(state, source_id) for source_id in store.source_ids())
+        material = tuple(_coded(state, source_id).scored(min_score) for source_id in store.source_ids())
     report = Report(material=material, codebook=kit.codebook)
     files = tuple(write_exports(report, folder, formats, lang or study.settings.language))
     return Published(files=files, report=report, left_out=tuple(i for i in report.issues if i.code == NOT_CODED))
@@ -97,7 +91,7 @@ def publish_study(start: Path, out: Path | None, formats: Sequence[str], *, lang
 def check_study(start: Path) -> CheckReport:
     """Every quote, text, id and chain of the study's store checked."""
     study = open_study(start)
-    kit = _kit(study)
+    kit = kit_of(study)
     with study.open_store(write=False) as store:
         return check_store(
             store,
@@ -129,7 +123,8 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
     return replace(report, faults=tuple(faults))
 
 
-def _kit(study: Study) -> Kit:
+def kit_of(study: Study) -> Kit:
+    """Codebook, registry and coder as the settings of a study have them."""
     own = study.codebook_file
     extra = (study.actors_file,) if study.actors_file.exists() else ()
     return kit_for(Wish(codebook=study.settings.codebook if own is None else str(own), actors=extra))

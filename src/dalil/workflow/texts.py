@@ -38,12 +38,13 @@ def source_of_text(text: str, origin: str) -> Source:
     )
 
 
-def whole(source: Source) -> Unit:
-    """A source that has text as one unit."""
+def whole_unit(source: Source, kind: UnitKind = UnitKind.SENTENCE) -> tuple[Unit, ...]:
+    """The whole text of a source as one unit without context; no unit where it is empty."""
+    if not source.text:
+        return ()
     span = Span(start=0, end=len(source.text))
-    kind = UnitKind.SENTENCE
-    name = unit_id(source.id, kind, span.start, span.end)
-    return Unit(id=name, source_id=source.id, kind=kind, ordinal=0, span=span, context=span)
+    id_ = unit_id(source.id, kind, span.start, span.end)
+    return (Unit(id=id_, source_id=source.id, kind=kind, ordinal=0, span=span, context=span),)
 
 
 def placed(issue: Issue, source: Source | None) -> Issue:

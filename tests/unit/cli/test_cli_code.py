@@ -187,3 +187,19 @@ def test_the_same_input_gives_the_same_bytes(dalil: Dalil, tmp_path: Path) -> No
     paper = write_paper(tmp_path, text=ENGLISH + ARABIC)
     for name in ("html", "md", "jsonl", "csv"):
         assert dalil("code", paper, "--format", name).out == dalil("code", paper, "--format", name).out
+
+
+def test_claims_scored_below_the_wanted_score_are_left_out_and_told_of(dalil: Dalil, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path)
+    (claim,) = [c for line in dalil("code", paper, "--format", "jsonl").lines for c in line["claims"]]
+    score = claim["score"]
+    assert dalil("code", paper, "--min-score", score).said == ["Sources: 1. Units: 2. Claims: 1. Issues: 0."]
+    higher = dalil("code", paper, "--min-score", min(1.0, score + 0.005))
+    assert "D706" in higher.err
+    assert higher.said[-1] == "Sources: 1. Units: 2. Claims: 0. Issues: 1."
+
+
+def test_a_score_beyond_one_is_refused(dalil: Dalil, tmp_path: Path) -> None:
+    ran = dalil("code", write_paper(tmp_path), "--min-score", "80")
+    assert ran.status == 2
+    assert "D001" in ran.err

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dalil.codebook.loading import load_codebook
+from dalil.coding.coder import RulesCoder
 from dalil.coding.grounding import Grounded, ground
 from dalil.coding.method import Draft, DraftActor, DraftClaim, Words
-from dalil.coding.rules.coder import RulesCoder
 from factories import make_unit_text
 
 TEXT = "قدّمت قطر منحةً للجمعية 🕊."

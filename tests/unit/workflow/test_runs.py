@@ -19,7 +19,8 @@ from dalil.records.units import Unit
 from dalil.workflow import runs
 from dalil.workflow.checks import check_store
 from dalil.workflow.project import Study, create_study, open_study
-from dalil.workflow.runs import CodedOutcome, CodingPlan, Progress, add_files, run_study
+from dalil.workflow.runs import CodingPlan, Progress, add_files, run_study
+from dalil.workflow.steps import CodedOutcome
 from study_parts import CODEBOOK, CODER, PLAN, add, code_source, read, segment, study_of, write_papers
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,12 @@ def test_the_event_coder_answers_the_examples_of_its_codebook() -> None:
     check = check_codebook("plover")
     assert check.misses("en") == ()
     assert check.codes == 16
+
+
+def test_coding_without_a_study_loads_no_database() -> None:
+    code = "import sys, dalil.workflow.coding; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert not {"sqlalchemy", "alembic", "sqlite3"} & set(ran.stdout.split())
 
 
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:

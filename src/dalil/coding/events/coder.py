@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dalil.codebook.schema import Codebook
+from dalil.coding.coder import CODED_KINDS
 from dalil.coding.events.crossing import crossed
 from dalil.coding.events.learning import learned_claims
 from dalil.coding.events.modes import with_mode
 from dalil.coding.events.reporting import reported
 from dalil.coding.events.weights import Models
 from dalil.coding.method import Draft
-from dalil.coding.rules.coder import CODED_KINDS
 from dalil.records.codings import Coder, CoderKind, coder_of
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText

@@ -12,8 +12,8 @@ from functools import cache
 
 from dalil.codebook.loading import load_codebook
 from dalil.codebook.schema import Codebook
+from dalil.coding.coder import RulesCoder
 from dalil.coding.method import DraftClaim
-from dalil.coding.rules.coder import RulesCoder
 from dalil.records.claims import Polarity, Reason
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from dalil.coding.rules.lexicon import Grammar
+from dalil.coding.rules.lexicon import Grammar, lexicon_for
 from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions, mention_id
-from dalil.records.quotes import Quote, Span, quote_at
+from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import Folded, fold, fold_text
 from dalil.text.words import Word, splits, words_of
@@ -80,18 +81,12 @@ def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar
         return []
     if alone:
         found.pop()
-    base = unit.unit.span.start
-    quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end)
-    placed = Quote(
-        source_id=quote.source_id,
-        span=Span(start=quote.span.start + base, end=quote.span.end + base),
-        exact=quote.exact,
-    )
+    quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end, base=unit.unit.span.start)
     mention = Mention(
-        id=mention_id(unit.unit.id, MentionKind.ACTOR, placed.span.start, placed.span.end),
+        id=mention_id(unit.unit.id, MentionKind.ACTOR, quote.span.start, quote.span.end),
         unit_id=unit.unit.id,
         kind=MentionKind.ACTOR,
-        quote=placed,
+        quote=quote,
         value=replace(voice, quote=None, how=How.VOICE),
         recogniser=FIRST_PERSON,
     )
@@ -136,14 +131,16 @@ def _word(folded: Folded, word: Word, grammar: Grammar) -> Atom:
     start, end = folded.raw(word.start, word.end)
     if not word.is_word or grammar.language != "ar":
         return Atom(start, end, word.text, punctuation=not word.is_word, raw=word.text, bare=start)
-    text, conjunction, preposition, article = _clitics(word.text, grammar)
+    text, conjunction, preposition, article = _clitics(word.text)
     attached = int(conjunction) + (preposition is not None and "لل" not in word.text[:3])
     bare = folded.raw(word.start + attached, word.end)[0]
     return Atom(start, end, text, conjunction, preposition, article, raw=word.text, bare=bare)
 
 
-def _clitics(word: str, grammar: Grammar) -> tuple[str, bool, str | None, bool]:
+@lru_cache(maxsize=65536)
+def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
     """The likeliest reading of a word that the lexicon does not know better."""
+    grammar = lexicon_for("ar").grammar
     known = grammar.lists["radical"] | grammar.lists["prepositions"]
     if word in known:
         return word, False, None, False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dalil.coding.method import DraftActor, DraftClaim, Words
 from dalil.coding.rules.lexicon import contents
@@ -17,9 +18,9 @@ from dalil.coding.rules.scene import Party
 from dalil.coding.rules.stance import asserter_at, polarity_of
 from dalil.records.claims import Reason
 from dalil.records.mentions import ActorRef, Amount, How, PartialDate
-from dalil.records.quotes import Quote, Span
 from dalil.records.units import Role, UnitKind
 
+T = TypeVar("T", Amount, PartialDate)
 NAMED_TARGET = frozenset(
     ["criticism_accusation", "rejection", "threat", "sanction", "protest", "mobilization", "coercion", "armed_attack"]
 )
@@ -120,10 +121,7 @@ class Drafting:
         """The voice as backed through its march, strike or struggle: those words are where it is reached."""
         if target.how is not How.VOICE or one.slots.cause is None or one.settled.relation not in CAUSE_RELATIONS:
             return target
-        words = self.passage.words(*one.slots.cause)
-        start = words.start or 0
-        span = Span(start=start, end=start + len(words.exact))
-        return replace(target, quote=Quote(source_id=self.passage.unit.unit.source_id, span=span, exact=words.exact))
+        return replace(target, quote=self.passage.quote(*one.slots.cause))
 
     def _claim(self, one: Found, source: ActorRef, target: ActorRef) -> DraftClaim:
         clause = self.passage.clauses[one.clause]
@@ -135,7 +133,7 @@ class Drafting:
         polarity, cue = polarity_of(one.match, self.passage.atoms, clause, self.passage.grammar, since=since)
         domain, domain_why = self._domain(one.settled.relation, target)
         receives = one.settled.relation in RECEIVING
-        amount = self._amount(one) if receives else None
+        amount = self._mentioned(one, Amount) if receives else None
         asserter = asserter_at(self.passage.clauses, one.clause, self.passage.atoms, self.passage.grammar)
         why = [
             *self._why_relation(one),
@@ -155,7 +153,7 @@ class Drafting:
             polarity=polarity,
             facet=None if self.passage.unit.unit.facet is None else self.passage.unit.unit.facet.value,
             amount=amount,
-            date=self._date(one),
+            date=self._mentioned(one, PartialDate),
             beneficiary=self._beneficiary(one) if receives else None,
             asserter=None if speaker is None or speaker.same_as(source) else _drafted(speaker),
             against=tuple(_drafted(a) for a in self._named(Party(one.slots.against, "against"))),
@@ -175,19 +173,11 @@ class Drafting:
             usual = contents().domains["arms_materiel"]
         return usual, Reason("why.domain_relation", (("domain", usual), ("relation", relation)))
 
-    def _amount(self, one: Found) -> Amount | None:
+    def _mentioned(self, one: Found, kind: type[T]) -> T | None:
+        """The first amount or date in the trigger's reach."""
         first, last = self.passage.reach(one)
-        for atom in self.passage.atoms[first:last]:
-            if atom.mention is not None and isinstance(atom.mention.value, Amount):
-                return atom.mention.value
-        return None
-
-    def _date(self, one: Found) -> PartialDate | None:
-        first, last = self.passage.reach(one)
-        for atom in self.passage.atoms[first:last]:
-            if atom.mention is not None and isinstance(atom.mention.value, PartialDate):
-                return atom.mention.value
-        return None
+        values = (a.mention.value for a in self.passage.atoms[first:last] if a.mention is not None)
+        return next((v for v in values if isinstance(v, kind)), None)
 
     def _beneficiary(self, one: Found) -> Words | None:
         if one.slots.beneficiary is None:

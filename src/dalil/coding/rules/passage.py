@@ -17,6 +17,7 @@ from dalil.coding.rules.relations import Circumstances, Settled, classes_in, set
 from dalil.coding.rules.scene import Carried, Party, Scene, Slots
 from dalil.coding.rules.slots import fill
 from dalil.records.mentions import ActorRef, Mentions
+from dalil.records.quotes import Quote, quote_at
 from dalil.records.units import Role, UnitKind, UnitText
 
 GIVEN = frozenset(["media", "scholarships", "relief", "training", "experts", "intelligence", "arms", "money"])
@@ -87,12 +88,20 @@ class Passage:
 
     def words(self, first: int, last: int) -> Words:
         """The source's words from atom `first` up to atom `last`, without punctuation at either end."""
+        start, end = self._place(first, last)
+        return Words(exact=self.unit.text[start:end], start=self.unit.unit.span.start + start)
+
+    def quote(self, first: int, last: int) -> Quote:
+        """The quote of those words."""
+        unit = self.unit.unit
+        return quote_at(unit.source_id, self.unit.text, *self._place(first, last), base=unit.span.start)
+
+    def _place(self, first: int, last: int) -> tuple[int, int]:
         while last > first + 1 and self.atoms[last - 1].punctuation:
             last -= 1
         while first < last - 1 and self.atoms[first].punctuation:
             first += 1
-        start, end = self.atoms[first].start, self.atoms[last - 1].end
-        return Words(exact=self.unit.text[start:end], start=self.unit.unit.span.start + start)
+        return self.atoms[first].start, self.atoms[last - 1].end
 
     # --- which triggers lead ---
 

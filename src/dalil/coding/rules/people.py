@@ -16,7 +16,7 @@ def beneficiary(phrases: Sequence[Phrase], scene: Scene) -> tuple[int, int] | No
         for noun in phrase.nouns:
             found = people_in(noun, scene)
             if found is not None:
-                return found, _people_end(noun, phrases[i + 1 :], scene)
+                return found, _people_end(noun, phrases[i + 1 :])
     return None
 
 
@@ -40,7 +40,7 @@ def _is_people(atom: Atom, grammar: Grammar) -> bool:
     return any(s in people for s, _ in readings(atom))
 
 
-def _people_end(noun: NounPhrase, later: Sequence[Phrase], scene: Scene) -> int:
+def _people_end(noun: NounPhrase, later: Sequence[Phrase]) -> int:
     """The phrase's end; "the families of the lost" and "those hit by the flood" go on over من, of and في."""
     end = noun.last
     for phrase in later:
@@ -48,8 +48,6 @@ def _people_end(noun: NounPhrase, later: Sequence[Phrase], scene: Scene) -> int:
         if phrase.at != end or not ties:
             break
         end = phrase.nouns[-1].last
-    while end > noun.first + 1 and scene.atoms[end - 1].punctuation:
-        end -= 1
     return end
 
 
@@ -59,11 +57,5 @@ def cause(phrases: Sequence[Phrase], scene: Scene) -> tuple[int, int] | None:
         for noun in phrase.nouns:
             for at in range(noun.first, noun.last):
                 if scene.atoms[at].mention is None and is_listed(scene.atoms[at], scene.grammar, "causes"):
-                    return noun.first, _trimmed(noun.first, noun.last, scene)
+                    return noun.first, noun.last
     return None
-
-
-def _trimmed(first: int, last: int, scene: Scene) -> int:
-    while last > first + 1 and scene.atoms[last - 1].punctuation:
-        last -= 1
-    return last

@@ -1,0 +1,271 @@
+"""Fits the score of prose claims on readings, and writes its weights.
+
+usage: train_scores.py DEV.jsonl… [--out scores.toml] [--dry]
+
+Every claim that the prose coder weighs is described by named features (relation, slots, shape: no words of a text) and
+is right when a read claim has its relation and its dyad. A logistic regression on them gives the score. It is judged by
+cross-validation over documents, then fitted on all passages and written. `--dry` writes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dalil.coding.method import DraftActor
+from dalil.coding.prose.coder import candidates
+from dalil.recognition.document import study_document
+from dalil.recognition.recognise import recognise
+from dalil.records.units import unit_text
+from dalil.reliability.pairing import CodedClaim, Named, dyads_match, pair_up
+from dalil.text.folding import fold_text
+from dalil.workflow.coding import Wish, kit_for
+from dalil.workflow.goldsets import ReadPassage, read_passages
+from dalil.workflow.steps import Kit
+from dalil.workflow.texts import source_of_text, whole_unit
+
+OUT = Path(__file__).parents[1] / "src/dalil/coding/data/scores.toml"
+FOLDS = 5
+PENALTY = 1.0  # of the squared weights; the bias goes free
+SETTLED = 1e-8
+THRESHOLDS = tuple(n / 20 for n in range(19))
+SURE = 0.8
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One claim that the coder weighs."""
+
+    key: tuple[str, str, str]  # of claims with the same key the coder keeps the likeliest
+    features: Features
+    fits: tuple[bool, ...]  # for each read claim of the passage, whether it is this one
+
+    @property
+    def right(self) -> bool:
+        """Whether any read claim is this one."""
+        return any(self.fits)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A passage: how many claims were read in it, and the candidates."""
+
+    document: str
+    read: int
+    candidates: tuple[Candidate, ...]
+
+
+# --- candidates ---
+
+
+def item_of(passage: ReadPassage, kit: Kit) -> Item:
+    """A passage with the candidates the coder finds in it."""
+    source = source_of_text(passage.text, "")
+    units = whole_unit(source)
+    lexicon = study_document(source, units, kit.registry, voice=None)
+    found = []
+    for unit in units:
+        text = unit_text(unit, source.text, source.language)
+        for draft, features in candidates(text, recognise(text, lexicon)):
+            claim = CodedClaim(relation=draft.relation, source=_named(draft.source), target=_named(draft.target))
+            fits = tuple(r.relation == claim.relation and dyads_match(r, claim) for r in passage.claims)
+            found.append(Candidate((draft.relation, _key(draft.source), _key(draft.target)), features, fits))
+    return Item(passage.document, len(passage.claims), tuple(found))
+
+
+def _named(actor: DraftActor | None) -> Named:
+    if actor is None:
+        return Named()
+    return Named(surface=None if actor.words is None else actor.words.exact, name=actor.name)
+
+
+def _key(actor: DraftActor | None) -> str:
+    return "" if actor is None else actor.actor_id or fold_text(actor.name)
+
+
+# --- logistic regression ---
+
+
+def fit(rows: Sequence[tuple[Features, bool]], *, penalty: float = PENALTY) -> dict[str, float]:
+    """Weights by Newton's method, the step halved as long as it does not help; deterministic."""
+    names = sorted({name for features, _ in rows for name in features})
+    at = {name: i for i, name in enumerate(names)}
+    data = [([(at[n], v) for n, v in sorted(features.items())], float(right)) for features, right in rows]
+    ridge = [0.0 if name == "bias" else penalty for name in names]
+    weights = [0.0] * len(names)
+    loss = _loss(data, weights, ridge)
+    for _ in range(100):
+        step = _newton(data, weights, ridge)
+        size = 1.0
+        while size > SETTLED:
+            tried = [w - size * s for w, s in zip(weights, step, strict=True)]
+            after = _loss(data, tried, ridge)
+            if after <= loss:
+                break
+            size /= 2
+        else:
+            break
+        gained, weights, loss = loss - after, tried, after
+        if gained < SETTLED:
+            break
+    return dict(zip(names, weights, strict=True))
+
+
+Row = tuple[list[tuple[int, float]], float]
+
+
+def _chance(z: float) -> float:
+    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
+
+
+def _loss(data: Sequence[Row], weights: Sequence[float], ridge: Sequence[float]) -> float:
+    total = sum(r * w * w for r, w in zip(ridge, weights, strict=True)) / 2
+    for cells, right in data:
+        z = sum(weights[i] * v for i, v in cells)
+        total += max(z, 0.0) + math.log1p(math.exp(-abs(z))) - right * z
+    return total
+
+
+def _newton(data: Sequence[Row], weights: Sequence[float], ridge: Sequence[float]) -> list[float]:
+    """The step that leads to the minimum of the loss's second-order form."""
+    size = len(weights)
+    slope = [r * w for r, w in zip(ridge, weights, strict=True)]
+    bend = [[0.0] * size for _ in range(size)]
+    for i in range(size):
+        bend[i][i] = ridge[i] + 1e-9
+    for cells, right in data:
+        p = _chance(sum(weights[i] * v for i, v in cells))
+        for i, v in cells:
+            slope[i] += (p - right) * v
+            row = bend[i]
+            for j, w in cells:
+                row[j] += p * (1 - p) * v * w
+    return _solved(bend, slope)
+
+
+def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """The solution of a system of linear equations, by Gauss with pivoting; `matrix` and `right` are used up."""
+    size = len(right)
+    for i in range(size):
+        pivot = max(range(i, size), key=lambda r: abs(matrix[r][i]))
+        matrix[i], matrix[pivot] = matrix[pivot], matrix[i]
+        right[i], right[pivot] = right[pivot], right[i]
+        for r in range(i + 1, size):
+            factor = matrix[r][i] / matrix[i][i]
+            if factor:
+                matrix[r] = [a - factor * b for a, b in zip(matrix[r], matrix[i], strict=True)]
+                right[r] -= factor * right[i]
+    found = [0.0] * size
+    for i in reversed(range(size)):
+        rest = sum(matrix[i][j] * found[j] for j in range(i + 1, size))
+        found[i] = (right[i] - rest) / matrix[i][i]
+    return found
+
+
+def chance(features: Features, weights: Mapping[str, float]) -> float:
+    """The score as the coder gives it, to two digits."""
+    return round(_chance(sum(weights.get(n, 0.0) * v for n, v in features.items())), 2)
+
+
+# --- judging ---
+
+
+def fold_of(document: str) -> int:
+    """The fold a document falls into, the same everywhere and always."""
+    return int(hashlib.sha256(document.encode("utf-8")).hexdigest(), 16) % FOLDS
+
+
+def rows_of(items: Iterable[Item]) -> list[tuple[Features, bool]]:
+    """What the regression learns from."""
+    return [(c.features, c.right) for item in items for c in item.candidates]
+
+
+Scored = list[tuple[float, Candidate]]
+
+
+def cross_validated(items: Sequence[Item]) -> list[tuple[Item, Scored]]:
+    """Each passage with its candidates, the likeliest of each key, scored by weights that never saw its document."""
+    folds = {item.document: fold_of(item.document) for item in items}
+    weights = {f: fit(rows_of(i for i in items if folds[i.document] != f)) for f in sorted(set(folds.values()))}
+    return [(item, likeliest(item, weights[folds[item.document]])) for item in items]
+
+
+def likeliest(item: Item, weights: Mapping[str, float]) -> Scored:
+    """The likeliest candidate of each key, as the coder keeps them."""
+    best: dict[tuple[str, str, str], tuple[float, Candidate]] = {}
+    for candidate in item.candidates:
+        score = chance(candidate.features, weights)
+        if candidate.key not in best or best[candidate.key][0] < score:
+            best[candidate.key] = (score, candidate)
+    return list(best.values())
+
+
+def counts(judged: Sequence[tuple[Item, Scored]], least: float) -> tuple[int, int, int]:
+    """Claims found, coded and read, where claims that score less than `least` are dropped."""
+    hit = coded = read = 0
+    for item, scored in judged:
+        kept = [c for score, c in scored if score >= least]
+        hit += len(pair_up(range(item.read), kept, lambda r, c: c.fits[r]))
+        coded, read = coded + len(kept), read + item.read
+    return hit, coded, read
+
+
+def report(judged: Sequence[tuple[Item, Scored]]) -> Iterator[str]:
+    """What cross-validation says, line by line."""
+    yield "least   P     R     F1    coded"
+    for least in THRESHOLDS:
+        hit, coded, read = counts(judged, least)
+        p, r = hit / coded if coded else 0.0, hit / read if read else 0.0
+        yield f"{least:.2f}  {p:.3f} {r:.3f} {2 * hit / (coded + read) if coded + read else 0.0:.3f}  {coded}"
+    hit, coded, _ = counts(judged, SURE)
+    yield f"precision of claims with score >= {SURE}: {hit / coded if coded else 0.0:.3f} ({hit} of {coded})"
+    every = [(score, c.right) for _, scored in judged for score, c in scored]
+    yield f"Brier score: {sum((s - r) ** 2 for s, r in every) / len(every) if every else 0.0:.4f}"
+    yield "reliability: scores      claims  mean score  share right"
+    for low in range(10):
+        cell = [(s, r) for s, r in every if min(int(s * 10), 9) == low]
+        if cell:
+            mean, share = (sum(c[i] for c in cell) / len(cell) for i in (0, 1))
+            bounds = f"{low / 10:.1f} to {(low + 1) / 10:.1f}"
+            yield f"            {bounds}  {len(cell):6}       {mean:.3f}        {share:.3f}"
+
+
+def toml(weights: Mapping[str, float], *, passages: int) -> str:
+    """The weights as the coder reads them."""
+    lines = [f'"{name}" = {value + 0.0:.3f}' for name, value in sorted(weights.items())]
+    head = (
+        f"# Made by benchmarks/train_scores.py from {passages} read passages; do not edit.\n"
+        "# Names of features, none of them a word of a text: a claim's score is the logistic function of their sum.\n"
+    )
+    return head + "\n[weights]\n" + "\n".join(lines).replace("-0.000", "0.000") + "\n"
+
+
+def main(arguments: list[str]) -> None:
+    """Judge, fit, write."""
+    out = OUT
+    if "--out" in arguments:
+        at = arguments.index("--out")
+        out = Path(arguments[at + 1])
+        del arguments[at : at + 2]
+    paths = [Path(a) for a in arguments if a != "--dry"]
+    if not paths:
+        sys.exit(__doc__)
+    passages = read_passages(paths)
+    kit = kit_for(Wish())
+    items = [item_of(passage, kit) for passage in passages]
+    found = sum(len(i.candidates) for i in items)
+    reached = sum(len(pair_up(range(i.read), i.candidates, lambda r, c: c.fits[r])) for i in items)
+    print(f"{len(items)} passages, {found} candidates, which reach {reached} of {sum(i.read for i in items)} claims")
+    for line in report(cross_validated(items)):
+        print(line)
+    if "--dry" not in arguments:
+        out.write_text(toml(fit(rows_of(items)), passages=len(items)), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,48 @@
+"""What became of draft claims: kept, refused by grounding, or a second one with the same id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dalil.codebook.schema import Codebook
+from dalil.coding.explaining.explanation import KEPT, Verdict
+from dalil.coding.grounding import ground
+from dalil.coding.method import Draft, DraftActor, DraftClaim
+from dalil.records.codings import Coder
+from dalil.records.units import UnitText
+from dalil.text.folding import fold_text
+
+Key = tuple[str, str, str]
+
+
+def key_of(claim: DraftClaim) -> Key:
+    """By what the coder takes two claims of a unit for one: relation, source and target."""
+    return claim.relation, actor_key(claim.source), actor_key(claim.target)
+
+
+def actor_key(actor: DraftActor | None) -> str:
+    """Who an actor is: the registry id, else the folded name."""
+    return "" if actor is None else actor.actor_id or fold_text(actor.name)
+
+
+def shown_actor(actor: DraftActor | None) -> str | None:
+    """An actor's words, else the name of who is inherited."""
+    if actor is None:
+        return None
+    return actor.name if actor.words is None else actor.words.exact
+
+
+def verdicts(claims: Sequence[DraftClaim], unit: UnitText, codebook: Codebook, coder: Coder) -> tuple[Verdict, ...]:
+    """What grounding makes of each claim of a draft."""
+    found: list[Verdict] = []
+    seen: set[str] = set()
+    for claim in claims:
+        grounded = ground(Draft(claims=(claim,)), unit, codebook, coder=coder, run_id="explained")
+        if grounded.issues:
+            issue = grounded.issues[0]
+            found.append(Verdict(name="refused", values=(("code", issue.code), *issue.values)))
+            continue
+        id_ = grounded.coding.claims[0].id
+        found.append(Verdict(name="twin") if id_ in seen else KEPT)
+        seen.add(id_)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Prose: claims from running sentences, by frames over a shallow grammar."""

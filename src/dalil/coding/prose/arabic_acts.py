@@ -1,0 +1,330 @@
+"""Arabic nouns as triggers: verbal nouns, and things given or done under a verb that gives, does or receives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dalil.coding.prose.arabic_arguments import COMMAS
+from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup
+from dalil.coding.prose.arabic_verbs import holds_inside, near
+from dalil.coding.prose.lexicon import Frame
+from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.sentences import Reading
+from dalil.coding.prose.slots import Parties, Slots
+
+BACKING = frozenset({"unspecified_support", "political_endorsement"})
+TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
+STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
+SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
+GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
+EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
+INSIDE_REACH = 6  # nodes
+
+
+class Acts:
+    """Reads the acts of one sentence; remembers those read, as joined ones share their parties."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.read: dict[int, Reading] = {}
+        self.last_governor: int | None = None
+
+    def reading(self, at: int) -> Reading | None:
+        """An act with its slots filled, or None where it reports nothing."""
+        node = self.lookup.nodes[at]
+        frame = next((f for f in node.frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)), None)
+        governor = self.lookup.governor(at)
+        sum_of_another = not node.words and governor is not None and governor == self.last_governor
+        if frame is None or sum_of_another:
+            return None
+        act = _Act(self.lookup, at, frame, governor, self.read)
+        slots = act.slots()
+        if slots is None:
+            return None
+        self.last_governor = governor
+        self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
+        return self.read[at]
+
+
+class _Act:
+    """One act and what stands around it."""
+
+    def __init__(
+        self, lookup: Lookup, at: int, frame: Frame, governor: int | None, read: Mapping[int, Reading]
+    ) -> None:
+        self.lookup, self.at, self.frame, self.governor = lookup, at, frame, governor
+        self.node: Node = lookup.nodes[at]
+        self.stop = self._stop()
+        self.genitive = lookup.genitive(at)
+        self.own = lookup.parties(self.genitive)
+        self.joined = read.get(at - 1) if self.node.conjunction else None
+
+    def _stop(self) -> int:
+        _, stop = self.lookup.clauses.arguments.after(self.at)
+        for i in range(self.at + 1, stop):
+            node = self.lookup.nodes[i]
+            if node.kind is Kind.RELATIVE or (node.kind is Kind.ACT and node.conjunction and i > self.at + 1):
+                return i
+        return stop
+
+    def slots(self) -> Slots | None:
+        """Source and target, by the sign that comes first."""
+        if self._is_purpose():
+            return None
+        helped = self._helped()
+        if helped is not None:
+            return helped
+        if self.frame.pair:
+            return self._pair()
+        if self.frame.mediates:
+            return self._mediation()
+        slots = Slots()
+        slots.target(self._after(self.frame.to), "oblique")
+        if not self.own:
+            slots.target(self.lookup.about(self.at, self.stop, self.frame), "about")
+        self._marked_source(slots)
+        self._own_parties(slots)
+        if not slots.full:
+            self._governed(slots)
+        if self.frame.id == "assault" and slots.source_slot == "governor":
+            slots.split("together")
+        if slots.targets and self.frame.relation in STANCES and self.governor is not None:
+            slots.source(self.lookup.subject(self.governor), "fallback")
+        return self._finished(slots)
+
+    def _finished(self, slots: Slots) -> Slots | None:
+        lone_source = bool(slots.sources) and self.frame.lone
+        sourceless = slots.target_slot == "receiver" or (
+            slots.target_slot == "genitive" and self.frame.relation in SOURCELESS
+        )
+        if slots.full or lone_source or (slots.targets and sourceless):
+            return slots
+        return near(self.lookup, self.at, self.frame, self.stop, slots)
+
+    def _after(self, prepositions: Sequence[str]) -> Parties:
+        return self.lookup.after(self.at, self.stop, prepositions)
+
+    # --- what the act's own words say ---
+
+    def _is_purpose(self) -> bool:
+        """Whether an act only says what something is given for: sent troops *to support* X."""
+        if self.node.preposition != TO or self.governor is None or self.node.pronoun or self.node.adjective:
+            return False
+        giving = "giving" in self.lookup.nodes[self.governor].roles
+        return giving and any(f.relation in BACKING for f in self.node.frames)
+
+    def _helped(self) -> Slots | None:
+        """With the help of X: X supports whom the clause is about."""
+        if self.node.preposition != BY or self.frame.id not in ("support", "fund") or self.node.pronoun:
+            return None
+        if self.governor is None:
+            return None
+        verb = self.lookup.nodes[self.governor]
+        if verb.roles & {"doing", "giving"} or any(f.relation in TAKES_BY for f in verb.frames):
+            return None
+        helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
+        slots = Slots(helper, self.lookup.subject(self.governor), "with", "subject")
+        return slots if slots.full else None
+
+    def _marked_source(self, slots: Slots) -> None:
+        of = FROM in self.frame.by and (self.frame.thing or not self.own)
+        agent = self._after((*AGENTS, *((FROM,) if of else ())))
+        if self.joined is not None and not agent and not self.node.adjective and not self.node.pronoun:
+            slots.source(self.joined.sources, self.joined.source_slot)
+        slots.source(self._inner_pronoun(), "pronoun")
+        slots.source(agent, "agent")
+        slots.source(self.node.adjective, "adjective")
+        if self.node.pronoun:
+            slots.source(self._pronoun_source(self.at), "pronoun")
+
+    def _inner_pronoun(self) -> Parties:
+        """Whose act is ended or lifted: the end of *its* support."""
+        for i in range(self.at + 1, min(self.at + 3, len(self.lookup.nodes))):
+            node = self.lookup.nodes[i]
+            inside = (node.words | {node.text}) & self.frame.needs_inside
+            if node.kind is Kind.ACT and node.pronoun and inside:
+                return self.lookup.antecedent(self.at, node.pronoun)
+        return ()
+
+    def _pronoun_source(self, at: int) -> Parties:
+        """Whom the pronoun on an act means: the subject of its verb, if they agree, else the nearest that does."""
+        pronoun = self.lookup.nodes[at].pronoun
+        if self.governor is not None:
+            clause = self.lookup.clause(self.governor)
+            subject = self.lookup.parties(clause.subject)
+            if subject and self.lookup.agrees(clause.subject, pronoun):
+                return subject
+        return self.lookup.antecedent(at, pronoun)
+
+    def _own_parties(self, slots: Slots) -> None:
+        """The genitive, as source or target; a verb right before hands its subject down as the source."""
+        frame, own = self.frame, self.own
+        controller = self._controller()
+        if self.node.pronoun and frame.takes_object and not slots.targets and not own and controller:
+            # "carried out *its* bombing": the pronoun is who is bombed.
+            slots.sources = ()
+            slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=controller), "pronoun")
+        if controller and not slots.sources:
+            slots.source(controller, "governor")
+            if own and (frame.takes_object and not frame.thing):
+                slots.targets = ()
+            slots.target(own, "genitive")
+            return
+        after = self._object_after()
+        if own and after and not slots.sources:
+            slots.sources, slots.source_slot, slots.targets, slots.target_slot = own, "genitive", after, "object"
+            return
+        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات")
+        receives = frame.takes_object and not frame.thing
+        if slots.sources or (receives and not gives):
+            slots.target(own, "genitive")
+        else:
+            slots.source(own, "genitive")
+
+    def _object_after(self) -> Parties:
+        """The object after a noun's own subject: the bombing by the coalition of *the positions*."""
+        if not self.genitive or not self.frame.takes_object or self.frame.thing:
+            return ()
+        following = self.genitive[-1] + 1
+        node = self.lookup.node(following)
+        if node is None or node.preposition is not None or node.conjunction or node.time:
+            return ()
+        if node.kind is Kind.PHRASE:
+            return self.lookup.parties(self.lookup.clauses.group(following))
+        return self.lookup.owner(following) if node.kind is Kind.ACT else ()
+
+    def _controller(self) -> Parties:
+        """The subject of a verb that takes the act right after it: goes on *helping* X, promised *to help* X."""
+        if self.governor is None or self.node.preposition not in (None, BY, "في", "علي", "عن"):
+            return ()
+        verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
+        if not verb.roles & {"doing", "auxiliaries"} or self.at in clause.subject or _demands(verb):
+            return ()
+        first = max([self.governor, *(i for i in clause.subject if i < self.at)])
+        for node in self.lookup.nodes[first + 1 : self.at]:
+            if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and node.text not in COMMAS):
+                return ()
+        return self.lookup.parties(clause.subject)
+
+    # --- what a governing verb hands down ---
+
+    def _governed(self, slots: Slots) -> None:
+        self._carried(slots)
+        if self.governor is None:
+            return
+        verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
+        if self.at in clause.subject or not (verb.roles & GOVERNING or verb.frames):
+            return
+        if _demands(verb):
+            slots.sources = slots.targets = ()
+        elif any(f.id == "condemn" for f in verb.frames) and self.node.preposition == BY:
+            slots.source(self._object_of(self.governor), "accused")
+        elif "receiving" in verb.roles:
+            self._received(slots)
+        else:
+            self._given(slots)
+
+    def _carried(self, slots: Slots) -> None:
+        """What the noun of giving or doing right before the act says of the giver: the *provision* of aid."""
+        before, further = self.lookup.node(self.at - 1), self.lookup.node(self.at - 2)
+        if before is None or self.node.preposition not in (None, BY):
+            return
+        if before.kind is Kind.ACT and before.roles:
+            slots.source(before.adjective, "carrier")
+            if before.pronoun:
+                slots.source(self._pronoun_source(self.at - 1), "carrier")
+            slots.source(self._after((*AGENTS, FROM)), "agent")
+            return
+        mover = further is not None and further.kind is Kind.ACT and bool(further.roles & {"giving", "doing"})
+        if mover and before.parties and before.preposition is None and self.node.preposition == BY:
+            slots.source(self.lookup.parties((self.at - 1,)), "carrier")
+
+    def _object_of(self, verb: int) -> Parties:
+        clause = self.lookup.clause(verb)
+        return next((p for g in clause.objects if self.at not in g and (p := self.lookup.parties(g))), ())
+
+    def _received(self, slots: Slots) -> None:
+        """X received aid from Y: the subject is the receiver."""
+        assert self.governor is not None
+        clause = self.lookup.clause(self.governor)
+        giver = self.lookup.after(self.governor, clause.stop, (FROM, *AGENTS))
+        slots.source(giver, "agent")
+        if slots.targets == slots.sources:
+            slots.targets = ()
+        slots.target(self.lookup.parties(clause.subject), "receiver")
+        if slots.sources == slots.targets:
+            slots.sources = giver
+
+    def _given(self, slots: Slots) -> None:
+        assert self.governor is not None
+        verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
+        subject = self.lookup.parties(clause.subject)
+        if self.node.preposition == TO and any(f.id in EQUIPS for f in verb.frames):
+            slots.source(self._object_of(self.governor), "governor")
+            if verb.pronoun:
+                slots.source(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "governor")
+        slots.source(subject, "governor")
+        slots.target(self.lookup.after(self.governor, clause.stop, (*self.frame.to, TO, "الي")), "governor")
+        if "giving" in verb.roles:
+            purpose = self.lookup.act_after(self.governor, clause.stop, TO)
+            slots.target(() if purpose is None else self.lookup.owner(purpose), "governor")
+        if verb.pronoun:
+            slots.target(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "pronoun")
+        if "giving" in verb.roles:
+            slots.target(self._object_of(self.governor), "object")
+
+    # --- two sides, and brokers ---
+
+    def _pair(self) -> Slots | None:
+        """Meetings, agreements, trade: with X, between A and B, A's … with B."""
+        named = self.lookup.between(self.at, self.stop)
+        if len(named) > 1:
+            return Slots(named[:1], named[1:], "between", "between")
+        slots = Slots()
+        by = () if self.frame.relation == "agreement" else (BY,)
+        slots.target(self._after((WITH, *by)), "with")
+        slots.source(self.node.adjective, "pair")
+        if self.node.pronoun:
+            slots.source(self._pronoun_source(self.at), "pair")
+        slots.source(self.own if len(self.own) > 1 else self.lookup.weak(self.genitive), "pair")
+        if slots.targets:
+            slots.source(self._after((TO,)), "pair")
+        slots.split("together")
+        self._pair_governed(slots)
+        slots.target(self._after(self.frame.to), "oblique")
+        return slots if slots.full else None
+
+    def _pair_governed(self, slots: Slots) -> None:
+        if slots.sources or self.governor is None or self.at in self.lookup.clause(self.governor).subject:
+            return
+        clause = self.lookup.clause(self.governor)
+        slots.source(self.lookup.parties(clause.subject), "pair")
+        slots.target(self.lookup.after(self.governor, clause.stop, (WITH,)), "with")
+        if self.node.preposition is not None:
+            slots.target(self._object_of(self.governor), "with")
+        slots.split("together")
+
+    def _mediation(self) -> Slots | None:
+        """A broker has one claim to each party."""
+        slots = Slots(source_slot="mediator", target_slot="between")
+        slots.sources = self.node.adjective or self._after((*AGENTS, FROM)) or self.own
+        slots.targets = self._brokered(self.at, self.stop)
+        if self.governor is not None:
+            clause = self.lookup.clause(self.governor)
+            subject = self.lookup.parties(clause.subject)
+            if not slots.sources:
+                slots.sources = subject
+                slots.targets = slots.targets or self.lookup.between(self.governor, clause.stop)
+            elif not slots.targets and self.node.preposition == BY:
+                slots.targets = (*subject, *self.lookup.after(self.governor, clause.stop, (WITH,)))
+        return slots if slots.full else None
+
+    def _brokered(self, at: int, stop: int) -> Parties:
+        if self.lookup.oblique(at, stop, (BETWEEN,)):
+            return self.lookup.between(at, stop)
+        return self.lookup.after(at, stop, (AT,))
+
+
+def _demands(verb: Node) -> bool:
+    """What is asked for is no claim."""
+    return any(f.relation == "demand_request" for f in verb.frames)

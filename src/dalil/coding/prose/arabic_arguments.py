@@ -1,0 +1,160 @@
+"""What stands after a verb or act: bare phrases in order, and where its reach ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dalil.coding.prose.nodes import Kind, Node
+
+ENDS = frozenset(".؛;!؟?:…")
+COMMAS = "،,"
+REACH = 16  # nodes
+OFFICE_PLACES = ("في", "لدي", "ل")  # may go on with an office: the ambassador of X in Y
+
+Group = tuple[int, ...]
+
+
+def ends(node: Node) -> bool:
+    """Whether a mark closes a sentence or sets off speech."""
+    return node.kind is Kind.MARK and node.text in ENDS
+
+
+def is_comma(node: Node) -> bool:
+    """Whether a mark is a comma."""
+    return node.kind is Kind.MARK and node.text in COMMAS
+
+
+class Arguments:
+    """Groups of joined phrases, and the arguments after a node, over the nodes of one sentence."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+
+    def _node(self, at: int) -> Node | None:
+        return self.nodes[at] if 0 <= at < len(self.nodes) else None
+
+    # --- coordination ---
+
+    def group(self, at: int) -> Group:
+        """The phrase at `at` and those joined to it: A, B and C."""
+        found = [at]
+        while (following := self._node(found[-1] + 1)) is not None:
+            place = found[-1] + 1
+            if following.kind is Kind.PHRASE and following.conjunction and self._joins(found[-1], place):
+                found.append(place)
+            elif is_comma(following) and self._listed(place, found):
+                found.append(place + 1)
+            else:
+                break
+        return tuple(found)
+
+    def _joins(self, before: int, at: int) -> bool:
+        """Whether `and` joins two phrases; a subject with its own verb after it opens a clause."""
+        node, previous, following = self.nodes[at], self.nodes[before], self._node(at + 1)
+        if node.preposition is not None and node.preposition != previous.preposition:
+            return False
+        verb = following is not None and following.kind is Kind.VERB and not following.conjunction
+        if verb and following is not None and node.preposition is None:
+            both_named = bool(node.parties and previous.parties)
+            return both_named if previous.preposition is not None else following.plural and not node.plural
+        return bool(node.parties) or not previous.parties
+
+    def _listed(self, comma: int, found: Sequence[int]) -> bool:
+        """Whether a comma goes on with a list: it ends in `and`, or names three known actors."""
+        known = all(self.nodes[at].named for at in found)
+        at = comma + 1
+        while (node := self._node(at)) is not None:
+            if node.kind is not Kind.PHRASE or not node.parties or node.preposition is not None:
+                return False
+            if node.conjunction or (known and node.named and (len(found) > 1 or at > comma + 2)):
+                return True
+            following = self._node(at + 1)
+            if following is None:
+                return False
+            if following.kind is Kind.PHRASE and following.conjunction and following.parties:
+                return True
+            if not is_comma(following):
+                return False
+            at += 2
+        return False
+
+    # --- arguments ---
+
+    def after(self, at: int) -> tuple[tuple[Group, ...], int]:
+        """The bare phrases and acts after a node, in order, and where its reach ends; relative clauses are skipped."""
+        bare: list[Group] = []
+        i, skipping = at + 1, False
+        while i < len(self.nodes) and i - at <= REACH:
+            node = self.nodes[i]
+            if node.kind is Kind.MARK:
+                following = self._past_mark(i, bare)
+                if following is None:
+                    break
+                i, skipping = following, False
+            elif self._stops(node, skipping=skipping):
+                break
+            elif skipping or node.kind is Kind.RELATIVE or node.time:
+                skipping = skipping or node.kind is Kind.RELATIVE
+                i += 1
+            else:
+                i = self._take(i, bare)
+        return tuple(bare), i
+
+    def _stops(self, node: Node, *, skipping: bool) -> bool:
+        if node.kind is Kind.LINK:
+            return True
+        if node.kind is Kind.VERB:
+            return not skipping or node.conjunction
+        return node.kind is Kind.THAT and not skipping
+
+    def _past_mark(self, at: int, bare: Sequence[Group]) -> int | None:
+        """The node after a mark, or None where the mark closes the clause."""
+        node = self.nodes[at]
+        if ends(node):
+            return None
+        if is_comma(node):
+            office = self._past_office(at, bare)
+            if office is not None:
+                return office
+            following = self._node(at + 1)
+            if following is None or following.kind in (Kind.VERB, Kind.LINK, Kind.THAT):
+                return None
+        return at + 1
+
+    def _past_office(self, comma: int, bare: Sequence[Group]) -> int | None:
+        """The node after an office that explains the person before a comma."""
+        node = self._node(comma + 1)
+        if node is None or node.kind is not Kind.PHRASE or not bare or bare[-1][-1] != comma - 1:
+            return None
+        if not (self.nodes[comma - 1].persons and node.persons) or node.conjunction or node.preposition:
+            return None
+        i = comma + 2
+        while (further := self._node(i)) is not None and further.kind is Kind.PHRASE:
+            if further.preposition not in OFFICE_PLACES:
+                break
+            i += 1
+        return i
+
+    def _take(self, at: int, bare: list[Group]) -> int:
+        """Take a phrase with those joined to it, or an act with the phrase that belongs to it."""
+        node = self.nodes[at]
+        if node.kind is Kind.PHRASE:
+            group = self.group(at)
+            if node.preposition is None:
+                bare.append(group)
+            return group[-1] + 1
+        if node.kind is not Kind.ACT:
+            return at + 1
+        if node.preposition is None and not node.conjunction:
+            bare.append((at,))
+        elif node.preposition is None and bare and self.nodes[bare[-1][-1]].kind is Kind.ACT:
+            bare[-1] = (*bare[-1], at)
+        return self._past_genitive(at)
+
+    def _past_genitive(self, at: int) -> int:
+        node, following = self.nodes[at], self._node(at + 1)
+        if following is None or following.kind is not Kind.PHRASE or (node.definite and not node.pronoun):
+            return at + 1
+        if following.preposition is not None or following.conjunction or following.time:
+            return at + 1
+        return self.group(at + 1)[-1] + 1

@@ -1,0 +1,132 @@
+"""Verb or noun: unvocalised, دعم is both, and its neighbours decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dalil.coding.prose.arabic_tokens import Tokens
+from dalil.coding.prose.arabic_words import Analysis, NounReading, VerbReading
+from dalil.coding.prose.nodes import Kind, Node
+
+ENDS = frozenset(".؛;!؟?:…")
+BEFORE_VERB = frozenset({"قد", "وقد", "لقد", "فقد", "كان", "وكان", "كانت"})
+NAMING = frozenset({"bodies", "persons", "quantifiers"})
+
+
+def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
+    """Whether the word at `at` is a verb here, after the nodes before it."""
+    analysis = tokens.analyses[at]
+    if analysis is None or analysis.verb is None or _is_month(tokens, at) or _is_definite_noun(analysis):
+        return False
+    verb, noun = analysis.verb, analysis.noun
+    previous = nodes[-1] if nodes else None
+    if previous is not None and _follows_verb(previous, verb):
+        return False
+    if analysis.guessed_verb:
+        return not (noun.preposition and noun.known)
+    if not noun.known or verb.future or (noun.preposition and not noun.frames and not noun.roles):
+        return True
+    if previous is not None and _governs_noun(previous, verb, noun):
+        return False
+    if previous is not None and previous.kind in (Kind.RELATIVE, Kind.NOT):
+        return True
+    if previous is not None and previous.kind is Kind.THAT:
+        return not named_next(tokens, at)
+    return _looks_verb(tokens, at, verb) or _placed_as_verb(tokens, nodes, at, verb, noun)
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """Whether a number stands beside a word that also is a month: 20 مارس."""
+    word = tokens.atoms[at].raw
+    return word in tokens.prose.lists["time"] and (tokens.is_number(at - 1) or tokens.is_number(at + 1))
+
+
+def _is_definite_noun(analysis: Analysis) -> bool:
+    verb, noun = analysis.verb, analysis.noun
+    return noun.article and (noun.known or analysis.guessed_verb or (verb is not None and verb.text == noun.stem))
+
+
+def _follows_verb(previous: Node, verb: VerbReading) -> bool:
+    """A past verb does not stand right after another that takes no verb."""
+    plain = previous.kind is Kind.VERB and "auxiliaries" not in previous.roles
+    return plain and verb.form.past and not verb.conjunction
+
+
+def _governs_noun(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
+    """Whether the node before wants a noun: the end *of support*; "our share" after a noun is no verb."""
+    if noun.conjunction:
+        return False
+    if verb.form.first_person:
+        return previous.kind in (Kind.PHRASE, Kind.ACT, Kind.VERB)
+    open_noun = previous.kind in (Kind.ACT, Kind.PHRASE) and not previous.definite
+    return open_noun and verb.form.past and not verb.form.feminine and not verb.form.plural
+
+
+def _looks_verb(tokens: Tokens, at: int, verb: VerbReading) -> bool:
+    """Whether the form itself tells: feminine past, plural, present in ي, or after قد."""
+    form = verb.form
+    if (form.feminine and form.past) or form.plural or (not form.past and verb.text[0] == "ي"):
+        return True
+    return at > 0 and tokens.atoms[at - 1].raw in BEFORE_VERB
+
+
+def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbReading, noun: NounReading) -> bool:
+    """Whether the place tells: at the head of a clause before a subject, or after a definite phrase."""
+    previous = nodes[-1] if nodes else None
+    opens = previous is None or previous.kind is Kind.LINK or _ends(previous)
+    if previous is not None and not opens:
+        fronted = previous.preposition is not None or previous.time or previous.kind is Kind.MARK
+        opens = fronted and not verb_before(nodes)
+    if opens and verb.form.frames and not verb.pronoun and not noun.preposition and _unknown_next(tokens, at):
+        return True
+    if noun.conjunction and verb.pronoun and _thing_next(tokens, at):
+        return True
+    if opens or (noun.conjunction and verb_before(nodes)):
+        return named_next(tokens, at)
+    definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
+    return definite and previous is not None and previous.preposition is None and not verb_before(nodes)
+
+
+def _ends(node: Node) -> bool:
+    return node.kind is Kind.MARK and node.text in ENDS
+
+
+def verb_before(nodes: Sequence[Node]) -> bool:
+    """Whether a full verb stands in the clause so far."""
+    for node in reversed(nodes):
+        if node.kind is Kind.VERB:
+            return "auxiliaries" not in node.roles
+        if node.kind in (Kind.LINK, Kind.THAT) or _ends(node):
+            return False
+    return False
+
+
+def named_next(tokens: Tokens, at: int) -> bool:
+    """Whether a definite noun or a name follows, so that a verb would have its subject."""
+    following, analysis = tokens.atom(at + 1), tokens.analysis(at + 1)
+    if following is None:
+        return False
+    if following.actor is not None:
+        return following.preposition is None and not following.conjunction and not tokens.is_adjective(at + 1)
+    if analysis is None or analysis.noun.preposition is not None:
+        return False
+    return (analysis.noun.article and not analysis.noun.conjunction) or bool(analysis.noun.classes & NAMING)
+
+
+def _thing_next(tokens: Tokens, at: int) -> bool:
+    """Whether an indefinite noun follows: and gave them *aid*."""
+    noun = _noun_at(tokens, at + 1)
+    return noun is not None and noun.known and not (noun.article or noun.preposition or noun.conjunction)
+
+
+def _unknown_next(tokens: Tokens, at: int) -> bool:
+    """Whether a word follows that no list knows, bare, as names are."""
+    noun = _noun_at(tokens, at + 1)
+    if noun is None or tokens.ending(at + 1) in "ةًا":
+        return False
+    return not (noun.known or noun.article or noun.preposition or noun.conjunction or noun.pronoun)
+
+
+def _noun_at(tokens: Tokens, at: int) -> NounReading | None:
+    analysis = tokens.analysis(at)
+    return None if analysis is None or analysis.function is not None else analysis.noun

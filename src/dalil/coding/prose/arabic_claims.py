@@ -1,0 +1,144 @@
+"""The triggers of an Arabic sentence, each read once: verbs, acts, participles, and two turns of phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
+from dalil.coding.prose.arabic_arguments import ends, is_comma
+from dalil.coding.prose.arabic_lookup import FROM, Lookup
+from dalil.coding.prose.arabic_verbs import read_verb
+from dalil.coding.prose.lexicon import Frame, prose_lexicon
+from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.sentences import Reading
+from dalil.coding.prose.slots import Parties, Slots
+
+WITH_THE = {"with_support": "unspecified_support", "with_funding": "funding", "with_broker": "mediation"}
+MUST = Frame(id="must", relation="demand_request", shape="must")
+OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب"})
+ON = "علي"
+PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
+
+
+class Reader:
+    """Reads the triggers of one sentence."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+        self.lookup = Lookup(nodes)
+        self.acts = Acts(self.lookup)
+        self.consumed: set[int] = set()
+
+    def readings(self) -> Iterator[Reading]:
+        """What the sentence reports, in text order."""
+        for at, node in enumerate(self.nodes):
+            if at in self.consumed:
+                continue
+            one = self._read(at, node)
+            if one is not None:
+                self._consume(one)
+                yield one
+            if node.preposition is not None and node.parties:
+                yield from self._with_the(at, node)
+                yield from self._must(at, node)
+
+    def _read(self, at: int, node: Node) -> Reading | None:
+        if node.kind is Kind.VERB:
+            return read_verb(self.lookup, at)
+        if node.kind is Kind.ACT:
+            return self.acts.reading(at)
+        return self._participle(at, node) if node.kind is Kind.PARTICIPLE else None
+
+    def _consume(self, one: Reading) -> None:
+        """An act inside an expression reports nothing more: ended *its support*."""
+        if not one.frame.needs_inside:
+            return
+        stop = one.evidence[1] if one.shape == "verb" else one.node + INSIDE_REACH
+        for i in range(one.node + 1, min(stop, one.node + INSIDE_REACH, len(self.nodes))):
+            node = self.nodes[i]
+            if node.kind is Kind.ACT and (node.words | {node.text}) & one.frame.needs_inside:
+                self.consumed.add(i)
+                return
+
+    # --- participles ---
+
+    def _participle(self, at: int, node: Node) -> Reading | None:
+        """X-backed: the party described is acted upon; backing X: it acts."""
+        described = self._described(at)
+        stop = min(at + PARTICIPLE_REACH, len(self.nodes))
+        for frame in node.frames if described else ():
+            if frame.shape == "act":
+                slots = Slots(described, self.lookup.after(at, stop, frame.to), "participle", "participle")
+                if frame.takes_object:
+                    slots.target(self._governed_by(at), "participle")
+            else:
+                slots = Slots(self.lookup.after(at, stop, (*frame.by, FROM)), described, "participle", "participle")
+            if slots.full:
+                return Reading(at, frame, frame.shape, (max(at - 1, 0), stop), slots)
+        return None
+
+    def _governed_by(self, at: int) -> Parties:
+        node = self.lookup.node(at + 1)
+        if node is None or node.kind is not Kind.PHRASE or node.preposition is not None or node.conjunction:
+            return ()
+        return self.lookup.parties(self.lookup.clauses.group(at + 1))
+
+    def _described(self, at: int) -> Parties:
+        """Whom a participle describes: the phrase before it, or as a state the clause's subject."""
+        before = self.lookup.node(at - 1)
+        if not self.nodes[at].definite and (before is None or before.definite or not before.parties):
+            return self._in_state(at)
+        for i in range(at - 1, max(at - PARTICIPLE_REACH, -1), -1):
+            node = self.nodes[i]
+            if node.kind is Kind.PHRASE and node.parties:
+                return node.parties[:1]
+            if not is_comma(node) and node.kind not in (Kind.OTHER, Kind.PARTICIPLE):
+                return ()
+        return ()
+
+    def _in_state(self, at: int) -> Parties:
+        own = self.nodes[at]
+        for node in reversed(self.nodes[max(at - STATE_REACH, 0) : at]):
+            if node.kind is Kind.PHRASE and node.parties and not node.definite and node.feminine == own.feminine:
+                return node.parties[:1]
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            if node.kind is Kind.VERB:
+                return self.lookup.subject(i)
+            if ends(node):
+                return ()
+        return ()
+
+    # --- turns of phrase ---
+
+    def _must(self, at: int, node: Node) -> Iterator[Reading]:
+        """What a speaker says that someone has to do: he said that X must leave."""
+        if node.preposition != ON or at == 0:
+            return
+        opening = at - 1
+        before = self.nodes[opening]
+        if before.kind is Kind.VERB and before.text in OBLIGES and opening > 0:
+            opening -= 1
+        elif before.kind is not Kind.THAT:
+            return
+        said = self.nodes[opening].kind is Kind.THAT
+        speaker = self.lookup.governor(opening if said else opening + 1)
+        if speaker is None or "saying" not in self.nodes[speaker].roles:
+            return
+        slots = Slots(
+            self.lookup.subject(speaker), self.lookup.parties(self.lookup.clauses.group(at)), "speaker", "must"
+        )
+        if slots.full:
+            yield Reading(at, MUST, "must", (speaker, min(at + 3, len(self.nodes))), slots)
+
+    def _with_the(self, at: int, node: Node) -> Iterator[Reading]:
+        """Under the sponsorship of X: X mediates for whom the clause is about."""
+        for name, relation in WITH_THE.items():
+            governor = self.lookup.governor(at) if node.preposition in prose_lexicon().lists[name] else None
+            if governor is not None:
+                slots = Slots(
+                    self.lookup.parties(self.lookup.clauses.group(at)), self.lookup.subject(governor), "with", "subject"
+                )
+                if slots.full:
+                    frame = Frame(id=name, relation=relation, shape="with")
+                    yield Reading(at, frame, "with", (governor, at + 1), slots)

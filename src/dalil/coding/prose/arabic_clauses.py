@@ -1,0 +1,184 @@
+"""Who does what in an Arabic sentence: each verb's subject and objects, found once, left to right.
+
+A verb's subject stands after it, before it (after أن, after كان, or as topic), in the noun that a relative clause
+describes, or is the subject of the verb before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.coding.prose.arabic_arguments import Arguments, Group, ends, is_comma
+from dalil.coding.prose.nodes import Kind, Node
+
+TOPIC_REACH, AUXILIARY_REACH, WAITING_REACH, ANTECEDENT_REACH = 6, 4, 14, 4  # nodes
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb with its arguments; all numbers are places among the nodes."""
+
+    verb: int
+    stop: int
+    subject: Group = ()
+    objects: tuple[Group, ...] = ()
+    inherited: bool = False  # the subject is another clause's
+
+
+class Clauses:
+    """The clauses of one sentence."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+        self.arguments = Arguments(nodes)
+        self.group = self.arguments.group
+        self.by_verb: dict[int, Clause] = {}
+        last: Clause | None = None
+        for at, node in enumerate(nodes):
+            if node.kind is Kind.VERB:
+                last = self.by_verb[at] = self._clause(at, last)
+                self._share_subject(at)
+
+    def _clause(self, at: int, last: Clause | None) -> Clause:
+        bare, stop = self.arguments.after(at)
+        clause = Clause(at, stop, objects=bare)
+        before = self._before(at)
+        if before is not None and self.nodes[before].kind is Kind.RELATIVE:
+            return self._relative(clause, before)
+        subject = self._waiting(at) or self._preverbal(at, before, last)
+        if subject:
+            clause.subject = subject
+        elif bare and not self._same_subject(at, last, bare):
+            clause.subject, clause.objects = bare[0], bare[1:]
+        elif last is not None:
+            clause.subject, clause.inherited = last.subject, True
+        return clause
+
+    def _before(self, at: int) -> int | None:
+        """The node before a verb that says how it hangs on, past negations, adverbs and times."""
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            adverb = node.kind is Kind.OTHER and not node.pronoun
+            if node.kind is not Kind.NOT and not adverb and not (node.kind is Kind.PHRASE and node.time):
+                return i
+        return None
+
+    def _is_auxiliary(self, verb: int) -> bool:
+        return "auxiliaries" in self.nodes[verb].roles
+
+    # --- relative clauses ---
+
+    def _relative(self, clause: Clause, relative: int) -> Clause:
+        """The noun described is the subject, or, where a pronoun goes back to it, something else."""
+        antecedent = self._antecedent(relative)
+        described: Group = () if antecedent is None else (antecedent,)
+        bare, verb = clause.objects, self.nodes[clause.verb]
+        if bare and (verb.pronoun or self._resumed(clause, bare[0])):
+            clause.subject = bare[0]  # التي اتخذتها قيادة
+            clause.objects = (described, *bare[1:]) if verb.pronoun and described else bare[1:]
+        else:
+            clause.subject = described
+        return clause
+
+    def _antecedent(self, relative: int) -> int | None:
+        for i in range(relative - 1, max(relative - 1 - ANTECEDENT_REACH, -1), -1):
+            if self.nodes[i].kind in (Kind.PHRASE, Kind.ACT):
+                return i
+            if not is_comma(self.nodes[i]):
+                return None
+        return None
+
+    def _resumed(self, clause: Clause, first: Group) -> bool:
+        """Whether a pronoun in the clause goes back to the noun described."""
+        if not self.nodes[first[0]].parties:
+            return False
+        inside = self.nodes[clause.verb + 1 : clause.stop]
+        return any(n.pronoun and (n.kind is Kind.ACT or (n.kind is Kind.PHRASE and not n.text)) for n in inside)
+
+    # --- subjects before the verb ---
+
+    def _waiting(self, at: int) -> Group:
+        """The subject of كان that still waits for its verb: X had, during his speech, *warned*."""
+        if self.nodes[at].conjunction or self._is_auxiliary(at) or self._hangs(at, Kind.THAT):
+            return ()
+        for i in range(at - 1, max(at - WAITING_REACH, -1), -1):
+            if ends(self.nodes[i]):
+                return ()
+            if i not in self.by_verb:
+                continue
+            if self._hangs(i, Kind.LINK, Kind.RELATIVE) and self.nodes[at - 1].kind is Kind.MARK:
+                continue
+            return self._subject_of_auxiliary(i, at)
+        return ()
+
+    def _subject_of_auxiliary(self, verb: int, at: int) -> Group:
+        subject = self.by_verb[verb].subject
+        if not self._is_auxiliary(verb) or not subject or not verb < subject[0] <= subject[-1] < at:
+            return ()
+        return subject if any(self.nodes[s].parties for s in subject) else ()
+
+    def _hangs(self, at: int, *kinds: Kind) -> bool:
+        """Whether a verb hangs on a node of these kinds."""
+        before = self._before(at)
+        return before is not None and self.nodes[before].kind in kinds
+
+    def _preverbal(self, at: int, before: int | None, last: Clause | None) -> Group:
+        """A subject before its verb: after أن, at the head of a sentence, after a comma."""
+        if before is None or self.nodes[at].conjunction:
+            return ()
+        for i in range(before, max(before - TOPIC_REACH, -1), -1):
+            node = self.nodes[i]
+            if node.kind is Kind.VERB and self._is_auxiliary(i):
+                subject = self.by_verb[i].subject
+                return subject if subject and subject[-1] < at else ()
+            if node.kind is Kind.PHRASE and node.preposition is None:
+                return self._topic(i, at, last, adjacent=i == before)
+            if node.kind is not Kind.PHRASE:
+                goes_on = node.kind in (Kind.OTHER, Kind.THAT) and node.pronoun and last is not None
+                return last.subject if goes_on and last is not None else ()
+        return ()
+
+    def _topic(self, phrase: int, at: int, last: Clause | None, *, adjacent: bool) -> Group:
+        node = self.nodes[phrase]
+        if last is not None and any(phrase in g for g in (last.subject, *last.objects)):
+            if adjacent and node.parties and not node.definite and not self._is_auxiliary(last.verb):
+                return (phrase,)  # a man (who) threatened
+            return last.subject if phrase in last.subject and self._is_auxiliary(last.verb) else ()
+        if not node.definite and not node.parties:
+            return ()
+        first = phrase
+        while first > 0 and self.nodes[first].conjunction and self.nodes[first - 1].kind is Kind.PHRASE:
+            first -= 1
+        return tuple(range(first, phrase + 1))
+
+    # --- subjects of the clause before ---
+
+    def _same_subject(self, at: int, last: Clause | None, bare: Sequence[Group]) -> bool:
+        """Whether a verb goes on with the subject before: what follows cannot be its own."""
+        verb = self.nodes[at]
+        if last is None or not last.subject:
+            return False
+        if self._is_auxiliary(last.verb) and at - last.verb <= AUXILIARY_REACH and not verb.conjunction:
+            return last.subject[-1] < at
+        if not bare:
+            return True
+        node = self.nodes[bare[0][0]]
+        if len(bare) > 1:
+            return False
+        if verb.conjunction:
+            disagrees = verb.feminine != node.feminine and not verb.plural and verb.past
+            return disagrees or not any(p.head for p in node.parties)
+        return self._hangs(at, Kind.THAT) and not node.parties
+
+    def _share_subject(self, at: int) -> None:
+        """A verb with an object pronoun right before another takes its subject: *armed them* and trained them X."""
+        before, clause = at - 1, self.by_verb[at]
+        if not self.nodes[at].conjunction or before not in self.by_verb or not self.nodes[before].pronoun:
+            return
+        earlier = self.by_verb[before]
+        if clause.subject and not clause.inherited and clause.subject[0] > at:
+            if not earlier.objects and earlier.subject:
+                earlier.objects = (earlier.subject,)
+            earlier.subject, earlier.inherited = clause.subject, False
+            clause.objects = clause.objects or earlier.objects

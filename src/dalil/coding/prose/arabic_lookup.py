@@ -1,0 +1,244 @@
+"""Parties in the places where an Arabic frame looks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dalil.coding.prose.arabic_arguments import ends, is_comma
+from dalil.coding.prose.arabic_clauses import Clause, Clauses
+from dalil.coding.prose.lexicon import Frame
+from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.slots import Parties
+from dalil.text.folding import fold_text
+
+AGENTS = tuple(
+    map(fold_text, ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف", "برصاص", "بنيران", "بأيدي", "من لدن"))
+)
+FROM, TO, WITH, BETWEEN, BY, AT = "من", "ل", "مع", "بين", "ب", "لدي"
+GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
+COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
+SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك")
+ABOUT = frozenset({"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request"})
+GOVERNOR_REACH = 10  # nodes
+LIST_REACH = 9  # nodes from a group to the list of its members
+
+
+def spans(parties: Sequence[Party]) -> set[tuple[int, int]]:
+    """The stretches of text that parties cover."""
+    return {(p.start, p.end) for p in parties}
+
+
+class Lookup:
+    """Finds parties among the nodes and clauses of one sentence."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+        self.clauses = Clauses(nodes)
+
+    def node(self, at: int) -> Node | None:
+        """The node at a place, if there is one."""
+        return self.nodes[at] if 0 <= at < len(self.nodes) else None
+
+    def clause(self, verb: int) -> Clause:
+        """The clause of a verb."""
+        return self.clauses.by_verb[verb]
+
+    # --- what phrases stand for ---
+
+    def parties(self, group: Sequence[int]) -> Parties:
+        """The parties of joined phrases; a group that is listed stands for its members."""
+        return tuple(p for at in group for p in self._parties_at(at, last=at == group[-1]))
+
+    def _parties_at(self, at: int, *, last: bool) -> Iterator[Party]:
+        node = self.nodes[at]
+        yield from (self._listed(at) if node.text in GROUPS else ()) or node.parties
+        if node.parties:
+            if last and not node.named:
+                yield from self._examples(at)
+        elif node.kind is Kind.PHRASE:
+            if node.text:
+                yield from self._examples(at)
+            elif node.pronoun:
+                yield from self.antecedent(at, node.pronoun)
+
+    def _listed(self, at: int) -> Parties:
+        """The members of a group that the sentence lists later: seven states, *and they are* A, B and C."""
+        for i in range(at + 1, min(at + LIST_REACH, len(self.nodes) - 1)):
+            node = self.nodes[i]
+            if ends(node):
+                return ()
+            if node.kind is Kind.OTHER and node.pronoun in COPULAS and self.nodes[i + 1].kind is Kind.PHRASE:
+                return tuple(p for j in self.clauses.group(i + 1) for p in self.nodes[j].parties)
+        return ()
+
+    def _examples(self, at: int) -> Parties:
+        """The named members of a group: its friends, *such as* X and Y."""
+        following = at + 1
+        while (mark := self.node(following)) is not None and is_comma(mark):
+            following += 1
+        node = self.node(following)
+        if node is None or node.preposition not in SUCH_AS:
+            return ()
+        return tuple(p for i in self.clauses.group(following) for p in self.nodes[i].parties)
+
+    def weak(self, group: Sequence[int]) -> Parties:
+        """Places and unknown names too, where a party is wanted and none is known."""
+        return tuple(p for at in group for p in (self.nodes[at].parties or self.nodes[at].weak))
+
+    def subject(self, verb: int) -> Parties:
+        """The parties in a verb's subject."""
+        return self.parties(self.clause(verb).subject)
+
+    def antecedent(self, at: int, pronoun: str, *, avoid: Sequence[Party] = ()) -> Parties:
+        """The nearest party before that a pronoun can mean."""
+        taken = spans(avoid)
+        for node in reversed(self.nodes[:at]):
+            if node.kind is Kind.PHRASE and node.parties and _can_mean(pronoun, node):
+                found = tuple(p for p in node.parties if (p.start, p.end) not in taken)
+                if found:
+                    return found
+        return ()
+
+    def agrees(self, subject: Sequence[int], pronoun: str) -> bool:
+        """Whether a pronoun can go back to a subject."""
+        if len(subject) != 1:
+            return pronoun in ("هم", "ها", "هما")
+        node = self.nodes[subject[0]]
+        if pronoun in ("ها", "ه"):
+            return node.feminine is (pronoun == "ها")
+        return node.plural or node.feminine or pronoun not in ("هم", "هما")
+
+    # --- places around a trigger ---
+
+    def oblique(self, at: int, stop: int, prepositions: Sequence[str]) -> tuple[int, ...]:
+        """The first group after one of the prepositions that holds a party."""
+        for i in range(at + 1, min(stop, len(self.nodes))):
+            node = self.nodes[i]
+            if node.preposition in prepositions and node.kind is Kind.PHRASE:
+                group = self.clauses.group(i)
+                if self.parties(group):
+                    return group
+        return ()
+
+    def after(self, at: int, stop: int, prepositions: Sequence[str]) -> Parties:
+        """The parties of that group."""
+        return self.parties(self.oblique(at, stop, prepositions))
+
+    def act_after(self, at: int, stop: int, preposition: str) -> int | None:
+        """The first act after a preposition."""
+        for i in range(at + 1, min(stop, len(self.nodes))):
+            if self.nodes[i].kind is Kind.ACT and self.nodes[i].preposition == preposition:
+                return i
+        return None
+
+    def between(self, at: int, stop: int) -> Parties:
+        """The parties after بين, which may be written twice."""
+        group = self.oblique(at, stop, (BETWEEN,))
+        if not group:
+            return ()
+        named = self.parties(group)
+        again = self.node(group[-1] + 1)
+        if len(named) < 2 and again is not None and again.preposition == BETWEEN and again.conjunction:
+            named += self.parties(self.clauses.group(group[-1] + 1))
+        return named
+
+    def genitive(self, at: int) -> tuple[int, ...]:
+        """The phrase that a noun governs, perhaps through the act joined to it or hanging on it."""
+        node, following = self.nodes[at], self.node(at + 1)
+        if following is None or (node.definite and not node.pronoun):
+            return ()
+        if following.preposition is not None:
+            return ()
+        if following.kind is Kind.PHRASE and not following.conjunction and not following.time:
+            return self.clauses.group(at + 1)
+        return self.genitive(at + 1) if following.kind is Kind.ACT else ()
+
+    def owner(self, at: int) -> Parties:
+        """Whose act it is: the Iranian threat, the call *of X*."""
+        node, following = self.nodes[at], self.node(at + 1)
+        if node.adjective:
+            return node.adjective
+        if node.kind is not Kind.ACT or following is None:
+            return ()
+        owned = following.kind is Kind.PHRASE and following.preposition is None and not following.conjunction
+        return self.parties((at + 1,)) if owned else ()
+
+    def about(self, at: int, stop: int, frame: Frame) -> Parties:
+        """Whose act a stance is about: condemned *the shelling by X*, welcomed *the decision of X*."""
+        if frame.relation not in ABOUT:
+            return ()
+        for i in range(at + 1, min(stop, len(self.nodes))):
+            node = self.nodes[i]
+            direct = node.preposition is None and i == at + 1 and frame.takes_object
+            if node.kind is Kind.ACT and (direct or node.preposition in frame.to):
+                verb = self.relative_verb(i)
+                found = self.owner(i) or (() if verb is None else self.subject(verb))
+                if found:
+                    return found
+        return ()
+
+    def governor(self, at: int) -> int | None:
+        """The verb whose object or complement an act is."""
+        own = self.relative_verb(at)
+        if own is not None:
+            return own
+        for i in range(at - 1, max(at - GOVERNOR_REACH, 0) - 1, -1):
+            node = self.nodes[i]
+            if node.kind is Kind.VERB:
+                return i
+            if node.kind in (Kind.THAT, Kind.LINK, Kind.RELATIVE) or ends(node):
+                return None
+        return None
+
+    def relative_verb(self, at: int) -> int | None:
+        """The verb of a relative clause that tells who did the act: the attack *that X launched*."""
+        if self.nodes[at].kind is not Kind.ACT or not self.nodes[at].frames:
+            return None
+        for i in range(at + 1, min(at + 4, len(self.nodes))):
+            node = self.nodes[i]
+            if node.kind is Kind.VERB and self.nodes[i - 1].kind is Kind.RELATIVE:
+                return i if node.roles & {"giving", "doing", "receiving"} else None
+            loose = node.kind is Kind.PHRASE and node.conjunction and not node.parties
+            if not (loose or node.kind is Kind.RELATIVE or is_comma(node)):
+                return None
+        return None
+
+    # --- the nearest, where nothing better is found ---
+
+    def near_before(self, at: int, avoid: Parties) -> Parties:
+        """The nearest party before, a verb's subject or a phrase under no preposition."""
+        taken = spans(avoid)
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            if ends(node):
+                return ()
+            named: Parties = ()
+            if node.kind is Kind.VERB:
+                named = self.subject(i)
+            elif node.kind is Kind.PHRASE and node.preposition is None:
+                named = node.parties
+            found = tuple(p for p in named if (p.start, p.end) not in taken)
+            if found:
+                return found
+        return ()
+
+    def near_after(self, at: int, stop: int, avoid: Parties) -> Parties:
+        """The nearest party after, up to the first mark."""
+        taken = spans(avoid)
+        for i in range(at + 1, min(stop, len(self.nodes))):
+            node = self.nodes[i]
+            if node.kind is Kind.MARK:
+                return ()
+            if node.kind is Kind.PHRASE and node.parties:
+                found = tuple(p for p in self.parties(self.clauses.group(i)) if (p.start, p.end) not in taken)
+                if found:
+                    return found
+        return ()
+
+
+def _can_mean(pronoun: str, node: Node) -> bool:
+    if pronoun == "ها":
+        return node.feminine
+    if pronoun == "ه":
+        return not node.feminine
+    return pronoun != "هم" or node.plural or node.feminine or node.conjunction

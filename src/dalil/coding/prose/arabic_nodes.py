@@ -1,0 +1,300 @@
+"""Arabic words into nodes: phrases, verbs, acts, participles, function words and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dalil.coding.prose.arabic_choice import is_verb, named_next
+from dalil.coding.prose.arabic_phrases import QUANTIFIERS, joined_apposition, read_phrase
+from dalil.coding.prose.arabic_tokens import NISBA, Tokens
+from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb
+from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.rules.atoms import Atom
+from dalil.records.mentions import MentionKind
+
+KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not": Kind.NOT}
+NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
+OF = "من"
+TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
+SUM = "مبلغ"  # an amount reports what the word for a sum would
+MAY = "قد"  # before a present verb; before a past one it means has
+COUNTS = frozenset({"كثير", "عديد", "مزيد"})
+GUESS_REACH = 9  # nodes
+
+
+class Builder:
+    """Builds the nodes of one sentence, left to right."""
+
+    def __init__(self, atoms: Sequence[Atom], text: str, offset: int) -> None:
+        self.tokens = Tokens(atoms, text, offset)
+        self.prose = self.tokens.prose
+        self.nodes: list[Node] = []
+        self.joined = -1  # the atom that a separate و joins
+        self.may = -1  # the atom after قد
+
+    @property
+    def atoms(self) -> Sequence[Atom]:
+        """The atoms that nodes count."""
+        return self.tokens.atoms
+
+    def build(self) -> list[Node]:
+        """The nodes, in order."""
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        return self.nodes
+
+    def _add(self, node: Node) -> int:
+        if self.joined == node.first:
+            node.conjunction = True
+        self.nodes.append(node)
+        return node.last
+
+    # --- one node ---
+
+    def _step(self, at: int) -> int:
+        atom = self.atoms[at]
+        if atom.raw == "و" and at + 1 < len(self.tokens):
+            self.joined = at + 1
+            return at + 1
+        if atom.punctuation:
+            close = self.tokens.closing_bracket(at) if atom.text in "([" else None
+            return self._add(Node(Kind.MARK, at, at + 1, atom.text)) if close is None else close + 1
+        if atom.actor is not None:
+            return self._phrase(at, atom.preposition, conjunction=atom.conjunction)
+        if self.tokens.opens_name(at):
+            return self._quoted(at, None, conjunction=atom.conjunction)
+        if atom.mention is not None:
+            return self._value(at, atom.preposition, conjunction=atom.conjunction)
+        compound = self.tokens.compound(at)
+        if compound is not None:
+            length, conjunction, text = compound
+            return self._after_preposition(at + length, text, at, conjunction=conjunction)
+        return self._word(at)
+
+    def _word(self, at: int) -> int:
+        atom, analysis = self.atoms[at], self.tokens.analyses[at]
+        if analysis is None:
+            if self._counts(at):
+                return self._phrase(at, None, conjunction=False)
+            return self._add(Node(Kind.OTHER, at, at + 1, atom.text))
+        if analysis.function is not None:
+            return self._function(at, analysis)
+        if is_verb(self.tokens, self.nodes, at):
+            return self._verb(at, analysis)
+        guess = None
+        if analysis.verb is None and self.tokens.ending(at) not in "ةً" and named_next(self.tokens, at):
+            guess = may_be_verb(atom.raw)
+        if guess is not None and any(n.kind is Kind.VERB for n in self.nodes[-GUESS_REACH:]):
+            return self._verb(at, replace(analysis, verb=guess))
+        return self._nominal(at, analysis, analysis.noun.preposition, conjunction=analysis.noun.conjunction)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number counts the noun after it."""
+        following = self.tokens.analysis(at + 1)
+        return (
+            self.tokens.is_number(at)
+            and following is not None
+            and following.function is None
+            and following.verb is None
+        )
+
+    def _value(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
+        """An amount, which may be given, or a date."""
+        atom = self.atoms[at]
+        if atom.is_a(MentionKind.DATE):
+            return self._add(Node(Kind.PHRASE, at, at + 1, atom.text, preposition, conjunction, time=True))
+        frames = self.prose.nouns.get(SUM, ())
+        return self._add(Node(Kind.ACT, at, at + 1, atom.text, preposition, conjunction, frames=frames))
+
+    def _quoted(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
+        """Words in quotation marks that no list knows: perhaps a name."""
+        last = self.tokens.quoted[at]
+        node = Node(Kind.PHRASE, at, last, self.atoms[at].text, preposition, conjunction, definite=True)
+        node.weak = (self.tokens.party(at, last, None),)
+        return self._add(node)
+
+    # --- function words ---
+
+    def _function(self, at: int, analysis: Analysis) -> int:
+        name, text = analysis.function, analysis.function_text
+        conjunction = analysis.function_conjunction
+        if name == "preposition":
+            return self._after_preposition(at + 1, text, at, conjunction=conjunction)
+        if name == "preposition+pronoun":
+            preposition, _, pronoun = text.partition(" ")
+            return self._add(Node(Kind.PHRASE, at, at + 1, "", preposition, conjunction, pronoun=pronoun))
+        if name in KINDS:
+            pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if name == "that" else ""
+            return self._add(Node(KINDS[name], at, at + 1, text, None, conjunction, pronoun=pronoun))
+        if text == MAY:
+            self.may = at + 1
+        if name == "pronoun" or (name == "particle" and conjunction):
+            pronoun = text if name == "pronoun" else ""
+            return self._add(Node(Kind.OTHER, at, at + 1, text, None, conjunction, pronoun=pronoun))
+        return at + 1
+
+    def _after_preposition(self, at: int, text: str, first: int, *, conjunction: bool) -> int:
+        """What stands after a preposition; a preposition without a noun stays alone."""
+        while (skipped := self.tokens.analysis(at)) is not None and skipped.function == "demonstrative":
+            at += 1
+        if at >= len(self.tokens):
+            return at
+        atom, analysis = self.atoms[at], self.tokens.analyses[at]
+        if atom.actor is not None:
+            return self._merged(self._phrase(at, text, conjunction=conjunction), text)
+        if atom.mention is not None:
+            time = atom.is_a(MentionKind.DATE)
+            return self._add(Node(Kind.PHRASE, at, at + 1, atom.text, text, conjunction, time=time))
+        if self._blocks(at, text):
+            self._add(Node(Kind.OTHER, first, at, text, text, conjunction))
+            return at
+        if self.tokens.opens_name(at):
+            return self._quoted(at, text, conjunction=conjunction)
+        if analysis is None:
+            if self._counts(at):
+                return self._merged(self._phrase(at, text, conjunction=conjunction), text)
+            return self._add(Node(Kind.PHRASE, at, at + 1, atom.text, text, conjunction))
+        return self._merged(self._nominal(at, analysis, text, conjunction=conjunction), text)
+
+    def _blocks(self, at: int, preposition: str) -> bool:
+        """Whether no noun can stand here: a mark, a function word, a verb."""
+        analysis = self.tokens.analyses[at]
+        if self.atoms[at].punctuation:
+            return True
+        if analysis is None:
+            return False
+        verbal = preposition in TAKE_VERBS and analysis.verb is not None and not analysis.noun.known
+        return verbal or analysis.function not in (None, "particle", "pronoun")
+
+    def _merged(self, last: int, preposition: str) -> int:
+        """A count and what it counts as one phrase: a group *of* officers."""
+        if len(self.nodes) < 2 or preposition != OF:
+            return last
+        node, counted = self.nodes[-2], self.nodes[-1]
+        counts = node.text in self.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS
+        if node.kind is not Kind.PHRASE or node.named or not counts:
+            return last
+        if counted.kind is not Kind.PHRASE or not counted.parties or counted.conjunction:
+            return last
+        self.nodes.pop()
+        node.parties = (replace(counted.parties[0], start=self.tokens.bare_start(node.first)),)
+        node.last, node.named = counted.last, True
+        node.words |= counted.words
+        return last
+
+    # --- verbs and nouns ---
+
+    def _verb(self, at: int, analysis: Analysis) -> int:
+        verb = analysis.verb
+        assert verb is not None
+        frames, last = verb.form.frames, at + 1
+        for rest, frame in self.prose.verb_phrases.get(verb.text, ()):
+            if self.tokens.words_follow(at + 1, rest):
+                frames, last = (frame, *frames), at + 1 + len(rest)
+                break
+        form = verb.form
+        node = Node(
+            Kind.VERB, at, last, verb.text, None, verb.conjunction, frames=frames, roles=form.roles,
+            pronoun=verb.pronoun, future=verb.future, feminine=form.feminine, plural=form.plural, past=form.past,
+            first_person=form.first_person, modal=MAY if self.may == at and not form.past else "",
+        )  # fmt: skip
+        return self._add(node)
+
+    def _nominal(self, at: int, analysis: Analysis, preposition: str | None, *, conjunction: bool) -> int:
+        noun = analysis.noun
+        head = Node(Kind.ACT, at, at + 1, noun.stem, preposition, conjunction, roles=noun.roles, definite=noun.article)
+        for rest, frame in self.prose.phrases.get(noun.stem, ()):
+            if self.tokens.words_follow(at + 1, rest):
+                return self._act(replace(head, last=at + 1 + len(rest), frames=(frame,)))
+        if noun.participle and preposition is None and self._is_participle(at, noun):
+            feminine = noun.stem.endswith("ه")
+            return self._add(replace(head, kind=Kind.PARTICIPLE, frames=noun.participle, feminine=feminine))
+        reports = noun.frames or noun.roles
+        if reports and not (noun.classes & NOUN_CLASSES and self._party_likelier(at, noun)):
+            return self._act(replace(head, frames=noun.frames))
+        return self._phrase(at, preposition, conjunction=conjunction)
+
+    def _is_participle(self, at: int, noun: NounReading) -> bool:
+        """Tells a participle from the verbal noun that is spelt alike: مساندة, مطالبة."""
+        previous = self.nodes[-1] if self.nodes else None
+        if previous is None or previous.kind is Kind.VERB:
+            return False
+        if not noun.frames:
+            return True
+        if noun.article:
+            return not noun.stem.endswith("ه") or bool(previous.parties)
+        following = self.tokens.analysis(at + 1)
+        state = following is not None and following.noun.preposition == "ب" and not noun.conjunction
+        return state and previous.kind is Kind.MARK
+
+    def _party_likelier(self, at: int, noun: NounReading) -> bool:
+        """A word for a party that also names an act or a thing: opposition, forces. It is the party when it is definite
+        or belongs to someone, unless a verb of giving wants a thing."""
+        if "places" in noun.classes or any(f.thing for f in noun.frames):
+            giving = any(n.roles & {"giving", "doing"} for n in self.nodes[-4:])
+            return noun.article or not giving
+        return noun.article or noun.conjunction or not self.nodes or named_next(self.tokens, at)
+
+    def _act(self, node: Node) -> int:
+        """An act with the adjectives after it: the *Iranian military* support."""
+        tokens = self.tokens
+        inside = [x.noun for x in tokens.analyses[node.first : node.last] if x is not None]
+        definite = any(n.article or n.pronoun for n in inside)
+        words = {n.stem for n in inside}
+        adjectives: list[Party] = []
+        while node.last < len(tokens) and self._describes_act(node.last, definite=definite, more=bool(adjectives)):
+            atom, analysis = self.atoms[node.last], tokens.analyses[node.last]
+            if atom.actor is not None:
+                adjectives.append(tokens.party(node.last, node.last + 1, atom.actor))
+            if analysis is not None:
+                words |= {analysis.noun.stem, atom.raw.removeprefix("ال")}
+            node.last += 1
+        node.adjective, node.words = tuple(adjectives), frozenset(words)
+        node.pronoun = next((n.pronoun for n in inside if n.pronoun), "")
+        return self._add(node)
+
+    def _describes_act(self, at: int, *, definite: bool, more: bool) -> bool:
+        """Whether the word at `at` is an adjective of the act before it."""
+        atom, analysis = self.atoms[at], self.tokens.analyses[at]
+        if atom.actor is not None:
+            return self.tokens.is_adjective(at) and atom.preposition is None and (more or not atom.conjunction)
+        if analysis is None or analysis.function is not None or at in self.tokens.quoted:
+            return False
+        noun = analysis.noun
+        if noun.conjunction or (noun.preposition is not None and not noun.stem.endswith(NISBA)):
+            return False
+        if definite:
+            plain = not noun.frames or self.tokens.describes(noun)
+            return noun.article and noun.preposition is None and plain
+        return self._loose_adjective(analysis)
+
+    def _loose_adjective(self, analysis: Analysis) -> bool:
+        """Whether a bare word can be the adjective of an indefinite noun."""
+        noun = analysis.noun
+        if noun.article or noun.known or noun.pronoun:
+            return False
+        stem = noun.stem
+        if stem.endswith((*NISBA, "يا")):
+            return True
+        bare = stem[:-1] if stem.endswith("ا") and len(stem) > 4 else stem
+        known = stem.endswith("ه") or bare in self.prose.lists["adjectives"]
+        return known and analysis.verb is None
+
+    def _phrase(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
+        node, phrase = read_phrase(self.tokens, at, preposition, conjunction=conjunction)
+        following = self.tokens.analysis(node.last)
+        lone_count = phrase.classes == QUANTIFIERS and not node.parties and node.last == at + 1
+        if lone_count and following is not None and following.noun.frames and not following.noun.conjunction:
+            return self._nominal(
+                node.last, following, preposition or following.noun.preposition, conjunction=conjunction
+            )
+        previous = self.nodes[-1] if self.nodes else None
+        gap = self.atoms[previous.last : node.first] if previous is not None else ()
+        if previous is not None and joined_apposition(previous, node, [a.punctuation for a in gap]):
+            start = previous.parties[0].start if previous.parties else node.parties[0].start
+            previous.parties = (replace(node.parties[0], start=start),)
+            previous.last, previous.named = node.last, True
+            return node.last
+        return self._add(node)

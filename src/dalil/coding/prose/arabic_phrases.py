@@ -1,0 +1,205 @@
+"""Arabic noun phrases: head, genitives and adjectives, and the party that the whole or a part of it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dalil.coding.prose.arabic_tokens import NISBA, Tokens
+from dalil.coding.prose.arabic_words import Analysis, NounReading
+from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.records.mentions import ActorRef
+from dalil.text.folding import fold_text
+
+PARTY = frozenset({"persons", "bodies"})
+OWNING = frozenset({"places", "acts_of"})
+QUANTIFIERS = frozenset({"quantifiers"})
+OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
+FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
+
+
+@dataclass(slots=True)
+class Growing:
+    """A phrase while it is read."""
+
+    first: int
+    last: int
+    classes: frozenset[str] = frozenset()  # of the head
+    counted: bool = False  # opened by a quantifier or number; the head is still to come
+    definite: bool = False
+    head: str = ""
+    pronoun: str = ""
+    words: set[str] = field(default_factory=set)
+    names: list[tuple[int, ActorRef]] = field(default_factory=list)
+    adjectives: list[tuple[int, ActorRef]] = field(default_factory=list)
+
+
+def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, Growing]:
+    """The noun phrase that opens at `at`, as a node."""
+    phrase = Growing(at, at)
+    while phrase.last < len(tokens) and _takes(tokens, phrase):
+        phrase.last += 1
+    phrase.last = max(phrase.last, at + 1)
+    node = Node(
+        Kind.PHRASE, phrase.first, phrase.last, phrase.head, preposition, conjunction,
+        words=frozenset(phrase.words), definite=phrase.definite, pronoun=phrase.pronoun,
+        time=bool(phrase.words & tokens.prose.lists["time"]) and not phrase.names,
+        named=bool(phrase.names),
+    )  # fmt: skip
+    node.parties = _parties(tokens, phrase)
+    if not node.parties:
+        node.weak = _weak(tokens, phrase)
+        node.adjective = tuple(tokens.party(i, i + 1, actor) for i, actor in phrase.adjectives)
+    node.persons = "persons" in phrase.classes or bool(phrase.names and phrase.names[0][1].kind == "person")
+    _set_gender(tokens, node, phrase)
+    return node, phrase
+
+
+# --- which words belong to it ---
+
+
+def _takes(tokens: Tokens, phrase: Growing) -> bool:
+    """Take the next word into the phrase, if it belongs there."""
+    at = phrase.last
+    opening = at == phrase.first
+    atom, analysis = tokens.atoms[at], tokens.analyses[at]
+    if atom.actor is not None:
+        return _takes_name(tokens, phrase, at, atom.actor)
+    if opening and tokens.is_number(at):
+        phrase.counted, phrase.head, phrase.classes = True, atom.text, QUANTIFIERS
+        return True
+    if atom.mention is not None or analysis is None:
+        return False
+    if not opening:
+        if analysis.noun.conjunction and _joined_adjective(tokens, phrase, analysis.noun):
+            return True
+        if (at in tokens.quoted and phrase.definite) or not _continues(tokens, phrase, at, analysis):
+            return False
+    _add_word(tokens, phrase, at, analysis.noun)
+    return True
+
+
+def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bool:
+    atom, opening = tokens.atoms[at], at == phrase.first
+    if not opening and (atom.conjunction or atom.preposition is not None):
+        return False
+    if not opening and tokens.is_adjective(at):
+        phrase.adjectives.append((at, actor))
+        phrase.definite = phrase.definite or atom.article
+        return True
+    if not opening and phrase.definite and "persons" not in phrase.classes:
+        return False
+    phrase.names.append((at, actor))
+    phrase.definite = True
+    phrase.head = phrase.head or atom.text
+    return True
+
+
+def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> bool:
+    """Whether a word goes on with the phrase as its genitive or adjective."""
+    noun = analysis.noun
+    if analysis.function is not None or noun.conjunction or noun.preposition is not None:
+        return False
+    if _verb_ends_phrase(analysis, definite=phrase.definite):
+        return False
+    if not noun.article:
+        return not (phrase.definite or tokens.accusative(at) or _reports(noun))
+    if phrase.names and not phrase.classes:
+        return tokens.describes(noun)
+    if noun.frames and not phrase.classes and not phrase.names:
+        return tokens.describes(noun)
+    return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
+    verb, noun = analysis.verb, analysis.noun
+    if verb is None or noun.article:
+        return False
+    if analysis.guessed_verb:
+        return definite or verb.form.past
+    return not noun.known or definite or (verb.form.feminine and verb.form.past) or verb.future
+
+
+def _reports(noun: NounReading) -> bool:
+    """Whether a bare noun is an act of its own, not a word of the phrase before."""
+    if noun.classes:
+        return False
+    return bool(noun.roles and not noun.frames) or (bool(noun.frames) and not any(f.thing for f in noun.frames))
+
+
+def _joined_adjective(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
+    """One more adjective of the same noun: the western *and Arab* states."""
+    before = tokens.analyses[phrase.last - 1]
+    if before is None or not phrase.definite or noun.known or noun.preposition is not None:
+        return False
+    return all(n.article and n.stem.endswith(NISBA) for n in (noun, before.noun))
+
+
+def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> None:
+    if at == phrase.first or (phrase.counted and phrase.classes == QUANTIFIERS):
+        classes = tokens.classes(at)
+        phrase.head = noun.stem
+        phrase.counted = "quantifiers" in classes
+        phrase.classes = classes
+    phrase.words.add(noun.stem)
+    phrase.definite = phrase.definite or noun.article or bool(noun.pronoun)
+    phrase.pronoun = noun.pronoun or phrase.pronoun
+
+
+# --- whom it stands for ---
+
+
+def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
+    first, last = phrase.first, phrase.last
+    opening = tokens.analyses[first]
+    if opening is not None and opening.noun.pronoun and opening.noun.stem in OWN_COUNTRY and last == first + 1:
+        return (tokens.party(first, last, None, pronoun=True),)  # his country: no surface of its own
+    if phrase.names and phrase.names[0][0] == first:
+        return (tokens.party(first, last, phrase.names[0][1]),)
+    if phrase.classes & PARTY:
+        return (tokens.party(first, last, None),)
+    counted = "quantifiers" in phrase.classes
+    if phrase.names:
+        at, actor = phrase.names[0]
+        return (tokens.party(at, at + 1, actor, head=counted),)
+    inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY), None)
+    if inner is not None:
+        return (tokens.party(inner, last, None, head=counted),)
+    if phrase.classes & OWNING:
+        return tuple(tokens.party(i, i + 1, actor, head=False) for i, actor in phrase.adjectives)
+    return ()
+
+
+def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
+    """A place, or a bare word that may be a name no list has."""
+    first, last = phrase.first, phrase.last
+    if "places" in phrase.classes:
+        return (tokens.party(first, last, None, pronoun=bool(phrase.pronoun)),)
+    analysis = tokens.analyses[first]
+    if phrase.classes or analysis is None or analysis.noun.known or last - first > 2:
+        return ()
+    noun, time = analysis.noun, tokens.prose.lists["time"]
+    if noun.pronoun or noun.article or tokens.accusative(first) or tokens.ending(first) == "ة":
+        return ()
+    if phrase.head in time or tokens.atoms[last - 1].raw in time:
+        return ()
+    return (tokens.party(first, last, None),)
+
+
+def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
+    """What a pronoun or verb must agree with; a bare state's name is feminine but for a few."""
+    actor = node.parties[0].actor if node.parties and node.parties[0].head else None
+    bare_state = actor is not None and actor.kind in ("state", "territory") and phrase.last == phrase.first + 1
+    masculine = actor is not None and fold_text(actor.name) in tokens.prose.lists["masculine"]
+    node.feminine = (phrase.head.endswith(FEMININE) or (bare_state and node.named)) and not masculine
+    node.plural = phrase.head.endswith(PLURAL)
+
+
+def joined_apposition(previous: Node | None, node: Node, between: Sequence[bool]) -> bool:
+    """Whether a person's name right after an office belongs to it: the former chief of staff, X."""
+    if previous is None or previous.kind is not Kind.PHRASE or not previous.persons or previous.named:
+        return False
+    if not node.parties or node.conjunction or node.preposition is not None or any(between):
+        return False
+    actor = node.parties[0].actor
+    return actor is not None and actor.kind == "person"

@@ -1,0 +1,159 @@
+"""The atoms of an Arabic sentence with what each word can be, and the small questions asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dalil.coding.prose.arabic_words import Analysis, NounReading, analyse
+from dalil.coding.prose.lexicon import prose_lexicon
+from dalil.coding.prose.nodes import Party
+from dalil.coding.rules.atoms import Atom
+from dalil.records.mentions import ActorRef
+from dalil.text.folding import fold_text
+
+QUOTES = frozenset("\"'“”«»")
+LONGEST_NAME = 4  # words inside quotation marks that may be a name
+LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
+NISBA = ("ي", "يه")
+RELATIONAL = ("ي", "يه", "يا", "يين", "يتين", "يان", "يون", "يات")
+HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None})
+# Stems that end like words with tanwin but do not carry it: ليبيا, أمريكا, سوريا, روسيا.
+NOT_TANWIN = ("يا", "كا", "را", "سا", "ما")
+# قوي (strong) and قوى (forces) are one word when folded; the last letter as written tells them apart.
+STRONG = "قوي"
+
+
+class Tokens:
+    """Atoms without quotation marks, each word analysed; `quoted` has the short stretches that stood in marks."""
+
+    def __init__(self, atoms: Sequence[Atom], text: str, offset: int) -> None:
+        self.text, self.offset = text, offset
+        self.prose = prose_lexicon()
+        self.atoms, self.quoted = _without_quotes(atoms)
+        self.analyses = [self._analysis(atom) for atom in self.atoms]
+
+    def __len__(self) -> int:
+        return len(self.atoms)
+
+    def _analysis(self, atom: Atom) -> Analysis | None:
+        if atom.punctuation or atom.mention is not None or not atom.raw or not atom.raw[0].isalpha():
+            return None
+        return analyse(atom.raw, self.text[atom.end - 1])
+
+    def atom(self, at: int) -> Atom | None:
+        """The atom at a place, if there is one."""
+        return self.atoms[at] if 0 <= at < len(self.atoms) else None
+
+    def analysis(self, at: int) -> Analysis | None:
+        """The analysis at a place, if there is a word that is no mention."""
+        return self.analyses[at] if 0 <= at < len(self.atoms) else None
+
+    def ending(self, at: int) -> str:
+        """The last letter of a word as written."""
+        return self.text[self.atoms[at].end - 1]
+
+    def is_number(self, at: int) -> bool:
+        """Whether a number stands there."""
+        atom = self.atom(at)
+        return atom is not None and atom.mention is None and atom.text.isdigit()
+
+    def classes(self, at: int) -> frozenset[str]:
+        """The classes of nouns that a word belongs to."""
+        analysis = self.analyses[at]
+        if analysis is None:
+            return frozenset()
+        noun = analysis.noun
+        strong = noun.stem == STRONG and self.ending(at) == "ي"
+        indefinite = noun.stem in self.prose.lists["definite_only"] and not noun.article
+        return frozenset() if strong or indefinite else noun.classes
+
+    def accusative(self, at: int) -> bool:
+        """Whether a word has tanwin alif, so that it begins a phrase of its own."""
+        raw = self.atoms[at].raw
+        return len(raw) > 4 and raw.endswith("ا") and not raw.endswith(NOT_TANWIN)
+
+    def is_adjective(self, at: int) -> bool:
+        """Whether a mention names its actor by a relational adjective: الإيراني."""
+        actor = self.atoms[at].actor
+        if actor is None or actor.quote is None or actor.kind not in HAS_ADJECTIVE:
+            return False
+        word, name = (fold_text(w).removeprefix("ال") for w in (actor.quote.exact, actor.name))
+        return " " not in word and word != name and word.endswith(RELATIONAL)
+
+    def describes(self, noun: NounReading) -> bool:
+        """Whether a definite word can be the adjective of a name before it."""
+        return noun.stem.endswith((*NISBA, "ين", "ون")) or noun.stem in self.prose.lists["adjectives"]
+
+    def opens_name(self, at: int) -> bool:
+        """Whether quotation marks open here on words that may be a name."""
+        if at not in self.quoted or any(a.punctuation or a.mention for a in self.atoms[at : self.quoted[at]]):
+            return False
+        analysis = self.analyses[at]
+        if analysis is None:
+            return True
+        noun = analysis.noun
+        return not (noun.frames or noun.roles or noun.classes or analysis.function)
+
+    def closing_bracket(self, at: int) -> int | None:
+        """Where a short note in brackets closes."""
+        for i in range(at + 1, min(at + LONGEST_BRACKET, len(self.atoms))):
+            if self.atoms[i].punctuation and self.atoms[i].text in ")]":
+                return i
+        return None
+
+    def compound(self, at: int) -> tuple[int, bool, str] | None:
+        """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""
+        raw = self.atoms[at].raw
+        keys = ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),)
+        for key, conjunction in keys:
+            for words in self.prose.compounds.get(key, ()):
+                rest = self.atoms[at + 1 : at + len(words)]
+                if len(rest) == len(words) - 1 and all(
+                    a.mention is None and a.raw == w for a, w in zip(rest, words[1:], strict=True)
+                ):
+                    return len(words), conjunction, " ".join(words)
+        return None
+
+    def words_follow(self, at: int, words: Sequence[str]) -> bool:
+        """Whether these words, with or without article and clitics, stand from `at` on."""
+        if at + len(words) > len(self.atoms):
+            return False
+        return all(self._is_word(at + i, word) for i, word in enumerate(words))
+
+    def _is_word(self, at: int, word: str) -> bool:
+        atom, analysis = self.atoms[at], self.analyses[at]
+        if analysis is None:
+            return False
+        return word in (atom.raw, analysis.noun.stem, atom.raw.removeprefix("ال"))
+
+    def party(
+        self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False
+    ) -> Party:
+        """The words from `first` up to `last` as a party, without clitics before them."""
+        return Party(self.bare_start(first), self.atoms[last - 1].end, actor, head=head, pronoun=pronoun)
+
+    def bare_start(self, at: int) -> int:
+        """Where a word begins without و, ب and ك; a ل that merged with the article stays."""
+        atom, analysis = self.atoms[at], self.analyses[at]
+        if atom.mention is not None:
+            return atom.mention.quote.span.start - self.offset
+        if analysis is None:
+            return atom.start
+        noun = analysis.noun
+        attached = noun.preposition in ("ب", "ك") or (noun.preposition == "ل" and not noun.article)
+        return atom.start + int(noun.conjunction) + int(attached)
+
+
+def _without_quotes(atoms: Sequence[Atom]) -> tuple[list[Atom], dict[int, int]]:
+    kept: list[Atom] = []
+    quoted: dict[int, int] = {}
+    opened: int | None = None
+    for atom in atoms:
+        if not (atom.punctuation and atom.text in QUOTES):
+            kept.append(atom)
+        elif opened is None or len(kept) - opened > LONGEST_NAME or len(kept) == opened:
+            opened = len(kept)
+        else:
+            quoted[opened] = len(kept)
+            opened = None
+    return kept, quoted

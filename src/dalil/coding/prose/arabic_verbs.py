@@ -1,0 +1,131 @@
+"""Arabic verbs as triggers: the frame's slots filled from the verb's clause."""
+
+from __future__ import annotations
+
+from dalil.coding.prose.arabic_clauses import Clause
+from dalil.coding.prose.arabic_lookup import AGENTS, BY, WITH, Lookup
+from dalil.coding.prose.lexicon import Frame
+from dalil.coding.prose.nodes import Kind
+from dalil.coding.prose.sentences import Reading
+from dalil.coding.prose.slots import Parties, Slots
+
+PLACED = frozenset({"armed_attack", "troops", "meeting_consult", "coercion", "mobilization"})
+SUFFERED = ("armed_attack", "coercion")
+KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
+
+
+def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int) -> bool:
+    """Whether the words that an expression needs stand in the trigger's reach."""
+    if not frame.needs_inside:
+        return True
+    return any((n.words | {n.text}) & frame.needs_inside for n in lookup.nodes[at : stop + 2])
+
+
+def read_verb(lookup: Lookup, at: int) -> Reading | None:
+    """The first frame of a verb that its clause fills; expressions before single words."""
+    for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):
+        clause = lookup.clause(at)
+        if holds_inside(lookup, at, frame, clause.stop):
+            slots = _slots(lookup, at, frame, clause)
+            if slots is not None:
+                return Reading(at, frame, "verb", (at, clause.stop), slots)
+    return None
+
+
+def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:
+    node = lookup.nodes[at]
+    slots = Slots(source_slot="carried" if clause.inherited else "subject")
+    if not node.first_person:
+        slots.sources = lookup.parties(clause.subject)
+    if frame.swap:
+        return _swapped(lookup, at, frame, clause, slots)
+    _fill_target(lookup, at, frame, clause, slots)
+    if frame.pair and slots.target_slot != "object":
+        _pair(lookup, at, clause, slots)
+    if not slots.targets:
+        _fill_further(lookup, at, frame, clause, slots)
+    passive = _passive(lookup, at, frame, clause, slots)
+    if passive is not None:
+        return passive
+    if slots.targets and (slots.sources or frame.lone or node.first_person):
+        return slots
+    return None if frame.oblique else near(lookup, at, frame, clause.stop, slots)
+
+
+def near(lookup: Lookup, at: int, frame: Frame, stop: int, slots: Slots) -> Slots | None:
+    """The nearest parties where slots stay empty; a thing alone does not look for its giver."""
+    if not slots.sources and frame.thing:
+        return None
+    slots.source(lookup.near_before(at, slots.targets), "near")
+    slots.target(lookup.near_after(at, stop, slots.sources), "near")
+    return slots if slots.full else None
+
+
+def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
+    """Who flees to someone is taken in by them: the subject receives."""
+    subject = slots.sources or lookup.weak(clause.subject)
+    found = Slots(lookup.after(at, clause.stop, frame.to), subject, "oblique", "subject")
+    return found if found.full else None
+
+
+def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
+    node = lookup.nodes[at]
+    if frame.prefer_to:
+        slots.target(lookup.after(at, clause.stop, frame.to), "oblique")
+    if frame.takes_object and not frame.oblique:
+        slots.target(next((p for g in clause.objects if (p := lookup.parties(g))), ()), "object")
+        if node.pronoun:
+            slots.target(lookup.antecedent(at, node.pronoun, avoid=slots.sources), "pronoun")
+    slots.target(lookup.after(at, clause.stop, frame.to), "oblique")
+    if frame.takes_object and clause.objects:
+        slots.target(lookup.owner(clause.objects[0][0]), "owner")
+
+
+def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
+    """Two sides: with X, between A and B, or A and B together."""
+    with_whom = lookup.after(at, clause.stop, (WITH,))
+    named = lookup.between(at, clause.stop)
+    if with_whom:
+        slots.targets, slots.target_slot = with_whom, "with"
+    elif len(named) > 1:
+        slots.sources, slots.targets = named[:1], named[1:]
+        slots.source_slot = slots.target_slot = "between"
+    else:
+        slots.split("together")
+
+
+def _fill_further(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
+    slots.target(lookup.about(at, clause.stop, frame), "about")
+    if frame.relation in PLACED:
+        slots.target(_placed(lookup, at, frame, clause), "place")
+    if frame.relation == "threat":
+        act = lookup.act_after(at, clause.stop, BY)
+        slots.target(() if act is None else lookup.owner(act), "threatened")
+
+
+def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
+    """The place or unknown name that an attack hits or a visit goes to."""
+    if frame.takes_object and not frame.oblique:
+        hit = next((p for g in clause.objects if (p := lookup.weak(g))), ())
+        if hit:
+            return hit
+    for i in range(at + 1, clause.stop):
+        node = lookup.nodes[i]
+        if node.preposition in frame.to and node.kind is Kind.PHRASE:
+            found = lookup.weak(lookup.clauses.group(i))
+            if found:
+                return found
+    return ()
+
+
+def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
+    """The subject as the one acted upon: by an agent, or killed by someone not named."""
+    if not frame.takes_object or clause.inherited or any(lookup.parties(g) for g in clause.objects):
+        return None
+    agent = lookup.after(at, clause.stop, AGENTS)
+    mute = not clause.objects and bool(clause.subject)
+    mute = mute and (clause.subject[0] > at or lookup.nodes[at].text in KILLED)
+    if not agent and (slots.targets or not mute or frame.relation not in SUFFERED):
+        return None
+    found = Slots(agent, slots.sources, "agent", "passive")
+    return found if found.targets else None

@@ -1,0 +1,224 @@
+"""What one Arabic word can be: a function word, a verb form, a noun; each with its clitics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dalil.coding.prose.lexicon import Frame, Prose, VerbForm, prose_lexicon
+from dalil.text.clitics import segment_word
+
+PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
+ATTACHED = ("ب", "ل", "ك")
+CONJUNCTIONS = "وف"
+CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers")
+FUNCTIONS = (
+    ("not", "negators"),
+    ("relative", "sure_relatives"),
+    ("that", "that"),
+    ("link", "subordinators"),
+    ("preposition", "prepositions"),
+    ("demonstrative", "demonstratives"),
+    ("pronoun", "pronouns"),
+    ("particle", "particles"),
+)
+WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "بين", "لدي", "ل", "ب", "تجاه", "امام", "جانب")
+NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
+NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class VerbReading:
+    """A word read as a verb."""
+
+    conjunction: bool
+    future: bool
+    pronoun: str
+    form: VerbForm
+    text: str  # without clitics
+
+
+@dataclass(frozen=True, slots=True)
+class NounReading:
+    """A word read as a noun, adjective or name."""
+
+    conjunction: bool
+    preposition: str | None
+    article: bool
+    stem: str
+    pronoun: str = ""
+    frames: tuple[Frame, ...] = ()
+    participle: tuple[Frame, ...] = ()
+    roles: frozenset[str] = NONE
+    classes: frozenset[str] = NONE  # persons, bodies, places, acts_of, quantifiers
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything one word can be."""
+
+    function: str | None  # a name of FUNCTIONS, or preposition+pronoun
+    function_conjunction: bool
+    function_text: str
+    verb: VerbReading | None
+    guessed_verb: bool  # the verb is known by its shape alone
+    noun: NounReading
+
+
+@lru_cache(maxsize=65536)
+def analyse(word: str, ending: str) -> Analysis:
+    """What a folded word can be; `ending` is its last letter as written, which tells ta marbuta from a pronoun."""
+    prose = prose_lexicon()
+    function, conjunction, text = _function(word, prose)
+    verb = None if ending in NO_PRONOUN else _verb(word, prose)
+    guess = _guessed(word) if verb is None and ending not in NO_PRONOUN else None
+    return Analysis(function, conjunction, text, verb or guess, guess is not None, _noun(word))
+
+
+def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
+    """The word whole, and without و or ف where enough is left."""
+    yield False, word
+    if word[0] in CONJUNCTIONS and len(word) >= shortest:
+        yield True, word[1:]
+
+
+def _function(word: str, prose: Prose) -> tuple[str | None, bool, str]:
+    for conjunction, bare in _openings(word, 3):
+        for name, list_name in FUNCTIONS:
+            if bare in prose.lists[list_name]:
+                return name, conjunction, bare
+        for preposition in WITH_PRONOUN:
+            if bare.startswith(preposition) and bare[len(preposition) :] in PRONOUNS:
+                return "preposition+pronoun", conjunction, f"{preposition} {bare[len(preposition) :]}"
+    return None, False, word
+
+
+# --- verbs ---
+
+
+def _verb(word: str, prose: Prose) -> VerbReading | None:
+    for conjunction, rest in _openings(word, 3):
+        found = _verb_form(rest, prose)
+        if found is not None:
+            return VerbReading(conjunction, False, found[1], found[0], rest)
+        if _is_future(rest, 5) and (found := _verb_form(rest[1:], prose)) is not None and not found[0].past:
+            return VerbReading(conjunction, True, found[1], found[0], rest[1:])
+    return None
+
+
+def _is_future(word: str, shortest: int) -> bool:
+    return len(word) >= shortest and word[0] == "س" and word[1] in "يتن"
+
+
+def _verb_form(bare: str, prose: Prose) -> tuple[VerbForm, str] | None:
+    """The form and its object pronoun; و before one is written without its alif, ى as ا."""
+    form = prose.verbs.get(bare)
+    if form is not None:
+        return form, ""
+    for pronoun in PRONOUNS:
+        stem = bare.removesuffix(pronoun)
+        if stem == bare or len(stem) < 3:
+            continue
+        for base in (stem, stem + "ا", stem[:-1] + "ي" if stem.endswith("ا") else stem):
+            form = prose.verbs.get(base)
+            if form is not None:
+                return form, pronoun
+    return None
+
+
+def _guessed(word: str) -> VerbReading | None:
+    """A word the lexicon does not know that is shaped like a verb: يتبخر, تبخرت."""
+    conjunction = word[0] in CONJUNCTIONS and len(word) > 5
+    rest = word[1:] if conjunction else word
+    future = _is_future(rest, 6) and rest[1] in "يت"
+    bare = rest[1:] if future else rest
+    if len(bare) < 4 or "ال" in bare[:3] or _noun(rest).known:
+        return None
+    present = bare.startswith(("ي", "تت")) and not bare.endswith(NOT_PRESENT)
+    plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
+    past = bare.endswith("ت") and not bare.endswith("ات")
+    if not (present or past or plural or future):
+        return None
+    form = VerbForm((), NONE, feminine=past or bare[0] == "ت", plural=plural, past=past)
+    return VerbReading(conjunction, future, "", form, bare)
+
+
+def may_be_verb(word: str) -> VerbReading | None:
+    """An unknown word after `and` read as a past verb, for where a definite noun follows it: وعمّق الفوضى."""
+    if word[0] not in CONJUNCTIONS or not 4 <= len(word) <= 6 or _noun(word).known or _noun(word[1:]).known:
+        return None
+    masdar = word[1] == "ت" and "ي" in word[3:5]  # تطوير
+    nominal = word[1:3] == "ال" or word[1] in "لبك" or word.endswith(("ه", "ي", "ا", "ان", "ين"))
+    if masdar or nominal:
+        return None
+    form = VerbForm((), NONE, feminine=word.endswith("ت"), plural=False, past=True)
+    return VerbReading(True, False, "", form, word[1:])
+
+
+# --- nouns ---
+
+
+@lru_cache(maxsize=65536)
+def _noun(word: str) -> NounReading:
+    """The reading with the fewest clitics that the lexicon knows, else the likeliest cut."""
+    prose = prose_lexicon()
+    for conjunction, rest in _openings(word, 4):
+        for preposition, article, stem in _cuts(rest):
+            for base, pronoun in _without_pronoun(stem, article=article):
+                reading = _known(conjunction, preposition, article, base, pronoun, prose)
+                if reading is not None:
+                    return reading
+    return _unknown(word)
+
+
+def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
+    """Preposition, article and stem, the whole word first: إلغاء begins like the article."""
+    yield None, False, rest
+    if rest.startswith("ال") and len(rest) > 3:
+        yield None, True, rest[2:]
+    if rest.startswith("لل") and len(rest) > 3:
+        yield "ل", True, rest[2:]
+    if rest[:1] in ATTACHED and len(rest) > 2:
+        if rest[1:3] == "ال" and len(rest) > 4:
+            yield rest[0], True, rest[3:]
+        yield rest[0], False, rest[1:]
+
+
+def _without_pronoun(stem: str, *, article: bool) -> Iterator[tuple[str, str]]:
+    """The stem, and what may be left before a pronoun, with ta marbuta closed and the n of plurals restored."""
+    yield stem, ""
+    for pronoun in () if article else PRONOUNS:
+        base = stem.removesuffix(pronoun)
+        if base == stem or len(base) < 2:
+            continue
+        if base.endswith("ت"):
+            yield base[:-1] + "ه", pronoun
+        yield base, pronoun
+        if base.endswith(("و", "ي")) and len(base) > 3:
+            yield base + "ن", pronoun
+
+
+def _known(
+    conjunction: bool, preposition: str | None, article: bool, base: str, pronoun: str, prose: Prose
+) -> NounReading | None:
+    frames, participle = prose.nouns.get(base, ()), prose.participles.get(base, ())
+    roles, classes = prose.noun_roles.get(base, NONE), prose.classes.get(base, NONE)
+    if not (frames or participle or roles or classes or base in prose.phrases or base in prose.lists["causes"]):
+        return None
+    return NounReading(conjunction, preposition, article, base, pronoun, frames, participle, roles, classes, known=True)
+
+
+def _unknown(word: str) -> NounReading:
+    """A word the lexicon does not know, cut by the likeliest clitics."""
+    cut = segment_word(word)
+    proclitics = [p for p in cut.proclitics if p != "س"]
+    conjunction = bool(proclitics) and proclitics[0] in CONJUNCTIONS
+    preposition = proclitics[-1] if proclitics and proclitics[-1] in ATTACHED else None
+    stem = cut.stem
+    article = len(stem) > 3 and (stem.startswith("ال") or (preposition == "ل" and stem.startswith("ل")))
+    if article:
+        stem = stem[1:] if preposition == "ل" and not stem.startswith("ال") else stem[2:]
+    return NounReading(conjunction, preposition, article, stem, cut.enclitic)

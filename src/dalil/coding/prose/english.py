@@ -1,0 +1,19 @@
+"""English prose: a sentence into nodes and clauses, and its triggers into readings."""
+
+from __future__ import annotations
+
+from dalil.coding.prose.english_claims import EnglishReader
+from dalil.coding.prose.english_nodes import english_nodes
+from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
+from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.rules.lexicon import lexicon_for
+from dalil.records.mentions import Mentions
+from dalil.records.units import UnitText
+
+
+def read_english(unit: UnitText, mentions: Mentions) -> tuple[Sentence, list[Reading]]:
+    """A sentence and the readings of its triggers."""
+    atoms = atoms_of(unit, mentions, lexicon_for("en").grammar)
+    tokens, _, nodes = english_nodes(atoms, unit.text)
+    sentence = sentence_of(unit, mentions, nodes, [(t.start, t.end) for t in tokens], language="en")
+    return sentence, list(EnglishReader(nodes).readings())

@@ -1,0 +1,173 @@
+"""Claims from the clauses of an English sentence: one reading a trigger, then coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dalil.coding.prose.english_groups import NOMINAL, STOPS
+from dalil.coding.prose.english_lexicon import EnglishFrame
+from dalil.coding.prose.english_nouns import Nouns
+from dalil.coding.prose.english_slots import NOBODY, Slot
+from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.sentences import Reading
+
+SHORT = 9  # letters of a single common noun: the government must ...
+MUST = EnglishFrame(id="must", relation="demand_request", shape="verb", takes_object=True)
+POSTED = EnglishFrame(id="posted", relation="troops", shape="noun")
+WITH = {
+    "with_support": "unspecified_support", "with_funding": "funding", "with_broker": "mediation",
+    "with_rejection": "rejection", "with_endorsement": "political_endorsement", "with_coop": "security_cooperation",
+}  # fmt: skip
+
+
+class EnglishReader(Nouns):
+    """Reads the triggers of one sentence."""
+
+    def readings(self) -> Iterator[Reading]:
+        """The triggers of the sentence that report an act between parties."""
+        for at in self.clauses.by_verb:
+            one = self._must(at) if self.nodes[at].modal in ("must", "shall") else self._reading(at, self.nodes[at])
+            if one is not None:
+                yield one
+        for at, node in enumerate(self.nodes):
+            if node.kind is not Kind.VERB:
+                one = self._reading(at, node) or self._posted(at, node)
+                if one is not None:
+                    yield one
+                    yield from self._also(one)
+            if node.preposition is not None and node.kind in NOMINAL:
+                helped = self._with(at, node)
+                if helped is not None:
+                    yield helped
+
+    def _reading(self, at: int, node: Node) -> Reading | None:
+        if not node.frames or self._asked_for(at):
+            return None
+        if node.kind is Kind.VERB:
+            return self._verb(at, node)
+        if node.kind is Kind.PARTICIPLE:
+            return self._compound(at, node)
+        if node.kind is Kind.ACT or node.kind is Kind.PHRASE:
+            return self._noun(at, node)
+        return None
+
+    def _must(self, at: int) -> Reading | None:
+        """What the document says that another must do, it asks of them."""
+        node, clause = self.nodes[at], self.clauses.by_verb[at]
+        if node.modal == "shall" and not self._in_voice(at):
+            return self._reading(at, node)
+        if node.passive or "copula" in node.roles:
+            return None
+        asked = tuple(p for p in self.slot(clause.subject).parties if p.actor is not None or p.end - p.start > SHORT)
+        return self._made(at, MUST, Slot(nameless=True, name="voice"), Slot(asked), shape="verb")
+
+    def _posted(self, at: int, node: Node) -> Reading | None:
+        """A number of troops and where they are, in a list of deployments: 1,100 Somalia."""
+        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
+            return None
+        actor = node.parties[0].actor
+        if actor is None or actor.kind != "state" or not self._numbered(at, node):
+            return None
+        return self._made(at, POSTED, Slot(nameless=True), Slot(node.parties), shape="noun")
+
+    def _numbered(self, at: int, node: Node) -> bool:
+        before = self.nodes[at - 1] if at > 0 else None
+        if before is not None and before.kind is Kind.PHRASE and before.text[:1].isdigit() and not before.time:
+            return before.preposition is None and not node.conjunction
+        return bool(node.words) and min(node.words)[:1].isdigit()
+
+    def _also(self, one: Reading) -> Iterator[Reading]:
+        """Further kinds of help that the same words name: economic and humanitarian assistance; aid, including arms."""
+        if one.frame.refine != "support" or one.shape != "noun":
+            return
+        words = self.nodes[one.node].words
+        kinds = [
+            r for r, known in self.prose.refine["support"].items() if words & known and r != "political_endorsement"
+        ]
+        if "military" in words and kinds:
+            kinds.append(one.frame.relation)
+        for relation in kinds:
+            if relation != one.settled:
+                yield replace(one, settled=relation)
+
+    def _asked_for(self, at: int) -> bool:
+        """Whether the words only say what is asked of someone: asking is the claim, what is asked for is none."""
+        node = self.nodes[at]
+        verb: int | None = at
+        if node.kind is not Kind.VERB:
+            governor = self.governors.get(at)
+            verb = governor[0] if governor is not None else None
+        steps = 0
+        while verb is not None and steps < 5:
+            clause = self.clauses.by_verb[verb]
+            if clause.governor is None or not self._complements(verb):
+                return False
+            if any(f.relation in ("demand_request", "threat") for f in self.nodes[clause.governor].frames):
+                return True
+            verb, steps = clause.governor, steps + 1
+        return False
+
+    def _complements(self, verb: int) -> bool:
+        """Whether a verb completes another: an infinitive, or a gerund after a preposition or verb."""
+        node = self.nodes[verb]
+        if node.form == "ing":
+            return node.preposition is not None or (verb > 0 and self.nodes[verb - 1].kind is Kind.VERB)
+        return node.form == "infinitive"
+
+    def _compound(self, at: int, node: Node) -> Reading | None:
+        described = at - 1
+        while described >= 0 and self.nodes[described].kind is Kind.PARTICIPLE:
+            described -= 1
+        if described < 0:
+            return None
+        group = (described,)
+        for frame in sorted(node.frames, key=lambda f: not f.needs_inside):
+            assert isinstance(frame, EnglishFrame)
+            if frame.needs_inside and not self._words(group) & frame.needs_inside:
+                continue
+            target = self._described(described, frame)
+            one = self._made(at, frame, Slot(node.adjective), target, shape="compound")
+            if one is not None:
+                return one
+        return None
+
+    def _described(self, at: int, frame: EnglishFrame) -> Slot:
+        if frame.mediates:
+            between = self._between(self.clauses.arguments(at)[1])
+            if between:
+                return Slot(between)
+            governor = self.governors.get(at)
+            if governor is None:
+                return NOBODY
+            subject = self.subject(governor[0])
+            partners = self._oblique(self.clauses.by_verb[governor[0]], ("with",))
+            return Slot((*subject.parties, *partners.parties))
+        return self.slot((at,))
+
+    def _with(self, at: int, node: Node) -> Reading | None:
+        for name, relation in WITH.items():
+            if node.preposition not in self.prose.groups[name]:
+                continue
+            group = self.slot(self.clauses.group(at))
+            governor = self._verb_of(at)
+            if governor is None and name in ("with_coop", "with_support"):
+                governor = next((v for v in self.clauses.by_verb if v > at), None)
+            if governor is None or not group or self._asked_for(governor):
+                return None
+            subject = self.subject(governor)
+            frame = EnglishFrame(id=name, relation=relation, shape="with")
+            if name in ("with_rejection", "with_endorsement", "with_coop"):
+                return self._made(at, frame, subject, group, shape="with", first=governor)
+            if name == "with_broker" and not subject.parties:
+                return None
+            return self._made(at, frame, group, subject, shape="with", first=governor)
+        return None
+
+    def _verb_of(self, at: int) -> int | None:
+        for i in range(at - 1, -1, -1):
+            if self.nodes[i].kind is Kind.VERB:
+                return i
+            if self.nodes[i].kind is Kind.MARK and self.nodes[i].text in STOPS:
+                return None
+        return None

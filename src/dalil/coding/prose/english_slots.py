@@ -1,0 +1,316 @@
+"""Who fills a slot in an English sentence: parties, owners, and whom a pronoun goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.coding.prose.english_clauses import Clause, EnglishClauses
+from dalil.coding.prose.english_groups import NOMINAL, Group
+from dalil.coding.prose.english_lexicon import EnglishFrame, english_prose
+from dalil.coding.prose.nodes import Kind, Node, Party
+
+AGENT = ("by", "on the part of", "at the hands of")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Who fills a role: parties with words, or somebody known to stand there without words."""
+
+    parties: tuple[Party, ...] = ()
+    nameless: bool = False  # a pronoun without antecedent, or the document's voice
+    name: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.parties) or self.nameless
+
+
+NOBODY = Slot()
+
+
+class Slots:
+    """The nodes and clauses of one sentence, asked for who stands where."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+        self.prose = english_prose()
+        self.clauses = EnglishClauses(nodes)
+        self.governors = self._govern()
+        self.targets: dict[int, Slot] = {}  # whom the act of a verb concerns
+        self.used: set[int] = set()  # nouns that a verb's frame has read with it
+
+    def _govern(self) -> dict[int, tuple[int, str]]:
+        """For each phrase, the verb that has it as subject, object or after a preposition."""
+        found: dict[int, tuple[int, str]] = {}
+        for verb, clause in self.clauses.by_verb.items():
+            for group in clause.objects:
+                for at in group:
+                    found[at] = (verb, "object")
+            for preposition, group in clause.obliques:
+                for at in group:
+                    found.setdefault(at, (verb, preposition))
+        for verb, clause in self.clauses.by_verb.items():
+            for at in clause.subject:
+                if clause.reduced and self.nodes[verb].passive and "giving" in self.nodes[verb].roles:
+                    found[at] = (verb, "subject")
+                found.setdefault(at, (verb, "subject"))
+        return found
+
+    def slot(self, group: Group, *, before: int | None = None) -> Slot:
+        """The parties of a group of phrases; a pronoun stands for whom it goes back to."""
+        found: list[Party] = []
+        nameless = False
+        for at in group:
+            node = self.nodes[at]
+            if node.parties:
+                found += self._members(at, node)
+                found += self._including(at)
+            elif found and node.adjective:
+                found += node.adjective
+            elif node.kind is Kind.PHRASE and node.pronoun == node.text and node.text:
+                back = self.antecedent(at if before is None else before, node.pronoun)
+                found += back
+                nameless = nameless or not back
+        return Slot(tuple(found), nameless and not found)
+
+    def _including(self, at: int) -> tuple[Party, ...]:
+        """The members named after a group: other countries, among them X."""
+        i = self.past(at)
+        while i < len(self.nodes) and self.nodes[i].preposition in ("in", "under", "of") and not self.nodes[i].parties:
+            i += 1
+        if i < len(self.nodes) and self.nodes[i].kind is Kind.MARK and self.nodes[i].text == ",":
+            i += 1
+        if i < len(self.nodes) and self.nodes[i].preposition in ("including", "such as") and self.nodes[i].parties:
+            return tuple(p for j in self.clauses.group(i) for p in self.nodes[j].parties)
+        return ()
+
+    def _members(self, at: int, node: Node) -> tuple[Party, ...]:
+        """Forces from A and B stand for A and B."""
+        following = at + 1
+        if (
+            (
+                following < len(self.nodes)
+                and self.nodes[following].preposition == "from"
+                and node.parties[0].actor is None
+            )
+            and self.nodes[following].parties
+            and node.roles & {"persons", "bodies"}
+            and not node.adjective
+        ):
+            return tuple(p for i in self.clauses.group(following) for p in self.nodes[i].parties)
+        return node.parties
+
+    def owner(self, group: Group) -> Slot:
+        """Whom acts or things belong to: the efforts of X, X's decision, the action taken by X."""
+        found: list[Party] = []
+        nameless = False
+        for at in group:
+            one = self._owner_of(at)
+            found += one.parties
+            nameless = nameless or one.nameless
+        return Slot(tuple(found), nameless and not found)
+
+    def _owner_of(self, at: int) -> Slot:
+        node = self.nodes[at]
+        if node.adjective:
+            return Slot(node.adjective)
+        if node.pronoun in ("its", "their", "his", "her"):
+            return self._possessor(at, node)
+        obliques = self._own_obliques(at)
+        done_to = node.text.endswith("ing") or any(
+            isinstance(f, EnglishFrame) and self._of_is_target(f) for f in node.frames
+        )
+        for wanted in (AGENT, ("from",) if done_to else ("of", "from")):
+            for preposition, inner in obliques:
+                found = self.slot(inner) if preposition in wanted else NOBODY
+                if found:
+                    return found
+        return self._from_clause(at)
+
+    def _of_is_target(self, frame: EnglishFrame) -> bool:
+        return frame.genitive == "target" or (frame.genitive is None and frame.takes_object and not frame.thing)
+
+    def _from_clause(self, at: int) -> Slot:
+        """Who did it, by the clause after the noun: the action taken by X, the assistance X has given."""
+        following = self.past(at)
+        if following < len(self.nodes) and self.nodes[following].kind is Kind.VERB and self.nodes[following].passive:
+            agents = self.clauses.by_verb[following].after((*AGENT, "under the auspices of"))
+            if agents:
+                return self.slot(agents[0])
+        governor = self.governors.get(at)
+        if governor is not None and governor[1] == "object" and governor[0] > at:
+            return self.subject(governor[0])
+        return NOBODY
+
+    def past(self, at: int) -> int:
+        return self.clauses.past(at)
+
+    def _possessor(self, at: int, node: Node) -> Slot:
+        governor = self.governors.get(at)
+        if governor is not None and governor[1] != "subject":
+            clause = self.clauses.by_verb[governor[0]]
+            if governor[1] == "for" and clause.objects:
+                found = self.slot(clause.objects[0])
+                if found:
+                    return found
+            if clause.voice:
+                return Slot(nameless=True)
+            found = self.slot(clause.subject)
+            if found:
+                return found
+        back = self.antecedent(at, node.pronoun)
+        return Slot(back, not back)
+
+    def antecedent(self, at: int, pronoun: str) -> tuple[Party, ...]:
+        """Whom a pronoun goes back to: the last subject that fits, else the nearest party."""
+        if pronoun in ("it", "its", "itself") and self._in_voice(at):
+            return ()
+        many = pronoun in ("they", "them", "their", "themselves", "both", "theirs")
+        person = pronoun in ("he", "she", "him", "his", "her", "himself", "herself")
+        for verb in sorted((v for v in self.clauses.by_verb if v < at), reverse=True):
+            subject = self.clauses.by_verb[verb].subject
+            if subject and subject[-1] < at:
+                parties = tuple(p for i in subject for p in self.nodes[i].parties)
+                if parties and self._fits(subject, parties, many=many, person=person):
+                    return parties
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            if node.parties and self._fits((i,), node.parties, many=many, person=person):
+                return node.parties
+        return ()
+
+    def _in_voice(self, at: int) -> bool:
+        """Whether the sentence opens with what the document does, so that "it" is the document."""
+        first = min(self.clauses.by_verb, default=at)
+        return first < at and self.clauses.by_verb[first].voice
+
+    def _fits(self, group: Group, parties: Sequence[Party], *, many: bool, person: bool) -> bool:
+        plural = len(parties) > 1 or parties[0].plural or self.nodes[group[0]].plural
+        actor = parties[0].actor
+        human = (actor is not None and actor.kind == "person") or (
+            actor is None and ("persons" in self.nodes[group[0]].roles or not self.nodes[group[0]].roles)
+        )
+        if many:
+            return plural
+        return not plural and (human if person else not (actor is not None and actor.kind == "person"))
+
+    def subject(self, at: int) -> Slot:
+        """Who a verb says acts."""
+        clause = self.clauses.by_verb[at]
+        if clause.voice and not clause.subject:
+            return Slot(nameless=True, name="voice")
+        if clause.reduced and self._reported(clause):
+            return NOBODY
+        found = self.slot(clause.subject)
+        if found or not clause.subject:
+            return found
+        if clause.reduced and clause.governor is not None and clause.governor != at:
+            return self.subject(clause.governor)
+        return self._behind(clause.subject)
+
+    def _reported(self, clause: Clause) -> bool:
+        """Whether a participle describes a thing that its governor does not make: vetoed a resolution condemning X."""
+        described = self.nodes[clause.subject[0]]
+        if described.parties or described.adjective or clause.governor is None:
+            return False
+        return not self.nodes[clause.governor].roles & {"doing", "giving"}
+
+    def _behind(self, group: Group) -> Slot:
+        """Whose act or thing it is that stands in the subject: US action toppled, Iran's missiles hit."""
+        node = self.nodes[group[0]]
+        if node.adjective and (node.kind is Kind.ACT or node.roles & {"acts_of", "places"}):
+            return Slot(node.adjective)
+        if node.kind is Kind.ACT or "acts_of" in node.roles:
+            return self.owner(group)
+        return NOBODY
+
+    def _place_of(self, group: Group) -> bool:
+        node = self.nodes[group[0]]
+        return bool(node.adjective) and "places" in node.roles
+
+    def _behind_place(self, group: Group) -> Slot:
+        node = self.nodes[group[0]]
+        return (
+            Slot(node.adjective)
+            if node.adjective and (node.roles & {"places", "acts_of"} or node.kind is Kind.ACT)
+            else NOBODY
+        )
+
+    def _oblique(self, clause: Clause, prepositions: Sequence[str]) -> Slot:
+        for group in clause.after(prepositions):
+            found = self.slot(group) or (Slot(self.nodes[group[0]].adjective) if self._place_of(group) else NOBODY)
+            if not found and "acts_of" in self.nodes[group[0]].roles and {"on", "against"} & set(prepositions):
+                found = self.owner(group)
+            if found:
+                return found
+        return NOBODY
+
+    def _own_obliques(self, at: int) -> list[tuple[str, Group]]:
+        """What stands after the noun's prepositions, up to and with the next noun of an act."""
+        found: list[tuple[str, Group]] = []
+        for preposition, group in self.clauses.arguments(at)[1]:
+            found.append((preposition, group))
+            if preposition != "of" and any(self.nodes[i].kind is Kind.ACT for i in group):
+                break
+        return found
+
+    def _between(self, obliques: Sequence[tuple[str, Group]]) -> tuple[Party, ...]:
+        for preposition, group in obliques:
+            if preposition in ("between", "among"):
+                return self.slot(group).parties
+        return ()
+
+    def _mutual(self, group: Group, source: Slot) -> bool:
+        """Whether one plural phrase names both sides: the two countries."""
+        return len(source.parties) == 1 and bool(group) and bool(self.nodes[group[0]].words & {"two", "both"})
+
+    def _object_of(self, group: Group, frame: EnglishFrame) -> Slot:
+        """What follows the object noun after one of the frame's prepositions."""
+        for preposition, inner in self.clauses.arguments(group[-1])[1]:
+            if preposition in frame.to:
+                found = self.slot(inner)
+                if found:
+                    return found
+        return NOBODY
+
+    def _complement(self, at: int) -> Slot:
+        """The first party in the infinitive after a verb or noun: refused to meet X, threats to attack X."""
+        for i in range(at + 1, min(at + 4, len(self.nodes))):
+            if self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "infinitive":
+                clause = self.clauses.by_verb[i]
+                for group in (
+                    *clause.objects,
+                    *(g for p, g in clause.obliques if p in ("to", "with", "against", "on", "from")),
+                ):
+                    found = self.slot(group)
+                    if not found and group:
+                        found = self.owner(group)
+                    if found:
+                        return found
+                return NOBODY
+        return NOBODY
+
+    def _that_subject(self, at: int) -> Slot:
+        """The subject of the that-clause after a verb of demanding."""
+        for i in range(at + 1, min(at + 8, len(self.nodes))):
+            if self.nodes[i].kind is Kind.THAT:
+                bare = next((j for j in range(i + 1, len(self.nodes)) if self.nodes[j].kind in NOMINAL), None)
+                if bare is None:
+                    return NOBODY
+                return self.slot(self.clauses.group(bare)) or Slot(self.nodes[bare].adjective)
+            if self.nodes[i].kind is Kind.VERB:
+                return NOBODY
+        return NOBODY
+
+    def _words(self, group: Group) -> frozenset[str]:
+        found: set[str] = set()
+        for at in group:
+            found |= self.nodes[at].words
+            following = at + 1
+            if (
+                following < len(self.nodes)
+                and self.nodes[following].preposition == "of"
+                and self.nodes[at].roles & {"quantifiers", "acts_of"}
+            ):
+                found |= self.nodes[following].words
+        return frozenset(found)

@@ -1,0 +1,288 @@
+"""The Arabic prose lexicon as loaded from data: frames by their forms, and the words the shallow grammar knows."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dalil.text.folding import fold_text
+
+VERB_ROLES = ("giving", "receiving", "doing", "saying", "auxiliaries", "denying", "verbs")
+NOUN_ROLES = ("giving_nouns", "receiving_nouns", "doing_nouns", "denying_nouns")
+CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers")
+TABLES = ("refine", "causes", "masculine", "adjectives")
+FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to")
+SOUND_PLURALS = ("ون", "ين", "ات", "ان")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """An entry: words that report one relation, and where its parties stand."""
+
+    id: str
+    relation: str
+    shape: str  # verb, noun, act (active participle), pas (passive participle)
+    takes_object: bool = False  # the direct object or genitive is the target
+    to: tuple[str, ...] = ()  # prepositions that mark the target
+    by: tuple[str, ...] = ()  # prepositions that mark the source
+    pair: bool = False  # two sides: with X, between A and B
+    thing: bool = False  # what is given or done; a claim only with someone who gives or does it
+    oblique: bool = False  # no claim unless a preposition of `to` is there
+    lone: bool = False  # a claim even if only the source is known
+    mediates: bool = False  # one claim to each of those it stands between
+    swap: bool = False  # the subject receives: who flees to X is taken in by X
+    prefer_to: bool = False  # a party after a preposition of `to` goes before the object
+    needs_inside: frozenset[str] = frozenset()  # stems of which one must stand in the trigger's reach
+    refine: str | None = None  # the table that makes the relation exact
+    genitive: str | None = None  # "source" where the genitive acts
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A verb form: the lemma's frames and roles, and what the form says of its subject."""
+
+    frames: tuple[Frame, ...]
+    roles: frozenset[str]
+    feminine: bool
+    plural: bool
+    past: bool
+    first_person: bool = False
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Everything the prose coder knows of Arabic, by folded forms."""
+
+    verbs: Mapping[str, VerbForm] = field(repr=False)
+    verb_phrases: Phrases = field(repr=False)  # by a form of the verb: the words after it
+    nouns: Mapping[str, tuple[Frame, ...]] = field(repr=False)
+    phrases: Phrases = field(repr=False)  # by the first stem
+    participles: Mapping[str, tuple[Frame, ...]] = field(repr=False)
+    noun_roles: Mapping[str, frozenset[str]] = field(repr=False)
+    classes: Mapping[str, frozenset[str]] = field(repr=False)  # of nouns: whom or what they name
+    lists: Mapping[str, frozenset[str]] = field(repr=False)
+    compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # prepositions of several words
+    refine: Mapping[str, Mapping[str, frozenset[str]]] = field(repr=False)
+
+
+@cache
+def prose_lexicon() -> Prose:
+    """The Arabic prose lexicon."""
+    words, entries = load_data("prose.ar.toml"), load_data("frames.ar.toml")["frame"]
+    lists = {name: frozenset(folded(w)) for name, w in words.items() if name not in TABLES}
+    lists |= {name: frozenset(folded(words[name]["words"])) for name in ("causes", "masculine", "adjectives")}
+    forms = _Forms()
+    for entry in entries:
+        forms.add(entry)
+    for role in VERB_ROLES:
+        forms.add_role(role, words[role])
+    return Prose(
+        verbs=forms.verbs(),
+        verb_phrases=_longest_first(forms.verb_phrases),
+        nouns={k: tuple(v) for k, v in forms.nouns.items()},
+        phrases=_longest_first(forms.phrases),
+        participles={k: tuple(v) for k, v in forms.participles.items()},
+        noun_roles=_noun_roles(words),
+        classes=_classes(words),
+        lists=lists,
+        compounds=_compounds(words["compounds"]),
+        refine={k: {r: frozenset(folded(w)) for r, w in v.items()} for k, v in words["refine"].items()},
+    )
+
+
+def load_data(name: str) -> dict[str, Any]:
+    """A data file of the coding stage."""
+    return tomllib.loads(files("dalil.coding").joinpath(f"data/{name}").read_text(encoding="utf-8"))
+
+
+def folded(words: Iterable[str]) -> tuple[str, ...]:
+    """Words as folded text has them."""
+    return tuple(fold_text(w) for w in words)
+
+
+def frame_of(entry: Mapping[str, Any], shape: str) -> Frame:
+    """An entry of a frames file as the frame of one of its shapes."""
+    return Frame(
+        id=entry["id"],
+        relation=entry["relation"],
+        shape=shape,
+        takes_object=bool(entry.get("obj")),
+        to=folded(entry.get("to", ())),
+        by=folded(entry.get("by", ())),
+        oblique=bool(entry.get("obl")),
+        needs_inside=frozenset(folded(entry.get("needs_inside", ()))),
+        refine=entry.get("refine"),
+        genitive=entry.get("genitive"),
+        **{flag: bool(entry.get(flag)) for flag in FLAGS},
+    )
+
+
+class _Forms:
+    """Forms of entries while they are gathered."""
+
+    def __init__(self) -> None:
+        self.lemmas: dict[str, tuple[list[Frame], set[str]]] = {}
+        self.verb_phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self.nouns: dict[str, list[Frame]] = defaultdict(list)
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self.participles: dict[str, list[Frame]] = defaultdict(list)
+
+    def _lemma(self, entry: str) -> tuple[list[Frame], set[str]]:
+        return self.lemmas.setdefault(entry, ([], set()))
+
+    def add(self, entry: Mapping[str, Any]) -> None:
+        """All forms of one entry."""
+        for verb in entry.get("v", ()):
+            self._add_verb(verb, frame_of(entry, "verb"))
+        for noun in entry.get("n", ()):
+            self._add_noun(noun, frame_of(entry, "noun"))
+        for shape in ("act", "pas"):
+            for word in entry.get(shape, ()):
+                for form in participle_forms(word):
+                    self.participles[form].append(frame_of(entry, shape))
+
+    def _add_verb(self, verb: str, frame: Frame) -> None:
+        past, _, present = verb.partition("/")
+        first, *rest = past.split()
+        if not rest:
+            self._lemma(verb)[0].append(frame)
+            return
+        head = f"{first}/{present.split()[0] if present else ''}"
+        self._lemma(head)
+        for form in conjugated(head):
+            self.verb_phrases[form].append((folded(rest), frame))
+
+    def _add_noun(self, noun: str, frame: Frame) -> None:
+        first, *rest = (_bare(w) for w in fold_text(noun).split())
+        for form in inflected_noun(noun if not rest else first):
+            if rest:
+                self.phrases[form].append((tuple(rest), frame))
+            else:
+                self.nouns[form].append(frame)
+
+    def add_role(self, role: str, verbs: Iterable[str]) -> None:
+        """Verbs that only carry a role."""
+        for verb in verbs:
+            if " " not in verb:
+                self._lemma(verb)[1].add(role)
+
+    def verbs(self) -> dict[str, VerbForm]:
+        """Each verb form; forms of several lemmas have the frames and roles of all."""
+        found: dict[str, VerbForm] = {}
+        for entry, (frames, roles) in self.lemmas.items():
+            for form, (feminine, plural, past) in conjugated(entry).items():
+                known = found.get(form)
+                if known is None:
+                    first = form[0] == "ن" and not past
+                    found[form] = VerbForm(tuple(frames), frozenset(roles), feminine, plural, past, first)
+                else:
+                    own = known.frames + tuple(f for f in frames if f not in known.frames)
+                    found[form] = VerbForm(
+                        own, known.roles | roles, known.feminine, known.plural, known.past, known.first_person
+                    )
+        return found
+
+
+def _longest_first(phrases: Mapping[str, list[tuple[tuple[str, ...], Frame]]]) -> Phrases:
+    return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
+
+
+def _noun_roles(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for role in NOUN_ROLES:
+        for noun in words[role]:
+            for form in inflected_noun(noun):
+                found[form] = found.get(form, frozenset()) | {role.removesuffix("_nouns")}
+    return found
+
+
+def _classes(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The classes of each noun, bare and with tanwin alif; of parties also duals and plurals."""
+    found: dict[str, frozenset[str]] = {}
+    for name in CLASSES:
+        for word in folded(words[name]):
+            more = _numbers(word, persons=name == "persons") if name in ("persons", "bodies") else set()
+            for form in {word, *more}:
+                for written in (form, form + "ا"):
+                    found[written] = found.get(written, frozenset()) | {name}
+    return found
+
+
+def _compounds(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        words = tuple(fold_text(phrase).split())
+        found[words[0]].append(words)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in found.items()}
+
+
+# --- inflection ---
+
+
+def conjugated(entry: str) -> dict[str, tuple[bool, bool, bool]]:
+    """The forms of `past/present` in the third person and "we": form -> (feminine, plural, past)."""
+    written, _, present = (part.strip() for part in entry.partition("/"))
+    return _present(fold_text(present)) | _past(fold_text(written), weak=written.endswith(("ى", "ا", "ي")))
+
+
+def _past(past: str, *, weak: bool) -> dict[str, tuple[bool, bool, bool]]:
+    weak = weak and len(past) > 2
+    stem = past[:-1] if weak else past
+    forms = {
+        past: (False, False, True),
+        stem + "ت": (True, False, True),
+        stem + "وا": (False, True, True),
+        stem + "تا": (True, True, True),
+        stem + "ن": (True, True, True),
+    }
+    return forms | {(stem + "يا" if weak else past + "نا"): (False, True, True)}
+
+
+def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
+    if not present:
+        return {}
+    base = present[1:]
+    short = base[:-1] if base.endswith(("ي", "ا", "و")) else base
+    hollow = base.replace("ي", "").replace("و", "") if len(base) == 3 and base[1] in "وي" else base
+    endings = ((base, False), (short + "ون", True), (short + "وا", True), (base + "ان", True), (short, False))
+    found: dict[str, tuple[bool, bool, bool]] = {}
+    for prefix in "يتن":
+        for stem, plural in (*endings, (hollow, False)):
+            found.setdefault(prefix + stem, (prefix == "ت" and not plural, plural, False))
+    return found
+
+
+def inflected_noun(noun: str) -> set[str]:
+    """A noun bare and with tanwin alif."""
+    base = fold_text(noun)
+    return {base, base + "ا"} if not base.endswith(("ه", "ا", "ات")) else {base}
+
+
+def participle_forms(word: str) -> set[str]:
+    """A participle in gender, number and the construct."""
+    base = fold_text(word)
+    stem = base.removesuffix("ه")
+    endings = ("ه", "ين", "ون", "ات", "و", "ان", "تين", "تان", "ي")
+    return {base, base + "ا", *(stem + e for e in endings)}
+
+
+def _numbers(word: str, *, persons: bool) -> Iterator[str]:
+    """Dual forms of a noun, and of one for persons the sound plural."""
+    if len(word) < 3 or word.endswith(SOUND_PLURALS):
+        return
+    if word.endswith("ه"):
+        yield from (word[:-1] + "ت" + e for e in ("ان", "ين", "ا", "ي"))
+        return
+    yield from (word + e for e in (("ان", "ين", "ون") if persons else ("ان", "ين")))
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word

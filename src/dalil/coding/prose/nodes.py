@@ -1,0 +1,68 @@
+"""What a shallow reading of a sentence gives: words grouped into phrases, each with what it can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from dalil.coding.prose.lexicon import Frame
+from dalil.records.mentions import ActorRef
+
+
+class Kind(Enum):
+    """What a node is."""
+
+    PHRASE = "phrase"  # a noun phrase that reports nothing itself
+    VERB = "verb"
+    ACT = "act"  # a noun that reports an act or names a thing given
+    PARTICIPLE = "participle"  # a participle that reports an act of, or upon, the party it describes
+    RELATIVE = "relative"
+    THAT = "that"
+    LINK = "link"  # a subordinator: while, when, but
+    NOT = "not"
+    MARK = "mark"  # punctuation
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Words that stand for a political actor, as `start..end` of the unit's text."""
+
+    start: int
+    end: int
+    actor: ActorRef | None  # whom recognition says they are
+    pronoun: bool = False  # reached through a pronoun
+    head: bool = True  # it is the head of its phrase, not a noun inside
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """One phrase, verb or mark; `first..last` count atoms, the last excluded."""
+
+    kind: Kind
+    first: int
+    last: int
+    text: str = ""  # the head word, folded, without clitics
+    preposition: str | None = None
+    conjunction: bool = False
+    parties: tuple[Party, ...] = ()
+    adjective: tuple[Party, ...] = ()  # parties in adjectives: the Iranian support
+    frames: tuple[Frame, ...] = ()
+    roles: frozenset[str] = frozenset()  # giving, receiving, doing, saying, auxiliary, ...
+    words: frozenset[str] = frozenset()  # stems inside
+    pronoun: str = ""  # an attached pronoun
+    definite: bool = False
+    future: bool = False
+    feminine: bool = False
+    plural: bool = False
+    past: bool = False
+    first_person: bool = False
+    passive: bool = False
+    negated: bool = False  # a negation stands in the verb group or phrase
+    modal: str = ""  # the modal verb of a verb group
+    form: str = ""  # of an English verb: finite, infinitive, ing or participle
+    time: bool = False
+    weak: tuple[Party, ...] = ()  # what may stand for a party where nothing better does: a place, an unknown name
+    named: bool = False  # it holds a name that recognition knows
+    persons: bool = False  # its head is a person or office

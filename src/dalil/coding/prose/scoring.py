@@ -1,0 +1,52 @@
+"""How sure a claim is: a few weights over named features, fitted on readings by `benchmarks/train_scores.py`."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from dalil.coding.prose.nodes import Party
+from dalil.coding.prose.sentences import Reading, Sentence
+
+FAR = 240  # code points between the parties, from which on distance says no more
+MANY = 6  # readings in a sentence, from which on their number says no more
+
+
+def features_of(
+    sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, count: int
+) -> dict[str, float]:
+    """The named features of one claim, each between 0 and 1."""
+    found = {
+        "bias": 1.0,
+        f"source:{reading.source_slot}": 1.0,
+        f"target:{reading.target_slot}": 1.0,
+        f"shape:{reading.shape}": 1.0,
+        f"relation:{reading.frame.relation}": 1.0,
+        "crowd": min(count, MANY) / MANY,
+        "thing": float(reading.frame.thing),
+    }
+    for role, party in (("source", source), ("target", target)):
+        found[f"{role} unknown"] = float(party is None or party.pronoun)
+        found[f"{role} named"] = float(party is not None and party.actor is not None)
+        found[f"{role} inside"] = float(party is not None and not party.head)
+    if source is not None and target is not None:
+        found["distance"] = min(abs(source.start - target.start), FAR) / FAR
+        found["in order"] = float(source.start < target.start)
+    return {name: value for name, value in found.items() if value}
+
+
+def score_of(features: Mapping[str, float]) -> float:
+    """The chance that a claim with these features is right, to two digits."""
+    known = weights()
+    z = sum(known.get(name, 0.0) * value for name, value in features.items())
+    return round(1 / (1 + math.exp(-z)), 2)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each named feature."""
+    raw = files("dalil.coding").joinpath("data/scores.toml").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in tomllib.loads(raw)["weights"].items()}

@@ -1,0 +1,94 @@
+"""A sentence under analysis: its nodes, and the readings of its triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.coding.prose.lexicon import Frame
+from dalil.coding.prose.nodes import Node, Party
+from dalil.coding.prose.slots import Parties, Slots
+from dalil.records.mentions import Amount, Mentions, PartialDate
+from dalil.records.units import UnitText
+from dalil.text.folding import fold_text
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One trigger read: its frame and who fills its slots; `node` and `evidence` count nodes."""
+
+    node: int
+    frame: Frame
+    shape: str  # verb, noun, act, pas, with, must
+    evidence: tuple[int, int]  # the last excluded
+    slots: Slots
+    governor: int | None = None  # the verb that an act hangs on
+    settled: str | None = None  # the relation, where reading settles it
+
+    @property
+    def sources(self) -> Parties:
+        """Who acts."""
+        return self.slots.sources
+
+    @property
+    def targets(self) -> Parties:
+        """Whom it is done to, for or with."""
+        return self.slots.targets
+
+    @property
+    def source_slot(self) -> str:
+        """The sign that the source was found by."""
+        return self.slots.source_slot
+
+    @property
+    def target_slot(self) -> str:
+        """The sign that the target was found by."""
+        return self.slots.target_slot
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A unit's text cut into nodes; `offset` is where it begins in the source."""
+
+    text: str
+    offset: int
+    language: str
+    nodes: Sequence[Node]
+    spans: Sequence[Place]  # of each node, in code points of the text
+    values: Sequence[tuple[Place, Amount | PartialDate]]  # the sums and dates, in text order
+
+    def span(self, first: int, last: int) -> Place:
+        """The code points of the text from node `first` up to node `last`."""
+        first = min(first, len(self.spans) - 1)
+        last = max(first + 1, min(last, len(self.spans)))
+        return self.spans[first][0], self.spans[last - 1][1]
+
+    def words_of(self, node: int) -> str:
+        """The words of one node as written."""
+        start, end = self.spans[node]
+        return self.text[start:end]
+
+    def same(self, one: Party | None, other: Party | None) -> bool:
+        """Whether two parties are named by the same words."""
+        if one is None or other is None:
+            return False
+        return self._folded(one) == self._folded(other)
+
+    def _folded(self, party: Party) -> str:
+        return fold_text(self.text[party.start : party.end]).removeprefix("ل")
+
+
+def sentence_of(
+    unit: UnitText, mentions: Mentions, nodes: Sequence[Node], words: Sequence[Place], *, language: str
+) -> Sentence:
+    """A sentence of nodes that count `words`, each given by its place in the unit's text."""
+    offset = unit.unit.span.start
+    values = [
+        ((m.quote.span.start - offset, m.quote.span.end - offset), m.value)
+        for m in mentions.found
+        if isinstance(m.value, Amount | PartialDate)
+    ]
+    spans = [(words[n.first][0], words[n.last - 1][1]) for n in nodes]
+    return Sentence(unit.text, offset, language, nodes, spans, values)

@@ -1,0 +1,225 @@
+"""What the text around a reading settles: the exact relation, polarity, domain, amount, date and asserter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dalil.coding.prose.lexicon import folded, load_data, prose_lexicon
+from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.sentences import Reading, Sentence
+from dalil.records.claims import Polarity
+from dalil.records.mentions import Amount, PartialDate
+
+ENDS = frozenset(".؛;!؟?:…")
+RECEIVING = frozenset(
+    [
+        "funding",
+        "arms_materiel",
+        "training_expertise",
+        "humanitarian_aid",
+        "unspecified_support",
+        "economic_cooperation",
+        "sanction",
+    ]
+)
+DOMAINS = {
+    "funding": "financial",
+    "arms_materiel": "military",
+    "training_expertise": "military",
+    "troops": "military",
+    "territory_access": "military",
+    "intelligence": "military",
+    "humanitarian_aid": "social",
+    "media_support": "media",
+    "unspecified_support": "military",
+    "economic_cooperation": "financial",
+    "security_cooperation": "military",
+    "mobilization": "military",
+    "armed_attack": "military",
+}
+WORDED = frozenset(
+    [
+        "sanction",
+        "agreement",
+        "meeting_consult",
+        "demand_request",
+        "concession",
+        "unspecified_support",
+        "training_expertise",
+    ]
+)
+OPENING = 40  # code points in which a date stands over the whole sentence
+SPEECH = 8  # nodes between a verb of saying and its `that`
+REACH = 6  # nodes before a trigger in which words about it are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of one language that say how a text puts an act."""
+
+    hypothetical: frozenset[str]
+    planned: frozenset[str]
+    according: frozenset[str]
+    may: frozenset[str]
+    will: frozenset[str]
+    domains: Mapping[str, frozenset[str]]
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """The cues of `ar` or `en`."""
+    raw = load_data("cues.toml")[language]
+    domains = {name: frozenset(folded(words)) for name, words in raw.pop("domains").items()}
+    return Cues(**{name: frozenset(folded(words)) for name, words in raw.items()}, domains=domains)
+
+
+def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
+    """The relation, made exact by the words beside the trigger, and those words."""
+    kind = reading.frame.refine
+    if reading.settled is not None:
+        return reading.settled, ""
+    if kind is None:
+        return reading.frame.relation, ""
+    prose = prose_lexicon()
+    words = _beside(sentence, reading)
+    for relation, known in prose.refine[kind].items():
+        found = words & known
+        if found:
+            return relation, min(found)
+    if kind == "support" and words & prose.lists["causes"]:
+        return "political_endorsement", ""
+    return reading.frame.relation, ""
+
+
+def _beside(sentence: Sentence, reading: Reading) -> set[str]:
+    """Stems of the trigger's phrase, of its object and of what is said to be given with it."""
+    nodes = sentence.nodes
+    words = set(nodes[reading.node].words)
+    last = min(reading.evidence[1], reading.node + 4, len(nodes))
+    for at in range(reading.node + 1, last):
+        node = nodes[at]
+        helps = node.preposition == "ب" or (reading.shape == "verb" and node.preposition is None)
+        if helps or reading.frame.refine != "support":
+            words |= node.words | {node.text}
+    return words
+
+
+def polarity_of(sentence: Sentence, reading: Reading) -> tuple[Polarity, str]:
+    """How the text puts the act, and the word that says so."""
+    before = _clause_before(sentence.nodes, reading.node)
+    for polarity, at in (
+        (Polarity.DENIED, _denied(sentence, reading, before)),
+        (Polarity.HYPOTHETICAL, _supposed(sentence, reading, before)),
+        (Polarity.PLANNED, _planned(sentence, reading, before)),
+    ):
+        if at is not None:
+            return polarity, sentence.words_of(at)
+    return Polarity.ASSERTED, ""
+
+
+def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
+    """A negation near the trigger, or a verb or noun of denying that governs it."""
+    nodes = sentence.nodes
+    negation = next((at for at in before[:2] if nodes[at].kind is Kind.NOT), None)
+    if nodes[reading.node].negated:
+        negation = reading.node
+    speaks = _speaking(sentence, reading)
+    if negation is None and speaks is not None and "denying" in nodes[speaks].roles:
+        negation = speaks
+    if negation is not None or nodes[reading.node].kind is not Kind.ACT:
+        return negation
+    for at in (reading.governor, reading.node - 1):
+        if at is not None and at >= 0 and "denying" in nodes[at].roles and nodes[at].kind in (Kind.VERB, Kind.ACT):
+            return at
+    return None
+
+
+def _supposed(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
+    """A modal of the trigger, or a word of the clause, that says if, might or would."""
+    cues = cues_of(sentence.language)
+    for at in (reading.node, reading.governor):
+        if at is not None and sentence.nodes[at].modal in cues.may:
+            return at
+    return next((at for at in before if sentence.nodes[at].text in cues.hypothetical), None)
+
+
+def _planned(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
+    """A future form, or a word before the trigger that says it is still to come."""
+    nodes, cues = sentence.nodes, cues_of(sentence.language)
+    for at in (reading.node, reading.governor):
+        if at is not None and (nodes[at].future or nodes[at].modal in cues.will):
+            return at
+    return next((at for at in before if nodes[at].text in cues.planned), None)
+
+
+def _clause_before(nodes: Sequence[Node], at: int) -> list[int]:
+    """The nodes before a trigger in its clause, nearest first."""
+    found = []
+    for i in range(at - 1, max(at - REACH - 1, -1), -1):
+        node = nodes[i]
+        if node.kind is Kind.THAT or (node.kind is Kind.MARK and node.text in ENDS) or node.kind is Kind.RELATIVE:
+            break
+        found.append(i)
+    return found
+
+
+def domain_of(sentence: Sentence, reading: Reading, relation: str) -> tuple[str, str]:
+    """The domain: named by a word beside the trigger, else the relation's usual one."""
+    usual = DOMAINS.get(relation, "political")
+    if relation in WORDED:
+        for node in sentence.nodes[reading.node : min(reading.node + 3, reading.evidence[1])]:
+            for domain, known in cues_of(sentence.language).domains.items():
+                found = (node.words | {node.text}) & known
+                if found:
+                    return domain, min(found)
+    return usual, ""
+
+
+def amount_of(sentence: Sentence, reading: Reading, relation: str) -> Amount | None:
+    """The first sum of money in the trigger's reach, for relations that carry one."""
+    if relation not in RECEIVING:
+        return None
+    for value in _values(sentence, reading):
+        if isinstance(value, Amount):
+            return value
+    return None
+
+
+def date_of(sentence: Sentence, reading: Reading) -> PartialDate | None:
+    """The date in the trigger's clause, or the one that opens the sentence."""
+    for value in _values(sentence, reading):
+        if isinstance(value, PartialDate):
+            return value
+    opening = [v for (start, _), v in sentence.values if start < OPENING and isinstance(v, PartialDate)]
+    return opening[0] if opening else None
+
+
+def _values(sentence: Sentence, reading: Reading) -> list[Amount | PartialDate]:
+    first, last = sentence.span(*reading.evidence)
+    return [value for (start, end), value in sentence.values if first <= start and end <= last]
+
+
+def asserter_of(sentence: Sentence, reading: Reading) -> Party | None:
+    """Who is said to say so: the subject of a verb of saying before `that`, or whoever stands after `according to`."""
+    nodes = sentence.nodes
+    for node in nodes:
+        if node.preposition in cues_of(sentence.language).according and node.parties:
+            return node.parties[0]
+    speaks = _speaking(sentence, reading)
+    if speaks is None or "saying" not in nodes[speaks].roles:
+        return None
+    until = next(i for i in range(speaks, len(nodes)) if nodes[i].kind is Kind.THAT)
+    beside = (*nodes[speaks + 1 : min(speaks + 3, until)], *nodes[max(speaks - 2, 0) : speaks])
+    named = [n for n in beside if n.parties and n.preposition is None]
+    return named[0].parties[0] if named else None
+
+
+def _speaking(sentence: Sentence, reading: Reading) -> int | None:
+    """The verb before the `that` in whose clause the trigger stands."""
+    nodes = sentence.nodes
+    that = next((i for i in range(reading.node - 1, -1, -1) if nodes[i].kind is Kind.THAT), None)
+    if that is None:
+        return None
+    return next((i for i in range(that - 1, max(that - SPEECH, -1), -1) if nodes[i].kind is Kind.VERB), None)

@@ -1,0 +1,1 @@
+"""How well codings agree with readings by people: claims paired, figures with their uncertainty."""

@@ -1,0 +1,192 @@
+"""What English sentences report: own sentences, one for each turn of phrase."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dalil.coding.prose.english import read_english
+from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions, mention_id
+from dalil.records.quotes import quote_at
+from dalil.records.units import UnitText
+from factories import make_unit_text
+
+STATES = re.compile("Freedonia|Sylvania|Ruritania|Syldavian|Syldavia|Borduria|Bordurian|Klow")
+
+
+def states(unit: UnitText) -> Mentions:
+    """The invented states named in a unit."""
+    found = []
+    for m in STATES.finditer(unit.text):
+        quote = quote_at(unit.unit.source_id, unit.text, *m.span())
+        actor = ActorRef(quote=quote, name=m.group(), actor_id=m.group().lower(), kind="state")
+        id_ = mention_id(unit.unit.id, MentionKind.ACTOR, *m.span())
+        found.append(
+            Mention(
+                id=id_, unit_id=unit.unit.id, kind=MentionKind.ACTOR, quote=quote, value=actor, recogniser="test.v1"
+            )
+        )
+    return Mentions(unit_id=unit.unit.id, found=tuple(found))
+
+
+def claims(words: str) -> set[tuple[str, str, str]]:
+    """Source, relation and target of every claim; "-" where no words stand for one."""
+    unit = make_unit_text(words)
+    _, readings = read_english(unit, states(unit))
+    return {
+        (unit.text[s.start : s.end] if s else "-", one.settled, unit.text[t.start : t.end] if t else "-")
+        for one in readings
+        for s in one.sources or (None,)
+        for t in one.targets or (None,)
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Freedonia invaded Sylvania.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Sylvania was invaded by Freedonia.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Sylvania was invaded in 1932.", ("-", "armed_attack", "Sylvania")),
+        ("Freedonia's attack on Sylvania shocked many.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Freedonia launched an attack on Sylvania.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Freedonia has provided weapons to Sylvania.", ("Freedonia", "arms_materiel", "Sylvania")),
+        ("Freedonia provided Sylvania with weapons.", ("Freedonia", "arms_materiel", "Sylvania")),
+        ("The weapons supplied by Freedonia to Sylvania arrived.", ("Freedonia", "arms_materiel", "Sylvania")),
+        ("Sylvania received weapons from Freedonia.", ("Freedonia", "arms_materiel", "Sylvania")),
+        ("Freedonia imposed sanctions on Sylvania.", ("Freedonia", "sanction", "Sylvania")),
+        ("Freedonia sent troops to Sylvania.", ("Freedonia", "troops", "Sylvania")),
+        ("Freedonia met with Sylvania in Klow.", ("Freedonia", "meeting_consult", "Sylvania")),
+        ("Freedonia called on Sylvania to disarm.", ("Freedonia", "demand_request", "Sylvania")),
+        ("Freedonia threatened to attack Sylvania.", ("Freedonia", "threat", "Sylvania")),
+        ("Freedonia praised the efforts of Sylvania.", ("Freedonia", "political_endorsement", "Sylvania")),
+        ("Freedonia severed relations with Sylvania.", ("Freedonia", "diplomatic_action", "Sylvania")),
+        ("Freedonia released two prisoners.", ("Freedonia", "concession", "two prisoners")),
+    ],
+)
+def test_who_did_what_to_whom(words: str, expected: tuple[str, str, str]) -> None:
+    assert claims(words) == {expected}
+
+
+def test_joined_actors_are_told_apart() -> None:
+    found = claims("Freedonia, Sylvania and Ruritania condemned Borduria.")
+    assert found == {(s, "criticism_accusation", "Borduria") for s in ("Freedonia", "Sylvania", "Ruritania")}
+
+
+def test_a_joined_verb_has_the_subject_of_the_first() -> None:
+    found = claims("Freedonia invaded Sylvania and expelled the Bordurian ambassador.")
+    assert ("Freedonia", "armed_attack", "Sylvania") in found
+    assert any(s == "Freedonia" and r == "diplomatic_action" for s, r, _ in found)
+
+
+def test_an_agreement_runs_from_the_first_to_the_second() -> None:
+    assert claims("Freedonia and Sylvania signed a treaty.") == {("Freedonia", "agreement", "Sylvania")}
+    assert claims("The treaty between Freedonia and Sylvania lapsed.") == {("Freedonia", "agreement", "Sylvania")}
+
+
+def test_a_broker_has_a_claim_to_each_party() -> None:
+    found = claims("Ruritania hosted talks between Freedonia and Sylvania.")
+    assert found == {("Ruritania", "mediation", "Freedonia"), ("Ruritania", "mediation", "Sylvania")}
+
+
+def test_the_accused_act_is_a_second_claim() -> None:
+    found = claims("Freedonia accused Sylvania of arming the rebels.")
+    assert found == {
+        ("Freedonia", "criticism_accusation", "Sylvania"),
+        ("Sylvania", "arms_materiel", "rebels"),
+    }
+
+
+def test_what_is_asked_for_is_no_claim() -> None:
+    assert claims("Freedonia urged Sylvania to release the hostages.") == {("Freedonia", "demand_request", "Sylvania")}
+
+
+def test_what_is_refused_is_a_second_claim() -> None:
+    found = claims("Freedonia refused to meet Sylvania.")
+    assert found == {("Freedonia", "rejection", "Sylvania"), ("Freedonia", "meeting_consult", "Sylvania")}
+
+
+def test_a_hyphen_joins_a_helper_to_whom_it_helps() -> None:
+    found = claims("Freedonia-backed rebels bombed Sylvania.")
+    assert ("Freedonia-backed rebels", "armed_attack", "Sylvania") in found
+    assert ("Freedonia", "unspecified_support", "Freedonia-backed rebels") in found
+
+
+def test_the_document_speaks_without_a_subject() -> None:
+    assert claims("Strongly condemns the invasion of Sylvania by Freedonia;") == {
+        ("-", "criticism_accusation", "Freedonia"),
+        ("Freedonia", "armed_attack", "Sylvania"),
+    }
+    assert claims("Calls upon Freedonia to withdraw;") == {("-", "demand_request", "Freedonia")}
+
+
+def test_a_pronoun_goes_back_to_the_last_subject_that_fits() -> None:
+    found = claims("Freedonia rearmed in 1930; it invaded Sylvania in 1932.")
+    assert found == {("Freedonia", "armed_attack", "Sylvania")}
+
+
+def test_a_relative_clause_has_its_antecedent_as_subject() -> None:
+    found = claims("Freedonia, which funds the rebels, rejected the offer of Sylvania.")
+    assert found == {("Freedonia", "funding", "rebels"), ("Freedonia", "rejection", "Sylvania")}
+
+
+def test_two_kinds_of_help_are_two_claims() -> None:
+    found = claims("Freedonia provided economic and humanitarian assistance to Sylvania.")
+    assert found == {("Freedonia", "funding", "Sylvania"), ("Freedonia", "humanitarian_aid", "Sylvania")}
+
+
+def test_help_that_goes_with_an_act_is_help_to_who_acts() -> None:
+    found = claims("Sylvania invaded Borduria with Freedonia support.")
+    assert ("Freedonia", "unspecified_support", "Sylvania") in found
+
+
+def test_supporters_and_allies() -> None:
+    assert claims("Freedonia is a supporter of Sylvania.") == {("Freedonia", "unspecified_support", "Sylvania")}
+
+
+def test_a_list_of_deployments() -> None:
+    assert claims("1,100 Sylvania (MISS); 40 Ruritania") == {("-", "troops", "Sylvania"), ("-", "troops", "Ruritania")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister resigned because of the scandal.",
+        "Freedonia held elections in June.",
+        "Freedonia joined the league in 1920.",
+        "The economy depends on farming and fishing.",
+        "Oil prices rose after the announcement.",
+    ],
+)
+def test_what_is_no_claim(words: str) -> None:
+    assert claims(words) == set()
+
+
+def test_negation_modality_and_voice_stand_in_the_node() -> None:
+    unit = make_unit_text("Freedonia will not be attacked.")
+    sentence, _ = read_english(unit, states(unit))
+    verb = next(n for n in sentence.nodes if n.text == "attack")
+    assert (verb.negated, verb.future, verb.passive, verb.modal) == (True, True, True, "will")
+
+
+def test_two_parties_in_one_phrase_stand_on_both_sides() -> None:
+    assert claims("The two countries signed a treaty.") == {("two countries", "agreement", "two countries")}
+
+
+def test_a_phrase_beside_another_has_its_own_verb() -> None:
+    found = claims("Ruritania praised the aid this Freedonia gave to Sylvania.")
+    assert ("Freedonia", "unspecified_support", "Sylvania") in found
+
+
+def test_what_a_neighbour_of_the_main_clause_gives_goes_to_its_subject() -> None:
+    found = claims("Sylvania turned to Freedonia, which has provided weapons.")
+    assert found == {("Freedonia", "arms_materiel", "Sylvania")}
+
+
+def test_members_named_after_a_group_are_coded() -> None:
+    found = claims("Borduria funds several states, including Freedonia and Sylvania.")
+    assert {t for _, _, t in found} >= {"Freedonia", "Sylvania"}
+
+
+def test_held_responsible() -> None:
+    assert claims("Freedonia held Sylvania responsible.") == {("Freedonia", "criticism_accusation", "Sylvania")}
