@@ -62,18 +62,23 @@ class _Lines:
         yield isolated(" ".join(found.text.split()))
         yield self.say(f"read_as_{found.reader}", kind=self.name("unit", found.unit.kind.value), coder=explained.coder)
         yield from self._place(explained)
-        words = (w for w in found.words if w.mention is not None or w.text[:1].isalnum())
-        yield from self._section("words", map(self._word, words))
+        if found.reader != "other":
+            words = (w for w in found.words if w.mention is not None or w.text[:1].isalnum())
+            yield from self._section("words", map(self._word, words))
         yield from self._section("mentions", [*map(self._mention, found.mentions), *self._over(found)])
         if found.reader == "prose":
             shown = (n for n in found.nodes if n.kind not in SILENT)
             yield from self._section("nodes", map(self._node, shown))
-        read = [t for t in found.triggers if t.read]
+        if found.reader != "other":
+            yield from self._triggers(found.triggers)
+        yield from self._section("claims", self._claims(found.candidates))
+
+    def _triggers(self, triggers: Sequence[TriggerShown]) -> Iterator[str]:
+        read = [t for t in triggers if t.read]
         yield from self._section("triggers", (line for t in read for line in self._trigger(t)))
-        tried = [t for t in found.triggers if not t.read]
+        tried = [t for t in triggers if not t.read]
         if tried:
             yield from self._section("tried", (self._tried(t) for t in tried))
-        yield from self._section("claims", self._claims(found.candidates))
 
     def _section(self, name: str, lines: Iterable[str]) -> Iterator[str]:
         yield ""
@@ -184,7 +189,9 @@ class _Lines:
         return f"{verdict}: {ends[0]} – {isolated(candidate.relation)} {arrow} {ends[1]}{trigger}{score}"
 
     def _details(self, claim: DraftClaim) -> Iterator[str]:
-        """The sum, the date and who says so."""
+        """The mode, the sum, the date and who says so."""
+        if claim.mode is not None:
+            yield self.say("mode", mode=claim.mode)
         for kind, value in (("amount", claim.amount), ("date", claim.date)):
             if value is not None:
                 yield f"{self.name('mention', kind)}: {isolated(_value(value, self.comma))}"
@@ -317,6 +324,7 @@ def _claim_data(candidate: CandidateShown) -> dict[str, Any]:
         "values": dict(verdict.values),
         "polarity": None if claim is None else claim.polarity.value,
         "domain": None if claim is None else claim.domain,
+        "mode": None if claim is None else claim.mode,
         "features": [{**asdict(f), "adds": round(f.adds, 4)} for f in candidate.features],
         "why": [] if claim is None else [_told(r, "en") for r in claim.why],
     }

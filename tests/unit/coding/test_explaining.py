@@ -222,3 +222,10 @@ def test_a_heading_is_not_coded() -> None:
     kit: Any = kit_for(Wish())
     explanation = explain(unit, Mentions(unit_id=unit.unit.id, found=()), kit.method, kit.codebook)
     assert (explanation.reader, explanation.words, explanation.candidates) == ("none", (), ())
+
+
+def test_of_another_coder_only_claims_are_shown() -> None:
+    found = explain_text("Ghana will send Togo medicine.", Wish(codebook="plover")).explanation
+    assert (found.reader, found.words, found.triggers) == ("other", (), ())
+    (claim,) = found.candidates
+    assert (claim.source, claim.relation, claim.target, claim.verdict.name) == ("Ghana", "agree", "Togo", "kept")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.codebook.schema import Codebook
-from dalil.coding.explaining.explanation import KEPT, Verdict
+from dalil.coding.explaining.explanation import KEPT, CandidateShown, Verdict
 from dalil.coding.grounding import ground
 from dalil.coding.method import Draft, DraftActor, DraftClaim
 from dalil.records.codings import Coder
@@ -30,6 +30,19 @@ def shown_actor(actor: DraftActor | None) -> str | None:
     if actor is None:
         return None
     return actor.name if actor.words is None else actor.words.exact
+
+
+def candidate_of(trigger: int | None, claim: DraftClaim, verdict: Verdict) -> CandidateShown:
+    """A claim as the coder gave it, of this trigger if it has one."""
+    return CandidateShown(
+        trigger=trigger,
+        relation=claim.relation,
+        source=shown_actor(claim.source),
+        target=shown_actor(claim.target),
+        score=claim.score,
+        verdict=verdict,
+        claim=claim,
+    )
 
 
 def verdicts(claims: Sequence[DraftClaim], unit: UnitText, codebook: Codebook, coder: Coder) -> tuple[Verdict, ...]:

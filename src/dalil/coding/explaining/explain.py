@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dalil.codebook.schema import Codebook
-from dalil.coding.coder import is_prose
+from dalil.coding.coder import NAME, is_prose
 from dalil.coding.explaining import outline, prose
-from dalil.coding.explaining.drafts import verdicts
+from dalil.coding.explaining.drafts import candidate_of, verdicts
 from dalil.coding.explaining.explanation import Explanation
 from dalil.coding.method import CodingMethod
 from dalil.coding.prose.reading import read_sentence
@@ -18,11 +18,17 @@ CODED = (UnitKind.ITEM, UnitKind.SENTENCE)
 
 
 def explain(unit: UnitText, mentions: Mentions, method: CodingMethod, codebook: Codebook) -> Explanation:
-    """What the coder saw in a unit, what it tried, and what became of each claim."""
+    """What the coder saw in a unit, what it tried, and what became of each claim.
+
+    Of a coder other than the rules coder only its claims are shown, with their reasons.
+    """
     given = tuple(method.code(unit, mentions, codebook).claims)
     grounded = verdicts(given, unit, codebook, method.coder)
     if unit.unit.kind not in CODED:
         return _explanation(unit, mentions, reader="none")
+    if method.coder.name != NAME:
+        candidates = tuple(candidate_of(None, claim, verdict) for claim, verdict in zip(given, grounded, strict=True))
+        return _explanation(unit, mentions, reader="other", candidates=candidates)
     if is_prose(unit, mentions):
         sentence, readings = read_sentence(unit, mentions)
         return _explanation(

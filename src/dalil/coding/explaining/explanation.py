@@ -136,7 +136,7 @@ class Explanation:
     unit: Unit
     text: str
     language: str
-    reader: str  # prose or outline: which of the coder's ways read the unit; none for headings
+    reader: str  # prose or outline: which way the rules coder read the unit; other for another coder; none for headings
     mentions: tuple[Mention, ...]
     voice: str | None
     partners: tuple[str, ...]

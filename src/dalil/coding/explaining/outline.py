@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dalil.coding.explaining.drafts import key_of, shown_actor
+from dalil.coding.explaining.drafts import candidate_of, key_of
 from dalil.coding.explaining.explanation import (
     CandidateShown,
     Missing,
@@ -115,22 +115,10 @@ def _candidates(
     for number, claim in drafted:
         key = key_of(claim)
         if key in first:
-            yield _candidate(number, claim, Verdict(name="duplicate", values=(("trigger", str(first[key])),)))
+            yield candidate_of(number, claim, Verdict(name="duplicate", values=(("trigger", str(first[key])),)))
         else:
             first[key] = number
-            yield _candidate(number, claim, answers.get(key, Verdict(name="left_out")))
+            yield candidate_of(number, claim, answers.get(key, Verdict(name="left_out")))
     for claim in given:
         if key_of(claim) not in first:
-            yield _candidate(None, claim, answers[key_of(claim)])
-
-
-def _candidate(number: int | None, claim: DraftClaim, verdict: Verdict) -> CandidateShown:
-    return CandidateShown(
-        trigger=number,
-        relation=claim.relation,
-        source=shown_actor(claim.source),
-        target=shown_actor(claim.target),
-        score=claim.score,
-        verdict=verdict,
-        claim=claim,
-    )
+            yield candidate_of(None, claim, answers[key_of(claim)])

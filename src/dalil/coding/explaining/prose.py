@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dalil.coding.explaining.drafts import Key, key_of, shown_actor
+from dalil.coding.explaining.drafts import Key, candidate_of, key_of
 from dalil.coding.explaining.explanation import (
     CandidateShown,
     Feature,
@@ -179,7 +179,7 @@ def candidates_of(
             candidate = replace(candidate, verdict=twin)
         found.append(candidate)
     explained = {key for candidate, key in suggested if candidate is best.get(key)}
-    found += [_unexplained(c, v) for k, (c, v) in answers.items() if k not in explained]
+    found += [candidate_of(None, c, v) for k, (c, v) in answers.items() if k not in explained]
     return tuple(found)
 
 
@@ -242,15 +242,3 @@ def _key(sentence: Sentence, party: Party | None) -> str:
 def _features(features: Mapping[str, float]) -> tuple[Feature, ...]:
     found = (Feature(name=n, value=v, weight=weights().get(n, 0.0)) for n, v in features.items())
     return tuple(sorted(found, key=lambda f: -abs(f.adds)))
-
-
-def _unexplained(claim: DraftClaim, verdict: Verdict) -> CandidateShown:
-    return CandidateShown(
-        trigger=None,
-        relation=claim.relation,
-        source=shown_actor(claim.source),
-        target=shown_actor(claim.target),
-        score=claim.score,
-        verdict=verdict,
-        claim=claim,
-    )
