@@ -1,4 +1,4 @@
-"""Codes the gold standard records with the codebook `plover` and writes predictions in the form their scorer reads.
+"""Codes gold standard records with the codebook `plover` and writes what was found, file by file.
 
 usage: events.py GSR_FOLDER OUT_FOLDER [--folds N] [--seed N]
 
@@ -20,7 +20,7 @@ from typing import Any
 
 from dalil.coding.events.coder import EventCoder
 from dalil.records.claims import Claim
-from dalil.records.mentions import ActorRef
+from dalil.workflow.bench import claims_of, coded_event
 from dalil.workflow.coding import Wish, code_text, kit_for
 from dalil.workflow.steps import Kit
 
@@ -36,34 +36,21 @@ def read(path: Path) -> list[Record]:
 def predictions(records: Iterable[Record], kit: Kit) -> Iterator[dict[str, Any]]:
     """One prediction a record."""
     for record in records:
-        coded = code_text(record["text"], kit)
-        events = [event_of(claim) for unit in coded.units for claim in coded.claims(unit)]
-        yield {"id": record["id"], "events": events}
+        claims = claims_of(code_text(record["text"], kit))
+        yield {"id": record["id"], "events": list(map(event_of, claims))}
 
 
 def event_of(claim: Claim) -> dict[str, str]:
-    """A claim as the scorer reads it."""
+    """A claim as a prediction."""
+    event = coded_event(claim)
     return {
-        "code": claim.relation.upper(),
-        "trigger": claim.evidence[0].exact,
-        "source": surface(claim.source),
-        "target": surface(claim.target),
-        "source_code": country(claim.source),
-        "target_code": country(claim.target),
+        "code": event.code.upper(),
+        "trigger": event.trigger,
+        "source": event.source,
+        "target": event.target,
+        "source_code": event.source_state,
+        "target_code": event.target_state,
     }
-
-
-def surface(actor: ActorRef | None) -> str:
-    """The words of an actor."""
-    return "" if actor is None or actor.quote is None else actor.quote.exact
-
-
-def country(actor: ActorRef | None) -> str:
-    """The code of a state, or IGO."""
-    if actor is None or actor.actor_id is None:
-        return ""
-    kind, _, name = actor.actor_id.partition(":")
-    return name if kind in ("state", "territory") else "IGO" if kind == "igo" else ""
 
 
 def write(path: Path, lines: Iterable[Mapping[str, Any]]) -> None:

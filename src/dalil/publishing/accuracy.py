@@ -38,7 +38,7 @@ def _about(one: Json, lang: str) -> Iterator[str]:
     files = ", ".join(f"`{name}`" for name in one["files"])
     counts = {key: f"{one[key]:,}" for key in ("items", "documents")}
     yield _word("about", lang, name=one["name"], files=files, digest=one["digest"], **counts)
-    if one["learner"] is not None:
+    if one["learnt"] is not None:
         yield " " + _word(f"learnt_{one['learnt']}", lang, script=one["learner"])
     elif one["development"]:
         yield " " + _word("development", lang)

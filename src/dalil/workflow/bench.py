@@ -41,6 +41,7 @@ from dalil.workflow.timing import Speed, warm_speed, whole_run
 EVENTS = "plover"
 TRAIN_SCORES = "benchmarks/train_scores.py"
 TRAIN_EVENTS = "benchmarks/train_events.py"
+TRAIN_CLITICS = "benchmarks/train_clitics.py"
 DEVELOPMENT = "dev"  # in the name of a file: dalil was made with it in sight
 IN_SIGHT = frozenset({"c68280f194a52bc4"})  # digests of sets of which the same is true
 Counted = tuple[Sequence[Figure], Iterable[tuple[str, Counts]]]  # figures, and counts with the document of each item
@@ -54,7 +55,7 @@ class GoldSet:
     count: Callable[[Sequence[Path]], Counted] | None  # None where it has no figures of its own
     codebook: str = "relations"
     learner: str | None = None  # the script by which dalil learns from the development half
-    learnt: str = "all"  # what it learns: all that is measured, or only the scores
+    learnt: str | None = None  # what it has of that half: all that is measured, the scores, or part of the lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Measured:
     digest: str  # of the files' bytes
     development: bool  # whether dalil was made with the set in sight
     learner: str | None  # the script by which dalil learnt from these very items
-    learnt: str | None  # all, or only the scores
+    learnt: str | None  # all, scores or lexicon
     items: int
     documents: int
     figures: tuple[Estimate, ...]
@@ -138,14 +139,13 @@ def measured(name: str, files: Sequence[Path]) -> Measured:
     documents = by_document(items)
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
     development = digest in IN_SIGHT or any(DEVELOPMENT in path.stem.split("_") for path in files)
-    learner = SETS[name].learner if development else None
     return Measured(
         name=name,
         files=tuple(path.name for path in files),
         digest=digest,
         development=development,
-        learner=learner,
-        learnt=None if learner is None else SETS[name].learnt,
+        learner=SETS[name].learner if development else None,
+        learnt=SETS[name].learnt if development else None,
         items=round(sum(counts.get("items", 1) for _, counts in items)),
         documents=len(documents),
         figures=tuple(estimates(figures, documents)),
@@ -314,10 +314,12 @@ SETS: dict[str, GoldSet] = {
     "relations.en": GoldSet(files=("relations/*_en*.jsonl",), count=_passages, learner=TRAIN_SCORES, learnt="scores"),
     "papers": GoldSet(files=("relation_papers/gold.jsonl", "relation_papers/actors.json"), count=_papers),
     "events.detection": GoldSet(
-        files=("gsr/*_detection_*.jsonl",), count=_detection, codebook=EVENTS, learner=TRAIN_EVENTS
+        files=("gsr/*_detection_*.jsonl",), count=_detection, codebook=EVENTS, learner=TRAIN_EVENTS, learnt="all"
     ),
-    "events.spans": GoldSet(files=("gsr/*_spans_*.jsonl",), count=_spans, codebook=EVENTS, learner=TRAIN_EVENTS),
-    "events.plover": GoldSet(files=("gsr/*_plover_*.jsonl",), count=_plover, codebook=EVENTS),
-    "clitics": GoldSet(files=("ud_pud/*.conllu",), count=_clitics, learner="benchmarks/train_clitics.py"),
+    "events.spans": GoldSet(
+        files=("gsr/*_spans_*.jsonl",), count=_spans, codebook=EVENTS, learner=TRAIN_EVENTS, learnt="all"
+    ),
+    "events.plover": GoldSet(files=("gsr/*_plover_*.jsonl",), count=_plover, codebook=EVENTS, learnt="lexicon"),
+    "clitics": GoldSet(files=("ud_pud/*.conllu",), count=_clitics, learner=TRAIN_CLITICS, learnt="all"),
     "speed": GoldSet(files=("relations/*.jsonl",), count=None),
 }

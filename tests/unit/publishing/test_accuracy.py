@@ -47,6 +47,7 @@ def test_what_was_in_sight_or_learnt_from_is_said() -> None:
     assert "in sight, so" in page(development=True) and "in sight, so" not in page()
     assert "its scores have learnt" in page(development=True, learner="benchmarks/x.py", learnt="scores")
     assert "learnt from these very items" in page(development=True, learner="benchmarks/x.py", learnt="all")
+    assert "two thirds of these items in sight" in page(development=True, learnt="lexicon")
 
 
 def test_speed_and_what_was_skipped_are_told() -> None:

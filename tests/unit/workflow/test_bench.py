@@ -70,6 +70,14 @@ def test_a_file_named_dev_is_one_that_was_in_sight(tmp_path: Path) -> None:
     assert bench(tmp_path, ["relations.en"]).sets[0].development
 
 
+def test_of_events_it_is_said_what_was_learnt_from_them(sets: Path) -> None:
+    row = {"id": "a", "event_type": "AID", "text": GRANT, "trigger": "granted", "source": [], "target": []}
+    write_lines(sets / "gsr/english_plover_dev.jsonl", [row])
+    report = bench(sets, ["events.detection", "events.plover"])
+    assert [(s.learner, s.learnt) for s in report.sets] == [("benchmarks/train_events.py", "all"), (None, "lexicon")]
+    assert values(report, "events.plover")["code", "f1"] == 1.0
+
+
 def test_a_folder_without_sets_is_answered_with_what_was_expected(tmp_path: Path) -> None:
     for names in ((), ("papers",)):
         with pytest.raises(UsageError) as caught:
