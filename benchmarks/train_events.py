@@ -294,7 +294,7 @@ def held_out(sentences: Sequence[Sentence], seen_: Sequence[Any], slot: str, fol
         tagger = tagger_of([sentences[at] for at in rest], [seen_[at] for at in rest], slot, {})
         for at in range(len(sentences)):
             if folds[at] == fold:
-                found[at] = [tagger.probability(map(spans._place, f)) for f in seen_[at]]
+                found[at] = [tagger.probability(map(features.place, f)) for f in seen_[at]]
     return found
 
 
@@ -302,7 +302,7 @@ def tagger_of(
     sentences: Sequence[Sentence], seen_: Sequence[Any], slot: str, thresholds: Mapping[str, float]
 ) -> Tagger:
     """A tagger learned from sentences."""
-    rows = [sorted({spans._place(f) for f in word}) for words in seen_ for word in words]
+    rows = [sorted({features.place(f) for f in word}) for words in seen_ for word in words]
     ends = np.cumsum([0, *map(len, rows)])
     places = np.fromiter((p for row in rows for p in row), dtype=np.int64, count=int(ends[-1]))
     matrix = csr_matrix((np.ones(len(places)), places, ends), shape=(len(rows), features.SIZE))

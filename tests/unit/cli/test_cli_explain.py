@@ -192,3 +192,9 @@ def test_every_slot_that_a_sentence_fills_has_words(dalil: Dalil, lang: str) -> 
     for text in ("أدانت مصر الهجوم على ليبيا.", "التقت النرويج مع ملاوي.", "تلقت ملاوي قروضاً من النرويج.", SENTENCE):
         for trigger in dalil("--json", "explain", text).lines[0]["triggers"]:
             assert {trigger["source"]["name"], trigger["target"]["name"]} - {""} <= known
+
+
+def test_an_event_is_explained_by_its_reasons(dalil: Dalil) -> None:
+    lines = bare(dalil("explain", "--codebook", "plover", "Ghana will send Togo medicine.").out).splitlines()
+    assert [line for line in lines[2:] if line and not line.startswith(" ")] == ["Who, how much, when", "Claims"]
+    assert lines[-2:] == ["      the words “send” are read as aid (lexicon entry give)", "      “will” makes it agree"]

@@ -10,6 +10,7 @@ from dalil.coding.events.features import BLOCKS, SIZE, features_of
 from dalil.coding.events.spans import best_run
 from dalil.coding.events.weights import FILE, LARGEST, models, models_from, plain, weights_from
 from dalil.coding.events.wording import groups_of, lexicon_digest, stem_of, tokens_of
+from dalil.records.claims import Polarity
 from event_passages import events_in, told
 
 ASSAULT = "قتل ثلاثة جنود وأصيب خمسة آخرون بجروح أمس في انفجار سيارة مفخخة استهدف دورية للجيش شمال المدينة."
@@ -86,6 +87,12 @@ def test_a_sentence_without_an_event_has_no_claim(text: str) -> None:
 
 def test_other_events_come_through_the_crosswalk() -> None:
     assert told(events_in("اتهمت توغو بنين بإغلاق السوق.")) == [("توغو", "accuse", "بنين")]
+
+
+def test_what_is_announced_is_an_event_that_happened() -> None:
+    (threat,) = events_in("قررت النرويج فرض عقوبات على ملاوي.")
+    assert (threat.relation, threat.polarity) == ("threaten", Polarity.ASSERTED)
+    assert [reason.key for reason in threat.why][-2:] == ["why.crossed", "why.announced"]
 
 
 def test_what_is_denied_is_no_event() -> None:

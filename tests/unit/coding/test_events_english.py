@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
-from dalil.coding.events.english import english
-from event_passages import events_in, told
+from dalil.coding.events.english import FILE, english
+from dalil.coding.events.modes import FILE as MODES
+from event_passages import events_in, kit, told
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,11 @@ def test_irregular_and_regular_verbs_are_found_in_all_forms() -> None:
     lexicon = english()
     for form in ("give", "gives", "giving", "gave", "given", "banned", "arrests"):
         assert form in lexicon.expressions
+
+
+def test_every_code_and_mode_of_the_lexicon_is_the_codebooks() -> None:
+    codes = {code.code: {mode.code for mode in code.modes} for code in kit().codebook.codes}
+    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["entry"]
+    assert {entry["code"] for entry in entries} <= set(codes)
+    modes = tomllib.loads(MODES.read_text(encoding="utf-8"))
+    assert [(code, mode) for code in modes for mode in modes[code] if mode not in codes.get(code, ())] == []

@@ -30,13 +30,21 @@ def crossed(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[
         event = _event(claim.relation)
         if event is None or event in LEARNED or claim.polarity in NO_EVENT:
             continue
-        announced = _announced(event) if claim.polarity is Polarity.PLANNED else event
-        if codebook.get(announced) is not None:
-            why = Reason("why.crossed", (("relation", claim.relation), ("event", announced)))
-            yield replace(claim, relation=announced, why=(*claim.why, why))
+        found = _as_event(claim, event)
+        if codebook.get(found.relation) is not None:
+            yield found
+
+
+def _as_event(claim: DraftClaim, event: str) -> DraftClaim:
+    why = [*claim.why, Reason("why.crossed", (("relation", claim.relation), ("event", event)))]
+    announced = _announced(event) if claim.polarity is Polarity.PLANNED else event
+    if announced != event:
+        why.append(Reason("why.announced", (("event", announced),)))
+    return replace(claim, relation=announced, polarity=Polarity.ASSERTED, why=tuple(why))
 
 
 def _announced(event: str) -> str:
+    """The event that it is to announce one."""
     if event in FRIENDLY:
         return "agree"
     return "threaten" if event in HOSTILE else event

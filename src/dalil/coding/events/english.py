@@ -33,7 +33,7 @@ class English:
     """The lexicon."""
 
     expressions: Mapping[str, tuple[Expression, ...]]  # by the first word as it stands; the most demanding first
-    words: Mapping[str, frozenset[str]]  # function words
+    words: Mapping[str, frozenset[str]]  # function words, and the forms of light verbs
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in the list `name`."""
@@ -50,7 +50,9 @@ def english() -> English:
         for first, expression in _expressions(entry, classes):
             index[first].append(expression)
     ordered = {first: tuple(sorted(found, key=_demand, reverse=True)) for first, found in index.items()}
-    return English(ordered, {name: frozenset(words.split()) for name, words in data["words"].items()})
+    words = {name: frozenset(words.split()) for name, words in data["words"].items()}
+    light = frozenset(form for verb in data["light"]["verb"] for form in english_verb(verb))
+    return English(ordered, {**words, "light": light})
 
 
 def _demand(expression: Expression) -> tuple[bool, int, float]:

@@ -29,22 +29,24 @@ def features_of(words: Sequence[str]) -> tuple[Features, ...]:
     joints = (_joint(a[-JOINT:], b[:JOINT]) for a, b in pairwise(words))
     spelling = frozenset[int]().union(*map(_spelling, words), *joints)
     held = [(at, group) for at, word in enumerate(words) for group in groups_of(word)]
-    return spelling, *(frozenset(map(_place, block)) for block in (_words(words), _groups(held), _pairs(held)))
+    return spelling, *(frozenset(map(place, block)) for block in (_words(words), _groups(held), _pairs(held)))
 
 
+@lru_cache(maxsize=1 << 17)
 def place(feature: str) -> int:
     """Where a feature is hashed to."""
+    return _hashed(feature)
+
+
+def _hashed(feature: str) -> int:
     return crc32(feature.encode("utf-8")) & (SIZE - 1)
-
-
-_place = lru_cache(maxsize=1 << 17)(place)
 
 
 @lru_cache(maxsize=65536)
 def _spelling(word: str) -> Features:
     padded = f" {word} "
     sizes = range(2, LONGEST + 1)
-    return frozenset(place(padded[at : at + n]) for n in sizes for at in range(len(padded) - n + 1))
+    return frozenset(_hashed(padded[at : at + n]) for n in sizes for at in range(len(padded) - n + 1))
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +55,7 @@ def _joint(end: str, beginning: str) -> Features:
     whole = f"{end} {beginning}"
     sizes = range(3, LONGEST + 1)
     pieces = (whole[at : at + n] for n in sizes for at in range(len(whole) - n + 1))
-    return frozenset(place(p) for p in pieces if " " in p[1:-1])
+    return frozenset(_hashed(p) for p in pieces if " " in p[1:-1])
 
 
 def _words(words: Sequence[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dalil.coding.events.actors import actor_at, named_in, words_at
 from dalil.coding.events.features import features_of
@@ -14,6 +14,8 @@ from dalil.records.claims import Reason
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
+Place = tuple[int, int]  # of characters; the end excluded
+
 
 def learned_claims(unit: UnitText, mentions: Mentions, given: Models | None = None) -> Iterator[DraftClaim]:
     """A claim for each learned event that the sentence is judged to report."""
@@ -24,15 +26,15 @@ def learned_claims(unit: UnitText, mentions: Mentions, given: Models | None = No
         if score > 0:
             tokens = tokens_of(unit.text)
             runs = runs_of(tokens, named_in(unit, mentions), code, learned)
-            yield _claim(unit, mentions, code, probability(score), _places(tokens, runs))
+            yield _claim(unit, mentions, code, round(probability(score), 2), _places(tokens, runs))
 
 
-def _places(tokens: Sequence[Token], runs: dict[str, Run | None]) -> dict[str, Run]:
+def _places(tokens: Sequence[Token], runs: Mapping[str, Run | None]) -> dict[str, Place]:
     """The characters of each run."""
     return {slot: (tokens[run[0]].start, tokens[run[1] - 1].end) for slot, run in runs.items() if run is not None}
 
 
-def _claim(unit: UnitText, mentions: Mentions, code: str, score: float, places: dict[str, Run]) -> DraftClaim:
+def _claim(unit: UnitText, mentions: Mentions, code: str, score: float, places: Mapping[str, Place]) -> DraftClaim:
     trigger = words_at(unit, *places["trigger"])
     actors: dict[str, DraftActor] = {
         slot: actor_at(unit, mentions, *place) for slot, place in places.items() if slot != "trigger"

@@ -39,6 +39,7 @@ class Match:
     object: int | None  # word
     code: str
     weight: float
+    cue: str = ""  # the word before or after it that changed the code of the expression
 
 
 def reported(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[DraftClaim]:
@@ -54,15 +55,21 @@ def reported(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator
     if source is None and target is None and not code.actorless:
         return
     trigger = words_at(unit, tokens[found.first].start, tokens[found.end - 1].end)
-    values = (("words", trigger.exact), ("event", found.code), ("entry", found.expression.entry))
     yield DraftClaim(
         relation=found.code,
         source=source,
         target=target,
         evidence=(trigger,),
         score=min(0.95, round(found.weight, 2)),
-        why=(Reason("why.event_words", values),),
+        why=tuple(_why(found, trigger.exact)),
     )
+
+
+def _why(found: Match, words: str) -> Iterator[Reason]:
+    values = (("words", words), ("event", found.expression.code), ("entry", found.expression.entry))
+    yield Reason("why.event_words", values)
+    if found.cue:
+        yield Reason("why.event_frame", (("words", found.cue), ("event", found.code)))
 
 
 def _names(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
@@ -136,7 +143,7 @@ def settled(match: Match, words: list[str], lexicon: English) -> Match:
     if shape in ("base", "s") and before and (lexicon.has("determiners", before[-1]) or before[-1].endswith("'s")):
         shape = "noun"
     weight = match.weight * FORMS[shape]
-    if shape == "noun" and any(lexicon.has("light", w) for w in _stems(before)):
+    if shape == "noun" and any(lexicon.has("light", w) for w in before):
         weight = match.weight * 0.85
     if shape == "ing" and any(lexicon.has("be", w) for w in before[-3:]):
         weight = match.weight
@@ -149,22 +156,8 @@ def settled(match: Match, words: list[str], lexicon: English) -> Match:
         return replace(changed, weight=weight * 0.4)
     if shape in ("noun", "words"):
         return changed
-    owed = any(lexicon.has("condition", w) for w in words[match.end :])
-    return _modal(changed, before, lexicon, conditional=owed)
-
-
-def _stems(words: list[str]) -> Iterator[str]:
-    """Each word, and what it would be without an ending of verbs."""
-    for word in words:
-        yield word
-        for ending in ("ed", "d", "s", "es", "ing"):
-            if word.endswith(ending):
-                yield word[: -len(ending)]
-        if word.endswith("ing"):
-            yield f"{word[:-3]}e"
-    yield from ("hold",) if "held" in words else ()
-    yield from ("begin",) if "began" in words else ()
-    yield from ("make",) if "made" in words else ()
+    condition = _cue("condition", words[match.end :], lexicon)
+    return _modal(changed, before, lexicon, condition=condition)
 
 
 def _subordinate(words: list[str], at: int, lexicon: English) -> bool:
@@ -177,23 +170,26 @@ def _subordinate(words: list[str], at: int, lexicon: English) -> bool:
     return False
 
 
-def _modal(match: Match, before: list[str], lexicon: English, *, conditional: bool) -> Match:
+def _modal(match: Match, before: list[str], lexicon: English, *, condition: str) -> Match:
     """The match as future, owed, doubtful or negated."""
     near = before[-3:]
-    negated = any(lexicon.has("negative", w) for w in near)
-    future = any(lexicon.has("future", w) for w in before)
-    if future and negated:
-        return replace(match, code="reject")
-    if negated:
-        return replace(match, weight=0.0)
-    if any(lexicon.has("doubt", w) for w in near):
+    negative, duty = _cue("negative", near, lexicon), _cue("duty", near, lexicon)
+    future = _cue("future", before, lexicon)
+    if negative:
+        return replace(match, code="reject", cue=negative) if future else replace(match, weight=0.0)
+    if _cue("doubt", near, lexicon):
         return replace(match, weight=match.weight * 0.4)
-    if any(lexicon.has("duty", w) for w in near):
-        return replace(match, code="request")
-    if future and conditional:
-        return replace(match, code="threaten")
+    if duty:
+        return replace(match, code="request", cue=duty)
+    if future and condition:
+        return replace(match, code="threaten", cue=condition)
     if future and lexicon.has("friendly", match.code):
-        return replace(match, code="agree")
+        return replace(match, code="agree", cue=future)
     if future and lexicon.has("hostile", match.code):
-        return replace(match, code="threaten")
+        return replace(match, code="threaten", cue=future)
     return match
+
+
+def _cue(name: str, words: list[str], lexicon: English) -> str:
+    """The first word that is in a list of the lexicon; empty where none is."""
+    return next((w for w in words if lexicon.has(name, w)), "")

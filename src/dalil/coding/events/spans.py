@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dalil.coding.events.features import place
 from dalil.coding.events.weights import Models
@@ -21,7 +20,6 @@ LINKS = frozenset(["من", "في", "علي", "الي", "ضد", "ان", "بين",
 DEFINITE = ("ال", "وال", "بال", "لل", "فال")
 
 Run = tuple[int, int]  # of words; the end excluded
-_place = lru_cache(maxsize=1 << 17)(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,14 @@ def runs_of(tokens: Sequence[Token], named: Sequence[Named], code: str, models: 
     """The words of each slot, where any are worth taking; the trigger always has some."""
     taggers = models.taggers
     seen = word_features(tokens, named, code)
-    chances = [taggers["trigger"].probability(map(_place, f)) for f in seen]
+    chances = [taggers["trigger"].probability(map(place, f)) for f in seen]
     best = max(range(len(tokens)), key=lambda at: (chances[at], -at))
     trigger = best_run(chances, taggers["trigger"].thresholds[code]) or (best, best + 1)
     found: dict[str, Run | None] = {"trigger": trigger}
     taken = set(range(*trigger))
     related = relative_features(seen, tokens, best)
     for slot in SLOTS[1:]:
-        chances = [taggers[slot].probability(map(_place, f)) for f in related]
+        chances = [taggers[slot].probability(map(place, f)) for f in related]
         free = [TAKEN if at in taken else chance for at, chance in enumerate(chances)]
         found[slot] = run = best_run(free, taggers[slot].thresholds[code])
         taken.update(range(*run) if run else ())
