@@ -16,7 +16,7 @@ from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, curr
 from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_before
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
-from dalil.text.folding import Folded, fold, fold_text
+from dalil.text.folding import Folded, fold
 from dalil.text.number_words import Token, entry_of, mended, plain_digits, tokens_of
 from dalil.text.numerals import Numeral, plain, read_numeral
 from dalil.text.words import splits
@@ -89,9 +89,9 @@ class _Reader:
 def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmount, ...]:
     """The amounts of money in `text`, in order; `folded` is its folded form, where the caller has it."""
     lexicon = currencies()
-    if not lexicon.may_stand_in(fold_text(text) if folded is None else folded.text, text):
-        return ()
     folded = fold(text) if folded is None else folded
+    if not lexicon.may_stand_in(folded.text, text):
+        return ()
     tokens = mended(tokens_of(plain_digits(folded, text)), is_known)
     cased = "".join([text[start] for start in folded.starts])
     reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dalil.recognition.relative_dates import RELATIVE_CUE, Hit, any_of, key_of, relative_dates
 from dalil.records.mentions import PartialDate
 from dalil.text.calendars import HIJRI_MONTHS, MONTHS, ORDINALS, from_hijri, iso
-from dalil.text.folding import Folded, fold, fold_text
+from dalil.text.folding import Folded, fold
 from dalil.text.number_words import plain_digits, tokens_of
 from dalil.text.numerals import read_numeral
 
@@ -124,7 +124,7 @@ LINKS = any_of(
     ("and", "the", "in", "to", "that", "which", "was", "were", "had", "as", "on", "with", "by", "when", "or")
 )
 LINKED = re.compile(rf"{LEFT}(?:of|for)\s+(?P<y>{YEAR}){CLOSED}(?=\s*(?:$|[^\w\s]|\n|(?:{LINKS}){RIGHT}))")
-DIGIT = re.compile(r"\d")
+FOUR_DIGITS = re.compile(r"\d{4}")
 NUMBERED = re.compile(r"(?:رقم|قرار|القرار|قانون|مرسوم|no|no\.|resolution|decree|law|document)\s*$")
 # Numbers of resolutions look like years: 1747 و1803 و1835.
 LISTED = re.compile(
@@ -134,18 +134,17 @@ LISTED = re.compile(
 
 def find_dates(text: str, *, folded: Folded | None = None, reference: str | None = None) -> tuple[FoundDate, ...]:
     """The dates in `text`, in order; `reference` is the day of writing, as far as it is known (ISO prefix)."""
-    quick = fold_text(text) if folded is None else folded.text
-    relative = reference is not None and RELATIVE_CUE.search(quick) is not None
-    if not relative and not DIGIT.search(quick) and not SPELT.search(quick):
-        return ()
     folded = fold(text) if folded is None else folded
+    relative = reference is not None and RELATIVE_CUE.search(folded.text) is not None
+    if not relative and not FOUR_DIGITS.search(folded.text) and not _may_spell_year(folded.text):
+        return ()
     plain = plain_digits(folded, text)
     taken: list[Hit] = []
     if relative and reference is not None:
         taken.extend(relative_dates(plain, reference))
     leaning = {hit[:2] for hit in taken}
     for gate, finder in FINDERS:
-        for hit in finder(plain) if gate.search(plain) else ():
+        for hit in finder(plain) if gate(plain) else ():
             if all(hit[1] <= start or end <= hit[0] for start, end, _, _ in taken):
                 taken.append(hit)
     return tuple(_found(hit, folded, relative=hit[:2] in leaning) for hit in sorted(taken))
@@ -282,17 +281,21 @@ def _chained(text: str, at: int, *, first: int) -> Iterator[Hit]:
         yield short.start("y"), short.end("y"), f"{first // 100}{short['y']}", "gregorian"
 
 
-# What must stand in a text before a finder is worth its time.
+def _may_spell_year(text: str) -> bool:
+    """Whether a year may stand here in words; the quick looks go first."""
+    return ("عام" in text or "سنه" in text) and SPELT.search(text) is not None
+
+
+# What must stand in a text before a finder is worth its time: its year.
 ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-ANY_MONTH = re.compile(rf"(?:{MONTH}){NO_LETTER}")
 ANY_HIJRI = re.compile(rf"(?<!\d){HIJRI_YEAR}(?!\d)")
-FINDERS: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = (
-    (ANY_YEAR, _iso_dates),
-    (ANY_YEAR, _numeric_dates),
-    (ANY_HIJRI, _hijri_days),
-    (ANY_HIJRI, _hijri),
-    (ANY_MONTH, _named_days),
-    (ANY_MONTH, _named_months),
-    (SPELT, _spelt_years),
-    (ANY_YEAR, _years),
+FINDERS: tuple[tuple[Callable[[str], object], Callable[[str], Iterator[Hit]]], ...] = (
+    (ANY_YEAR.search, _iso_dates),
+    (ANY_YEAR.search, _numeric_dates),
+    (ANY_HIJRI.search, _hijri_days),
+    (ANY_HIJRI.search, _hijri),
+    (ANY_YEAR.search, _named_days),
+    (ANY_YEAR.search, _named_months),
+    (_may_spell_year, _spelt_years),
+    (ANY_YEAR.search, _years),
 )

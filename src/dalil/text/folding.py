@@ -8,6 +8,7 @@ case. Each code point folds alone, so the map back is exact.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,8 +31,8 @@ class Folded:
     """Folded text and, for each of its characters, the code points `starts[i]..ends[i]` of the raw text."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of `text[start:end]`, with the marks that sit on its last letter.
@@ -60,14 +61,14 @@ def fold_char(char: str) -> str:
     return plain.translate(LETTERS).lower()
 
 
-@lru_cache(maxsize=64)  # each stage folds the unit it reads
+@lru_cache(maxsize=512)  # study, recognition and coding fold the same units of a document
 def fold(text: str) -> Folded:
     """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
     parts = list(map(fold_char, text))
     plain = "".join(parts)
     if len(plain) == len(text) and "" not in parts:
         # Every character folds to one: the way back is the place itself.
-        return Folded(plain, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+        return Folded(plain, range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
