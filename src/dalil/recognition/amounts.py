@@ -176,7 +176,7 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
 def _counted(reader: _Reader, at: int) -> _Sum | None:
     """دولارين, دولار واحد: a unit that carries its own number."""
     token = reader.tokens[at]
-    if token.kind != "word":
+    if token.kind != "word" or not is_known(token.text):
         return None
     for split in splits(token.text):
         dual = reader.lexicon.duals.get(split.stem)

@@ -105,10 +105,14 @@ class Gazetteer:
 
 def _longest(openings: tuple[Opening, ...], tokens: Tokens, at: int) -> Hit | None:
     best: Hit | None = None
+    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+    seconds = (following, following.removesuffix("'s"))
     for clitic, entries in openings:
         for entry in entries:
             if best is not None and at + len(entry.words) <= best.end:
                 break
+            if len(entry.words) > 1 and entry.words[1] not in seconds:
+                continue
             cut = _fits(entry, tokens, at)
             if cut is not None:
                 best = Hit(entry, clitic, at + len(entry.words), cut)

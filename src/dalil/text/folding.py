@@ -8,6 +8,7 @@ case. Each code point folds alone, so the map back is exact.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,22 +70,21 @@ def fold(text: str) -> Folded:
     if len(plain) == len(text) and "" not in parts:
         # Every character folds to one: the way back is the place itself.
         return Folded(plain, range(len(text)), range(1, len(text) + 1))
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for at, char in enumerate(text):
-        folded = parts[at]
-        if not folded:
-            if ends and (unicodedata.combining(char) or char == TATWEEL):
-                ends[-1] = at + 1
-            continue
-        for c in folded:
-            out.append(c)
-            starts.append(at)
-            ends.append(at + 1)
-    return Folded("".join(out), tuple(starts), tuple(ends))
+    starts = [at for at, folded in enumerate(parts) for _ in folded]
+    ends = [at + 1 for at in starts]
+    for at in [at for at, folded in enumerate(parts) if not folded]:
+        before = bisect_left(starts, at) - 1
+        if before >= 0 and (unicodedata.combining(text[at]) or text[at] == TATWEEL):
+            ends[before] = at + 1
+    return Folded(plain, tuple(starts), tuple(ends))
 
 
 def fold_text(text: str) -> str:
     """The folded text alone, for keys and comparisons."""
     return "".join(map(fold_char, text))
+
+
+@lru_cache(maxsize=16384)
+def fold_name(name: str) -> str:
+    """The same for names and words, which come again."""
+    return fold_text(name)
