@@ -39,12 +39,11 @@ class _NotFoundError(Exception):
 
 def ground(draft: Draft, unit: UnitText, codebook: Codebook, *, coder: Coder, run_id: str) -> Grounded:
     """The coding that a draft amounts to once every word of it has been found in the source."""
-    known = {code.code for code in codebook.codes}
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
     for drafted in draft.claims:
         try:
-            if drafted.relation not in known:
+            if codebook.get(drafted.relation) is None:
                 raise _NotFoundError("D452", drafted.relation)
             claim = _claim(drafted, unit, coder)
         except _NotFoundError as lost:

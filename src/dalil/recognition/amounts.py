@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies, is_known
+from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies, is_known, is_unit
 from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_before
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
@@ -90,9 +90,12 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     """The amounts of money in `text`, in order; `folded` is its folded form, where the caller has it."""
     lexicon = currencies()
     folded = fold(text) if folded is None else folded
-    if not lexicon.may_stand_in(folded.text, text):
+    signed = lexicon.may_be_signed(folded.text, text)
+    if not signed and not lexicon.may_be_spelt(folded.text):
         return ()
     tokens = mended(tokens_of(plain_digits(folded, text)), is_known)
+    if not signed and not any(is_unit(t.text) for t in tokens):
+        return ()
     cased = "".join([text[start] for start in folded.starts])
     reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon)
     found: list[FoundAmount] = []

@@ -82,17 +82,19 @@ class Currencies:
     shapes: re.Pattern[str]  # the characters of signs
     joined: tuple[str, ...]  # long Arabic units, wherever they stand in text without blanks
 
-    def may_stand_in(self, folded: str, text: str) -> bool:
-        """Whether folded or raw text can name money at all; cheap, and never False where it does."""
+    def may_be_signed(self, folded: str, text: str) -> bool:
+        """Whether a sign or code may stand in folded or raw text; cheap, and never False where one does."""
+        if self.shapes.search(folded) or ("." in folded and SHORTENED.search(folded)):
+            return True
+        return not self.letters.keys().isdisjoint(CAPITALS.findall(text))
+
+    def may_be_spelt(self, folded: str) -> bool:
+        """The same of units in words."""
         without_blanks = folded.replace(" ", "")
         if any(unit in without_blanks for unit in self.joined):
             return True
-        if self.shapes.search(folded) or ("." in folded and SHORTENED.search(folded)):
-            return True
         words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
-        if not self.spoken.isdisjoint(words):
-            return True
-        return not self.letters.keys().isdisjoint(CAPITALS.findall(text))
+        return not self.spoken.isdisjoint(words)
 
     def after(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:
         """The money named at token `at`; `text` gives the raw words of the tokens, for capitals."""
@@ -230,6 +232,13 @@ def _marks(rows: Sequence[dict[str, str]], *, letters: bool) -> dict[str, tuple[
         if letters:
             found.setdefault(row["code"], []).append(row["code"])
     return {sign: tuple(dict.fromkeys(codes)) for sign, codes in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def is_unit(word: str) -> bool:
+    """Whether a folded word is a unit of money, with its clitics or without."""
+    lexicon = currencies()
+    return _bare(word) in lexicon.units or any(s.stem in lexicon.units or s.stem in lexicon.duals for s in splits(word))
 
 
 @lru_cache(maxsize=65536)

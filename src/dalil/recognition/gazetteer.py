@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from dalil.recognition.registry import Actor, Registry
 from dalil.recognition.tokens import Tokens
@@ -58,8 +59,7 @@ class Entry:
     naming: Naming
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at a word: how many letters before the name are clitics, and where it ends."""
 
     entry: Entry
@@ -104,6 +104,8 @@ class Gazetteer:
 
 
 def _longest(openings: tuple[Opening, ...], tokens: Tokens, at: int) -> Hit | None:
+    if not openings:
+        return None
     best: Hit | None = None
     following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
     seconds = (following, following.removesuffix("'s"))

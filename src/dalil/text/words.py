@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,٫٬/:]\d+)*|[^\w\s]|_")
 ARABIC_WORD = re.compile("[\u0620-\u064a]+$")
@@ -13,8 +14,7 @@ PREPOSITIONS = ("", "ب", "ك", "ل", "س")
 ENCLITICS = ("ها", "هم", "هن", "هما", "نا", "كم", "ه", "ك", "ي")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of folded text; `start` and `end` count folded characters."""
 
     text: str

@@ -32,16 +32,12 @@ class Builder:
         self.nodes: list[Node] = []
         self.joined = -1  # the atom that a separate و joins
         self.may = -1  # the atom after قد
-
-    @property
-    def atoms(self) -> Sequence[Atom]:
-        """The atoms that nodes count."""
-        return self.tokens.atoms
+        self.atoms = self.tokens.atoms  # what nodes count
 
     def build(self) -> list[Node]:
         """The nodes, in order."""
         at = 0
-        while at < len(self.tokens):
+        while at < self.tokens.size:
             at = self._step(at)
         return self.nodes
 

@@ -37,7 +37,7 @@ class Growing:
 def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, Growing]:
     """The noun phrase that opens at `at`, as a node."""
     phrase = Growing(at, at)
-    while phrase.last < len(tokens) and _takes(tokens, phrase):
+    while phrase.last < tokens.size and _takes(tokens, phrase):
         phrase.last += 1
     phrase.last = max(phrase.last, at + 1)
     node = Node(
