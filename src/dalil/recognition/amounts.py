@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies, is_known
+from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies, is_known, is_unit
 from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_before
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
-from dalil.text.folding import Folded, fold, fold_text
+from dalil.text.folding import Folded, fold
 from dalil.text.number_words import Token, entry_of, mended, plain_digits, tokens_of
 from dalil.text.numerals import Numeral, plain, read_numeral
 from dalil.text.words import splits
@@ -89,10 +89,13 @@ class _Reader:
 def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmount, ...]:
     """The amounts of money in `text`, in order; `folded` is its folded form, where the caller has it."""
     lexicon = currencies()
-    if not lexicon.may_stand_in(fold_text(text) if folded is None else folded.text, text):
-        return ()
     folded = fold(text) if folded is None else folded
+    signed = lexicon.may_be_signed(folded.text, text)
+    if not signed and not lexicon.may_be_spelt(folded.text):
+        return ()
     tokens = mended(tokens_of(plain_digits(folded, text)), is_known)
+    if not signed and not any(is_unit(t.text) for t in tokens):
+        return ()
     cased = "".join([text[start] for start in folded.starts])
     reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon)
     found: list[FoundAmount] = []
@@ -176,7 +179,7 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
 def _counted(reader: _Reader, at: int) -> _Sum | None:
     """دولارين, دولار واحد: a unit that carries its own number."""
     token = reader.tokens[at]
-    if token.kind != "word":
+    if token.kind != "word" or not is_known(token.text):
         return None
     for split in splits(token.text):
         dual = reader.lexicon.duals.get(split.stem)

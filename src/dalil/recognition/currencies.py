@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from dalil.text.folding import fold_text
 from dalil.text.number_words import ARABIC, Token, entry_of
-from dalil.text.words import splits
+from dalil.text.words import cut_words, splits
 
 THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 # Codes that are English words in capitals.
@@ -23,6 +23,7 @@ WORD_CODES = frozenset(
     ("ALL", "AMD", "BAM", "CAD", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY")
 )
 TEAMS = frozenset(("مدريد", "سوسيداد", "بيتيس", "مايوركا", "بلد"))  # football clubs that start with ريال
+SHORTENED = re.compile(r"[اجدرل]\.[ا-ي]")  # ر.س
 LETTERS = re.compile(r"[^\W\d_]+")
 CAPITALS = re.compile("[A-Z]{2,4}s?|SFr|Rs")
 WHOSE_LENGTH = 6  # the most tokens a word of whose takes
@@ -79,15 +80,21 @@ class Currencies:
     letters: dict[str, tuple[str, ...]]  # codes and short forms in capitals: USD, FCFA
     spoken: frozenset[str]  # units that count as whole words only: English, short or strict ones
     shapes: re.Pattern[str]  # the characters of signs
-    joined: re.Pattern[str]  # long Arabic units, wherever they stand in text without blanks
+    joined: tuple[str, ...]  # long Arabic units, wherever they stand in text without blanks
 
-    def may_stand_in(self, folded: str, text: str) -> bool:
-        """Whether folded or raw text can name money at all; cheap, and never False where it does."""
-        if self.joined.search(folded.replace(" ", "")) or self.shapes.search(folded):
-            return True
-        if not self.spoken.isdisjoint(LETTERS.findall(folded)):
+    def may_be_signed(self, folded: str, text: str) -> bool:
+        """Whether a sign or code may stand in folded or raw text; cheap, and never False where one does."""
+        if self.shapes.search(folded) or ("." in folded and SHORTENED.search(folded)):
             return True
         return not self.letters.keys().isdisjoint(CAPITALS.findall(text))
+
+    def may_be_spelt(self, folded: str) -> bool:
+        """The same of units in words."""
+        without_blanks = folded.replace(" ", "")
+        if any(unit in without_blanks for unit in self.joined):
+            return True
+        words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
+        return not self.spoken.isdisjoint(words)
 
     def after(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:
         """The money named at token `at`; `text` gives the raw words of the tokens, for capitals."""
@@ -214,17 +221,6 @@ def _whose_keys(cell: str, *, rest: Sequence[str], language: str) -> set[str]:
     return {" ".join(whose_key(word) for word in fold_text(name).split()) for name in names}
 
 
-def _pattern(words: Iterable[str]) -> str:
-    """A pattern for any of the words, as a tree of their letters: many times faster than a list of them."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        if not word:
-            return ""  # a shorter word ends here, and the check needs no longer one
-        by_letter.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(letter) + _pattern(rest) for letter, rest in sorted(by_letter.items())]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
 def _marks(rows: Sequence[dict[str, str]], *, letters: bool) -> dict[str, tuple[str, ...]]:
     """Signs (letters False) or capitals that stand for currencies."""
     found: dict[str, list[str]] = {}
@@ -236,6 +232,13 @@ def _marks(rows: Sequence[dict[str, str]], *, letters: bool) -> dict[str, tuple[
         if letters:
             found.setdefault(row["code"], []).append(row["code"])
     return {sign: tuple(dict.fromkeys(codes)) for sign, codes in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def is_unit(word: str) -> bool:
+    """Whether a folded word is a unit of money, with its clitics or without."""
+    lexicon = currencies()
+    return _bare(word) in lexicon.units or any(s.stem in lexicon.units or s.stem in lexicon.duals for s in splits(word))
 
 
 @lru_cache(maxsize=65536)
@@ -273,6 +276,6 @@ def currencies() -> Currencies:
         signs=signs,
         letters=letters,
         spoken=frozenset(units.keys() - set(bare)),
-        shapes=re.compile(f"[{''.join(sorted({s[-1] for s in signs if not s[-1].isalpha()}))}]|[اجدرل]\\.[ا-ي]|zł"),
-        joined=re.compile(_pattern(bare)),
+        shapes=re.compile(f"[{''.join(sorted({s[-1] for s in signs if not s[-1].isalpha()}))}]|zł"),
+        joined=tuple(unit for unit in bare if not any(other in unit for other in bare if other != unit)),
     )

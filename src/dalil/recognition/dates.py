@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dalil.recognition.relative_dates import RELATIVE_CUE, Hit, any_of, key_of, relative_dates
 from dalil.records.mentions import PartialDate
 from dalil.text.calendars import HIJRI_MONTHS, MONTHS, ORDINALS, from_hijri, iso
-from dalil.text.folding import Folded, fold, fold_text
+from dalil.text.folding import Folded, fold
 from dalil.text.number_words import plain_digits, tokens_of
 from dalil.text.numerals import read_numeral
 
@@ -124,7 +124,8 @@ LINKS = any_of(
     ("and", "the", "in", "to", "that", "which", "was", "were", "had", "as", "on", "with", "by", "when", "or")
 )
 LINKED = re.compile(rf"{LEFT}(?:of|for)\s+(?P<y>{YEAR}){CLOSED}(?=\s*(?:$|[^\w\s]|\n|(?:{LINKS}){RIGHT}))")
-DIGIT = re.compile(r"\d")
+LATIN = re.compile("[a-z]")
+FOUR_DIGITS = re.compile(r"\d{4}")
 NUMBERED = re.compile(r"(?:رقم|قرار|القرار|قانون|مرسوم|no|no\.|resolution|decree|law|document)\s*$")
 # Numbers of resolutions look like years: 1747 و1803 و1835.
 LISTED = re.compile(
@@ -134,18 +135,18 @@ LISTED = re.compile(
 
 def find_dates(text: str, *, folded: Folded | None = None, reference: str | None = None) -> tuple[FoundDate, ...]:
     """The dates in `text`, in order; `reference` is the day of writing, as far as it is known (ISO prefix)."""
-    quick = fold_text(text) if folded is None else folded.text
-    relative = reference is not None and RELATIVE_CUE.search(quick) is not None
-    if not relative and not DIGIT.search(quick) and not SPELT.search(quick):
-        return ()
     folded = fold(text) if folded is None else folded
+    relative = reference is not None and RELATIVE_CUE.search(folded.text) is not None
+    if not relative and not FOUR_DIGITS.search(folded.text) and not _may_spell_year(folded.text):
+        return ()
     plain = plain_digits(folded, text)
     taken: list[Hit] = []
     if relative and reference is not None:
         taken.extend(relative_dates(plain, reference))
     leaning = {hit[:2] for hit in taken}
-    for gate, finder in FINDERS:
-        for hit in finder(plain) if gate.search(plain) else ():
+    worth = _worth(plain)
+    for need, finder in FINDERS:
+        for hit in finder(plain) if worth[need] else ():
             if all(hit[1] <= start or end <= hit[0] for start, end, _, _ in taken):
                 taken.append(hit)
     return tuple(_found(hit, folded, relative=hit[:2] in leaning) for hit in sorted(taken))
@@ -263,7 +264,8 @@ def _years(text: str) -> Iterator[Hit]:
     """Years that something around them marks as years, and those that follow in a list or range."""
     for match in CHRISTIAN.finditer(text):
         yield from _hit(match, "y", match["y"])
-    for pattern in (ASKED, EVENT, BRACKETED, OWNED, LINKED, PAIRED, SEASON):
+    english = (OWNED, LINKED) if LATIN.search(text) else ()
+    for pattern in (ASKED, EVENT, BRACKETED, *english, PAIRED, SEASON):
         for match in pattern.finditer(text):
             pair = match.groupdict().get("y2")
             if pair is not None and (int(pair) <= int(match["y"]) or LISTED.search(text, 0, match.start())):
@@ -282,17 +284,33 @@ def _chained(text: str, at: int, *, first: int) -> Iterator[Hit]:
         yield short.start("y"), short.end("y"), f"{first // 100}{short['y']}", "gregorian"
 
 
+def _may_spell_year(text: str) -> bool:
+    """Whether a year may stand here in words; the quick looks go first."""
+    return ("عام" in text or "سنه" in text) and SPELT.search(text) is not None
+
+
 # What must stand in a text before a finder is worth its time.
 ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-ANY_MONTH = re.compile(rf"(?:{MONTH}){NO_LETTER}")
 ANY_HIJRI = re.compile(rf"(?<!\d){HIJRI_YEAR}(?!\d)")
-FINDERS: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = (
-    (ANY_YEAR, _iso_dates),
-    (ANY_YEAR, _numeric_dates),
-    (ANY_HIJRI, _hijri_days),
-    (ANY_HIJRI, _hijri),
-    (ANY_MONTH, _named_days),
-    (ANY_MONTH, _named_months),
-    (SPELT, _spelt_years),
-    (ANY_YEAR, _years),
+ANY_MONTH = re.compile(rf"{CLITIC}(?:{MONTH}){NO_LETTER}")
+FINDERS: tuple[tuple[str, Callable[[str], Iterator[Hit]]], ...] = (
+    ("year", _iso_dates),
+    ("year", _numeric_dates),
+    ("hijri", _hijri_days),
+    ("hijri", _hijri),
+    ("month", _named_days),
+    ("month", _named_months),
+    ("spelt", _spelt_years),
+    ("year", _years),
 )
+
+
+def _worth(text: str) -> dict[str, bool]:
+    """Which finders are worth their time; a month counts only beside a year."""
+    year = ANY_YEAR.search(text) is not None
+    return {
+        "year": year,
+        "hijri": ANY_HIJRI.search(text) is not None,
+        "month": year and ANY_MONTH.search(text) is not None,
+        "spelt": _may_spell_year(text),
+    }

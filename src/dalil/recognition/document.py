@@ -21,6 +21,7 @@ from dalil.recognition.tokens import tokens_of
 from dalil.recognition.vocabulary import vocabulary
 from dalil.recognition.voice import Parties, Voice, find_voice, has_relation, own_keys, parties, uses_of
 from dalil.records.mentions import ActorRef, How
+from dalil.records.quotes import Quote
 from dalil.records.sources import Source
 from dalil.records.units import Heading, Role, Unit, UnitKind
 from dalil.text.folding import fold_text
@@ -123,11 +124,11 @@ class DocumentLexicon:
             return Naming(named[0], f.naming.kind, named[0])
         return None if f.standing is Standing.GUARDED else replace(f.naming, name=f.naming.name or f.key)
 
-    def reference(self, naming: Naming, how: How) -> ActorRef:
-        """The actor as records have it, without words."""
+    def reference(self, naming: Naming, how: How, quote: Quote | None = None) -> ActorRef:
+        """The actor as records have it, with its words where it has some."""
         actor = self.scanner.gazetteer.registry.get(naming.actor_id)
         return ActorRef(
-            quote=None,
+            quote=quote,
             name=naming.name if actor is None else actor.name(self.language),
             name_en=None if actor is None else actor.name_en,
             actor_id=naming.actor_id,

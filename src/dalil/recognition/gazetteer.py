@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from dalil.recognition.registry import Actor, Registry
 from dalil.recognition.tokens import Tokens
@@ -58,8 +59,7 @@ class Entry:
     naming: Naming
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at a word: how many letters before the name are clitics, and where it ends."""
 
     entry: Entry
@@ -104,11 +104,17 @@ class Gazetteer:
 
 
 def _longest(openings: tuple[Opening, ...], tokens: Tokens, at: int) -> Hit | None:
+    if not openings:
+        return None
     best: Hit | None = None
+    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+    seconds = (following, following.removesuffix("'s"))
     for clitic, entries in openings:
         for entry in entries:
             if best is not None and at + len(entry.words) <= best.end:
                 break
+            if len(entry.words) > 1 and entry.words[1] not in seconds:
+                continue
             cut = _fits(entry, tokens, at)
             if cut is not None:
                 best = Hit(entry, clitic, at + len(entry.words), cut)

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dalil.recognition.found import Found, Reading, Standing
 from dalil.recognition.gazetteer import Gazetteer, Naming
@@ -162,8 +163,13 @@ def _defined(text: str, f: Found) -> Iterator[tuple[str, Naming, bool]]:
             yield " ".join(words), f.naming, False
 
 
-def short_forms(key: str, head: str | None) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def short_forms(key: str, head: str | None) -> tuple[str, ...]:
     """The short forms of a name by its own words: its head noun made definite, and its first words."""
+    return tuple(dict.fromkeys(_short_forms(key, head)))
+
+
+def _short_forms(key: str, head: str | None) -> Iterator[str]:
     words = key.split()
     ar, en = vocabulary("ar").of("short.words"), vocabulary("en").of("short.words")
     if ARABIC_WORD.match(words[0]):
@@ -179,7 +185,7 @@ def _by_words(order: list[Introduction]) -> dict[str, tuple[Introduction, ...]]:
     bearers: dict[str, list[Introduction]] = defaultdict(list)
     for i in order:
         if i.naming.kind != "person" or i.head in ("رئيس", "ملك"):
-            for form in dict.fromkeys(short_forms(i.key, i.head)):
+            for form in short_forms(i.key, i.head):
                 bearers[form].append(i)
     return {form: tuple(listed) for form, listed in bearers.items()}
 
@@ -194,7 +200,12 @@ def _by_registry(order: list[Introduction], registry: Registry) -> dict[str, tup
 
 def registry_forms(naming: Naming, registry: Registry) -> frozenset[str]:
     """The short forms of every name the registry has for an actor."""
-    actor = registry.get(naming.actor_id)
+    return frozenset() if naming.actor_id is None else _forms_of(naming.actor_id, registry)
+
+
+@lru_cache(maxsize=4096)
+def _forms_of(actor_id: str, registry: Registry) -> frozenset[str]:
+    actor = registry.get(actor_id)
     if actor is None or actor.kind == "person":
         return frozenset()
     names = (actor.name_en, actor.name_ar, *actor.aliases_en, *actor.aliases_ar)

@@ -11,15 +11,18 @@ from dalil.recognition.document import DocumentLexicon
 from dalil.records.mentions import ActorRef, Amount, How, Mention, MentionKind, Mentions, PartialDate, mention_id
 from dalil.records.quotes import Quote, quote_at
 from dalil.records.units import UnitText
+from dalil.text.folding import fold
 
 RECOGNISER = "dalil.rules.v1"
+KINDS = {ActorRef: MentionKind.ACTOR, Amount: MentionKind.AMOUNT, PartialDate: MentionKind.DATE}
 
 
 def recognise(unit: UnitText, lexicon: DocumentLexicon) -> Mentions:
     """What stands in the unit, in text order, and who stands over it."""
-    amounts = [(f.start, f.end, f.amount) for f in find_amounts(unit.text)]
+    folded = fold(unit.text)
+    amounts = [(f.start, f.end, f.amount) for f in find_amounts(unit.text, folded=folded)]
     found: list[tuple[int, int, ActorRef | Amount | PartialDate]] = [*amounts]
-    found += [(f.start, f.end, f.date) for f in find_dates(unit.text)]
+    found += [(f.start, f.end, f.date) for f in find_dates(unit.text, folded=folded)]
     found += [a for a in _actors(unit, lexicon) if not any(s < a[1] and a[0] < e for s, e, _ in amounts)]
     found.sort(key=lambda f: (f[0], f[1]))
     return Mentions(
@@ -37,13 +40,11 @@ def _actors(unit: UnitText, lexicon: DocumentLexicon) -> Iterator[tuple[int, int
         if naming is not None:
             if naming.actor_id is None and naming.candidates:
                 naming = replace(naming, name=unit.text[f.start : f.end])
-            inherited = lexicon.reference(naming, How.INHERITED)
-            yield f.start, f.end, replace(inherited, quote=_quote(unit, f.start, f.end), how=How.EXPLICIT)
+            yield f.start, f.end, lexicon.reference(naming, How.EXPLICIT, _quote(unit, f.start, f.end))
 
 
 def _mention(unit: UnitText, start: int, end: int, value: ActorRef | Amount | PartialDate) -> Mention:
-    kinds = {ActorRef: MentionKind.ACTOR, Amount: MentionKind.AMOUNT, PartialDate: MentionKind.DATE}
-    kind = kinds[type(value)]
+    kind = KINDS[type(value)]
     quote = value.quote if isinstance(value, ActorRef) and value.quote is not None else _quote(unit, start, end)
     return Mention(
         id=mention_id(unit.unit.id, kind, quote.span.start, quote.span.end),

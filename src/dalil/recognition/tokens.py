@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dalil.text.folding import Folded, fold
-from dalil.text.words import TOKEN
+from dalil.text.words import cut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,6 @@ class Tokens:
 def tokens_of(text: str) -> Tokens:
     """The words of `text`."""
     folded = fold(text)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    capital: list[bool] = []
-    for m in TOKEN.finditer(folded.text):
-        start = m.start()
-        words.append(m.group())
-        starts.append(start)
-        ends.append(m.end())
-        capital.append(text[folded.starts[start]].isupper())
-    return Tokens(text, folded, tuple(words), tuple(starts), tuple(ends), tuple(capital))
+    cut = cut_words(folded.text)
+    capital = tuple([text[folded.starts[start]].isupper() for start in cut.starts])
+    return Tokens(text, folded, cut.words, cut.starts, cut.ends, capital)

@@ -10,10 +10,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+
 
 def content_id(kind: str, *parts: object) -> str:
     """The id of a record: a digest of its kind and of the JSON form of what makes it what it is."""
-    packed = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"), default=str)
+    packed = PACKED.encode([kind, *parts])
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

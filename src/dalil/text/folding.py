@@ -8,6 +8,8 @@ case. Each code point folds alone, so the map back is exact.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,8 +32,8 @@ class Folded:
     """Folded text and, for each of its characters, the code points `starts[i]..ends[i]` of the raw text."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of `text[start:end]`, with the marks that sit on its last letter.
@@ -60,30 +62,29 @@ def fold_char(char: str) -> str:
     return plain.translate(LETTERS).lower()
 
 
-@lru_cache(maxsize=64)  # each stage folds the unit it reads
+@lru_cache(maxsize=512)  # study, recognition and coding fold the same units of a document
 def fold(text: str) -> Folded:
     """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
     parts = list(map(fold_char, text))
     plain = "".join(parts)
     if len(plain) == len(text) and "" not in parts:
         # Every character folds to one: the way back is the place itself.
-        return Folded(plain, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for at, char in enumerate(text):
-        folded = parts[at]
-        if not folded:
-            if ends and (unicodedata.combining(char) or char == TATWEEL):
-                ends[-1] = at + 1
-            continue
-        for c in folded:
-            out.append(c)
-            starts.append(at)
-            ends.append(at + 1)
-    return Folded("".join(out), tuple(starts), tuple(ends))
+        return Folded(plain, range(len(text)), range(1, len(text) + 1))
+    starts = [at for at, folded in enumerate(parts) for _ in folded]
+    ends = [at + 1 for at in starts]
+    for at in [at for at, folded in enumerate(parts) if not folded]:
+        before = bisect_left(starts, at) - 1
+        if before >= 0 and (unicodedata.combining(text[at]) or text[at] == TATWEEL):
+            ends[before] = at + 1
+    return Folded(plain, tuple(starts), tuple(ends))
 
 
 def fold_text(text: str) -> str:
     """The folded text alone, for keys and comparisons."""
     return "".join(map(fold_char, text))
+
+
+@lru_cache(maxsize=16384)
+def fold_name(name: str) -> str:
+    """The same for names and words, which come again."""
+    return fold_text(name)

@@ -148,7 +148,8 @@ def tokens_of(folded: str) -> tuple[Token, ...]:
     for match in TOKEN.finditer(folded):
         start, end = match.span()
         kind = "digits" if match.group(1) else "word" if match.group(2) else "mark"
-        near = start == last or GAP.fullmatch(folded, last, start) is not None
+        gap = folded[last:start]
+        near = gap in ("", " ") or GAP.fullmatch(gap) is not None
         found.append(Token(match.group(), start, end, kind, start == last and start > 0, near))
         last = end
     return tuple(found)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-TOKEN = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
+TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,٫٬/:]\d+)*|[^\w\s]|_")
 ARABIC_WORD = re.compile("[\u0620-\u064a]+$")
 PROCLITICS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ك", "ل", "س")
 ENCLITICS = ("ها", "هم", "هن", "هما", "نا", "كم", "ه", "ك", "ي")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of folded text; `start` and `end` count folded characters."""
 
     text: str
@@ -28,6 +28,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """The tokens of folded text side by side: their words, and where each starts and ends."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """One way to take clitics off an Arabic word."""
 
@@ -37,10 +46,18 @@ class Split:
     stem: str  # without the article
 
 
-@lru_cache(maxsize=64)
-def words_of(folded: str) -> tuple[Word, ...]:
+@lru_cache(maxsize=512)  # study, recognition and coding cut the same units of a document
+def cut_words(folded: str) -> Cut:
     """The tokens of folded text, in order."""
-    return tuple(Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded))
+    places = [m.span() for m in TOKEN.finditer(folded)]
+    words = tuple([folded[start:end] for start, end in places])
+    return Cut(words, tuple([start for start, _ in places]), tuple([end for _, end in places]))
+
+
+def words_of(folded: str) -> tuple[Word, ...]:
+    """The same, one record a token."""
+    cut = cut_words(folded)
+    return tuple(map(Word, cut.words, cut.starts, cut.ends))
 
 
 @lru_cache(maxsize=65536)

@@ -52,15 +52,16 @@ def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
 def code_units(source: Source, units: Sequence[Unit], kit: Kit, *, voice: str | None = None) -> CodedOutcome:
     """Recognise and code every unit of a source."""
     lexicon = study_document(source, units, kit.registry, voice=voice)
+    coder = kit.method.coder
     codings: list[Coding] = []
     issues: list[Issue] = []
     for unit in units:
         text = unit_text(unit, source.text, source.language)
         draft = kit.method.code(text, recognise(text, lexicon), kit.codebook)
-        grounded = ground(draft, text, kit.codebook, coder=kit.method.coder, run_id=kit.run_id)
+        grounded = ground(draft, text, kit.codebook, coder=coder, run_id=kit.run_id)
         codings.append(grounded.coding)
         issues.extend(grounded.issues)
-    return CodedOutcome(coder=kit.method.coder, codings=tuple(codings), issues=tuple(issues), voice=lexicon.voice)
+    return CodedOutcome(coder=coder, codings=tuple(codings), issues=tuple(issues), voice=lexicon.voice)
 
 
 def code_source(source: Source, health: Sequence[Issue], kit: Kit, *, voice: str | None = None) -> CodedSource:

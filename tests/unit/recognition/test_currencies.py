@@ -70,9 +70,11 @@ def test_only_currencies_in_use_are_listed() -> None:
 
 def test_money_is_suspected_wherever_it_may_stand() -> None:
     suspects = ("50 دو لار", "مليوندولار", "€5", "NOK 5", "5 ين", "300 pounds", "5 د.إ", "Rs 5")
-    assert all(currencies().may_stand_in(fold_text(text), text) for text in suspects)
+    money = currencies()
+    assert all(money.may_be_signed(fold_text(t), t) or money.may_be_spelt(fold_text(t)) for t in suspects)
     text = "قال الأمين العام إن القرار عادل"
-    assert not currencies().may_stand_in(fold_text(text), text)
+    assert not money.may_be_signed(fold_text(text), text)
+    assert not money.may_be_spelt(fold_text(text))
 
 
 def test_arabic_units_take_case_and_number() -> None:

@@ -32,16 +32,12 @@ class Builder:
         self.nodes: list[Node] = []
         self.joined = -1  # the atom that a separate و joins
         self.may = -1  # the atom after قد
-
-    @property
-    def atoms(self) -> Sequence[Atom]:
-        """The atoms that nodes count."""
-        return self.tokens.atoms
+        self.atoms = self.tokens.atoms  # what nodes count
 
     def build(self) -> list[Node]:
         """The nodes, in order."""
         at = 0
-        while at < len(self.tokens):
+        while at < self.tokens.size:
             at = self._step(at)
         return self.nodes
 
@@ -63,7 +59,7 @@ class Builder:
             return self._add(Node(Kind.MARK, at, at + 1, atom.text)) if close is None else close + 1
         if atom.actor is not None:
             return self._phrase(at, atom.preposition, conjunction=atom.conjunction)
-        if self.tokens.opens_name(at):
+        if self.tokens.quoted and self.tokens.opens_name(at):
             return self._quoted(at, None, conjunction=atom.conjunction)
         if atom.mention is not None:
             return self._value(at, atom.preposition, conjunction=atom.conjunction)
@@ -81,11 +77,11 @@ class Builder:
             return self._add(Node(Kind.OTHER, at, at + 1, atom.text))
         if analysis.function is not None:
             return self._function(at, analysis)
-        if is_verb(self.tokens, self.nodes, at):
+        if analysis.verb is not None and is_verb(self.tokens, self.nodes, at):
             return self._verb(at, analysis)
-        guess = None
-        if analysis.verb is None and self.tokens.ending(at) not in "ةً" and named_next(self.tokens, at):
-            guess = may_be_verb(atom.raw)
+        guess = may_be_verb(atom.raw) if analysis.verb is None else None
+        if guess is not None and (self.tokens.ending(at) in "ةً" or not named_next(self.tokens, at)):
+            guess = None
         if guess is not None and any(n.kind is Kind.VERB for n in self.nodes[-GUESS_REACH:]):
             return self._verb(at, replace(analysis, verb=guess))
         return self._nominal(at, analysis, analysis.noun.preposition, conjunction=analysis.noun.conjunction)
@@ -204,16 +200,20 @@ class Builder:
 
     def _nominal(self, at: int, analysis: Analysis, preposition: str | None, *, conjunction: bool) -> int:
         noun = analysis.noun
+        if not noun.known and noun.stem not in self.prose.phrases:
+            return self._phrase(at, preposition, conjunction=conjunction)
         head = Node(Kind.ACT, at, at + 1, noun.stem, preposition, conjunction, roles=noun.roles, definite=noun.article)
         for rest, frame in self.prose.phrases.get(noun.stem, ()):
             if self.tokens.words_follow(at + 1, rest):
-                return self._act(replace(head, last=at + 1 + len(rest), frames=(frame,)))
+                head.last, head.frames = at + 1 + len(rest), (frame,)
+                return self._act(head)
         if noun.participle and preposition is None and self._is_participle(at, noun):
-            feminine = noun.stem.endswith("ه")
-            return self._add(replace(head, kind=Kind.PARTICIPLE, frames=noun.participle, feminine=feminine))
+            head.kind, head.frames, head.feminine = Kind.PARTICIPLE, noun.participle, noun.stem.endswith("ه")
+            return self._add(head)
         reports = noun.frames or noun.roles
         if reports and not (noun.classes & NOUN_CLASSES and self._party_likelier(at, noun)):
-            return self._act(replace(head, frames=noun.frames))
+            head.frames = noun.frames
+            return self._act(head)
         return self._phrase(at, preposition, conjunction=conjunction)
 
     def _is_participle(self, at: int, noun: NounReading) -> bool:

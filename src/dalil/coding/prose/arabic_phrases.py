@@ -9,7 +9,7 @@ from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
-from dalil.text.folding import fold_text
+from dalil.text.folding import fold_name
 
 PARTY = frozenset({"persons", "bodies"})
 OWNING = frozenset({"places", "acts_of"})
@@ -37,13 +37,13 @@ class Growing:
 def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, Growing]:
     """The noun phrase that opens at `at`, as a node."""
     phrase = Growing(at, at)
-    while phrase.last < len(tokens) and _takes(tokens, phrase):
+    while phrase.last < tokens.size and _takes(tokens, phrase):
         phrase.last += 1
     phrase.last = max(phrase.last, at + 1)
     node = Node(
         Kind.PHRASE, phrase.first, phrase.last, phrase.head, preposition, conjunction,
         words=frozenset(phrase.words), definite=phrase.definite, pronoun=phrase.pronoun,
-        time=bool(phrase.words & tokens.prose.lists["time"]) and not phrase.names,
+        time=not phrase.names and not phrase.words.isdisjoint(tokens.prose.lists["time"]),
         named=bool(phrase.names),
     )  # fmt: skip
     node.parties = _parties(tokens, phrase)
@@ -65,11 +65,11 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
     atom, analysis = tokens.atoms[at], tokens.analyses[at]
     if atom.actor is not None:
         return _takes_name(tokens, phrase, at, atom.actor)
-    if opening and tokens.is_number(at):
+    if analysis is None:
+        if not opening or not tokens.is_number(at):
+            return False
         phrase.counted, phrase.head, phrase.classes = True, atom.text, QUANTIFIERS
         return True
-    if atom.mention is not None or analysis is None:
-        return False
     if not opening:
         if analysis.noun.conjunction and _joined_adjective(tokens, phrase, analysis.noun):
             return True
@@ -190,7 +190,7 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     """What a pronoun or verb must agree with; a bare state's name is feminine but for a few."""
     actor = node.parties[0].actor if node.parties and node.parties[0].head else None
     bare_state = actor is not None and actor.kind in ("state", "territory") and phrase.last == phrase.first + 1
-    masculine = actor is not None and fold_text(actor.name) in tokens.prose.lists["masculine"]
+    masculine = actor is not None and fold_name(actor.name) in tokens.prose.lists["masculine"]
     node.feminine = (phrase.head.endswith(FEMININE) or (bare_state and node.named)) and not masculine
     node.plural = phrase.head.endswith(PLURAL)
 

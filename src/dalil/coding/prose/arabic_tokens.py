@@ -9,7 +9,7 @@ from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import Party
 from dalil.coding.rules.atoms import Atom
 from dalil.records.mentions import ActorRef
-from dalil.text.folding import fold_text
+from dalil.text.folding import fold_name
 
 QUOTES = frozenset("\"'“”«»")
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
@@ -31,9 +31,10 @@ class Tokens:
         self.prose = prose_lexicon()
         self.atoms, self.quoted = _without_quotes(atoms)
         self.analyses = [self._analysis(atom) for atom in self.atoms]
+        self.size = len(self.atoms)
 
     def __len__(self) -> int:
-        return len(self.atoms)
+        return self.size
 
     def _analysis(self, atom: Atom) -> Analysis | None:
         if atom.punctuation or atom.mention is not None or not atom.raw or not atom.raw[0].isalpha():
@@ -42,11 +43,11 @@ class Tokens:
 
     def atom(self, at: int) -> Atom | None:
         """The atom at a place, if there is one."""
-        return self.atoms[at] if 0 <= at < len(self.atoms) else None
+        return self.atoms[at] if 0 <= at < self.size else None
 
     def analysis(self, at: int) -> Analysis | None:
         """The analysis at a place, if there is a word that is no mention."""
-        return self.analyses[at] if 0 <= at < len(self.atoms) else None
+        return self.analyses[at] if 0 <= at < self.size else None
 
     def ending(self, at: int) -> str:
         """The last letter of a word as written."""
@@ -77,7 +78,7 @@ class Tokens:
         actor = self.atoms[at].actor
         if actor is None or actor.quote is None or actor.kind not in HAS_ADJECTIVE:
             return False
-        word, name = (fold_text(w).removeprefix("ال") for w in (actor.quote.exact, actor.name))
+        word, name = (fold_name(w).removeprefix("ال") for w in (actor.quote.exact, actor.name))
         return " " not in word and word != name and word.endswith(RELATIONAL)
 
     def describes(self, noun: NounReading) -> bool:
@@ -103,10 +104,13 @@ class Tokens:
 
     def compound(self, at: int) -> tuple[int, bool, str] | None:
         """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""
-        raw = self.atoms[at].raw
+        raw, compounds = self.atoms[at].raw, self.prose.compounds
+        second = self.atoms[at + 1].raw if at + 1 < self.size else ""
         keys = ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),)
         for key, conjunction in keys:
-            for words in self.prose.compounds.get(key, ()):
+            for words in compounds.get(key, ()):
+                if len(words) > 1 and words[1] != second:
+                    continue
                 rest = self.atoms[at + 1 : at + len(words)]
                 if len(rest) == len(words) - 1 and all(
                     a.mention is None and a.raw == w for a, w in zip(rest, words[1:], strict=True)

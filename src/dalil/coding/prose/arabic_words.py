@@ -146,6 +146,7 @@ def _guessed(word: str) -> VerbReading | None:
     return VerbReading(conjunction, future, "", form, bare)
 
 
+@lru_cache(maxsize=65536)
 def may_be_verb(word: str) -> VerbReading | None:
     """An unknown word after `and` read as a past verb, for where a definite noun follows it: وعمّق الفوضى."""
     if word[0] not in CONJUNCTIONS or not 4 <= len(word) <= 6 or _noun(word).known or _noun(word[1:]).known:

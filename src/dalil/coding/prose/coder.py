@@ -14,7 +14,7 @@ from dalil.coding.prose.settling import amount_of, asserter_of, date_of, domain_
 from dalil.records.claims import Reason
 from dalil.records.mentions import How, Mentions
 from dalil.records.units import UnitText
-from dalil.text.folding import fold_text
+from dalil.text.folding import fold_name
 
 KEPT = 0.1  # claims that score less are not kept; chosen where claim F1 on the development readings is highest
 
@@ -42,7 +42,7 @@ def candidates(unit: UnitText, mentions: Mentions) -> Iterator[tuple[DraftClaim,
 
 
 def _key(actor: DraftActor | None) -> str:
-    return "" if actor is None else actor.actor_id or fold_text(actor.name)
+    return "" if actor is None else actor.actor_id or fold_name(actor.name)
 
 
 def _known(party: Party | None) -> bool:

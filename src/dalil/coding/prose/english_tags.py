@@ -144,12 +144,12 @@ class Tagger(Functions):
             return Tagged(token, Tag.ADJECTIVE, "ing", ing[1])
         if part is not None and a.noun is None:
             if self.out[-1].form == "part" and not self._weak(at):
-                return self._after_noun(at)
+                return self._after_head(at)
             return Tagged(token, Tag.ADJECTIVE if self._weak(at) else Tag.VERB, "part", part[1])
         if ing is not None and a.noun is None:
             return Tagged(token, Tag.NOUN, "ing", ing[1])
         if a.noun is None and a.verbs and not a.adjective:
-            return self._after_noun(at)
+            return self._after_head(at)
         return self._noun(at)
 
     def _after_preposition(self, at: int) -> Tagged:
@@ -167,11 +167,15 @@ class Tagger(Functions):
         return self._noun(at)
 
     def _after_noun(self, at: int) -> Tagged:
-        token = self.tokens[at]
-        a = token.analysis
         previous = self._previous()
         if previous is not None and previous.token.possessive:
             return self._after_determiner(at)
+        return self._after_head(at)
+
+    def _after_head(self, at: int) -> Tagged:
+        """After a noun that is no possessor, or where the phrase must have ended though a determiner opened it."""
+        token = self.tokens[at]
+        a = token.analysis
         if not a.verbs:
             return self._noun(at)
         if a.form("base") is not None and self._helped(at):

@@ -10,7 +10,7 @@ from dalil.coding.prose.nodes import Node, Party
 from dalil.coding.prose.slots import Parties, Slots
 from dalil.records.mentions import Amount, Mentions, PartialDate
 from dalil.records.units import UnitText
-from dalil.text.folding import fold_text
+from dalil.text.folding import fold_name
 
 Place = tuple[int, int]
 
@@ -77,7 +77,7 @@ class Sentence:
         return self._folded(one) == self._folded(other)
 
     def _folded(self, party: Party) -> str:
-        return fold_text(self.text[party.start : party.end]).removeprefix("ل")
+        return fold_name(self.text[party.start : party.end]).removeprefix("ل")
 
 
 def sentence_of(

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from dalil.coding.rules.lexicon import Grammar, lexicon_for
 from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions, mention_id
 from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import Folded, fold, fold_text
-from dalil.text.words import Word, splits, words_of
+from dalil.text.words import Word, cut_words, splits
 
 FIRST_PERSON = "dalil.rules.v1"
 ATTACHED = ("ب", "ل", "ك")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One word, mark or mention; `start` and `end` count code points of the unit's text."""
 
     start: int
@@ -32,12 +32,7 @@ class Atom:
     raw: str = ""  # folded, with clitics
     possessive: bool = False  # an English 's follows
     bare: int = 0  # where the word begins without its attached conjunction and preposition
-
-    @property
-    def actor(self) -> ActorRef | None:
-        """The actor, where the atom is one."""
-        value = self.mention.value if self.mention is not None else None
-        return value if isinstance(value, ActorRef) else None
+    actor: ActorRef | None = None  # of the mention, where it is one
 
     def is_a(self, kind: MentionKind) -> bool:
         """Whether the atom is a mention of that kind."""
@@ -52,19 +47,24 @@ def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom
     found: list[Atom] = []
     taken = -1
     at = 0
-    for word in words_of(folded.text):
-        start, end = folded.raw(word.start, word.end)
+    cut = cut_words(folded.text)
+    starts, ends, arabic = folded.starts, folded.ends, grammar.language == "ar"
+    for word, first, last in zip(cut.words, cut.starts, cut.ends, strict=True):
+        start, end = starts[first], ends[last - 1]
         if start < taken:
             continue
         while at < len(spans) and spans[at][1] <= start:
             at += 1
         mention = spans[at] if at < len(spans) and spans[at][0] < end else None
         if mention is None:
-            found.append(_word(folded, word, grammar))
-            found.extend(_first_person(found, unit, mentions, grammar))
+            text, conjunction, preposition, article, mark, attached = _shape(word, arabic)
+            bare = starts[first + attached]
+            found.append(Atom(start, end, text, conjunction, preposition, article, None, mark, word, False, bare))
+            if mentions.voice is not None:
+                found.extend(_first_person(found, unit, mentions, grammar))
             continue
         possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
-        found.append(_mention(folded, word, start, mention, possessive=possessive))
+        found.append(_mention(folded, Word(word, first, last), start, mention, possessive=possessive))
         taken = mention[1]
         at += 1
     return tuple(found)
@@ -82,20 +82,19 @@ def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar
     if alone:
         found.pop()
     quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end, base=unit.unit.span.start)
+    voiced = replace(voice, quote=None, how=How.VOICE)
     mention = Mention(
         id=mention_id(unit.unit.id, MentionKind.ACTOR, quote.span.start, quote.span.end),
         unit_id=unit.unit.id,
         kind=MentionKind.ACTOR,
         quote=quote,
-        value=replace(voice, quote=None, how=How.VOICE),
+        value=voiced,
         recogniser=FIRST_PERSON,
     )
     preposition = _us_preposition(word.raw, grammar) if alone else None
-    return [
-        replace(
-            word, text=word.raw, mention=mention, preposition=preposition, possessive=word.text == "our", article=False
-        )
-    ]
+    possessive = word.text == "our"
+    bare = word._replace(text=word.raw, preposition=preposition, possessive=possessive, article=False)
+    return [bare._replace(mention=mention, actor=voiced)]
 
 
 def _us_preposition(word: str, grammar: Grammar) -> str | None:
@@ -124,20 +123,20 @@ def _mention(folded: Folded, word: Word, start: int, mention: tuple[int, int, Me
         mention=mention[2],
         raw=word.text,
         possessive=possessive,
+        actor=mention[2].value if isinstance(mention[2].value, ActorRef) else None,
     )
 
 
-def _word(folded: Folded, word: Word, grammar: Grammar) -> Atom:
-    start, end = folded.raw(word.start, word.end)
-    if not word.is_word or grammar.language != "ar":
-        return Atom(start, end, word.text, punctuation=not word.is_word, raw=word.text, bare=start)
-    text, conjunction, preposition, article = _clitics(word.text)
-    attached = int(conjunction) + (preposition is not None and "لل" not in word.text[:3])
-    bare = folded.raw(word.start + attached, word.end)[0]
-    return Atom(start, end, text, conjunction, preposition, article, raw=word.text, bare=bare)
-
-
 @lru_cache(maxsize=65536)
+def _shape(word: str, arabic: bool) -> tuple[str, bool, str | None, bool, bool, int]:
+    """The fields of a word's atom that its place does not change, and how many letters are attached before it."""
+    if not arabic or not word[0].isalnum():
+        return word, False, None, False, not word[0].isalnum(), 0
+    text, conjunction, preposition, article = _clitics(word)
+    attached = int(conjunction) + (preposition is not None and "لل" not in word[:3])
+    return text, conjunction, preposition, article, False, attached
+
+
 def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
     """The likeliest reading of a word that the lexicon does not know better."""
     grammar = lexicon_for("ar").grammar

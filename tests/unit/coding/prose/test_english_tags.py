@@ -57,3 +57,7 @@ def test_the_form_of_a_verb(words: str, word: str, form: str) -> None:
 def test_compound_prepositions_are_one() -> None:
     found = tagged("He fought on behalf of the king.")
     assert found["on"].lemma == "on behalf of"
+
+
+def test_a_word_that_is_only_a_verb_may_stand_after_a_possessor() -> None:
+    assert tagged("The king's went.")["went"].tag is Tag.VERB
