@@ -34,7 +34,7 @@ MEASURED = (
 GENERATED = "<!-- Made by scripts/render_docs.py; edit the catalogue or the codebook and run `make docs`. -->\n\n"
 WIDTH = 80
 SHOWN = ("300 مليون", "لم ترسل")  # words of the sample whose claims the README shows
-EXPLAINED = "أشادت اليابان بدور السنغال، ودافعت النرويج بقوة، وكرّمت ملاوي غانا."  # the example of the guide
+EXPLAINED = "أشادت اليابان بدور السنغال، ودافعت النرويج بقوة، وقرّظت ملاوي غانا."  # the example of the guide
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 FAMILIES = (
     ("D0", "Commands, studies and settings", "الأوامر والدراسات والإعدادات"),
