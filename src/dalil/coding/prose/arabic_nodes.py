@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next
-from dalil.coding.prose.arabic_phrases import QUANTIFIERS, joined_apposition, read_phrase
+from dalil.coding.prose.arabic_phrases import QUANTIFIERS, acts_as_named, joined_apposition, read_phrase
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
@@ -98,6 +98,7 @@ class Builder:
             and following is not None
             and following.function is None
             and following.verb is None
+            and not following.noun.article
         )
 
     def _value(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
@@ -292,9 +293,14 @@ class Builder:
             )
         previous = self.nodes[-1] if self.nodes else None
         gap = self.atoms[previous.last : node.first] if previous is not None else ()
-        if previous is not None and joined_apposition(previous, node, [a.punctuation for a in gap]):
-            start = previous.parties[0].start if previous.parties else node.parties[0].start
-            previous.parties = (replace(node.parties[0], start=start),)
+        marks = [a.punctuation for a in gap]
+        name = not node.parties and phrase.name
+        if previous is not None and joined_apposition(self.tokens, previous, node, marks, name=name):
+            own = node.parties or (self.tokens.party(node.first, node.last, None),)
+            start = previous.parties[0].start if previous.parties else own[0].start
+            previous.parties = (replace(own[0], start=start),)
             previous.last, previous.named = node.last, True
             return node.last
+        if not node.parties and (name or node.definite) and acts_as_named(self.tokens, node, previous):
+            node.parties, node.weak = (self.tokens.party(node.first, node.last, None),), ()
         return self._add(node)

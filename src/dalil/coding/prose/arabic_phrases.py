@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
-from dalil.coding.prose.arabic_words import Analysis, NounReading
+from dalil.coding.prose.arabic_words import Analysis, NounReading, analyse
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_text
+from dalil.text.frequency import rare
 
 PARTY = frozenset({"persons", "bodies"})
 OWNING = frozenset({"places", "acts_of"})
 QUANTIFIERS = frozenset({"quantifiers"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
+PLACING = frozenset({"في", "ب", "من", "الي", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
+PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
+ACTING = frozenset({"saying", "doing", "giving"})
+WITH_N = ("ان", "ون", "ين")
+EMPTY: frozenset[str] = frozenset()
 FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
 
 
@@ -25,6 +31,7 @@ class Growing:
     first: int
     last: int
     classes: frozenset[str] = frozenset()  # of the head
+    name: bool = False  # opened by a word that may be a name
     counted: bool = False  # opened by a quantifier or number; the head is still to come
     definite: bool = False
     head: str = ""
@@ -100,7 +107,12 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     noun = analysis.noun
     if analysis.function is not None or noun.conjunction or noun.preposition is not None:
         return False
+    if phrase.name:
+        surname = at == phrase.first + 1 and analysis.verb is None and not tokens.accusative(at) and rare(noun.stem)
+        return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
+        return False
+    if noun.article and not phrase.definite and _closed(tokens, phrase.head):
         return False
     if not noun.article:
         return not (phrase.definite or tokens.accusative(at) or _reports(noun))
@@ -109,6 +121,12 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _closed(tokens: Tokens, head: str) -> bool:
+    """Whether a noun for persons ends in the n of a dual or plural, so that no genitive follows."""
+    known = tokens.prose.classes
+    return head.endswith(WITH_N) and bool(known.get(head, EMPTY) & known.get(head[:-2], EMPTY) & PARTY)
 
 
 def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
@@ -139,6 +157,7 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
     if at == phrase.first or (phrase.counted and phrase.classes == QUANTIFIERS):
         classes = tokens.classes(at)
         phrase.head = noun.stem
+        phrase.name = at == phrase.first and tokens.like_name(at)
         phrase.counted = "quantifiers" in classes
         phrase.classes = classes
     phrase.words.add(noun.stem)
@@ -162,12 +181,23 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.names:
         at, actor = phrase.names[0]
         return (tokens.party(at, at + 1, actor, head=counted),)
-    inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY), None)
+    inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY and _governed(tokens, at)), None)
     if inner is not None:
         return (tokens.party(inner, last, None, head=counted),)
     if phrase.classes & OWNING:
         return tuple(tokens.party(i, i + 1, actor, head=False) for i, actor in phrase.adjectives)
     return ()
+
+
+def _governed(tokens: Tokens, at: int) -> bool:
+    """Whether a word inside a phrase is a genitive, not an adjective of the word before."""
+    analysis, before = tokens.analyses[at], tokens.analyses[at - 1]
+    if analysis is None or before is None:
+        return True
+    noun = analysis.noun
+    if noun.article:
+        return not before.noun.article
+    return noun.stem not in tokens.prose.lists["adjectives"]
 
 
 def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
@@ -183,7 +213,7 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
         return ()
     if phrase.head in time or tokens.atoms[last - 1].raw in time:
         return ()
-    return (tokens.party(first, last, None),)
+    return (tokens.party(first, last, None),) if phrase.name or rare(noun.stem) else ()
 
 
 def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
@@ -195,11 +225,48 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     node.plural = phrase.head.endswith(PLURAL)
 
 
-def joined_apposition(previous: Node | None, node: Node, between: Sequence[bool]) -> bool:
-    """Whether a person's name right after an office belongs to it: the former chief of staff, X."""
-    if previous is None or previous.kind is not Kind.PHRASE or not previous.persons or previous.named:
+def joined_apposition(
+    tokens: Tokens, previous: Node | None, node: Node, between: Sequence[bool], *, name: bool
+) -> bool:
+    """Whether a person's name right after an office belongs to it: the former chief of staff, X. `name` says that the
+    words of `node` may be a name that no list has."""
+    if previous is None or previous.kind is not Kind.PHRASE:
         return False
-    if not node.parties or node.conjunction or node.preposition is not None or any(between):
+    if node.conjunction or node.preposition is not None or any(between):
         return False
+    if not node.parties:
+        return name and previous.definite and bool(previous.parties) and _opens_office(tokens, previous)
     actor = node.parties[0].actor
-    return actor is not None and actor.kind == "person"
+    return previous.persons and not previous.named and actor is not None and actor.kind == "person"
+
+
+def _opens_office(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase opens with a word for a person, be it inside an actor's name."""
+    atom = tokens.atoms[node.first]
+    noun = analyse(atom.raw, tokens.text[atom.end - 1]).noun
+    return "persons" in noun.classes
+
+
+def _surname(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase is one definite relational word that no list knows, as who speaks is often called."""
+    analysis = tokens.analyses[node.first]
+    if analysis is None or node.last - node.first > 1 or node.preposition is not None:
+        return False
+    noun = analysis.noun
+    return noun.article and not noun.known and noun.stem.endswith("ي") and len(noun.stem) > 3
+
+
+def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
+    """Whether words that may be a name stand where parties stand: two of them, the subject of a verb that says or does
+    something to someone, a party joined to another, or after a preposition of persons."""
+    if previous is not None and "saying" in previous.roles and previous.kind is Kind.VERB and _surname(tokens, node):
+        return True
+    if not all(tokens.like_name(at) for at in range(node.first, node.last)) or node.preposition in PLACING:
+        return False
+    if node.preposition is not None:
+        return node.preposition in PERSONAL
+    if previous is None:
+        return node.last - node.first > 1
+    if previous.kind is Kind.VERB:
+        return bool(previous.frames or previous.roles & ACTING)
+    return node.conjunction and bool(previous.parties) and previous.preposition is None
