@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from dalil.text.clitic_model import shipped_model
 
@@ -32,6 +33,7 @@ def names_persons(stem: str, *, definite: bool) -> bool:
     return shaped and stem[:-2] in forms_in_use()
 
 
+@lru_cache(maxsize=65536)
 def like_name(word: str) -> bool:
     """Whether a folded word without clitics and article may be a name, as foreign names are: no form of it in use has
     an article, a pronoun or an ending of nouns and verbs."""
