@@ -21,6 +21,7 @@ PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي"
 ACTING = frozenset({"saying", "doing", "giving"})
 WITH_N = ("ان", "ون", "ين")
 EMPTY: frozenset[str] = frozenset()
+MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
 FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
 
 
@@ -217,12 +218,29 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
 
 
 def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
-    """What a pronoun or verb must agree with; a bare state's name is feminine but for a few."""
+    """What a pronoun or verb must agree with: a bare state's name is feminine but for a few, and so is a plural of
+    things; broken plurals of persons are masculine."""
+    lists, head = tokens.prose.lists, phrase.head
     actor = node.parties[0].actor if node.parties and node.parties[0].head else None
-    bare_state = actor is not None and actor.kind in ("state", "territory") and phrase.last == phrase.first + 1
-    masculine = actor is not None and fold_text(actor.name) in tokens.prose.lists["masculine"]
-    node.feminine = (phrase.head.endswith(FEMININE) or (bare_state and node.named)) and not masculine
-    node.plural = phrase.head.endswith(PLURAL)
+    if phrase.names and phrase.names[0][0] == phrase.first and actor is not None:
+        node.feminine, node.plural = _gender_of_name(tokens, phrase, actor)
+        return
+    persons = head in lists["broken_persons"] or ("persons" in phrase.classes and len(head) > 4 and head.endswith("اء"))
+    node.feminine = not persons and (head.endswith(FEMININE) or head in lists["broken_bodies"])
+    node.plural = persons or head.endswith(PLURAL)
+
+
+def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[bool, bool]:
+    """Whether an actor's name is feminine, and whether it is plural; a movement takes the gender of its full name."""
+    head, last = phrase.head, phrase.last == phrase.first + 1
+    written = fold_text(actor.quote.exact) if actor.quote is not None else head
+    if last and actor.kind in ("state", "territory") and " " not in written:
+        masculine = tokens.prose.lists["masculine"]
+        return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False
+    if actor.kind == "person":
+        return head.endswith("ه") and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
+    full = fold_text(actor.name).split(" ", 1)[0]
+    return head.endswith(FEMININE) or full.endswith("ه"), head.endswith(PLURAL)
 
 
 def joined_apposition(
