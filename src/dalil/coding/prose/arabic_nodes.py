@@ -60,7 +60,7 @@ class Builder:
             return at + 1
         if atom.punctuation:
             close = self.tokens.closing_bracket(at) if atom.text in "([" else None
-            return self._add(Node(Kind.MARK, at, at + 1, atom.text)) if close is None else close + 1
+            return self._add(Node(Kind.MARK, at, at + 1, atom.text)) if close is None else self._note(at, close)
         if atom.actor is not None:
             return self._phrase(at, atom.preposition, conjunction=atom.conjunction)
         if self.tokens.opens_name(at):
@@ -72,6 +72,16 @@ class Builder:
             length, conjunction, text = compound
             return self._after_preposition(at + length, text, at, conjunction=conjunction)
         return self._word(at)
+
+    def _note(self, at: int, close: int) -> int:
+        """Pass over a note in brackets; a name alone in it belongs to the party it stands after: the paper (X)."""
+        node = self.nodes[-1] if self.nodes else None
+        name = close == at + 2 and self.atoms[at + 1].actor is not None
+        if name and node is not None and node.kind is Kind.PHRASE and node.last == at and not node.named:
+            if len(node.parties) == 1 and node.parties[0].end == self.atoms[at - 1].end:
+                node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
+                node.last = close + 1
+        return close + 1
 
     def _word(self, at: int) -> int:
         atom, analysis = self.atoms[at], self.tokens.analyses[at]
@@ -170,17 +180,19 @@ class Builder:
         return verbal or analysis.function not in (None, "particle", "pronoun")
 
     def _merged(self, last: int, preposition: str) -> int:
-        """A count and what it counts as one phrase: a group *of* officers."""
+        """A count and what it counts as one phrase: many *of* the officers; a part and its whole: soldiers *of* X."""
         if len(self.nodes) < 2 or preposition != OF:
             return last
         node, counted = self.nodes[-2], self.nodes[-1]
         counts = node.text in self.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS
-        if node.kind is not Kind.PHRASE or node.named or not counts:
+        part = not counts and not node.definite and bool(node.parties) and node.parties[0].head
+        if node.kind is not Kind.PHRASE or node.named or not (counts or part):
             return last
         if counted.kind is not Kind.PHRASE or not counted.parties or counted.conjunction:
             return last
         self.nodes.pop()
-        node.parties = (replace(counted.parties[0], start=self.tokens.bare_start(node.first)),)
+        start, party = self.tokens.bare_start(node.first), counted.parties[0]
+        node.parties = (replace(party, start=start, actor=None if part else party.actor, head=True),)
         node.last, node.named = counted.last, True
         node.words |= counted.words
         return last
