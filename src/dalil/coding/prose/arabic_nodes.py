@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next
-from dalil.coding.prose.arabic_phrases import QUANTIFIERS, acts_as_named, joined_apposition, read_phrase
+from dalil.coding.prose.arabic_joining import acts_as_named, ends_in_party, joined_apposition, joined_party
+from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
@@ -15,11 +16,10 @@ from dalil.records.mentions import MentionKind
 
 KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not": Kind.NOT}
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
-OF = "من"
+FOR = "ل"
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
-COUNTS = frozenset({"كثير", "عديد", "مزيد"})
 GUESS_REACH = 9  # nodes
 
 
@@ -77,10 +77,9 @@ class Builder:
         """Pass over a note in brackets; a name alone in it belongs to the party it stands after: the paper (X)."""
         node = self.nodes[-1] if self.nodes else None
         name = close == at + 2 and self.atoms[at + 1].actor is not None
-        if name and node is not None and node.kind is Kind.PHRASE and node.last == at and not node.named:
-            if len(node.parties) == 1 and node.parties[0].end == self.atoms[at - 1].end:
-                node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
-                node.last = close + 1
+        if name and node is not None and node.last == at and not node.named and ends_in_party(self.tokens, node):
+            node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
+            node.last = close + 1
         return close + 1
 
     def _word(self, at: int) -> int:
@@ -180,22 +179,18 @@ class Builder:
         return verbal or analysis.function not in (None, "particle", "pronoun")
 
     def _merged(self, last: int, preposition: str) -> int:
-        """A count and what it counts as one phrase: many *of* the officers; a part and its whole: soldiers *of* X."""
-        if len(self.nodes) < 2 or preposition != OF:
-            return last
-        node, counted = self.nodes[-2], self.nodes[-1]
-        counts = node.text in self.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS
-        part = not counts and not node.definite and bool(node.parties) and node.parties[0].head
-        if node.kind is not Kind.PHRASE or node.named or not (counts or part):
-            return last
-        if counted.kind is not Kind.PHRASE or not counted.parties or counted.conjunction:
-            return last
-        self.nodes.pop()
-        start, party = self.tokens.bare_start(node.first), counted.parties[0]
-        node.parties = (replace(party, start=start, actor=None if part else party.actor, head=True),)
-        node.last, node.named = counted.last, True
-        node.words |= counted.words
+        """Join the last phrase to the one before, where both are one party."""
+        if len(self.nodes) > 1:
+            self._join(joined_party(self.tokens, self.nodes[-2], self.nodes[-1], preposition))
         return last
+
+    def _join(self, party: Party | None) -> None:
+        """Take the last node into the one before it, which then stands for the party."""
+        if party is not None:
+            other = self.nodes.pop()
+            node = self.nodes[-1]
+            node.parties, node.last, node.named = (party,), other.last, True
+            node.words |= other.words
 
     # --- verbs and nouns ---
 
@@ -315,4 +310,5 @@ class Builder:
             return node.last
         if not node.parties and (name or node.definite) and acts_as_named(self.tokens, node, previous):
             node.parties, node.weak = (self.tokens.party(node.first, node.last, None),), ()
-        return self._add(node)
+        last = self._add(node)
+        return self._merged(last, FOR) if preposition == FOR else last

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
-from dalil.coding.prose.arabic_words import Analysis, NounReading, analyse
+from dalil.coding.prose.arabic_words import Analysis, NounReading
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_text
@@ -16,9 +15,6 @@ PARTY = frozenset({"persons", "bodies"})
 OWNING = frozenset({"places", "acts_of"})
 QUANTIFIERS = frozenset({"quantifiers"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
-PLACING = frozenset({"في", "ب", "من", "الي", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
-PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
-ACTING = frozenset({"saying", "doing", "giving"})
 WITH_N = ("ان", "ون", "ين")
 EMPTY: frozenset[str] = frozenset()
 MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
@@ -179,11 +175,15 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.classes & PARTY:
         return (tokens.party(first, last, None),)
     counted = "quantifiers" in phrase.classes
+    if phrase.head in tokens.prose.lists["landforms"]:
+        return ()
     if phrase.names:
         at, actor = phrase.names[0]
         return (tokens.party(at, at + 1, actor, head=counted),)
     inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY and _governed(tokens, at)), None)
     if inner is not None:
+        if phrase.head in tokens.prose.lists["forming"] and not phrase.definite:
+            return ()  # what is still to be formed
         return (tokens.party(inner, last, None, head=counted),)
     if phrase.classes & OWNING:
         return tuple(tokens.party(i, i + 1, actor, head=False) for i, actor in phrase.adjectives)
@@ -241,50 +241,3 @@ def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[b
         return head.endswith("ه") and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
     full = fold_text(actor.name).split(" ", 1)[0]
     return head.endswith(FEMININE) or full.endswith("ه"), head.endswith(PLURAL)
-
-
-def joined_apposition(
-    tokens: Tokens, previous: Node | None, node: Node, between: Sequence[bool], *, name: bool
-) -> bool:
-    """Whether a person's name right after an office belongs to it: the former chief of staff, X. `name` says that the
-    words of `node` may be a name that no list has."""
-    if previous is None or previous.kind is not Kind.PHRASE:
-        return False
-    if node.conjunction or node.preposition is not None or any(between):
-        return False
-    if not node.parties:
-        return name and previous.definite and bool(previous.parties) and _opens_office(tokens, previous)
-    actor = node.parties[0].actor
-    return previous.persons and not previous.named and actor is not None and actor.kind == "person"
-
-
-def _opens_office(tokens: Tokens, node: Node) -> bool:
-    """Whether a phrase opens with a word for a person, be it inside an actor's name."""
-    atom = tokens.atoms[node.first]
-    noun = analyse(atom.raw, tokens.text[atom.end - 1]).noun
-    return "persons" in noun.classes
-
-
-def _surname(tokens: Tokens, node: Node) -> bool:
-    """Whether a phrase is one definite relational word that no list knows, as who speaks is often called."""
-    analysis = tokens.analyses[node.first]
-    if analysis is None or node.last - node.first > 1 or node.preposition is not None:
-        return False
-    noun = analysis.noun
-    return noun.article and not noun.known and noun.stem.endswith("ي") and len(noun.stem) > 3
-
-
-def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
-    """Whether words that may be a name stand where parties stand: two of them, the subject of a verb that says or does
-    something to someone, a party joined to another, or after a preposition of persons."""
-    if previous is not None and "saying" in previous.roles and previous.kind is Kind.VERB and _surname(tokens, node):
-        return True
-    if not all(tokens.like_name(at) for at in range(node.first, node.last)) or node.preposition in PLACING:
-        return False
-    if node.preposition is not None:
-        return node.preposition in PERSONAL
-    if previous is None:
-        return node.last - node.first > 1
-    if previous.kind is Kind.VERB:
-        return bool(previous.frames or previous.roles & ACTING)
-    return node.conjunction and bool(previous.parties) and previous.preposition is None

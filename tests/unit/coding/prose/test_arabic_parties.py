@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coding_passages import claims_in, told
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.nodes import Node
 from dalil.coding.rules.atoms import atoms_of
@@ -85,3 +86,32 @@ def test_two_capitals_after_a_deal_are_its_sides() -> None:
 
 def test_one_capital_after_a_deal_is_its_place() -> None:
     assert "طهران" not in parties_in("رحب البرلمان باتفاق طهران على التجارة.")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("قال مسؤول في وزارة الزراعة إن الطريق مغلق.", "مسؤول في وزارة الزراعة"),
+        ("قال المتحدث باسم الصيادين إن الطريق مغلق.", "المتحدث باسم الصيادين"),
+        ("غادر جنود من الجيش الكيني.", "جنود من الجيش الكيني"),
+        ("غادرت القوات التابعة لبلدية الميناء.", "القوات التابعة لبلدية الميناء"),
+        ("غادر المكتب السياسي لحركة الصيادين.", "المكتب السياسي لحركة الصيادين"),
+        ("غادرت صحيفة (حماس) الميناء.", "صحيفة (حماس)"),
+    ],
+)
+def test_what_belongs_to_a_party(text: str, party: str) -> None:
+    assert party in parties_in(text)
+
+
+def test_persons_in_a_country_stand_alone() -> None:
+    assert "مسؤول" in parties_in("قال مسؤول في كينيا إن الطريق مغلق.")
+
+
+@pytest.mark.parametrize("words", ["شط العرب", "نهر الأردن", "تشكيل لجنة", "انتخاب برلمان جديد"])
+def test_nature_and_what_is_still_to_be_formed_are_no_parties(words: str) -> None:
+    assert parties_in(f"ناقش الوفد {words}.") == ["الوفد"]
+
+
+def test_no_place_is_the_nearest_party() -> None:
+    claims = told(claims_in("استهدفت القوات الكينية في مالي."))
+    assert ("كينيا", "armed_attack", "مالي") not in claims
