@@ -15,7 +15,7 @@ INFLECTED = ("ا", "ة", "ت", "وا", "ات")
 NO_NAME = ("ات", "وا", "ه", "ة", "ء")
 PRESENT = "يت"  # a word in use that begins so and has no other form is a verb
 ATTACHED = "بلكفسن"  # before a word in use: clitics, and the n of "we"
-PARTICLES = frozenset({"ممن", "لكي", "اوليك", "هكذا", "حسبما", "طالما", "هنالك", "ناهيك", "لان", "كي"})
+PARTICLES = frozenset({"ممن", "لكي", "اوليك", "هكذا", "حسبما", "طالما", "هنالك", "ناهيك", "لان", "هذا"})
 COMMON = 34  # from this band on a word is in everyday use
 
 
@@ -44,8 +44,8 @@ def like_name(word: str) -> bool:
         return False
     if any(word + end in known for end in (*PRONOUNS, *INFLECTED)) or f"ال{word}" in known or f"ي{word}" in known:
         return False
-    if word.endswith("تي"):
-        return word[:-2] + "ة" not in known
+    if word.endswith(("تي", "تين", "تان")):
+        return word[: word.rindex("ت")] + "ة" not in known
     if word.endswith("و"):
         return f"{word}ن" not in known
     stem = word[:-2] if word.endswith(("ون", "ين", "ان", "نا")) else word[:-1] if word.endswith("ا") else ""

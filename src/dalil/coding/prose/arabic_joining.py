@@ -17,7 +17,7 @@ BRANCHES = frozenset({"جناح", "ذراع", "كتله", "مكتب", "امان�
 RANKS = frozenset({"عام", "عامه", "تنفيذي", "رسمي", "دايم", "اعلي"})  # adjectives of offices
 BELONGING = frozenset({"تابع", "تابعه", "تابعين", "تابعون", "منتسبين"})
 COUNTS = frozenset({"كثير", "عديد", "مزيد"})
-PLACING = frozenset({"في", "ب", "من", "الي", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
+PLACING = frozenset({"في", "ب", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
 PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
 ACTING = frozenset({"saying", "doing", "giving"})
 
@@ -102,8 +102,9 @@ def _surname(tokens: Tokens, node: Node) -> bool:
     analysis = tokens.analyses[node.first]
     if analysis is None or node.last - node.first > 1 or node.preposition is not None:
         return False
-    noun = analysis.noun
-    return noun.article and not noun.known and noun.stem.endswith("ي") and len(noun.stem) > 3
+    noun, time = analysis.noun, tokens.prose.lists["time"]
+    shaped = noun.article and noun.stem.endswith("ي") and tokens.ending(node.first) == "ي" and len(noun.stem) > 3
+    return shaped and not noun.known and tokens.atoms[node.first].raw not in time
 
 
 def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
@@ -113,10 +114,11 @@ def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
         return True
     if not all(tokens.like_name(at) for at in range(node.first, node.last)) or node.preposition in PLACING:
         return False
+    several = node.last - node.first > 1
     if node.preposition is not None:
-        return node.preposition in PERSONAL
+        return several or node.preposition in PERSONAL
     if previous is None:
-        return node.last - node.first > 1
+        return several
     if previous.kind is Kind.VERB:
         return bool(previous.frames or previous.roles & ACTING)
     return node.conjunction and bool(previous.parties) and previous.preposition is None

@@ -44,6 +44,7 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
     while phrase.last < len(tokens) and _takes(tokens, phrase):
         phrase.last += 1
     phrase.last = max(phrase.last, at + 1)
+    phrase.last += tokens.tail(phrase.last)
     node = Node(
         Kind.PHRASE, phrase.first, phrase.last, phrase.head, preposition, conjunction,
         words=frozenset(phrase.words), definite=phrase.definite, pronoun=phrase.pronoun,
@@ -106,6 +107,8 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         return False
     if phrase.name:
         surname = at == phrase.first + 1 and analysis.verb is None and not tokens.accusative(at) and rare(noun.stem)
+        if noun.article:
+            return not (noun.known or phrase.definite or noun.stem.endswith(WITH_N)) and _no_participle(noun)
         return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
         return False
@@ -118,6 +121,10 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _no_participle(noun: NounReading) -> bool:
+    return not noun.stem.startswith("م") or noun.stem.endswith("ي")
 
 
 def _closed(tokens: Tokens, head: str) -> bool:

@@ -97,7 +97,7 @@ class Tokens:
         noun = analysis.noun
         if noun.known or noun.article or noun.pronoun or noun.classes or noun.stem in self.prose.lists["time"]:
             return False
-        return like_name(noun.stem)
+        return noun.stem in self.prose.lists["given"] or like_name(noun.stem)
 
     def opens_name(self, at: int) -> bool:
         """Whether quotation marks open here on words that may be a name."""
@@ -134,6 +134,14 @@ class Tokens:
         if at + len(words) > len(self.atoms):
             return False
         return all(self._is_word(at + i, word) for i, word in enumerate(words))
+
+    def tail(self, at: int) -> int:
+        """How many words from `at` on go on with the party before: the government *recognised by all*."""
+        raw = self.atoms[at].raw if at < len(self.atoms) else ""
+        for words in self.prose.tails.get(raw, ()):
+            if [a.raw for a in self.atoms[at : at + len(words)]] == list(words):
+                return len(words)
+        return 0
 
     def _is_word(self, at: int, word: str) -> bool:
         atom, analysis = self.atoms[at], self.analyses[at]

@@ -73,6 +73,7 @@ class Prose:
     classes: Mapping[str, frozenset[str]] = field(repr=False)  # of nouns: whom or what they name
     lists: Mapping[str, frozenset[str]] = field(repr=False)
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # prepositions of several words
+    tails: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # words that go on with a party
     refine: Mapping[str, Mapping[str, frozenset[str]]] = field(repr=False)
 
 
@@ -97,6 +98,7 @@ def prose_lexicon() -> Prose:
         classes=_classes(words),
         lists=lists,
         compounds=_compounds(words["compounds"]),
+        tails=_compounds(words["tails"]),
         refine={k: {r: frozenset(folded(w)) for r, w in v.items()} for k, v in words["refine"].items()},
     )
 
