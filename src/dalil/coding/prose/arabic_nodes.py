@@ -243,7 +243,8 @@ class Builder:
         if "places" in noun.classes or any(f.thing for f in noun.frames):
             giving = any(n.roles & {"giving", "doing"} for n in self.nodes[-4:])
             return noun.article or not giving
-        return noun.article or noun.conjunction or not self.nodes or named_next(self.tokens, at)
+        alone = (noun.conjunction and not noun.roles) or not self.nodes
+        return noun.article or alone or named_next(self.tokens, at)
 
     def _act(self, node: Node) -> int:
         """An act with the adjectives after it: the *Iranian military* support."""
