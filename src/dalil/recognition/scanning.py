@@ -34,6 +34,7 @@ class Scanner:
         self.guarded = ar.of("guarded.words") | en.of("guarded.words")
         self.common, self.after_common = ar.of("common.words"), ar.of("common.after")
         self.places = {"ar": ar.of("places.before"), "en": en.of("places.before")}
+        self.deals = ar.of("places.deals")
         self.cues = ar.of("titles.before") | en.of("titles.before")
         self.stops = ar.of("stops.words")
         self._phrases: dict[str, list[Entry]] = defaultdict(list)
@@ -161,7 +162,7 @@ class Scanner:
             return None
         if hit.entry.use is Use.METONYM:
             language = "ar" if ARABIC_WORD.match(t.words[at]) else "en"
-            if before in self.places[language] or self._is_placed(t, at, hit):
+            if self._is_placed(t, at, hit) or (self._is_place(before, language) and not self._joined(t, before, hit)):
                 return None
         if hit.end == at + 1 and t.words[at][hit.clitic :] in self.common and before not in self.after_common:
             return None
@@ -175,6 +176,19 @@ class Scanner:
     def _is_placed(self, t: Tokens, at: int, hit: Hit) -> bool:
         """Whether a capital carries the preposition of place: بالقاهرة."""
         return hit.clitic > 0 and t.words[at][hit.clitic - 1] == "ب"
+
+    def _is_place(self, before: str, language: str) -> bool:
+        """Whether the word before a capital says that it is a place."""
+        known = self.places[language]
+        return before in known or (before[:1] in ("و", "ب", "ل") and before[1:] in known)
+
+    def _joined(self, t: Tokens, before: str, hit: Hit) -> bool:
+        """Whether two names follow a word for a deal or a summit, which then are its sides: اتفاق طهران وأنقرة."""
+        deal = before in self.deals or before[1:] in self.deals
+        if not deal or hit.end >= len(t.words) or not t.words[hit.end].startswith("و"):
+            return False
+        other = self.gazetteer.names_at(t, hit.end)
+        return other is not None and other.clitic > 0
 
     def _named(self, t: Tokens, at: int, hit: Hit) -> Found:
         end, naming = hit.end, hit.entry.naming

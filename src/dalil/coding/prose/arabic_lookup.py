@@ -18,6 +18,7 @@ FROM, TO, WITH, BETWEEN, BY, AT = "من", "ل", "مع", "بين", "ب", "لدي"
 GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
 SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك")
+PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"})  # what follows is where something is, not a party
 ABOUT = frozenset({"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request"})
 GOVERNOR_REACH = 10  # nodes
 LIST_REACH = 9  # nodes from a group to the list of its members
@@ -223,13 +224,13 @@ class Lookup:
         return ()
 
     def near_after(self, at: int, stop: int, avoid: Parties) -> Parties:
-        """The nearest party after, up to the first mark."""
+        """The nearest party after that is no place, up to the first mark."""
         taken = spans(avoid)
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
             if node.kind is Kind.MARK:
                 return ()
-            if node.kind is Kind.PHRASE and node.parties:
+            if node.kind is Kind.PHRASE and node.parties and node.preposition not in PLACING:
                 found = tuple(p for p in self.parties(self.clauses.group(i)) if (p.start, p.end) not in taken)
                 if found:
                     return found

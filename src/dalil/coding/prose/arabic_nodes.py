@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next
-from dalil.coding.prose.arabic_phrases import QUANTIFIERS, joined_apposition, read_phrase
+from dalil.coding.prose.arabic_joining import acts_as_named, ends_in_party, joined_apposition, joined_party
+from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
@@ -15,11 +16,10 @@ from dalil.records.mentions import MentionKind
 
 KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not": Kind.NOT}
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
-OF = "من"
+FOR = "ل"
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
-COUNTS = frozenset({"كثير", "عديد", "مزيد"})
 GUESS_REACH = 9  # nodes
 
 
@@ -56,7 +56,7 @@ class Builder:
             return at + 1
         if atom.punctuation:
             close = self.tokens.closing_bracket(at) if atom.text in "([" else None
-            return self._add(Node(Kind.MARK, at, at + 1, atom.text)) if close is None else close + 1
+            return self._add(Node(Kind.MARK, at, at + 1, atom.text)) if close is None else self._note(at, close)
         if atom.actor is not None:
             return self._phrase(at, atom.preposition, conjunction=atom.conjunction)
         if self.tokens.quoted and self.tokens.opens_name(at):
@@ -68,6 +68,15 @@ class Builder:
             length, conjunction, text = compound
             return self._after_preposition(at + length, text, at, conjunction=conjunction)
         return self._word(at)
+
+    def _note(self, at: int, close: int) -> int:
+        """Pass over a note in brackets; a name alone in it belongs to the party it stands after: the paper (X)."""
+        node = self.nodes[-1] if self.nodes else None
+        name = close == at + 2 and self.atoms[at + 1].actor is not None
+        if name and node is not None and node.last == at and not node.named and ends_in_party(self.tokens, node):
+            node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
+            node.last = close + 1
+        return close + 1
 
     def _word(self, at: int) -> int:
         atom, analysis = self.atoms[at], self.tokens.analyses[at]
@@ -94,6 +103,7 @@ class Builder:
             and following is not None
             and following.function is None
             and following.verb is None
+            and not following.noun.article
         )
 
     def _value(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
@@ -165,20 +175,18 @@ class Builder:
         return verbal or analysis.function not in (None, "particle", "pronoun")
 
     def _merged(self, last: int, preposition: str) -> int:
-        """A count and what it counts as one phrase: a group *of* officers."""
-        if len(self.nodes) < 2 or preposition != OF:
-            return last
-        node, counted = self.nodes[-2], self.nodes[-1]
-        counts = node.text in self.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS
-        if node.kind is not Kind.PHRASE or node.named or not counts:
-            return last
-        if counted.kind is not Kind.PHRASE or not counted.parties or counted.conjunction:
-            return last
-        self.nodes.pop()
-        node.parties = (replace(counted.parties[0], start=self.tokens.bare_start(node.first)),)
-        node.last, node.named = counted.last, True
-        node.words |= counted.words
+        """Join the last phrase to the one before, where both are one party."""
+        if len(self.nodes) > 1:
+            self._join(joined_party(self.tokens, self.nodes[-2], self.nodes[-1], preposition))
         return last
+
+    def _join(self, party: Party | None) -> None:
+        """Take the last node into the one before it, which then stands for the party."""
+        if party is not None:
+            other = self.nodes.pop()
+            node = self.nodes[-1]
+            node.parties, node.last, node.named = (party,), other.last, True
+            node.words |= other.words
 
     # --- verbs and nouns ---
 
@@ -235,7 +243,8 @@ class Builder:
         if "places" in noun.classes or any(f.thing for f in noun.frames):
             giving = any(n.roles & {"giving", "doing"} for n in self.nodes[-4:])
             return noun.article or not giving
-        return noun.article or noun.conjunction or not self.nodes or named_next(self.tokens, at)
+        alone = (noun.conjunction and not noun.roles) or not self.nodes
+        return noun.article or alone or named_next(self.tokens, at)
 
     def _act(self, node: Node) -> int:
         """An act with the adjectives after it: the *Iranian military* support."""
@@ -292,9 +301,15 @@ class Builder:
             )
         previous = self.nodes[-1] if self.nodes else None
         gap = self.atoms[previous.last : node.first] if previous is not None else ()
-        if previous is not None and joined_apposition(previous, node, [a.punctuation for a in gap]):
-            start = previous.parties[0].start if previous.parties else node.parties[0].start
-            previous.parties = (replace(node.parties[0], start=start),)
+        marks = [a.punctuation for a in gap]
+        name = not node.parties and phrase.name
+        if previous is not None and joined_apposition(self.tokens, previous, node, marks, name=name):
+            own = node.parties or (self.tokens.party(node.first, node.last, None),)
+            start = previous.parties[0].start if previous.parties else own[0].start
+            previous.parties = (replace(own[0], start=start),)
             previous.last, previous.named = node.last, True
             return node.last
-        return self._add(node)
+        if not node.parties and (name or node.definite) and acts_as_named(self.tokens, node, previous):
+            node.parties, node.weak = (self.tokens.party(node.first, node.last, None),), ()
+        last = self._add(node)
+        return self._merged(last, FOR) if preposition == FOR else last

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
@@ -10,11 +9,15 @@ from dalil.coding.prose.arabic_words import Analysis, NounReading
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
+from dalil.text.frequency import rare
 
 PARTY = frozenset({"persons", "bodies"})
 OWNING = frozenset({"places", "acts_of"})
 QUANTIFIERS = frozenset({"quantifiers"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
+WITH_N = ("ان", "ون", "ين")
+EMPTY: frozenset[str] = frozenset()
+MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
 FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
 
 
@@ -25,6 +28,7 @@ class Growing:
     first: int
     last: int
     classes: frozenset[str] = frozenset()  # of the head
+    name: bool = False  # opened by a word that may be a name
     counted: bool = False  # opened by a quantifier or number; the head is still to come
     definite: bool = False
     head: str = ""
@@ -40,6 +44,7 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
     while phrase.last < tokens.size and _takes(tokens, phrase):
         phrase.last += 1
     phrase.last = max(phrase.last, at + 1)
+    phrase.last += tokens.tail(phrase.last)
     node = Node(
         Kind.PHRASE, phrase.first, phrase.last, phrase.head, preposition, conjunction,
         words=frozenset(phrase.words), definite=phrase.definite, pronoun=phrase.pronoun,
@@ -100,7 +105,14 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     noun = analysis.noun
     if analysis.function is not None or noun.conjunction or noun.preposition is not None:
         return False
+    if phrase.name:
+        surname = at == phrase.first + 1 and analysis.verb is None and not tokens.accusative(at) and rare(noun.stem)
+        if noun.article:
+            return not (noun.known or phrase.definite or noun.stem.endswith(WITH_N)) and _no_participle(noun)
+        return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
+        return False
+    if noun.article and not phrase.definite and _closed(tokens, phrase.head):
         return False
     if not noun.article:
         return not (phrase.definite or tokens.accusative(at) or _reports(noun))
@@ -109,6 +121,16 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _no_participle(noun: NounReading) -> bool:
+    return not noun.stem.startswith("م") or noun.stem.endswith("ي")
+
+
+def _closed(tokens: Tokens, head: str) -> bool:
+    """Whether a noun for persons ends in the n of a dual or plural, so that no genitive follows."""
+    known = tokens.prose.classes
+    return head.endswith(WITH_N) and bool(known.get(head, EMPTY) & known.get(head[:-2], EMPTY) & PARTY)
 
 
 def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
@@ -139,6 +161,7 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
     if at == phrase.first or (phrase.counted and phrase.classes == QUANTIFIERS):
         classes = tokens.classes(at)
         phrase.head = noun.stem
+        phrase.name = at == phrase.first and tokens.like_name(at)
         phrase.counted = "quantifiers" in classes
         phrase.classes = classes
     phrase.words.add(noun.stem)
@@ -159,15 +182,30 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.classes & PARTY:
         return (tokens.party(first, last, None),)
     counted = "quantifiers" in phrase.classes
+    if phrase.head in tokens.prose.lists["landforms"]:
+        return ()
     if phrase.names:
         at, actor = phrase.names[0]
         return (tokens.party(at, at + 1, actor, head=counted),)
-    inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY), None)
+    inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY and _governed(tokens, at)), None)
     if inner is not None:
+        if phrase.head in tokens.prose.lists["forming"] and not phrase.definite:
+            return ()  # what is still to be formed
         return (tokens.party(inner, last, None, head=counted),)
     if phrase.classes & OWNING:
         return tuple(tokens.party(i, i + 1, actor, head=False) for i, actor in phrase.adjectives)
     return ()
+
+
+def _governed(tokens: Tokens, at: int) -> bool:
+    """Whether a word inside a phrase is a genitive, not an adjective of the word before."""
+    analysis, before = tokens.analyses[at], tokens.analyses[at - 1]
+    if analysis is None or before is None:
+        return True
+    noun = analysis.noun
+    if noun.article:
+        return not before.noun.article
+    return noun.stem not in tokens.prose.lists["adjectives"]
 
 
 def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
@@ -183,23 +221,30 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
         return ()
     if phrase.head in time or tokens.atoms[last - 1].raw in time:
         return ()
-    return (tokens.party(first, last, None),)
+    return (tokens.party(first, last, None),) if phrase.name or rare(noun.stem) else ()
 
 
 def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
-    """What a pronoun or verb must agree with; a bare state's name is feminine but for a few."""
+    """What a pronoun or verb must agree with: a bare state's name is feminine but for a few, and so is a plural of
+    things; broken plurals of persons are masculine."""
+    lists, head = tokens.prose.lists, phrase.head
     actor = node.parties[0].actor if node.parties and node.parties[0].head else None
-    bare_state = actor is not None and actor.kind in ("state", "territory") and phrase.last == phrase.first + 1
-    masculine = actor is not None and fold_name(actor.name) in tokens.prose.lists["masculine"]
-    node.feminine = (phrase.head.endswith(FEMININE) or (bare_state and node.named)) and not masculine
-    node.plural = phrase.head.endswith(PLURAL)
+    if phrase.names and phrase.names[0][0] == phrase.first and actor is not None:
+        node.feminine, node.plural = _gender_of_name(tokens, phrase, actor)
+        return
+    persons = head in lists["broken_persons"] or ("persons" in phrase.classes and len(head) > 4 and head.endswith("اء"))
+    node.feminine = not persons and (head.endswith(FEMININE) or head in lists["broken_bodies"])
+    node.plural = persons or head.endswith(PLURAL)
 
 
-def joined_apposition(previous: Node | None, node: Node, between: Sequence[bool]) -> bool:
-    """Whether a person's name right after an office belongs to it: the former chief of staff, X."""
-    if previous is None or previous.kind is not Kind.PHRASE or not previous.persons or previous.named:
-        return False
-    if not node.parties or node.conjunction or node.preposition is not None or any(between):
-        return False
-    actor = node.parties[0].actor
-    return actor is not None and actor.kind == "person"
+def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[bool, bool]:
+    """Whether an actor's name is feminine, and whether it is plural; a movement takes the gender of its full name."""
+    head, last = phrase.head, phrase.last == phrase.first + 1
+    written = fold_name(actor.quote.exact) if actor.quote is not None else head
+    if last and actor.kind in ("state", "territory") and " " not in written:
+        masculine = tokens.prose.lists["masculine"]
+        return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False
+    if actor.kind == "person":
+        return head.endswith("ه") and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
+    full = fold_name(actor.name).split(" ", 1)[0]
+    return head.endswith(FEMININE) or full.endswith("ه"), head.endswith(PLURAL)

@@ -10,6 +10,7 @@ from dalil.coding.prose.nodes import Party
 from dalil.coding.rules.atoms import Atom
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
+from dalil.text.frequency import like_name
 
 QUOTES = frozenset("\"'“”«»")
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
@@ -17,6 +18,7 @@ LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
 NISBA = ("ي", "يه")
 RELATIONAL = ("ي", "يه", "يا", "يين", "يتين", "يان", "يون", "يات")
 HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None})
+TANWIN = "\u064b"
 # Stems that end like words with tanwin but do not carry it: ليبيا, أمريكا, سوريا, روسيا.
 NOT_TANWIN = ("يا", "كا", "را", "سا", "ما")
 # قوي (strong) and قوى (forces) are one word when folded; the last letter as written tells them apart.
@@ -70,7 +72,10 @@ class Tokens:
 
     def accusative(self, at: int) -> bool:
         """Whether a word has tanwin alif, so that it begins a phrase of its own."""
-        raw = self.atoms[at].raw
+        atom = self.atoms[at]
+        if TANWIN in self.text[atom.end - 2 : atom.end]:
+            return True
+        raw = atom.raw
         return len(raw) > 4 and raw.endswith("ا") and not raw.endswith(NOT_TANWIN)
 
     def is_adjective(self, at: int) -> bool:
@@ -84,6 +89,16 @@ class Tokens:
     def describes(self, noun: NounReading) -> bool:
         """Whether a definite word can be the adjective of a name before it."""
         return noun.stem.endswith((*NISBA, "ين", "ون")) or noun.stem in self.prose.lists["adjectives"]
+
+    def like_name(self, at: int) -> bool:
+        """Whether a word no list knows may be a name, or a part of one, by the forms in use."""
+        analysis = self.analyses[at]
+        if analysis is None or analysis.function is not None or analysis.verb is not None or self.ending(at) in "ةىً":
+            return False
+        noun = analysis.noun
+        if noun.known or noun.article or noun.pronoun or noun.classes or noun.stem in self.prose.lists["time"]:
+            return False
+        return noun.stem in self.prose.lists["given"] or like_name(noun.stem)
 
     def opens_name(self, at: int) -> bool:
         """Whether quotation marks open here on words that may be a name."""
@@ -123,6 +138,14 @@ class Tokens:
         if at + len(words) > len(self.atoms):
             return False
         return all(self._is_word(at + i, word) for i, word in enumerate(words))
+
+    def tail(self, at: int) -> int:
+        """How many words from `at` on go on with the party before: the government *recognised by all*."""
+        raw = self.atoms[at].raw if at < len(self.atoms) else ""
+        for words in self.prose.tails.get(raw, ()):
+            if [a.raw for a in self.atoms[at : at + len(words)]] == list(words):
+                return len(words)
+        return 0
 
     def _is_word(self, at: int, word: str) -> bool:
         atom, analysis = self.atoms[at], self.analyses[at]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dalil.coding.prose.lexicon import Frame, Prose, VerbForm, prose_lexicon
 from dalil.text.clitics import segment_word
+from dalil.text.frequency import names_persons
 
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 ATTACHED = ("ب", "ل", "ك")
@@ -27,6 +28,7 @@ WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "ب�
 NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
 NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
 NONE: frozenset[str] = frozenset()
+PERSONS = frozenset({"persons"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def analyse(word: str, ending: str) -> Analysis:
     function, conjunction, text = _function(word, prose)
     verb = None if ending in NO_PRONOUN else _verb(word, prose)
     guess = _guessed(word) if verb is None and ending not in NO_PRONOUN else None
-    return Analysis(function, conjunction, text, verb or guess, guess is not None, _noun(word))
+    noun = _noun(word, closed=ending in NO_PRONOUN)
+    return Analysis(function, conjunction, text, verb or guess, guess is not None, noun)
 
 
 def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
@@ -163,16 +166,17 @@ def may_be_verb(word: str) -> VerbReading | None:
 
 
 @lru_cache(maxsize=65536)
-def _noun(word: str) -> NounReading:
-    """The reading with the fewest clitics that the lexicon knows, else the likeliest cut."""
+def _noun(word: str, *, closed: bool = False) -> NounReading:
+    """The reading with the fewest clitics that the lexicon knows, else the likeliest cut; a closed word ends in no
+    pronoun."""
     prose = prose_lexicon()
     for conjunction, rest in _openings(word, 4):
         for preposition, article, stem in _cuts(rest):
-            for base, pronoun in _without_pronoun(stem, article=article):
+            for base, pronoun in _without_pronoun(stem, bare=article or closed):
                 reading = _known(conjunction, preposition, article, base, pronoun, prose)
                 if reading is not None:
                     return reading
-    return _unknown(word)
+    return _unknown(word, closed=closed)
 
 
 def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
@@ -188,16 +192,19 @@ def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
         yield rest[0], False, rest[1:]
 
 
-def _without_pronoun(stem: str, *, article: bool) -> Iterator[tuple[str, str]]:
-    """The stem, and what may be left before a pronoun, with ta marbuta closed and the n of plurals restored."""
+def _without_pronoun(stem: str, *, bare: bool) -> Iterator[tuple[str, str]]:
+    """The stem, and what may be left before a pronoun: ta marbuta closed, a hamza taken from its seat (حلفائه), the n
+    of plurals restored."""
     yield stem, ""
-    for pronoun in () if article else PRONOUNS:
+    for pronoun in () if bare else PRONOUNS:
         base = stem.removesuffix(pronoun)
         if base == stem or len(base) < 2:
             continue
         if base.endswith("ت"):
             yield base[:-1] + "ه", pronoun
         yield base, pronoun
+        if base.endswith(("او", "اي")) and len(base) > 3:
+            yield base[:-1] + "ء", pronoun
         if base.endswith(("و", "ي")) and len(base) > 3:
             yield base + "ن", pronoun
 
@@ -212,9 +219,9 @@ def _known(
     return NounReading(conjunction, preposition, article, base, pronoun, frames, participle, roles, classes, known=True)
 
 
-def _unknown(word: str) -> NounReading:
-    """A word the lexicon does not know, cut by the likeliest clitics."""
-    cut = segment_word(word)
+def _unknown(word: str, *, closed: bool) -> NounReading:
+    """A word the lexicon does not know, cut by the likeliest clitics; a sound plural of a known word names persons."""
+    cut = segment_word(word[:-1] + "ة" if closed and word.endswith("ه") else word)
     proclitics = [p for p in cut.proclitics if p != "س"]
     conjunction = bool(proclitics) and proclitics[0] in CONJUNCTIONS
     preposition = proclitics[-1] if proclitics and proclitics[-1] in ATTACHED else None
@@ -222,4 +229,5 @@ def _unknown(word: str) -> NounReading:
     article = len(stem) > 3 and (stem.startswith("ال") or (preposition == "ل" and stem.startswith("ل")))
     if article:
         stem = stem[1:] if preposition == "ل" and not stem.startswith("ال") else stem[2:]
-    return NounReading(conjunction, preposition, article, stem, cut.enclitic)
+    classes = PERSONS if names_persons(stem, definite=article) else NONE
+    return NounReading(conjunction, preposition, article, stem, cut.enclitic, classes=classes)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from dalil.text.folding import fold_text
@@ -15,6 +16,8 @@ from dalil.text.folding import fold_text
 VERB_ROLES = ("giving", "receiving", "doing", "saying", "auxiliaries", "denying", "verbs")
 NOUN_ROLES = ("giving_nouns", "receiving_nouns", "doing_nouns", "denying_nouns")
 CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers")
+MORE = {"persons": ("people", "crowds"), "bodies": ("groups",)}  # further lists of a class
+INFLECTED = "people"
 TABLES = ("refine", "causes", "masculine", "adjectives")
 FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to")
 SOUND_PLURALS = ("ون", "ين", "ات", "ان")
@@ -70,6 +73,7 @@ class Prose:
     classes: Mapping[str, frozenset[str]] = field(repr=False)  # of nouns: whom or what they name
     lists: Mapping[str, frozenset[str]] = field(repr=False)
     compounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # prepositions of several words
+    tails: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)  # words that go on with a party
     refine: Mapping[str, Mapping[str, frozenset[str]]] = field(repr=False)
 
 
@@ -94,6 +98,7 @@ def prose_lexicon() -> Prose:
         classes=_classes(words),
         lists=lists,
         compounds=_compounds(words["compounds"]),
+        tails=_compounds(words["tails"]),
         refine={k: {r: frozenset(folded(w)) for r, w in v.items()} for k, v in words["refine"].items()},
     )
 
@@ -208,12 +213,18 @@ def _classes(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The classes of each noun, bare and with tanwin alif; of parties also duals and plurals."""
     found: dict[str, frozenset[str]] = {}
     for name in CLASSES:
-        for word in folded(words[name]):
-            more = _numbers(word, persons=name == "persons") if name in ("persons", "bodies") else set()
-            for form in {word, *more}:
-                for written in (form, form + "ا"):
-                    found[written] = found.get(written, frozenset()) | {name}
+        for list_name in (name, *MORE.get(name, ())):
+            for form in chain.from_iterable(_class_forms(w, list_name, name) for w in folded(words[list_name])):
+                found[form] = found.get(form, frozenset()) | {name}
     return found
+
+
+def _class_forms(word: str, list_name: str, name: str) -> set[str]:
+    if list_name == INFLECTED:
+        return _persons(word)
+    more = _numbers(word, persons=name == "persons") if name in ("persons", "bodies") else ()
+    forms = {word, *more}
+    return forms | {form + "ا" for form in forms if not form.endswith("ه")}  # سفيرها is her envoy, no form of سفيرة
 
 
 def _compounds(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -282,6 +293,15 @@ def _numbers(word: str, *, persons: bool) -> Iterator[str]:
         yield from (word[:-1] + "ت" + e for e in ("ان", "ين", "ا", "ي"))
         return
     yield from (word + e for e in (("ان", "ين", "ون") if persons else ("ان", "ين")))
+
+
+def _persons(word: str) -> set[str]:
+    """A noun for one person with its duals and sound plurals. Its feminine is left out, which mostly is an adjective or
+    a verbal noun (مسلحة, مشاركة); so is the singular of a relational adjective, which mostly describes a thing."""
+    plurals = {word + e for e in ("ون", "ين", "و", "ي", "ان")}
+    if word.endswith("ي"):
+        return plurals - {word + "ي"}
+    return plurals | {word, word + "ا", word + "ات"}
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,126 @@
+"""Which neighbours of an Arabic phrase belong to its party: the name after an office, the whole after a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dalil.coding.prose.arabic_tokens import NISBA, Tokens
+from dalil.coding.prose.arabic_words import analyse
+from dalil.coding.prose.nodes import Kind, Node, Party
+
+OF, IN, FOR = "من", "في", "ل"
+SPEAKING_FOR = frozenset({"لدي", "باسم"})
+JOINING = frozenset({OF, IN, "لدي", "باسم"})
+NO_BODY = frozenset({"state", "territory", "person", "people", "region", "place"})
+BRANCHES = frozenset({"جناح", "ذراع", "كتله", "مكتب", "امانه", "قياده", "هييه", "فرع", "لجنه"})
+RANKS = frozenset({"عام", "عامه", "تنفيذي", "رسمي", "دايم", "اعلي"})  # adjectives of offices
+BELONGING = frozenset({"تابع", "تابعه", "تابعين", "تابعون", "منتسبين"})
+COUNTS = frozenset({"كثير", "عديد", "مزيد"})
+PLACING = frozenset({"في", "ب", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
+PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
+ACTING = frozenset({"saying", "doing", "giving"})
+
+
+def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> Party | None:
+    """The party of two phrases that a preposition makes one: many *of* the officers, soldiers *of* X, an officer *in*
+    the army, the envoy *to* X, the forces belonging *to* X."""
+    if node.kind is not Kind.PHRASE or other.kind is not Kind.PHRASE or not other.parties or other.conjunction:
+        return None
+    if preposition == OF:
+        return _counted(tokens, node, other)
+    if not ends_in_party(tokens, node) or not node.parties[0].head:
+        return None
+    whole = replace(other.parties[0], start=node.parties[0].start, head=True)
+    if preposition == FOR:
+        return replace(whole, actor=None) if _wants_owner(tokens, node) else None
+    member = preposition in SPEAKING_FOR or (preposition == IN and _is_body(tokens, other))
+    return replace(whole, actor=node.parties[0].actor) if member and opens_office(tokens, node) else None
+
+
+def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
+    """A count and what it counts, or an indefinite part and its whole; the part is not the actor of the whole."""
+    if node.named:
+        return None
+    start, party = tokens.bare_start(node.first), other.parties[0]
+    if node.text in tokens.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS:
+        return replace(party, start=start, head=True)
+    opening = tokens.analyses[node.first]
+    thing = opening is not None and bool(opening.noun.frames) and not node.persons  # tanks from X, but soldiers of X
+    part = not (node.definite or thing) and bool(node.parties) and node.parties[0].head
+    return replace(party, start=start, actor=None, head=True) if part else None
+
+
+def _is_body(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase after `in` is a body with members, not a place."""
+    party = node.parties[0]
+    if party.actor is not None:
+        return party.head and party.actor.kind not in NO_BODY
+    return party.head and "bodies" in tokens.classes(node.first)
+
+
+def _wants_owner(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase ends in a word that wants its owner: the forces *belonging* (to X), the *political* office (of
+    X), the secretary *general* (of X)."""
+    analysis = tokens.analyses[node.last - 1]
+    if analysis is None:
+        return False
+    stem = analysis.noun.stem
+    branch = node.text in BRANCHES and stem.endswith(NISBA)
+    return stem in BELONGING or (node.last - node.first > 1 and (branch or (node.persons and stem in RANKS)))
+
+
+def ends_in_party(tokens: Tokens, node: Node) -> bool:
+    """Whether the last word of a phrase is the last of its one party."""
+    if node.kind is not Kind.PHRASE or len(node.parties) != 1:
+        return False
+    return node.parties[0].end == tokens.atoms[node.last - 1].end
+
+
+def joined_apposition(
+    tokens: Tokens, previous: Node | None, node: Node, between: Sequence[bool], *, name: bool
+) -> bool:
+    """Whether a person's name right after an office belongs to it: the former chief of staff, X. `name` says that the
+    words of `node` may be a name that no list has."""
+    if previous is None or previous.kind is not Kind.PHRASE:
+        return False
+    if node.conjunction or node.preposition is not None or any(between):
+        return False
+    if not node.parties:
+        return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
+    actor = node.parties[0].actor
+    return previous.persons and not previous.named and actor is not None and actor.kind == "person"
+
+
+def opens_office(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase opens with a word for a person, be it inside an actor's name."""
+    atom = tokens.atoms[node.first]
+    noun = analyse(atom.raw, tokens.text[atom.end - 1]).noun
+    return "persons" in noun.classes
+
+
+def _surname(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase is one definite relational word that no list knows, as who speaks is often called."""
+    analysis = tokens.analyses[node.first]
+    if analysis is None or node.last - node.first > 1 or node.preposition is not None:
+        return False
+    noun, time = analysis.noun, tokens.prose.lists["time"]
+    shaped = noun.article and noun.stem.endswith("ي") and tokens.ending(node.first) == "ي" and len(noun.stem) > 3
+    return shaped and not noun.known and tokens.atoms[node.first].raw not in time
+
+
+def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
+    """Whether words that may be a name stand where parties stand: two of them, the subject of a verb that says or does
+    something to someone, a party joined to another, or after a preposition of persons."""
+    if previous is not None and "saying" in previous.roles and previous.kind is Kind.VERB and _surname(tokens, node):
+        return True
+    if not all(tokens.like_name(at) for at in range(node.first, node.last)) or node.preposition in PLACING:
+        return False
+    several = node.last - node.first > 1
+    if node.preposition is not None:
+        return several or node.preposition in PERSONAL
+    if previous is None:
+        return several
+    if previous.kind is Kind.VERB:
+        return bool(previous.frames or previous.roles & ACTING)
+    return node.conjunction and bool(previous.parties) and previous.preposition is None

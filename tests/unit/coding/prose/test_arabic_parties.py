@@ -1,0 +1,120 @@
+"""Whom Arabic phrases stand for: groups of persons, names no list has, and words that only look like parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding_passages import claims_in, told
+from dalil.coding.prose.arabic_nodes import Builder
+from dalil.coding.prose.nodes import Node
+from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.rules.lexicon import lexicon_for
+from dalil.recognition.document import study_document
+from dalil.recognition.recognise import recognise
+from dalil.recognition.registry import load_registry
+from dalil.records.units import unit_text
+from dalil.segmentation.outline import segment
+from factories import make_source
+
+
+def parties_in(text: str) -> list[str]:
+    """The words of all parties in one sentence."""
+    passage, nodes = read(text)
+    return [passage[p.start : p.end] for n in nodes for p in n.parties]
+
+
+def read(text: str) -> tuple[str, list[Node]]:
+    """One sentence and its nodes."""
+    source = make_source(text)
+    (unit,) = segment(source)
+    passage = unit_text(unit, source.text, source.language)
+    mentions = recognise(passage, study_document(source, (unit,), load_registry()))
+    atoms = atoms_of(passage, mentions, lexicon_for("ar").grammar)
+    return passage.text, Builder(atoms, passage.text, unit.span.start).build()
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("هاجم متمردان الميناء.", "متمردان"),
+        ("هاجم مستوطنو التل سوقا قديمة.", "مستوطنو التل"),
+        ("اتهم الوفد محتجا بالسرقة.", "محتجا"),
+        ("التقى الوفد بالنقابيين أمس.", "النقابيين"),
+        ("قال الملاحون إنهم باقون.", "الملاحون"),
+        ("التقى الوفد بأصدقائه أمس.", "أصدقائه"),
+        ("قال حلفاؤها إنهم باقون.", "حلفاؤها"),
+    ],
+)
+def test_groups_of_persons_in_all_their_forms(text: str, party: str) -> None:
+    assert party in parties_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("قال سفنسون إن الطريق مغلق.", "سفنسون"),
+        ("التقى الوفد مع توماسينو أمس.", "توماسينو"),
+        ("قال الزعبلاوي إن الطريق مغلق.", "الزعبلاوي"),
+        ("قال هيثم إن الطريق مغلق.", "هيثم"),
+        ("أرسل الوفد القمح إلى توماسينو دريلغاز.", "توماسينو دريلغاز"),
+        ("قال وزير الزراعة النرويجي سفنسون إن الطريق مغلق.", "وزير الزراعة النرويجي سفنسون"),
+    ],
+)
+def test_a_name_no_list_has_is_a_party_where_persons_act(text: str, party: str) -> None:
+    assert party in parties_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اجتمع الوفد في سفنسون.",  # perhaps a place
+        "ناقش الحاضرون شروطا إنسانية.",  # an adjective in ة has no pronoun
+        "بنى العمال قاعدة بحرية.",
+        "استمر الحديث عن العلاقات الخارجية.",
+    ],
+)
+def test_places_and_adjectives_are_no_parties(text: str) -> None:
+    passage, nodes = read(text)
+    assert not [passage[p.start : p.end] for n in nodes[2:] for p in n.parties]
+
+
+def test_a_number_after_a_name_does_not_count_what_follows() -> None:
+    assert "الفرقة" in parties_in("غادرت الفرقة 92 المدربة الميناء.")
+
+
+def test_two_capitals_after_a_deal_are_its_sides() -> None:
+    assert parties_in("رحب البرلمان باتفاق طهران وأنقرة على التجارة.")[-2:] == ["طهران", "أنقرة"]
+
+
+def test_one_capital_after_a_deal_is_its_place() -> None:
+    assert "طهران" not in parties_in("رحب البرلمان باتفاق طهران على التجارة.")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("قال مسؤول في وزارة الزراعة إن الطريق مغلق.", "مسؤول في وزارة الزراعة"),
+        ("قال المتحدث باسم الصيادين إن الطريق مغلق.", "المتحدث باسم الصيادين"),
+        ("غادر جنود من الجيش الكيني.", "جنود من الجيش الكيني"),
+        ("غادرت القوات التابعة لبلدية الميناء.", "القوات التابعة لبلدية الميناء"),
+        ("غادر المكتب السياسي لحركة الصيادين.", "المكتب السياسي لحركة الصيادين"),
+        ("غادرت الحكومة المعترف بها دولياً الميناء.", "الحكومة المعترف بها دولياً"),
+        ("غادرت صحيفة (حماس) الميناء.", "صحيفة (حماس)"),
+    ],
+)
+def test_what_belongs_to_a_party(text: str, party: str) -> None:
+    assert party in parties_in(text)
+
+
+def test_persons_in_a_country_stand_alone() -> None:
+    assert "مسؤول" in parties_in("قال مسؤول في كينيا إن الطريق مغلق.")
+
+
+@pytest.mark.parametrize("words", ["شط العرب", "نهر الأردن", "تشكيل لجنة", "انتخاب برلمان جديد"])
+def test_nature_and_what_is_still_to_be_formed_are_no_parties(words: str) -> None:
+    assert parties_in(f"ناقش الوفد {words}.") == ["الوفد"]
+
+
+def test_no_place_is_the_nearest_party() -> None:
+    claims = told(claims_in("استهدفت القوات الكينية في مالي."))
+    assert ("كينيا", "armed_attack", "مالي") not in claims
