@@ -158,8 +158,18 @@ class Builder(Phrases):
         )
 
 
-def english_nodes(atoms: Sequence[Atom], text: str) -> tuple[list[Token], list[Tagged], list[Node]]:
-    """The tokens of a unit, their tags, and its nodes; `text` is the unit's text."""
+def english_nodes(atoms: Sequence[Atom], text: str) -> tuple[list[tuple[int, int]], list[Node]]:
+    """The places of a unit's words, a compound preposition being one, and the nodes that count them."""
     tokens = tokens_of(atoms, text)
     tagged = tags_of(tokens)
-    return tokens, tagged, Builder(tagged).build()
+    return _places(tokens, tagged), Builder(tagged).build()
+
+
+def _places(tokens: Sequence[Token], tagged: Sequence[Tagged]) -> list[tuple[int, int]]:
+    """Where each tagged word stands: from its first token to the end of its last."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for one in tagged:
+        found.append((tokens[at].start, tokens[at + one.words - 1].end))
+        at += one.words
+    return found

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dalil.coding.prose.coder import prose_claims
 from dalil.coding.prose.english import read_english
 from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions, mention_id
 from dalil.records.quotes import quote_at
@@ -190,3 +191,27 @@ def test_members_named_after_a_group_are_coded() -> None:
 
 def test_held_responsible() -> None:
     assert claims("Freedonia held Sylvania responsible.") == {("Freedonia", "criticism_accusation", "Sylvania")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Because of the storm, Freedonia sent money to Sylvania.", "sent"),
+        ("Along with others, in addition to rice, Freedonia has sent money to Sylvania.", "has sent"),
+        ("Freedonia, together with Ruritania, sent money to Sylvania.", "sent"),
+    ],
+)
+def test_words_are_not_shifted_after_a_compound_preposition(words: str, expected: str) -> None:
+    """Nodes count words of which a compound preposition is one, and quotes still stand where they stood."""
+    unit = make_unit_text(words)
+    sentence, readings = read_english(unit, states(unit))
+    verb = next(at for at, node in enumerate(sentence.nodes) if node.text == "send")
+    assert sentence.words_of(verb) == expected
+    assert [sentence.words_of(one.node) for one in readings if one.settled == "funding"] == ["money"]
+
+
+def test_the_evidence_of_a_claim_begins_with_its_own_words() -> None:
+    """What a claim rests on starts at its first party or trigger, not before."""
+    unit = make_unit_text("Because of the storm and in spite of the cost, Freedonia sent money to Sylvania.")
+    (claim,) = prose_claims(unit, states(unit))
+    assert claim.evidence[0].exact == "Freedonia sent money to Sylvania"
