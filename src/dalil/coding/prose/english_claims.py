@@ -13,6 +13,9 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 
 SHORT = 9  # letters of a single common noun: the government must ...
+ELECTED = frozenset(
+    ("presidency", "election", "vote", "office", "seat", "majority", "referendum", "candidacy", "premiership")
+)
 MUST = EnglishFrame(id="must", relation="demand_request", shape="verb", takes_object=True)
 POSTED = EnglishFrame(id="posted", relation="troops", shape="noun")
 WITH = {
@@ -98,15 +101,22 @@ class EnglishReader(Nouns):
         if node.kind is not Kind.VERB:
             governor = self.governors.get(at)
             verb = governor[0] if governor is not None else None
+            if verb is not None and governor is not None and governor[1] == "object" and self._ends_it(verb):
+                return False
         steps = 0
         while verb is not None and steps < 5:
             clause = self.clauses.by_verb[verb]
             if clause.governor is None or not self._complements(verb):
                 return False
-            if any(f.relation in ("demand_request", "threat") for f in self.nodes[clause.governor].frames):
+            asking = self.nodes[clause.governor]
+            if any(f.relation in ("demand_request", "threat") and not f.needs_inside for f in asking.frames):
                 return True
             verb, steps = clause.governor, steps + 1
         return False
+
+    def _ends_it(self, verb: int) -> bool:
+        """Whether a verb ends what is its object, which therefore takes place."""
+        return self.nodes[verb].text in self.prose.lists["ending"]
 
     def _complements(self, verb: int) -> bool:
         """Whether a verb completes another: an infinitive, or a gerund after a preposition or verb."""
@@ -156,6 +166,8 @@ class EnglishReader(Nouns):
             if governor is None or not group or self._asked_for(governor):
                 return None
             subject = self.subject(governor)
+            if name == "with_support" and self._won(governor):
+                relation = "political_endorsement"
             frame = EnglishFrame(id=name, relation=relation, shape="with")
             if name in ("with_rejection", "with_endorsement", "with_coop"):
                 return self._made(at, frame, subject, group, shape="with", first=governor)
@@ -163,6 +175,11 @@ class EnglishReader(Nouns):
                 return None
             return self._made(at, frame, group, subject, shape="with", first=governor)
         return None
+
+    def _won(self, verb: int) -> bool:
+        """Whether somebody came to an office or won a vote, so that whoever backed them did so in words or votes."""
+        groups = (*self.clauses.by_verb[verb].objects, *self.clauses.by_verb[verb].after(("to", "for")))
+        return any(self._words(g) & ELECTED for g in groups)
 
     def _verb_of(self, at: int) -> int | None:
         for i in range(at - 1, -1, -1):

@@ -68,7 +68,14 @@ class Nouns(Verbs):
             source, target = self._governed(at, frame, source, target)
         if source and not target:
             target = self._accompanied(at, frame) or self._as_before(at)
+        if not source and target and node.article and self._hit_nouns(frame, obliques):
+            source = Slot(nameless=True, name="agentless")
         return self._made(at, frame, source, target, shape="noun")
+
+    def _hit_nouns(self, frame: EnglishFrame, obliques: Sequence[tuple[str, Group]]) -> bool:
+        """Whether an attack names whom it hit and nobody who did it: the invasion of X, the killing of civilians."""
+        hitting = frame.relation in ("armed_attack", "coercion")
+        return hitting and any(p in ("of", "against", "on") and self.slot(g) for p, g in obliques[:2])
 
     def _as_before(self, at: int) -> Slot:
         """Whom the verb before concerned, where this one is joined to it: broke ties with X and imposed an embargo."""
@@ -101,7 +108,7 @@ class Nouns(Verbs):
         last = ""
         for place, (preposition, group) in enumerate(obliques):
             found = self._after_preposition(preposition, group, frame)
-            if not found or (preposition == "of" and place):
+            if not found or (preposition == "of" and any(p not in AGENT for p, _ in obliques[:place])):
                 continue
             if preposition in AGENT or preposition in frame.by:
                 source = found if preposition in AGENT else source or found
@@ -169,15 +176,21 @@ class Nouns(Verbs):
             giver = self._oblique(clause, ("from", *AGENT))
             if not giver and self.nodes[verb].text in ("rely", "depend"):
                 giver = self._oblique(clause, ("on", "upon"))
-            return giver or source, target or subject
+            return giver or source or self._nobody_named(frame), target or subject
         source = source or subject
         if not target:
             target = self._recipient(at, clause, frame)
         return source, target
 
+    def _nobody_named(self, frame: EnglishFrame) -> Slot:
+        """An act that somebody suffers from hands not named: faced criticism, suffered an attack."""
+        hit = frame.relation in ("criticism_accusation", "armed_attack", "coercion", "sanction", "rejection")
+        return Slot(nameless=True, name="agentless") if hit and not frame.thing and not frame.pair else NOBODY
+
     def _recipient(self, at: int, clause: Clause, frame: EnglishFrame) -> Slot:
         """Whom a verb of giving gives to: the object before the thing, or after to, for, with."""
-        for group in clause.objects:
+        governing = self.governors[at][1] if at in self.governors else "object"
+        for group in clause.objects if governing in ("object", "with", "subject") else ():
             if at not in group and group[0] < at:
                 found = self.slot(group)
                 if found:
@@ -222,7 +235,7 @@ class Nouns(Verbs):
                 f.relation == frame.relation for f in self.nodes[governor[0]].frames
             ):
                 return None
-            subject = self.subject(governor[0])
+            subject = self.subject(governor[0]) if node.preposition != "of" else NOBODY
             source = source or subject
             target = target or self._oblique(clause, frame.to)
             if not target and len(source.parties) > 1:

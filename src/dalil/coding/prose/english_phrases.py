@@ -18,7 +18,12 @@ ABBREVIATIONS = frozenset(("us", "u.s.", "uk", "un", "eu", "u"))
 LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
-ABSORBED = frozenset(("of",))
+PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
+COUNTING = frozenset(
+    ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
+)
+ABSORBED = frozenset(("of", "to"))
+ADHERING = ("party", "signatory")  # nouns whose name goes on with "to": the parties to the conflict
 
 
 @dataclass(slots=True)
@@ -55,8 +60,10 @@ class Phrases:
 
     def _phrase(self, at: int) -> int:
         one = self.tagged[at]
-        if one.tag is Tag.PRONOUN:
+        if one.tag is Tag.PRONOUN and not self._counting_pronoun(at):
             return self._pronoun(at)
+        if one.tag is Tag.PRONOUN:
+            return at + 2
         last = self._extent(at)
         head = self._head(at, last)
         if self._counts(head, last):
@@ -104,6 +111,15 @@ class Phrases:
             node.pronoun = "" if one.token.text not in ("both", "all") else "they"
         self._add(node)
         return at + 1
+
+    def _counting_pronoun(self, at: int) -> bool:
+        """Whether a pronoun only counts what follows "of": one of the parties, most of the fighters."""
+        return (
+            self.tagged[at].token.text in COUNTING
+            and at + 2 < len(self.tagged)
+            and self.tagged[at + 1].lemma == "of"
+            and self.tagged[at + 2].tag in IN_PHRASE
+        )
 
     def _who_follows(self, at: int) -> bool:
         return at + 1 < len(self.tagged) and self.tagged[at + 1].token.text == "who"
@@ -238,6 +254,8 @@ class Phrases:
         if token.mention is MentionKind.AMOUNT:
             head.lemma = "dollar"
         known = self.prose.nouns.get(head.lemma)
+        if known is None and head.lemma.endswith(PERSONAL) and len(head.lemma) > 6:
+            head.classes = frozenset(("persons",))
         if known is not None:
             head.classes = known.roles
             head.frames = tuple(f for f in known.frames if f.modifiers <= head.words)
@@ -264,6 +282,7 @@ class Phrases:
         node.plural = token.analysis.plural
         opening = self.tagged[first].token.text
         node.negated = opening in ("no", "neither")
+        node.article = opening in ("a", "an", "the")
         node.definite = (
             opening in ("the", "these", "those", "this", "that", "both")
             or "possessives" in self.tagged[first].token.analysis.functions
@@ -276,9 +295,9 @@ class Phrases:
         modifiers = tuple(
             self._party(i, i + 1)
             for i in range(first, last)
-            if i != head.at and self._is_actor(i) and not self.tagged[i].token.possessive
+            if i != head.at and self._is_actor(i) and not self.tagged[i].token.possessive and not self._describes(i)
         )
-        node.adjective = head.owners or modifiers
+        node.adjective = head.owners or modifiers or self._paired(first, head.at)
         if token.actor is not None and not head.agent and first < head.at:
             before = self.prose.agents.get(self._lemma(head.at - 1))
             head.agent = tuple(f for f in before.frames if f.pair and not f.modifiers) if before is not None else ()
@@ -289,6 +308,21 @@ class Phrases:
             node.parties = ()
         elif node.frames and not node.parties:
             node.kind = Kind.ACT
+
+    def _paired(self, first: int, head: int) -> tuple[Party, ...]:
+        """Two parties joined by a hyphen before an act between them: the X-Y war."""
+        for i in range(first, head):
+            left = self.tagged[i].token.left
+            if len(left) > 1 and self.tagged[i].form != "part":
+                return tuple(Party(a, b, actor) for a, b, actor in left)
+        return ()
+
+    def _describes(self, i: int) -> bool:
+        """Whether a word for a body is a plain adjective before a noun: military action, security cooperation."""
+        token = self.tagged[i].token
+        if token.actor is None or token.actor.quote is None or token.words:
+            return False
+        return token.analysis.adjective and token.actor.quote.exact.islower()
 
     def _is_actor(self, i: int) -> bool:
         token = self.tagged[i].token
@@ -414,6 +448,8 @@ class Phrases:
             and self.tagged[last].tag is Tag.PREPOSITION
             and self.tagged[last].lemma in ABSORBED
         ):
+            if self.tagged[last].lemma == "to" and node.text not in ADHERING:
+                break
             if self._accused() and not self.tagged[last + 1].token.capital:
                 break
             if self.tagged[last + 1].tag not in IN_PHRASE or self.tagged[last + 1].token.text in (

@@ -32,6 +32,10 @@ class Relations(Slots):
         relation = self._refined(at, frame, source)
         if relation == "coercion" and at in self.clauses.by_verb and self._by_attack(self.clauses.by_verb[at]):
             relation = "armed_attack"
+        if relation == "coercion" and self._aim_of_attack(at):
+            relation = "armed_attack"
+        if relation == "armed_attack" and self._only_sent_for(at):
+            relation = "mobilization"
         if relation == "demand_request" and source.nameless:
             target = self._beside_secretariat(target)
             if not target:
@@ -76,18 +80,29 @@ class Relations(Slots):
         """Whether an attack is the subject: military action toppled the regime."""
         return bool(clause.subject) and self._attack(clause.subject[-1])
 
+    def _only_sent_for(self, at: int) -> bool:
+        """Whether forces are only sent to do it: deployed troops to fight X."""
+        clause = self.clauses.by_verb.get(at)
+        if clause is None or clause.governor is None or self.nodes[at].form != "infinitive":
+            return False
+        sent = self.clauses.by_verb[clause.governor]
+        forces = next((f for f in self.nodes[clause.governor].frames if f.id == "deploy"), None)
+        return forces is not None and any(self._words(g) & forces.needs_inside for g in sent.objects)
+
+    def _aim_of_attack(self, at: int) -> bool:
+        """Whether an infinitive tells what an attack is for: launched an offensive to seize X."""
+        clause = self.clauses.by_verb.get(at)
+        if clause is None or clause.governor is None or self.nodes[at].form != "infinitive":
+            return False
+        return any(self._attack(g[-1]) for g in self.clauses.by_verb[clause.governor].objects)
+
     def _attack(self, at: int) -> bool:
         return any(f.relation == "armed_attack" for f in self.nodes[at].frames)
 
     def _beside_secretariat(self, target: Slot) -> Slot:
-        """Whom a council asks, its own secretariat and committees left out."""
-        return Slot(
-            tuple(
-                p
-                for p in target.parties
-                if not any(w in (p.actor.name if p.actor is not None else "") for w in SECRETARIAT)
-            )
-        )
+        """Whom a council asks: neither its own secretariat and committees nor those without name beside them."""
+        own = [p for p in target.parties if p.actor is not None and any(w in p.actor.name for w in SECRETARIAT)]
+        return Slot(tuple(p for p in target.parties if p not in own and (p.actor is not None or not own)))
 
     def _refined(self, at: int, frame: EnglishFrame, source: Slot) -> str:
         """The relation, made narrower by the words beside the trigger."""
