@@ -70,6 +70,9 @@ class EnglishReader(Nouns):
         if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
             return None
         actor = node.parties[0].actor
+        following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        if following is not None and following.kind is Kind.VERB:
+            return None
         if actor is None or actor.kind != "state" or not self._numbered(at, node):
             return None
         return self._made(at, POSTED, Slot(nameless=True), Slot(node.parties), shape="noun")
@@ -152,7 +155,7 @@ class EnglishReader(Nouns):
                 return NOBODY
             subject = self.subject(governor[0])
             partners = self._oblique(self.clauses.by_verb[governor[0]], ("with",))
-            return Slot((*subject.parties, *partners.parties))
+            return Slot(tuple(p for p in (*subject.parties, *partners.parties) if p not in self.nodes[at].parties))
         return self.slot((at,))
 
     def _with(self, at: int, node: Node) -> Reading | None:

@@ -43,6 +43,7 @@ class EnglishClauses(Groups):
         for at in self.by_verb:
             self._share_object(at)
             self._subject(at)
+            self._pass_on_object(at)
         for clause in self.by_verb.values():
             if clause.voice and clause.governor is None:
                 self._opening(clause)
@@ -63,6 +64,18 @@ class EnglishClauses(Groups):
         clause = self.by_verb[at]
         if following is not None and self.nodes[at + 1].conjunction and not clause.objects and not clause.obliques:
             clause.objects, clause.obliques = following.objects, list(following.obliques)
+
+    def _pass_on_object(self, at: int) -> None:
+        """Whom a relative goes back to is the object of a last verb that has none: whom X accused Y of backing."""
+        clause = self.by_verb[at]
+        if len(clause.objects) < 2 or clause.objects[0][0] > at or clause.objects[1][0] < at:
+            return
+        following = next((v for v in self.by_verb if v > at), None)
+        if following is None or self.nodes[following].form not in ("ing", "infinitive"):
+            return
+        dependent = self.by_verb[following]
+        if not dependent.objects and not any(self.nodes[i].kind is Kind.MARK for i in range(at, following)):
+            dependent.objects, clause.objects = clause.objects[:1], clause.objects[1:]
 
     def _subject(self, at: int) -> None:
         node, clause = self.nodes[at], self.by_verb[at]

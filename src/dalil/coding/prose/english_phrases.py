@@ -18,6 +18,7 @@ ABBREVIATIONS = frozenset(("us", "u.s.", "uk", "un", "eu", "u"))
 LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
+NAMED_AFTER = ("agreement", "meeting_consult", "mediation")  # with a capital, named after a place: the Klow Accord
 PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
 COUNTING = frozenset(
     ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
@@ -87,7 +88,9 @@ class Phrases:
 
     def _cut_after_giving(self, at: int, i: int) -> bool:
         """Whether a name right after a verb of giving is whom it gives to: provided Israel access."""
-        if i != at + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB or self.tagged[i].tag is not Tag.NOUN:
+        if i != at + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
+            return False
+        if self.tagged[i].tag is not Tag.NOUN and self.tagged[i].form != "number":
             return False
         token = self.tagged[at].token
         if token.actor is None or token.possessive or self._origin(at, at) or self.tagged[i].token.capital:
@@ -142,7 +145,7 @@ class Phrases:
         if tag is Tag.DETERMINER:
             return i == at or self.tagged[i - 1].tag is Tag.DETERMINER
         if tag is Tag.ADJECTIVE:
-            return not seen_noun or self._adjective_goes_on(i)
+            return not seen_noun or (self._adjective_goes_on(i) and not self._cut_after_giving(at, i))
         if tag in (Tag.AND, Tag.MARK):
             return self._joined_origins(at, i) or (not seen_noun and self._joined_adjectives(i))
         return tag is Tag.ADVERB and i > at and not seen_noun
@@ -292,11 +295,18 @@ class Phrases:
         node.roles = head.classes
         if self._is_party(head, first, last):
             node.parties = (self._named(first, last),)
+        node.named = any(self.tagged[i].token.actor is not None for i in range(first, last))
         modifiers = tuple(
             self._party(i, i + 1)
             for i in range(first, last)
             if i != head.at and self._is_actor(i) and not self.tagged[i].token.possessive and not self._describes(i)
         )
+        if token.capital and any(f.relation in NAMED_AFTER for f in head.frames):
+            modifiers = tuple(
+                self._party(i, i + 1)
+                for i in range(first, head.at)
+                if self._is_actor(i) and self._origin(i, first) and not self.tagged[i].token.possessive
+            )
         node.adjective = head.owners or modifiers or self._paired(first, head.at)
         if token.actor is not None and not head.agent and first < head.at:
             before = self.prose.agents.get(self._lemma(head.at - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dalil.coding.prose.english_clauses import Clause
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_slots import AGENT, Slot, Slots
+from dalil.coding.prose.nodes import Kind
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Slots as Parties
 
@@ -17,6 +18,7 @@ SIGN = {
     "agent": "phrase",
     "adjective": "phrase",
 }
+LISTED = ("economic_cooperation", "funding", "other")  # relations that notes on a country name in passing
 SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 
@@ -34,7 +36,7 @@ class Relations(Slots):
             relation = "armed_attack"
         if relation == "coercion" and self._aim_of_attack(at):
             relation = "armed_attack"
-        if relation == "armed_attack" and self._only_sent_for(at):
+        if relation in ("armed_attack", "rejection") and self._only_sent_for(at):
             relation = "mobilization"
         if relation == "demand_request" and source.nameless:
             target = self._beside_secretariat(target)
@@ -60,8 +62,19 @@ class Relations(Slots):
         """Whether an act is a claim though nobody is named as its target."""
         if shape == "noun" and frame.relation == "sanction":
             return True  # US sanctions: on whom, the context says
+        if shape == "noun" and frame.relation in LISTED and self._in_fragment(at):
+            return True
         attack = shape == "noun" and frame.relation == "armed_attack" and self._by_agent(at)
         return (frame.lone or attack) and self._alone(at, shape)
+
+    def _in_fragment(self, at: int) -> bool:
+        """Whether no finite verb stands in the words between two semicolons: a note on whom the document is about."""
+        marks = [i for i, n in enumerate(self.nodes) if n.kind is Kind.MARK and n.text == ";"]
+        first = max((i for i in marks if i < at), default=-1)
+        last = min((i for i in marks if i > at), default=len(self.nodes))
+        return bool(marks) and not any(
+            self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "finite" for i in range(first + 1, last)
+        )
 
     def _alone(self, at: int, shape: str) -> bool:
         """Whether an act may stand without a target: a verb without object, or a noun that a verb of doing carries."""
@@ -86,8 +99,8 @@ class Relations(Slots):
         if clause is None or clause.governor is None or self.nodes[at].form != "infinitive":
             return False
         sent = self.clauses.by_verb[clause.governor]
-        forces = next((f for f in self.nodes[clause.governor].frames if f.id == "deploy"), None)
-        return forces is not None and any(self._words(g) & forces.needs_inside for g in sent.objects)
+        moved = [f for f in self.nodes[clause.governor].frames if f.id in ("deploy", "mobilize")]
+        return any(self._words(g) & f.needs_inside for f in moved for g in sent.objects)
 
     def _aim_of_attack(self, at: int) -> bool:
         """Whether an infinitive tells what an attack is for: launched an offensive to seize X."""

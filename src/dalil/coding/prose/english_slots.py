@@ -98,7 +98,7 @@ class Slots:
             elif node.parties:
                 found += self._members(at, node)
                 found += self._including(at)
-            elif found and node.adjective:
+            elif found and node.adjective and node.kind is not Kind.ACT:
                 found += node.adjective
             elif node.frames and node.plural and node.frames[0].shape == "agent":
                 found += self._including(at)  # suppliers, including X

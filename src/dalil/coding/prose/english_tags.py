@@ -15,7 +15,6 @@ from dalil.coding.prose.english_context import (
 from dalil.coding.prose.english_functions import Functions
 from dalil.coding.prose.english_words import Token
 
-
 NEEDING = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your"))  # determiners that a noun follows
 
 
@@ -161,6 +160,11 @@ class Tagger(Functions):
             return self._after_noun(at)
         return self._noun(at)
 
+    def _accused_of(self) -> bool:
+        """Whether "of" after a verb of accusing stands before the word: accused X of backing."""
+        last = next((t for t in reversed(self.out) if t.tag is Tag.VERB), None)
+        return self.out[-1].lemma == "of" and last is not None and last.lemma in ("accuse", "suspect", "convict")
+
     def _ends_here(self, at: int) -> bool:
         """Whether neither a noun phrase nor another adjective after a comma can follow."""
         return not (self._weak(at) or (self._next_text(at) == "," and self._weak(at + 1)))
@@ -171,7 +175,7 @@ class Tagger(Functions):
         if ing is not None:
             lemma = self.prose.nouns.get(a.noun) if a.noun is not None else None
             named = lemma is not None and bool(lemma.frames)
-            if not named or self._strong(at) or self._nounish(at):
+            if not named or self._strong(at) or self._nounish(at) or self._accused_of():
                 return Tagged(self.tokens[at], Tag.VERB, "ing", ing[1])
             return Tagged(self.tokens[at], Tag.NOUN)
         if part is not None and a.noun is None:
@@ -374,22 +378,22 @@ class Tagger(Functions):
         last = next((t for t in reversed(self.out) if t.tag is Tag.VERB), None)
         return last is not None and last.form == form
 
-    def _listed_past(self) -> bool:
-        """Whether the verb before tells of the past, and was no participle that describes a noun."""
+    def _listed_past(self) -> tuple[str, ...]:
+        """The forms that go on with the verb before, where it tells of the past and does not describe a noun."""
         for i in range(len(self.out) - 1, -1, -1):
             one = self.out[i]
             if one.tag is Tag.VERB:
                 helped = i > 0 and self.out[i - 1].tag is Tag.AUXILIARY and self.out[i - 1].lemma == "have"
-                return one.form == "past" or (one.form == "part" and helped)
+                return ("past",) if one.form == "past" else ("past", "part") if one.form == "part" and helped else ()
             if one.tag in (Tag.RELATIVE, Tag.LINK, Tag.THAT):
-                return False
-        return False
+                return ()
+        return ()
 
     def _sure_verb_after_mark(self, at: int) -> Tagged:
         a = self.tokens[at].analysis
-        part, past = a.form("part"), a.form("past")
-        if past is not None and self._listed_past() and self._next_text(at) != "by" and self._weak(at):
-            return Tagged(self.tokens[at], Tag.VERB, "past", past[1])
+        part, listed = a.form("part"), a.form(*self._listed_past())
+        if listed is not None and self._next_text(at) != "by" and self._weak(at):
+            return Tagged(self.tokens[at], Tag.VERB, "past", listed[1])
         if part is not None and (self._next_text(at) == "by" or (not self._strong(at) and self.finite)):
             return Tagged(self.tokens[at], Tag.VERB, "part", part[1])
         if a.adjective and self._weak(at) and not self._strong(at):

@@ -11,6 +11,15 @@ from dalil.coding.prose.nodes import Node
 from dalil.coding.prose.sentences import Reading
 
 AGENTLESS = Slot(nameless=True, name="agentless")
+PAPERS = (
+    "report",
+    "letter",
+    "note",
+    "document",
+    "communication",
+    "communiqué",
+    "memorandum",
+)  # taken note of, not praised
 HITTING = ("armed_attack", "coercion", "threat", "sanction", "rejection")
 FORCING = ("force", "compel", "oblige")
 
@@ -153,7 +162,15 @@ class Verbs(Relations):
             found = self._object_of(clause.objects[-1], frame)
             if not found and frame.about:
                 found = self.owner(clause.objects[0]) or self.slot(clause.objects[0])
+            found = found or self._in_own_clause(clause.objects[0], frame)
         return found
+
+    def _in_own_clause(self, group: Group, frame: EnglishFrame) -> Slot:
+        """Whom the clause that describes the object names: the embargo (that was) imposed on X."""
+        for clause in self.clauses.by_verb.values():
+            if clause.subject == group and self.nodes[clause.verb].passive:
+                return self._oblique(clause, frame.to)
+        return NOBODY
 
     def _hit(self, clause: Clause) -> bool:
         """Whether an act against somebody is the object, so that "against" names whom it hit: condemned the attack."""
@@ -167,6 +184,8 @@ class Verbs(Relations):
             return NOBODY
         group = clause.objects[0]
         found = self.slot(group, before=at)
+        if not found and frame.relation == "political_endorsement" and self.nodes[group[0]].text in PAPERS:
+            return NOBODY
         if not found and self._place_of(group):
             found = Slot(self.nodes[group[0]].adjective)
         return found or (self.owner(group) if frame.about else NOBODY)
