@@ -14,6 +14,6 @@ from dalil.records.units import UnitText
 def read_english(unit: UnitText, mentions: Mentions) -> tuple[Sentence, list[Reading]]:
     """A sentence and the readings of its triggers."""
     atoms = atoms_of(unit, mentions, lexicon_for("en").grammar)
-    tokens, _, nodes = english_nodes(atoms, unit.text)
-    sentence = sentence_of(unit, mentions, nodes, [(t.start, t.end) for t in tokens], language="en")
+    words, nodes = english_nodes(atoms, unit.text)
+    sentence = sentence_of(unit, mentions, nodes, words, language="en")
     return sentence, list(EnglishReader(nodes).readings())

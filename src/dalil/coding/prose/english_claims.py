@@ -13,6 +13,9 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 
 SHORT = 9  # letters of a single common noun: the government must ...
+ELECTED = frozenset(
+    ("presidency", "election", "vote", "office", "seat", "majority", "referendum", "candidacy", "premiership")
+)
 MUST = EnglishFrame(id="must", relation="demand_request", shape="verb", takes_object=True)
 POSTED = EnglishFrame(id="posted", relation="troops", shape="noun")
 WITH = {
@@ -67,6 +70,9 @@ class EnglishReader(Nouns):
         if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
             return None
         actor = node.parties[0].actor
+        following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        if following is not None and following.kind is Kind.VERB:
+            return None
         if actor is None or actor.kind != "state" or not self._numbered(at, node):
             return None
         return self._made(at, POSTED, Slot(nameless=True), Slot(node.parties), shape="noun")
@@ -98,15 +104,22 @@ class EnglishReader(Nouns):
         if node.kind is not Kind.VERB:
             governor = self.governors.get(at)
             verb = governor[0] if governor is not None else None
+            if verb is not None and governor is not None and governor[1] == "object" and self._ends_it(verb):
+                return False
         steps = 0
         while verb is not None and steps < 5:
             clause = self.clauses.by_verb[verb]
             if clause.governor is None or not self._complements(verb):
                 return False
-            if any(f.relation in ("demand_request", "threat") for f in self.nodes[clause.governor].frames):
+            asking = self.nodes[clause.governor]
+            if any(f.relation in ("demand_request", "threat") and not f.needs_inside for f in asking.frames):
                 return True
             verb, steps = clause.governor, steps + 1
         return False
+
+    def _ends_it(self, verb: int) -> bool:
+        """Whether a verb ends what is its object, which therefore takes place."""
+        return self.nodes[verb].text in self.prose.lists["ending"]
 
     def _complements(self, verb: int) -> bool:
         """Whether a verb completes another: an infinitive, or a gerund after a preposition or verb."""
@@ -142,7 +155,7 @@ class EnglishReader(Nouns):
                 return NOBODY
             subject = self.subject(governor[0])
             partners = self._oblique(self.clauses.by_verb[governor[0]], ("with",))
-            return Slot((*subject.parties, *partners.parties))
+            return Slot(tuple(p for p in (*subject.parties, *partners.parties) if p not in self.nodes[at].parties))
         return self.slot((at,))
 
     def _with(self, at: int, node: Node) -> Reading | None:
@@ -156,6 +169,8 @@ class EnglishReader(Nouns):
             if governor is None or not group or self._asked_for(governor):
                 return None
             subject = self.subject(governor)
+            if name == "with_support" and self._won(governor):
+                relation = "political_endorsement"
             frame = EnglishFrame(id=name, relation=relation, shape="with")
             if name in ("with_rejection", "with_endorsement", "with_coop"):
                 return self._made(at, frame, subject, group, shape="with", first=governor)
@@ -163,6 +178,11 @@ class EnglishReader(Nouns):
                 return None
             return self._made(at, frame, group, subject, shape="with", first=governor)
         return None
+
+    def _won(self, verb: int) -> bool:
+        """Whether somebody came to an office or won a vote, so that whoever backed them did so in words or votes."""
+        groups = (*self.clauses.by_verb[verb].objects, *self.clauses.by_verb[verb].after(("to", "for")))
+        return any(self._words(g) & ELECTED for g in groups)
 
     def _verb_of(self, at: int) -> int | None:
         for i in range(at - 1, -1, -1):

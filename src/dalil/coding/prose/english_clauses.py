@@ -43,6 +43,7 @@ class EnglishClauses(Groups):
         for at in self.by_verb:
             self._share_object(at)
             self._subject(at)
+            self._pass_on_object(at)
         for clause in self.by_verb.values():
             if clause.voice and clause.governor is None:
                 self._opening(clause)
@@ -63,6 +64,18 @@ class EnglishClauses(Groups):
         clause = self.by_verb[at]
         if following is not None and self.nodes[at + 1].conjunction and not clause.objects and not clause.obliques:
             clause.objects, clause.obliques = following.objects, list(following.obliques)
+
+    def _pass_on_object(self, at: int) -> None:
+        """Whom a relative goes back to is the object of a last verb that has none: whom X accused Y of backing."""
+        clause = self.by_verb[at]
+        if len(clause.objects) < 2 or clause.objects[0][0] > at or clause.objects[1][0] < at:
+            return
+        following = next((v for v in self.by_verb if v > at), None)
+        if following is None or self.nodes[following].form not in ("ing", "infinitive"):
+            return
+        dependent = self.by_verb[following]
+        if not dependent.objects and not any(self.nodes[i].kind is Kind.MARK for i in range(at, following)):
+            dependent.objects, clause.objects = clause.objects[:1], clause.objects[1:]
 
     def _subject(self, at: int) -> None:
         node, clause = self.nodes[at], self.by_verb[at]
@@ -99,6 +112,10 @@ class EnglishClauses(Groups):
                     return
                 i = found
                 continue
+            earlier = self._goes_on_from(at, i)
+            if earlier is not None:
+                self._share_subject(clause, self.by_verb[earlier])
+                return
             if self._can_be_subject(i, at):
                 start = self._group_start(i)
                 if self._take_subject(i, start, clause):
@@ -106,6 +123,15 @@ class EnglishClauses(Groups):
                 i = start
             i -= 1
         self._no_subject(at, i, clause)
+
+    def _goes_on_from(self, at: int, i: int) -> int | None:
+        """The finite verb whose object a phrase is, where a comma stands before the next verb: sent A to B, gave C."""
+        if self.nodes[at - 1].kind is not Kind.MARK or self.nodes[at - 1].text != ",":
+            return None
+        for verb, clause in self.by_verb.items():
+            if verb < i and self.nodes[verb].form == "finite" and any(i in g for g in clause.objects):
+                return verb if self.nodes[verb].past == self.nodes[at].past or self.nodes[at].past else None
+        return None
 
     def _clause_opens(self, i: int) -> bool:
         """Whether a clause begins with the node, so that no subject of a later verb stands before it."""
@@ -253,8 +279,8 @@ class EnglishClauses(Groups):
             node = self.nodes[i]
             if node.kind in NOMINAL and node.preposition in ("of", "by") and node.parties and i - 1 > governor:
                 return self._group_ending(i)
-            if node.kind in NOMINAL and node.preposition is None:
-                owned = i == at - 1 and "acts_of" in node.roles and bool(node.adjective or node.pronoun)
+            owned = i == at - 1 and "acts_of" in node.roles and bool(node.adjective or node.pronoun)
+            if node.kind in NOMINAL and (owned or node.preposition is None):
                 return (i,) if owned else ()
         return ()
 
@@ -303,6 +329,18 @@ class EnglishClauses(Groups):
                 return
         if previous is None:
             clause.voice = True
+            return
+        described = before - 1
+        if (
+            node.passive
+            and node.preposition is None
+            and previous.kind is Kind.MARK
+            and previous.text == ","
+            and described >= 0
+            and self.nodes[described].kind is Kind.ACT
+        ):
+            clause.subject, clause.reduced = (described,), True
+            clause.governor = self._verb_before(at, None)
             return
         if node.preposition is None and previous.kind in NOMINAL:
             clause.subject, clause.reduced = (before,), True

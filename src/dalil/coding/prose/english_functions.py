@@ -22,6 +22,8 @@ class Functions(Context):
         word, kinds = token.text, token.analysis.functions
         if word in ("more", "less", "fewer", "than") and self._measured(at):
             return Tagged(token, Tag.ADVERB)
+        if word in ("more", "most") and self._next_text(at).endswith("ly"):
+            return Tagged(token, Tag.ADVERB)
         if word == "to":
             return self._to(at)
         if word == "that":
@@ -126,10 +128,14 @@ class Functions(Context):
         if following is None or following.mark:
             return Tagged(token, Tag.PRONOUN, lemma="that")
         common = following.mention is None and following.analysis.noun is not None and not following.analysis.functions
-        verbal = bool(following.analysis.functions & {"modals", "be", "have", "do"}) or (
-            following.mention is None
-            and following.analysis.form("s", "past") is not None
-            and not self._noun_likely(at + 1)
+        verbal = (
+            bool(following.analysis.functions & {"modals", "be", "have", "do"})
+            or self._plural_does(at)
+            or (
+                following.mention is None
+                and following.analysis.form("s", "past") is not None
+                and not self._noun_likely(at + 1)
+            )
         )
         if previous is not None and previous.tag in NOMINAL and verbal:
             return Tagged(token, Tag.RELATIVE, lemma="that")
@@ -146,6 +152,17 @@ class Functions(Context):
         ):
             return Tagged(token, Tag.DETERMINER)
         return Tagged(token, Tag.THAT)
+
+    def _plural_does(self, at: int) -> bool:
+        """Whether a plural noun stands before "that" and a base form after it: networks that target civilians."""
+        previous, i = self._previous(), self._next(at)
+        if previous is None or i is None or previous.tag is not Tag.NOUN or not previous.token.analysis.plural:
+            return False
+        token = self.tokens[i]
+        following = token.analysis.form("base")
+        if following is None or token.mention is not None or token.analysis.functions:
+            return False
+        return token.analysis.noun is None or self._strong(i) or (self._weak(i) and not self._finite_later(i))
 
     def _auxiliary(self, at: int) -> Tagged:
         token = self.tokens[at]

@@ -20,10 +20,14 @@ class Groups:
 
     def group(self, at: int) -> Group:
         """The phrase at `at` and those joined to it: A, B and C."""
+        found = self._members_of(at)
+        return (at,) if len(found) > 1 and self._fronted(at) and self._verb_after(found[-1]) else tuple(found)
+
+    def _members_of(self, at: int) -> list[int]:
         found = [at]
         i = self.past(at)
-        if self.nodes[at].time or (i < len(self.nodes) and self.nodes[i].kind is Kind.MARK and self._fronted(at)):
-            return (at,)
+        if self.nodes[at].time:
+            return found
         while i < len(self.nodes):
             node = self.nodes[i]
             if node.kind in NOMINAL and node.conjunction and self._joins(at, i):
@@ -34,10 +38,10 @@ class Groups:
                 i = self.past(i + 1)
             else:
                 break
-        return tuple(found)
+        return found
 
     def _fronted(self, at: int) -> bool:
-        """Whether a phrase with a preposition opens the sentence: In Iraq, A and B ..."""
+        """Whether a phrase with a preposition may open a clause: In Iraq, A and B ..."""
         return self.nodes[at].preposition is not None and (at == 0 or self.nodes[at - 1].kind is Kind.MARK)
 
     def past(self, at: int) -> int:
@@ -99,6 +103,10 @@ class Groups:
                 return False
             i = following + 1
         return False
+
+    def list_with(self, at: int) -> Group:
+        """The whole list that a phrase belongs to."""
+        return self.group(self._group_start(at))
 
     def _group_ending(self, last: int) -> Group:
         first = self._group_start(last)

@@ -14,7 +14,7 @@ from dalil.coding.prose.lexicon import Frame
 VOWELS = "aeiou"
 CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers", "time")
 ROLES = ("giving", "receiving", "doing", "saying", "denying", "object_control", "auxiliaries")
-LISTS = ("voice", "that_verbs", "bare_determiners", "indefinite")
+LISTS = ("voice", "stative", "ending", "that_verbs", "bare_determiners", "indefinite")
 GROUPS = (
     "with_support", "with_funding", "with_broker", "with_rejection", "with_endorsement", "with_coop",
     "clause_compounds", "infinitive_compounds",
@@ -33,6 +33,7 @@ class EnglishFrame(Frame):
     about: bool = False  # the target may be whom the object belongs to
     complement: bool = False  # the target stands in the infinitive after it
     that: bool = False  # the target is the subject of a that-clause
+    who: frozenset[str] = frozenset()  # words of which one must stand in the subject
     particle: tuple[str, ...] = ()
     modifiers: frozenset[str] = frozenset()
 
@@ -130,6 +131,8 @@ def _frame(entry: Mapping[str, Any], shape: str, **more: Any) -> EnglishFrame:
         about=bool(entry.get("about")),
         that=bool(entry.get("that")),
         complement=bool(entry.get("complement")),
+        swap=bool(entry.get("swap")),
+        who=frozenset(entry.get("who", ())) if shape == "verb" else frozenset(),
         **more,
     )
 

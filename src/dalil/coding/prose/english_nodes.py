@@ -13,6 +13,7 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.rules.atoms import Atom
 
 SUCH = frozenset(("particularly", "especially", "notably", "namely"))
+STATES = ("in", "with", "to", "against", "for", "on")  # after a participle that tells a state
 COPULAS = ("be", "remain", "become", "stay", "seem", "appear")
 
 
@@ -74,7 +75,7 @@ class Builder(Phrases):
         node, auxiliary, at = self._auxiliaries(at)
         verb = self.tagged[at] if at < len(self.tagged) else None
         if verb is not None and verb.tag is Tag.VERB and not (verb.form == "s" and node.form):
-            node.passive = verb.form == "part" and auxiliary != "have"
+            node.passive = verb.form == "part" and auxiliary != "have" and not self._stative(at)
             if node.passive and not auxiliary and self.conjunction and self._active_before():
                 node.passive, node.form = False, "finite"
             node.text, node.form, node.past = verb.lemma, node.form or self._joined_form(verb), verb.form == "past"
@@ -113,6 +114,11 @@ class Builder(Phrases):
                 break
             at += 1
         return node, auxiliary, at
+
+    def _stative(self, at: int) -> bool:
+        """Whether a participle says what its subject does or is: engaged in, allied with; but opposed by."""
+        following = self.tagged[at + 1].token.text if at + 1 < len(self.tagged) else ""
+        return self.tagged[at].lemma in self.prose.lists["stative"] and following in STATES
 
     def _active_before(self) -> bool:
         """Whether the verb before is active, and so a participle joined to it: has defied X and expelled Y."""
@@ -158,8 +164,18 @@ class Builder(Phrases):
         )
 
 
-def english_nodes(atoms: Sequence[Atom], text: str) -> tuple[list[Token], list[Tagged], list[Node]]:
-    """The tokens of a unit, their tags, and its nodes; `text` is the unit's text."""
+def english_nodes(atoms: Sequence[Atom], text: str) -> tuple[list[tuple[int, int]], list[Node]]:
+    """The places of a unit's words, a compound preposition being one, and the nodes that count them."""
     tokens = tokens_of(atoms, text)
     tagged = tags_of(tokens)
-    return tokens, tagged, Builder(tagged).build()
+    return _places(tokens, tagged), Builder(tagged).build()
+
+
+def _places(tokens: Sequence[Token], tagged: Sequence[Tagged]) -> list[tuple[int, int]]:
+    """Where each tagged word stands: from its first token to the end of its last."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for one in tagged:
+        found.append((tokens[at].start, tokens[at + one.words - 1].end))
+        at += one.words
+    return found

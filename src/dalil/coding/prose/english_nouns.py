@@ -15,7 +15,7 @@ from dalil.coding.prose.sentences import Reading
 
 SUPPLIER = EnglishFrame(id="supplier", relation="arms_materiel", shape="agent")
 SERVING = ("of", "to", "for", "in")
-CARRYING = frozenset(("object", "subject", "with", "in", "for", "on"))
+CARRYING = frozenset(("object", "subject", "with", "in", "for", "on", "including", "such as"))
 
 
 class Nouns(Verbs):
@@ -58,6 +58,8 @@ class Nouns(Verbs):
         self, at: int, node: Node, frame: EnglishFrame, obliques: Sequence[tuple[str, Group]]
     ) -> Reading | None:
         source, target = self._own_slots(at, node, frame, obliques)
+        if frame.refine == "support" and self._itemized(at):
+            return None
         if frame.thing and not (source and target) and not self._given(at):
             return None
         if frame.complement:
@@ -68,7 +70,25 @@ class Nouns(Verbs):
             source, target = self._governed(at, frame, source, target)
         if source and not target:
             target = self._accompanied(at, frame) or self._as_before(at)
+        if not source and target and node.article and self._hit_nouns(frame, obliques):
+            source = Slot(nameless=True, name="agentless")
         return self._made(at, frame, source, target, shape="noun")
+
+    def _itemized(self, at: int) -> bool:
+        """Whether the things that help consists in are named after it: support, including weapons."""
+        governor = self.governors.get(at)
+        if governor is None:
+            return False
+        named = self.clauses.by_verb[governor[0]].after(("including", "such as"))
+        known = {r for table in self.prose.refine["support"].values() for r in table}
+        return not self.nodes[at].words & known and any(
+            f.thing and f.refine != "support" for g in named for i in g for f in self.nodes[i].frames
+        )
+
+    def _hit_nouns(self, frame: EnglishFrame, obliques: Sequence[tuple[str, Group]]) -> bool:
+        """Whether an attack names whom it hit and nobody who did it: the invasion of X, the killing of civilians."""
+        hitting = frame.relation in ("armed_attack", "coercion")
+        return hitting and any(p in ("of", "against", "on") and self.slot(g) for p, g in obliques[:2])
 
     def _as_before(self, at: int) -> Slot:
         """Whom the verb before concerned, where this one is joined to it: broke ties with X and imposed an embargo."""
@@ -101,7 +121,7 @@ class Nouns(Verbs):
         last = ""
         for place, (preposition, group) in enumerate(obliques):
             found = self._after_preposition(preposition, group, frame)
-            if not found or (preposition == "of" and place):
+            if not found or (preposition == "of" and any(p not in AGENT for p, _ in obliques[:place])):
                 continue
             if preposition in AGENT or preposition in frame.by:
                 source = found if preposition in AGENT else source or found
@@ -131,7 +151,7 @@ class Nouns(Verbs):
         """Whether a verb or noun of giving, receiving or doing governs a thing."""
         governor = self.governors.get(at)
         if governor is not None and self.nodes[governor[0]].roles & {"giving", "receiving"}:
-            return governor[1] in ("object", "subject", "with", "in", "for", "on")
+            return governor[1] in CARRYING
         node = self.nodes[at]
         return node.preposition == "of" and at > 0 and "giving_nouns" in self.nodes[at - 1].roles
 
@@ -153,31 +173,63 @@ class Nouns(Verbs):
             return source, target
         verb = governor[0]
         roles = self.nodes[verb].roles
+        if governor[1] in ("for", "of") and self.clauses.by_verb[verb].objects and self._blames(verb):
+            return source or self.slot(self.clauses.by_verb[verb].objects[0]), target
         if not roles & {"giving", "receiving", "doing", "denying"} or governor[1] not in CARRYING:
             return source, target
         clause = self.clauses.by_verb[verb]
         if self.nodes[verb].passive:
-            if governor[1] == "subject":
-                return source or self._oblique(clause, AGENT) or Slot(
-                    nameless=True, name="agentless"
-                ), target or self._oblique(clause, frame.to)
-            return source or self._oblique(clause, AGENT), target or self.slot(clause.subject)
+            return self._governed_passive(clause, frame, source, target, subject=governor[1] == "subject")
         if governor[1] == "subject":
             return source, target
-        subject = self.subject(verb)
         if "receiving" in roles and "giving" not in roles:
-            giver = self._oblique(clause, ("from", *AGENT))
-            if not giver and self.nodes[verb].text in ("rely", "depend"):
-                giver = self._oblique(clause, ("on", "upon"))
-            return giver or source, target or subject
-        source = source or subject
+            return self._received(clause, frame, source, target, governor[1])
+        source = source or self.subject(verb)
         if not target:
             target = self._recipient(at, clause, frame)
         return source, target
 
+    def _governed_passive(
+        self, clause: Clause, frame: EnglishFrame, source: Slot, target: Slot, *, subject: bool
+    ) -> tuple[Slot, Slot]:
+        """The parties of an act or thing that was done or given."""
+        source = source or self._oblique(clause, AGENT)
+        if subject:
+            return source or Slot(nameless=True, name="agentless"), target or self._oblique(clause, frame.to)
+        return source, target or self.slot(clause.subject)
+
+    def _received(
+        self, clause: Clause, frame: EnglishFrame, source: Slot, target: Slot, place: str
+    ) -> tuple[Slot, Slot]:
+        """The parties of an act or thing that the subject of a verb receives or suffers."""
+        subject = self.subject(clause.verb)
+        giver = self._oblique(clause, ("from", *AGENT))
+        if not giver and self.nodes[clause.verb].text in ("rely", "depend"):
+            giver = self._oblique(clause, ("on", "upon"))
+        hit = self._nobody_named(frame) if place in ("object", "from") else NOBODY
+        if hit and target:
+            return source or giver or subject, target
+        return giver or source or hit, target or (self.slot(clause.subject) if hit else subject)
+
+    def _blames(self, verb: int) -> bool:
+        """Whether a verb blames its object for what follows: accused X of attacks, sanctioned X for its war."""
+        for frame in self.nodes[verb].frames:
+            assert isinstance(frame, EnglishFrame)
+            if frame.relation in ("criticism_accusation", "sanction") and (
+                not frame.needs_inside or self._inside(self.clauses.by_verb[verb], frame)
+            ):
+                return True
+        return False
+
+    def _nobody_named(self, frame: EnglishFrame) -> Slot:
+        """An act that somebody suffers from hands not named: faced criticism, suffered an attack."""
+        hit = frame.relation in ("criticism_accusation", "armed_attack", "coercion", "sanction", "rejection")
+        return Slot(nameless=True, name="agentless") if hit and not frame.thing and not frame.pair else NOBODY
+
     def _recipient(self, at: int, clause: Clause, frame: EnglishFrame) -> Slot:
         """Whom a verb of giving gives to: the object before the thing, or after to, for, with."""
-        for group in clause.objects:
+        governing = self.governors[at][1] if at in self.governors else "object"
+        for group in clause.objects if governing in ("object", "with", "subject", "including", "such as") else ():
             if at not in group and group[0] < at:
                 found = self.slot(group)
                 if found:
@@ -204,6 +256,8 @@ class Nouns(Verbs):
         between = self._between(obliques)
         if len(between) > 1:
             return self._made(at, frame, Slot(between[:1]), Slot(between[1:]), shape="noun")
+        if node.preposition in ("including", "such as"):
+            return None
         if between and self._mutual(next(g for p, g in obliques if p in ("between", "among")), Slot(between)):
             return self._made(at, frame, Slot(between, name="mutual"), Slot(between), shape="noun")
         source, target = self._own_slots(at, node, replace(frame, genitive="source"), obliques)
@@ -222,7 +276,7 @@ class Nouns(Verbs):
                 f.relation == frame.relation for f in self.nodes[governor[0]].frames
             ):
                 return None
-            subject = self.subject(governor[0])
+            subject = self.subject(governor[0]) if node.preposition != "of" else NOBODY
             source = source or subject
             target = target or self._oblique(clause, frame.to)
             if not target and len(source.parties) > 1:
@@ -289,7 +343,10 @@ class Nouns(Verbs):
         following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         if following is not None and following.parties and following.preposition is None and not following.conjunction:
             return Slot(following.parties)
-        if (node.adjective or node.pronoun) and any(p.actor is not None for p in node.parties):
+        owned = node.pronoun in ("our", "its", "their", "my") or any(p.plural for p in node.adjective)
+        if (node.adjective or node.pronoun) and (
+            any(p.actor is not None for p in node.parties) or (node.named and owned)
+        ):
             return Slot(node.parties)
         if governor is not None and self._equated(at):
             return self.slot(self.clauses.by_verb[governor[0]].objects[0])
@@ -301,13 +358,22 @@ class Nouns(Verbs):
         if not things and self.nodes[at].text != "supplier":
             return None
         if not things:
-            return self._made(at, SUPPLIER, source, target or Slot(nameless=True), shape="agent")
+            return self._made(at, SUPPLIER, source, target or self._topic(at) or Slot(nameless=True), shape="agent")
         group, thing = things[0]
         assert isinstance(thing, EnglishFrame)
         governor = self.governors.get(at)
         if governor is not None and not target:
-            target = self._oblique(self.clauses.by_verb[governor[0]], ("to",)) or Slot(nameless=True)
+            target = self._oblique(self.clauses.by_verb[governor[0]], ("to",))
+            target = target or self._topic(at) or Slot(nameless=True)
         return self._made(group[0], thing, source, target, shape="noun")
+
+    def _topic(self, at: int) -> Slot:
+        """Whom the clause before is about: X's arsenal is old; suppliers include Y."""
+        stop = max((i for i in range(at) if self.nodes[i].kind is Kind.MARK and self.nodes[i].text == ";"), default=-1)
+        for verb, clause in self.clauses.by_verb.items():
+            if verb < stop and clause.subject and self.nodes[verb].form == "finite":
+                return Slot((self.slot(clause.subject) or self.owner(clause.subject)).parties[:1])
+        return NOBODY
 
     def _equated(self, at: int) -> bool:
         """Whether the noun is the subject of "is": X's main partner is Y."""

@@ -18,7 +18,13 @@ ABBREVIATIONS = frozenset(("us", "u.s.", "uk", "un", "eu", "u"))
 LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
-ABSORBED = frozenset(("of",))
+NAMED_AFTER = ("agreement", "meeting_consult", "mediation")  # with a capital, named after a place: the Klow Accord
+PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
+COUNTING = frozenset(
+    ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
+)
+ABSORBED = frozenset(("of", "to"))
+ADHERING = ("party", "signatory")  # nouns whose name goes on with "to": the parties to the conflict
 
 
 @dataclass(slots=True)
@@ -55,8 +61,10 @@ class Phrases:
 
     def _phrase(self, at: int) -> int:
         one = self.tagged[at]
-        if one.tag is Tag.PRONOUN:
+        if one.tag is Tag.PRONOUN and not self._counting_pronoun(at):
             return self._pronoun(at)
+        if one.tag is Tag.PRONOUN:
+            return at + 2
         last = self._extent(at)
         head = self._head(at, last)
         if self._counts(head, last):
@@ -80,7 +88,9 @@ class Phrases:
 
     def _cut_after_giving(self, at: int, i: int) -> bool:
         """Whether a name right after a verb of giving is whom it gives to: provided Israel access."""
-        if i != at + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB or self.tagged[i].tag is not Tag.NOUN:
+        if i != at + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
+            return False
+        if self.tagged[i].tag is not Tag.NOUN and self.tagged[i].form != "number":
             return False
         token = self.tagged[at].token
         if token.actor is None or token.possessive or self._origin(at, at) or self.tagged[i].token.capital:
@@ -105,6 +115,15 @@ class Phrases:
         self._add(node)
         return at + 1
 
+    def _counting_pronoun(self, at: int) -> bool:
+        """Whether a pronoun only counts what follows "of": one of the parties, most of the fighters."""
+        return (
+            self.tagged[at].token.text in COUNTING
+            and at + 2 < len(self.tagged)
+            and self.tagged[at + 1].lemma == "of"
+            and self.tagged[at + 2].tag in IN_PHRASE
+        )
+
     def _who_follows(self, at: int) -> bool:
         return at + 1 < len(self.tagged) and self.tagged[at + 1].token.text == "who"
 
@@ -126,7 +145,7 @@ class Phrases:
         if tag is Tag.DETERMINER:
             return i == at or self.tagged[i - 1].tag is Tag.DETERMINER
         if tag is Tag.ADJECTIVE:
-            return not seen_noun or self._adjective_goes_on(i)
+            return not seen_noun or (self._adjective_goes_on(i) and not self._cut_after_giving(at, i))
         if tag in (Tag.AND, Tag.MARK):
             return self._joined_origins(at, i) or (not seen_noun and self._joined_adjectives(i))
         return tag is Tag.ADVERB and i > at and not seen_noun
@@ -238,6 +257,8 @@ class Phrases:
         if token.mention is MentionKind.AMOUNT:
             head.lemma = "dollar"
         known = self.prose.nouns.get(head.lemma)
+        if known is None and head.lemma.endswith(PERSONAL) and len(head.lemma) > 6:
+            head.classes = frozenset(("persons",))
         if known is not None:
             head.classes = known.roles
             head.frames = tuple(f for f in known.frames if f.modifiers <= head.words)
@@ -264,6 +285,7 @@ class Phrases:
         node.plural = token.analysis.plural
         opening = self.tagged[first].token.text
         node.negated = opening in ("no", "neither")
+        node.article = opening in ("a", "an", "the")
         node.definite = (
             opening in ("the", "these", "those", "this", "that", "both")
             or "possessives" in self.tagged[first].token.analysis.functions
@@ -273,12 +295,19 @@ class Phrases:
         node.roles = head.classes
         if self._is_party(head, first, last):
             node.parties = (self._named(first, last),)
+        node.named = any(self.tagged[i].token.actor is not None for i in range(first, last))
         modifiers = tuple(
             self._party(i, i + 1)
             for i in range(first, last)
-            if i != head.at and self._is_actor(i) and not self.tagged[i].token.possessive
+            if i != head.at and self._is_actor(i) and not self.tagged[i].token.possessive and not self._describes(i)
         )
-        node.adjective = head.owners or modifiers
+        if token.capital and any(f.relation in NAMED_AFTER for f in head.frames):
+            modifiers = tuple(
+                self._party(i, i + 1)
+                for i in range(first, head.at)
+                if self._is_actor(i) and self._origin(i, first) and not self.tagged[i].token.possessive
+            )
+        node.adjective = head.owners or modifiers or self._paired(first, head.at)
         if token.actor is not None and not head.agent and first < head.at:
             before = self.prose.agents.get(self._lemma(head.at - 1))
             head.agent = tuple(f for f in before.frames if f.pair and not f.modifiers) if before is not None else ()
@@ -289,6 +318,21 @@ class Phrases:
             node.parties = ()
         elif node.frames and not node.parties:
             node.kind = Kind.ACT
+
+    def _paired(self, first: int, head: int) -> tuple[Party, ...]:
+        """Two parties joined by a hyphen before an act between them: the X-Y war."""
+        for i in range(first, head):
+            left = self.tagged[i].token.left
+            if len(left) > 1 and self.tagged[i].form != "part":
+                return tuple(Party(a, b, actor) for a, b, actor in left)
+        return ()
+
+    def _describes(self, i: int) -> bool:
+        """Whether a word for a body is a plain adjective before a noun: military action, security cooperation."""
+        token = self.tagged[i].token
+        if token.actor is None or token.actor.quote is None or token.words:
+            return False
+        return token.analysis.adjective and token.actor.quote.exact.islower()
 
     def _is_actor(self, i: int) -> bool:
         token = self.tagged[i].token
@@ -414,6 +458,8 @@ class Phrases:
             and self.tagged[last].tag is Tag.PREPOSITION
             and self.tagged[last].lemma in ABSORBED
         ):
+            if self.tagged[last].lemma == "to" and node.text not in ADHERING:
+                break
             if self._accused() and not self.tagged[last + 1].token.capital:
                 break
             if self.tagged[last + 1].tag not in IN_PHRASE or self.tagged[last + 1].token.text in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dalil.coding.prose.english_clauses import Clause
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_slots import AGENT, Slot, Slots
+from dalil.coding.prose.nodes import Kind
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Slots as Parties
 
@@ -17,6 +18,7 @@ SIGN = {
     "agent": "phrase",
     "adjective": "phrase",
 }
+LISTED = ("economic_cooperation", "funding", "other")  # relations that notes on a country name in passing
 SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 
@@ -32,6 +34,10 @@ class Relations(Slots):
         relation = self._refined(at, frame, source)
         if relation == "coercion" and at in self.clauses.by_verb and self._by_attack(self.clauses.by_verb[at]):
             relation = "armed_attack"
+        if relation == "coercion" and self._aim_of_attack(at):
+            relation = "armed_attack"
+        if relation in ("armed_attack", "rejection") and self._only_sent_for(at):
+            relation = "mobilization"
         if relation == "demand_request" and source.nameless:
             target = self._beside_secretariat(target)
             if not target:
@@ -56,8 +62,19 @@ class Relations(Slots):
         """Whether an act is a claim though nobody is named as its target."""
         if shape == "noun" and frame.relation == "sanction":
             return True  # US sanctions: on whom, the context says
+        if shape == "noun" and frame.relation in LISTED and self._in_fragment(at):
+            return True
         attack = shape == "noun" and frame.relation == "armed_attack" and self._by_agent(at)
         return (frame.lone or attack) and self._alone(at, shape)
+
+    def _in_fragment(self, at: int) -> bool:
+        """Whether no finite verb stands in the words between two semicolons: a note on whom the document is about."""
+        marks = [i for i, n in enumerate(self.nodes) if n.kind is Kind.MARK and n.text == ";"]
+        first = max((i for i in marks if i < at), default=-1)
+        last = min((i for i in marks if i > at), default=len(self.nodes))
+        return bool(marks) and not any(
+            self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "finite" for i in range(first + 1, last)
+        )
 
     def _alone(self, at: int, shape: str) -> bool:
         """Whether an act may stand without a target: a verb without object, or a noun that a verb of doing carries."""
@@ -76,18 +93,29 @@ class Relations(Slots):
         """Whether an attack is the subject: military action toppled the regime."""
         return bool(clause.subject) and self._attack(clause.subject[-1])
 
+    def _only_sent_for(self, at: int) -> bool:
+        """Whether forces are only sent to do it: deployed troops to fight X."""
+        clause = self.clauses.by_verb.get(at)
+        if clause is None or clause.governor is None or self.nodes[at].form != "infinitive":
+            return False
+        sent = self.clauses.by_verb[clause.governor]
+        moved = [f for f in self.nodes[clause.governor].frames if f.id in ("deploy", "mobilize")]
+        return any(self._words(g) & f.needs_inside for f in moved for g in sent.objects)
+
+    def _aim_of_attack(self, at: int) -> bool:
+        """Whether an infinitive tells what an attack is for: launched an offensive to seize X."""
+        clause = self.clauses.by_verb.get(at)
+        if clause is None or clause.governor is None or self.nodes[at].form != "infinitive":
+            return False
+        return any(self._attack(g[-1]) for g in self.clauses.by_verb[clause.governor].objects)
+
     def _attack(self, at: int) -> bool:
         return any(f.relation == "armed_attack" for f in self.nodes[at].frames)
 
     def _beside_secretariat(self, target: Slot) -> Slot:
-        """Whom a council asks, its own secretariat and committees left out."""
-        return Slot(
-            tuple(
-                p
-                for p in target.parties
-                if not any(w in (p.actor.name if p.actor is not None else "") for w in SECRETARIAT)
-            )
-        )
+        """Whom a council asks: neither its own secretariat and committees nor those without name beside them."""
+        own = [p for p in target.parties if p.actor is not None and any(w in p.actor.name for w in SECRETARIAT)]
+        return Slot(tuple(p for p in target.parties if p not in own and (p.actor is not None or not own)))
 
     def _refined(self, at: int, frame: EnglishFrame, source: Slot) -> str:
         """The relation, made narrower by the words beside the trigger."""

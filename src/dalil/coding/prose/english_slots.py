@@ -10,6 +10,36 @@ from dalil.coding.prose.english_groups import NOMINAL, Group
 from dalil.coding.prose.english_lexicon import EnglishFrame, english_prose
 from dalil.coding.prose.nodes import Kind, Node, Party
 
+OWN_WORDS = (
+    "resolution",
+    "decision",
+    "concern",
+    "appreciation",
+    "statement",
+    "readiness",
+    "gratitude",
+    "support",
+    "committee",
+)
+BESIDE = ("in", "under", "of", "with", "from", "at", "on", "across", "along", "throughout")
+COUNTED = frozenset(
+    (
+        "group",
+        "coalition",
+        "alliance",
+        "bloc",
+        "range",
+        "array",
+        "series",
+        "body",
+        "community",
+        "state",
+        "all",
+        "region",
+        "side",
+        "country",
+    )
+)
 AGENT = ("by", "on the part of", "at the hands of")
 
 
@@ -51,7 +81,7 @@ class Slots:
                     found.setdefault(at, (verb, preposition))
         for verb, clause in self.clauses.by_verb.items():
             for at in clause.subject:
-                if clause.reduced and self.nodes[verb].passive and "giving" in self.nodes[verb].roles:
+                if clause.reduced and self.nodes[verb].passive and self.nodes[verb].roles & {"giving", "doing"}:
                     found[at] = (verb, "subject")
                 found.setdefault(at, (verb, "subject"))
         return found
@@ -62,25 +92,48 @@ class Slots:
         nameless = False
         for at in group:
             node = self.nodes[at]
-            if node.parties:
+            named = self._apposed(at)
+            if named:
+                found += named
+            elif node.parties:
                 found += self._members(at, node)
                 found += self._including(at)
-            elif found and node.adjective:
+            elif found and node.adjective and node.kind is not Kind.ACT:
                 found += node.adjective
+            elif node.frames and node.plural and node.frames[0].shape == "agent":
+                found += self._including(at)  # suppliers, including X
             elif node.kind is Kind.PHRASE and node.pronoun == node.text and node.text:
                 back = self.antecedent(at if before is None else before, node.pronoun)
                 found += back
                 nameless = nameless or not back
         return Slot(tuple(found), nameless and not found)
 
+    def _apposed(self, at: int) -> tuple[Party, ...]:
+        """The name before a comma that a phrase explains: X, a group that ...; X, the occupying power, ..."""
+        node, before = self.nodes[at], at - 2
+        if before < 0 or node.preposition is not None or node.conjunction or not node.parties:
+            return ()
+        if self.nodes[at - 1].kind is not Kind.MARK or self.nodes[at - 1].text != "," or not node.article:
+            return ()
+        name = self.nodes[before]
+        if name.kind is not Kind.PHRASE or not name.parties or node.parties[0].actor is not None:
+            return ()
+        if name.parties[0].actor is None and name.roles:
+            return ()
+        listed = at in self.clauses.list_with(before)
+        return () if listed or name.plural != node.plural else name.parties
+
     def _including(self, at: int) -> tuple[Party, ...]:
-        """The members named after a group: other countries, among them X."""
-        i = self.past(at)
-        while i < len(self.nodes) and self.nodes[i].preposition in ("in", "under", "of") and not self.nodes[i].parties:
+        """The members named after a group: other countries, among them X; such countries as X."""
+        node, i = self.nodes[at], self.past(at)
+        if not (node.plural or node.words & COUNTED or any(p.plural for p in node.parties)):
+            return ()
+        while i < len(self.nodes) and self.nodes[i].preposition in BESIDE and not self.nodes[i].parties:
             i += 1
         if i < len(self.nodes) and self.nodes[i].kind is Kind.MARK and self.nodes[i].text == ",":
             i += 1
-        if i < len(self.nodes) and self.nodes[i].preposition in ("including", "such as") and self.nodes[i].parties:
+        named = ("including", "such as", "as") if "such" in self.nodes[at].words else ("including", "such as")
+        if i < len(self.nodes) and self.nodes[i].preposition in named and self.nodes[i].parties:
             return tuple(p for j in self.clauses.group(i) for p in self.nodes[j].parties)
         return ()
 
@@ -94,6 +147,7 @@ class Slots:
                 and node.parties[0].actor is None
             )
             and self.nodes[following].parties
+            and self.nodes[following].parties[0].actor is not None
             and node.roles & {"persons", "bodies"}
             and not node.adjective
         ):
@@ -132,8 +186,8 @@ class Slots:
 
     def _from_clause(self, at: int) -> Slot:
         """Who did it, by the clause after the noun: the action taken by X, the assistance X has given."""
-        following = self.past(at)
-        if following < len(self.nodes) and self.nodes[following].kind is Kind.VERB and self.nodes[following].passive:
+        following = self._participle_after(at)
+        if following is not None:
             agents = self.clauses.by_verb[following].after((*AGENT, "under the auspices of"))
             if agents:
                 return self.slot(agents[0])
@@ -141,6 +195,18 @@ class Slots:
         if governor is not None and governor[1] == "object" and governor[0] > at:
             return self.subject(governor[0])
         return NOBODY
+
+    def _participle_after(self, at: int) -> int | None:
+        """The passive participle that describes an act, past what stands between: the act *of war* waged by X."""
+        i = self.past(at)
+        while i < len(self.nodes) and (
+            (self.nodes[i].kind in NOMINAL and self.nodes[i].preposition is not None)
+            or (self.nodes[i].kind is Kind.MARK and self.nodes[i].text == "," and i == self.past(at))
+        ):
+            i = self.past(i)
+        if i >= len(self.nodes) or self.nodes[i].kind is not Kind.VERB or not self.nodes[i].passive:
+            return None
+        return i if self.nodes[i].form == "participle" else None
 
     def past(self, at: int) -> int:
         return self.clauses.past(at)
@@ -163,17 +229,20 @@ class Slots:
 
     def antecedent(self, at: int, pronoun: str) -> tuple[Party, ...]:
         """Whom a pronoun goes back to: the last subject that fits, else the nearest party."""
+        opening = -1
         if pronoun in ("it", "its", "itself") and self._in_voice(at):
-            return ()
+            opening = max((i for i in range(at) if self.nodes[i].kind is Kind.THAT), default=at)
+            if pronoun != "its" or opening == at or self.nodes[at].text in OWN_WORDS:
+                return ()
         many = pronoun in ("they", "them", "their", "themselves", "both", "theirs")
         person = pronoun in ("he", "she", "him", "his", "her", "himself", "herself")
-        for verb in sorted((v for v in self.clauses.by_verb if v < at), reverse=True):
+        for verb in sorted((v for v in self.clauses.by_verb if opening < v < at), reverse=True):
             subject = self.clauses.by_verb[verb].subject
             if subject and subject[-1] < at:
                 parties = tuple(p for i in subject for p in self.nodes[i].parties)
                 if parties and self._fits(subject, parties, many=many, person=person):
                     return parties
-        for i in range(at - 1, -1, -1):
+        for i in range(at - 1, opening, -1):
             node = self.nodes[i]
             if node.parties and self._fits((i,), node.parties, many=many, person=person):
                 return node.parties

@@ -15,6 +15,8 @@ from dalil.coding.prose.english_context import (
 from dalil.coding.prose.english_functions import Functions
 from dalil.coding.prose.english_words import Token
 
+NEEDING = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your"))  # determiners that a noun follows
+
 
 class Tagger(Functions):
     """Tags the tokens of one sentence."""
@@ -118,6 +120,8 @@ class Tagger(Functions):
         previous = self._previous()
         if a.form("base") is not None and previous is not None and previous.tag in GOVERNING:
             return Tagged(token, Tag.NOUN)
+        if a.form("s") is not None and previous is not None and previous.tag is Tag.PREPOSITION:
+            return Tagged(token, Tag.NOUN)
         return self._verb(at, "past", "s", "part", "ing", "base") or Tagged(token, Tag.ADVERB if a.adverb else Tag.NOUN)
 
     def _base(self, at: int) -> Tagged:
@@ -142,6 +146,8 @@ class Tagger(Functions):
         part, ing = a.form("part"), a.form("ing")
         if ing is not None and (a.noun is None or not token.analysis.known) and self._weak(at) and not self._strong(at):
             return Tagged(token, Tag.ADJECTIVE, "ing", ing[1])
+        if part is not None and "-" in token.text and not self._ends_here(at):
+            return Tagged(token, Tag.ADJECTIVE, "part", part[1])
         if part is not None and a.noun is None:
             if self.out[-1].form == "part" and not self._weak(at):
                 return self._after_head(at)
@@ -149,8 +155,19 @@ class Tagger(Functions):
         if ing is not None and a.noun is None:
             return Tagged(token, Tag.NOUN, "ing", ing[1])
         if a.noun is None and a.verbs and not a.adjective:
+            if self.out[-1].token.text in NEEDING and a.form("base", "s") is not None:
+                return Tagged(token, Tag.NOUN)
             return self._after_head(at)
         return self._noun(at)
+
+    def _accused_of(self) -> bool:
+        """Whether "of" after a verb of accusing stands before the word: accused X of backing."""
+        last = next((t for t in reversed(self.out) if t.tag is Tag.VERB), None)
+        return self.out[-1].lemma == "of" and last is not None and last.lemma in ("accuse", "suspect", "convict")
+
+    def _ends_here(self, at: int) -> bool:
+        """Whether neither a noun phrase nor another adjective after a comma can follow."""
+        return not (self._weak(at) or (self._next_text(at) == "," and self._weak(at + 1)))
 
     def _after_preposition(self, at: int) -> Tagged:
         a = self.tokens[at].analysis
@@ -158,7 +175,7 @@ class Tagger(Functions):
         if ing is not None:
             lemma = self.prose.nouns.get(a.noun) if a.noun is not None else None
             named = lemma is not None and bool(lemma.frames)
-            if not named or self._strong(at) or self._nounish(at):
+            if not named or self._strong(at) or self._nounish(at) or self._accused_of():
                 return Tagged(self.tokens[at], Tag.VERB, "ing", ing[1])
             return Tagged(self.tokens[at], Tag.NOUN)
         if part is not None and a.noun is None:
@@ -208,6 +225,8 @@ class Tagger(Functions):
     def _reduced(self, at: int) -> bool:
         """Whether a past form after a noun is a participle: weapons *supplied by*."""
         if self._next_text(at) == "by":
+            return True
+        if self._next_text(at) == "to" and self.tokens[at].text in ("designed", "intended", "meant", "aimed", "bound"):
             return True
         previous = self._previous()
         if previous is not None and previous.tag is Tag.PRONOUN:
@@ -309,6 +328,8 @@ class Tagger(Functions):
         """A word after "and": a verb of the same form as the last verb, else what it is by itself."""
         a = self.tokens[at].analysis
         last = next((t for t in reversed(self.out) if t.tag is Tag.VERB), None)
+        if a.adjective and a.form("part") is not None and self._weak(at) and not self._strong(at):
+            return Tagged(self.tokens[at], Tag.ADJECTIVE, "part")
         if last is not None and a.verbs:
             form = a.form(last.form) or (a.form("part") if last.form == "past" else None) or (a.form("past", "s"))
             if (
@@ -338,7 +359,7 @@ class Tagger(Functions):
         return None
 
     def _after_mark(self, at: int) -> Tagged:
-        if all(t.tag in (Tag.MARK, Tag.ADVERB) or t.form == "number" or len(t.token.text) < 2 for t in self.out):
+        if self._only_marks():
             return self._opening(at)
         mark = self.out[-1].token.text if self.out[-1].tag is Tag.MARK else ","
         if mark in STOPS and mark != "(":
@@ -361,9 +382,22 @@ class Tagger(Functions):
         last = next((t for t in reversed(self.out) if t.tag is Tag.VERB), None)
         return last is not None and last.form == form
 
+    def _listed_past(self) -> tuple[str, ...]:
+        """The forms that go on with the verb before, where it tells of the past and does not describe a noun."""
+        for i in range(len(self.out) - 1, -1, -1):
+            one = self.out[i]
+            if one.tag is Tag.VERB:
+                helped = i > 0 and self.out[i - 1].tag is Tag.AUXILIARY and self.out[i - 1].lemma == "have"
+                return ("past",) if one.form == "past" else ("past", "part") if one.form == "part" and helped else ()
+            if one.tag in (Tag.RELATIVE, Tag.LINK, Tag.THAT):
+                return ()
+        return ()
+
     def _sure_verb_after_mark(self, at: int) -> Tagged:
         a = self.tokens[at].analysis
-        part = a.form("part")
+        part, listed = a.form("part"), a.form(*self._listed_past())
+        if listed is not None and self._next_text(at) != "by" and self._weak(at):
+            return Tagged(self.tokens[at], Tag.VERB, "past", listed[1])
         if part is not None and (self._next_text(at) == "by" or (not self._strong(at) and self.finite)):
             return Tagged(self.tokens[at], Tag.VERB, "part", part[1])
         if a.adjective and self._weak(at) and not self._strong(at):
@@ -392,8 +426,12 @@ class Tagger(Functions):
     def _opening(self, at: int) -> Tagged:
         """The first word of a sentence: a participle, a verb whose subject is the document, else a noun."""
         tagged = self._first(at)
-        self.voice = self.voice or (not self.out and tagged.tag is Tag.VERB and tagged.form in ("ing", "s"))
+        self.voice = self.voice or (self._only_marks() and tagged.tag is Tag.VERB and tagged.form in ("ing", "s"))
         return tagged
+
+    def _only_marks(self) -> bool:
+        """Whether nothing but a number, a letter or marks stands before: 4. Condemns, (a) Urges."""
+        return all(t.tag in (Tag.MARK, Tag.ADVERB) or t.form == "number" or len(t.token.text) < 2 for t in self.out)
 
     def _first(self, at: int) -> Tagged:
         token = self.tokens[at]

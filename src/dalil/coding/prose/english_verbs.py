@@ -11,6 +11,16 @@ from dalil.coding.prose.nodes import Node
 from dalil.coding.prose.sentences import Reading
 
 AGENTLESS = Slot(nameless=True, name="agentless")
+PAPERS = (
+    "report",
+    "letter",
+    "note",
+    "document",
+    "communication",
+    "communiqué",
+    "memorandum",
+)  # taken note of, not praised
+HITTING = ("armed_attack", "coercion", "threat", "sanction", "rejection")
 FORCING = ("force", "compel", "oblige")
 
 
@@ -19,10 +29,12 @@ class Verbs(Relations):
 
     def _verb(self, at: int, node: Node) -> Reading | None:
         clause = self.clauses.by_verb[at]
-        frames = sorted(node.frames, key=lambda f: not f.needs_inside)
+        frames = sorted(node.frames, key=lambda f: not (f.needs_inside or getattr(f, "who", None)))
         for frame in frames:
             assert isinstance(frame, EnglishFrame)
             if frame.needs_inside and not self._inside(clause, frame):
+                continue
+            if frame.who and not self._words(clause.subject) & frame.who:
                 continue
             one = self._verb_frame(at, node, frame)
             if one is not None:
@@ -35,7 +47,7 @@ class Verbs(Relations):
 
     def _inside(self, clause: Clause, frame: EnglishFrame) -> bool:
         groups = [clause.subject] if self.nodes[clause.verb].passive else list(clause.objects)
-        if any(self._words(g) & frame.needs_inside for g in groups):
+        if any(self._words(g) & frame.needs_inside for g in (*groups, *clause.after(("as",)))):
             return True
         stop = clause.stop
         allowed = stop < len(self.nodes) and self.nodes[stop].form == "infinitive"
@@ -52,6 +64,8 @@ class Verbs(Relations):
         else:
             source = self.subject(at)
             target = self._target(at, frame, clause, source)
+        if frame.swap and not node.passive:
+            source, target = target, source
         return self._made(at, frame, source, target, shape="verb")
 
     def _passive(self, at: int, frame: EnglishFrame, clause: Clause) -> tuple[Slot, Slot]:
@@ -65,7 +79,7 @@ class Verbs(Relations):
             return source, self._participants(clause)
         if not frame.takes_object and (not frame.needs_inside or frame.id == "deploy"):
             return self._passive_oblique(frame, clause, source)
-        if not source and self.nodes[at].text in FORCING:
+        if not source and (self.nodes[at].text in FORCING or frame.relation == "arms_materiel"):
             return NOBODY, NOBODY
         return source or AGENTLESS, self._patient(frame, clause)
 
@@ -137,14 +151,32 @@ class Verbs(Relations):
             found = self._object(at, frame, clause)
             if found:
                 return self._other_than(found, source)
+        if frame.relation == "criticism_accusation" and self._hit(clause):
+            return NOBODY
         if frame.needs_inside:
             found = self._given_to(frame, clause)
-        found = found or self._oblique(clause, [p for p in frame.to if p != "of" or not frame.takes_object])
+        found = found or self._oblique(
+            clause, [p for p in frame.to if p != "of" or not (frame.takes_object or (frame.oblique and clause.objects))]
+        )
         if not found and frame.needs_inside and clause.objects:
             found = self._object_of(clause.objects[-1], frame)
             if not found and frame.about:
                 found = self.owner(clause.objects[0]) or self.slot(clause.objects[0])
+            found = found or self._in_own_clause(clause.objects[0], frame)
         return found
+
+    def _in_own_clause(self, group: Group, frame: EnglishFrame) -> Slot:
+        """Whom the clause that describes the object names: the embargo (that was) imposed on X."""
+        for clause in self.clauses.by_verb.values():
+            if clause.subject == group and self.nodes[clause.verb].passive:
+                return self._oblique(clause, frame.to)
+        return NOBODY
+
+    def _hit(self, clause: Clause) -> bool:
+        """Whether an act against somebody is the object, so that "against" names whom it hit: condemned the attack."""
+        return bool(clause.objects) and any(
+            f.relation in HITTING for i in clause.objects[0] for f in self.nodes[i].frames if not self.nodes[i].parties
+        )
 
     def _object(self, at: int, frame: EnglishFrame, clause: Clause) -> Slot:
         """The direct object, else the party whose place or act it is."""
@@ -152,6 +184,8 @@ class Verbs(Relations):
             return NOBODY
         group = clause.objects[0]
         found = self.slot(group, before=at)
+        if not found and frame.relation == "political_endorsement" and self.nodes[group[0]].text in PAPERS:
+            return NOBODY
         if not found and self._place_of(group):
             found = Slot(self.nodes[group[0]].adjective)
         return found or (self.owner(group) if frame.about else NOBODY)
@@ -183,7 +217,7 @@ class Verbs(Relations):
             return Slot(between[:1]), Slot(between[1:])
         if self._mutual(clause.subject, source) and frame.needs_inside:
             return Slot(source.parties, name="mutual"), source
-        if len(source.parties) > 1 and (frame.needs_inside or frame.oblique or not clause.objects):
+        if len(source.parties) > 1 and (frame.needs_inside or not clause.objects):
             return Slot(source.parties[:1]), Slot(source.parties[1:])
         return source, NOBODY
 

@@ -109,7 +109,7 @@ def analyse(word: str) -> Analysis:
 def _guess(word: str, *, adjective: bool, adverb: bool) -> Analysis:
     """An unknown word by its ending."""
     verbs: tuple[tuple[str, str], ...] = ()
-    noun: str | None = word
+    noun: str | None = None if adjective else word
     plural = False
     if adverb:
         noun = None

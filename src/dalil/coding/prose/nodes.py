@@ -66,3 +66,4 @@ class Node:
     weak: tuple[Party, ...] = ()  # what may stand for a party where nothing better does: a place, an unknown name
     named: bool = False  # it holds a name that recognition knows
     persons: bool = False  # its head is a person or office
+    article: bool = False  # an article opens an English phrase

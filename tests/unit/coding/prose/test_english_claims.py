@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dalil.coding.prose.coder import prose_claims
 from dalil.coding.prose.english import read_english
 from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions, mention_id
 from dalil.records.quotes import quote_at
@@ -190,3 +191,89 @@ def test_members_named_after_a_group_are_coded() -> None:
 
 def test_held_responsible() -> None:
     assert claims("Freedonia held Sylvania responsible.") == {("Freedonia", "criticism_accusation", "Sylvania")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Because of the storm, Freedonia sent money to Sylvania.", "sent"),
+        ("Along with others, in addition to rice, Freedonia has sent money to Sylvania.", "has sent"),
+        ("Freedonia, together with Ruritania, sent money to Sylvania.", "sent"),
+    ],
+)
+def test_words_are_not_shifted_after_a_compound_preposition(words: str, expected: str) -> None:
+    """Nodes count words of which a compound preposition is one, and quotes still stand where they stood."""
+    unit = make_unit_text(words)
+    sentence, readings = read_english(unit, states(unit))
+    verb = next(at for at, node in enumerate(sentence.nodes) if node.text == "send")
+    assert sentence.words_of(verb) == expected
+    assert [sentence.words_of(one.node) for one in readings if one.settled == "funding"] == ["money"]
+
+
+def test_the_evidence_of_a_claim_begins_with_its_own_words() -> None:
+    """What a claim rests on starts at its first party or trigger, not before."""
+    unit = make_unit_text("Because of the storm and in spite of the cost, Freedonia sent money to Sylvania.")
+    (claim,) = prose_claims(unit, states(unit))
+    assert claim.evidence[0].exact == "Freedonia sent money to Sylvania"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # things given that a purpose follows, and a noun known only as a verb
+        ("Freedonia granted Sylvania 5 million dollars for its harbours.", ("Freedonia", "funding", "Sylvania")),
+        # lists after a comma and a preposition
+        ("It has received tanks, such as light and armed ones, from Freedonia, Sylvania, and Ruritania.",
+         ("Sylvania", "arms_materiel", "-")),
+        ("Freedonia sent troops to several countries, including Klow, Sylvania, and Ruritania.",
+         ("Freedonia", "troops", "Ruritania")),
+        # acts described by a participle
+        ("Condemns the act of aggression carried out by Freedonia,", ("-", "criticism_accusation", "Freedonia")),
+        ("Condemns the attacks on Sylvania by one of the parties to the conflict;",
+         ("-", "criticism_accusation", "parties to the conflict")),
+        ("The invasion by Freedonia of Sylvania went on.", ("Freedonia", "armed_attack", "Sylvania")),
+        # states told by a participle
+        ("Freedonia has been engaged in a long conflict with Sylvania.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Forces allied with Freedonia met in Klow.", ("Forces", "security_cooperation", "Freedonia")),
+        # appositions
+        ("Freedonia, a kingdom that attacks Sylvania, grows.", ("Freedonia", "armed_attack", "Sylvania")),
+        # who is blamed did it
+        ("Ruritania blamed Freedonia for the attack on Sylvania.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Klow, which Freedonia accused Sylvania of backing, grew.", ("Freedonia", "criticism_accusation", "Sylvania")),
+        ("Klow, which Freedonia accused Sylvania of backing, grew.", ("Sylvania", "unspecified_support", "Klow")),
+        # what is asked to end takes place
+        ("Calls upon Freedonia to cease its attacks on Sylvania;", ("Freedonia", "armed_attack", "Sylvania")),
+        # turned about
+        ("Klow fell to Freedonia.", ("Freedonia", "armed_attack", "Klow")),
+        ("Freedonia lifted the embargo that had been imposed on Sylvania.", ("Freedonia", "concession", "Sylvania")),
+        ("Freedonia sent troops to the coast to fight Sylvania.", ("Freedonia", "mobilization", "Sylvania")),
+        ("Freedonia launched an offensive to seize Sylvania.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("The Freedonia-Sylvania war ended.", ("Freedonia", "armed_attack", "Sylvania")),
+        ("Freedonia faced criticism in May.", ("-", "criticism_accusation", "Freedonia")),
+        ("The sudden invasion of Sylvania shocked many.", ("-", "armed_attack", "Sylvania")),
+        ("Freedonia's ports are old; suppliers include Sylvania and Klow.", ("Sylvania", "arms_materiel", "Freedonia")),
+        ("Freedonia has sent food to Klow, given weapons to Sylvania, and closed its ports.",
+         ("Freedonia", "arms_materiel", "Sylvania")),
+    ],
+)  # fmt: skip
+def test_parties_are_found_in_other_constructions(words: str, expected: tuple[str, str, str]) -> None:
+    """Participles, appositions, lists, relatives and inverted verbs lead to the parties."""
+    assert expected in claims(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Condemns the attacks on Sylvania;", ("-", "criticism_accusation", "Sylvania")),
+        ("Sylvania signed the Klow Accord with Freedonia.", ("Klow", "agreement", "Freedonia")),
+        ("Welcomes the report of Freedonia,", ("-", "political_endorsement", "Freedonia")),
+        ("Sylvania is armed with rifles.", ("-", "arms_materiel", "Sylvania")),
+        (
+            "Freedonia voted to send food, in violation of the charter of Sylvania.",
+            ("Freedonia", "rejection", "Sylvania"),
+        ),
+    ],
+)
+def test_what_only_looks_like_a_claim_is_none(words: str, wrong: tuple[str, str, str]) -> None:
+    """Whom an act hit is not blamed for it; names of places, papers and equipment are no acts."""
+    assert wrong not in claims(words)
