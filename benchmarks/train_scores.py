@@ -4,7 +4,8 @@ usage: train_scores.py DEV.jsonl… [--out scores.toml] [--dry]
 
 Every claim that the prose coder weighs is described by named features (relation, slots, shape: no words of a text) and
 is right when a read claim has its relation and its dyad. A logistic regression on them gives the score. It is judged by
-cross-validation over documents, then fitted on all passages and written. `--dry` writes nothing.
+cross-validation over documents, then fitted on all passages and written. The claims of each document are made with
+attachments that never saw it (`train_attachments.py`). `--dry` writes nothing.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dalil.coding.method import DraftActor
+from dalil.coding.prose.arabic_attachments import Weights
 from dalil.coding.prose.coder import candidates
 from dalil.recognition.document import study_document
 from dalil.recognition.recognise import recognise
-from dalil.records.units import unit_text
+from dalil.records.mentions import Mentions
+from dalil.records.units import UnitText, unit_text
 from dalil.reliability.pairing import CodedClaim, Named, dyads_match, pair_up
 from dalil.text.folding import fold_text
 from dalil.workflow.coding import Wish, kit_for
@@ -30,7 +33,7 @@ from dalil.workflow.texts import source_of_text, whole_unit
 
 OUT = Path(__file__).parents[1] / "src/dalil/coding/data/scores.toml"
 FOLDS = 5
-PENALTY = 1.0  # of the squared weights; the bias goes free
+PENALTY = 8.0  # of the squared weights; the bias goes free
 SETTLED = 1e-8
 THRESHOLDS = tuple(n / 20 for n in range(19))
 SURE = 0.8
@@ -63,15 +66,21 @@ class Item:
 # --- candidates ---
 
 
-def item_of(passage: ReadPassage, kit: Kit) -> Item:
-    """A passage with the candidates the coder finds in it."""
+def passage_units(passage: ReadPassage, kit: Kit) -> Iterator[tuple[UnitText, Mentions]]:
+    """The units of a passage, with what is recognised in them."""
     source = source_of_text(passage.text, "")
     units = whole_unit(source)
     lexicon = study_document(source, units, kit.registry, voice=None)
-    found = []
     for unit in units:
         text = unit_text(unit, source.text, source.language)
-        for draft, features in candidates(text, recognise(text, lexicon)):
+        yield text, recognise(text, lexicon)
+
+
+def item_of(passage: ReadPassage, kit: Kit, attachments: Weights | None = None) -> Item:
+    """A passage with the candidates the coder finds in it, with other weights of attachments if given."""
+    found = []
+    for text, mentions in passage_units(passage, kit):
+        for draft, features in candidates(text, mentions, attachments):
             claim = CodedClaim(relation=draft.relation, source=_named(draft.source), target=_named(draft.target))
             fits = tuple(r.relation == claim.relation and dyads_match(r, claim) for r in passage.claims)
             found.append(Candidate((draft.relation, _key(draft.source), _key(draft.target)), features, fits))
@@ -86,6 +95,14 @@ def _named(actor: DraftActor | None) -> Named:
 
 def _key(actor: DraftActor | None) -> str:
     return "" if actor is None else actor.actor_id or fold_text(actor.name)
+
+
+def folded_attachments(passages: Sequence[ReadPassage], kit: Kit) -> Sequence[Weights | None]:
+    """For each fold of documents, weights of attachments that never saw it, as the coder meets new texts."""
+    from train_attachments import choices_of, folded_weights  # it builds on this module, and needs SciPy
+
+    choices = list(choices_of(passages, kit))
+    return folded_weights(choices) if choices else [None] * FOLDS
 
 
 # --- logistic regression ---
@@ -257,7 +274,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(__doc__)
     passages = read_passages(paths)
     kit = kit_for(Wish())
-    items = [item_of(passage, kit) for passage in passages]
+    attachments = folded_attachments(passages, kit)
+    items = [item_of(passage, kit, attachments[fold_of(passage.document)]) for passage in passages]
     found = sum(len(i.candidates) for i in items)
     reached = sum(len(pair_up(range(i.read), i.candidates, lambda r, c: c.fits[r])) for i in items)
     print(f"{len(items)} passages, {found} candidates, which reach {reached} of {sum(i.read for i in items)} claims")

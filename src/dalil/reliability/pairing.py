@@ -39,6 +39,7 @@ class ReadClaim:
     domain: str | None = None
     polarity: str | None = None
     amount: Money | None = None
+    trigger: str | None = None  # the words that report it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

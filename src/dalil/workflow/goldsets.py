@@ -160,6 +160,7 @@ def _claim(given: Json) -> ReadClaim:
         domain=given["domain"],
         polarity=given["polarity"],
         amount=money_of(given.get("amount")),
+        trigger=given.get("trigger"),
     )
 
 

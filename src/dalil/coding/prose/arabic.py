@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dalil.coding.prose.arabic_attachments import Attachments, Weights
 from dalil.coding.prose.arabic_claims import Reader
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
@@ -11,11 +12,20 @@ from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
 
-def read_arabic(unit: UnitText, mentions: Mentions) -> tuple[Sentence, list[Reading]]:
-    """A sentence and the readings of its triggers, in text order."""
+def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = None) -> tuple[Sentence, list[Reading]]:
+    """A sentence and the readings of its triggers, in text order; other `weights` of attachments are for training."""
+    sentence, reader = reader_of(unit, mentions)
+    readings = list(reader.readings())
+    if not readings:
+        return sentence, []
+    attachments = Attachments(reader.lookup, weights)
+    return sentence, [attachments.attached(reading) for reading in readings]
+
+
+def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
+    """A sentence and who reads its triggers by the rules of their frames."""
     atoms = atoms_of(unit, mentions, lexicon_for("ar").grammar)
     builder = Builder(atoms, unit.text, unit.unit.span.start)
     nodes = builder.build()
     words = [(a.start, a.end) for a in builder.atoms]
-    sentence = sentence_of(unit, mentions, nodes, words, language="ar")
-    return sentence, list(Reader(nodes).readings())
+    return sentence_of(unit, mentions, nodes, words, language="ar"), Reader(nodes)

@@ -30,7 +30,7 @@ class Acts:
         self.last_governor: int | None = None
 
     def reading(self, at: int) -> Reading | None:
-        """An act with its slots filled, or None where it reports nothing."""
+        """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
         frame = next((f for f in node.frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)), None)
         governor = self.lookup.governor(at)
@@ -40,7 +40,7 @@ class Acts:
         act = _Act(self.lookup, at, frame, governor, self.read)
         slots = act.slots()
         if slots is None:
-            return None
+            return Reading(at, frame, "noun", (at, act.stop), Slots(), governor)
         self.last_governor = governor
         self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
         return self.read[at]

@@ -30,7 +30,7 @@ class Reader:
         self.consumed: set[int] = set()
 
     def readings(self) -> Iterator[Reading]:
-        """What the sentence reports, in text order."""
+        """What the sentence may report, in text order; slots that no rule fills are empty."""
         for at, node in enumerate(self.nodes):
             if at in self.consumed:
                 continue
@@ -51,7 +51,7 @@ class Reader:
 
     def _consume(self, one: Reading) -> None:
         """An act inside an expression reports nothing more: ended *its support*."""
-        if not one.frame.needs_inside:
+        if not one.frame.needs_inside or not (one.sources or one.targets):
             return
         stop = one.evidence[1] if one.shape == "verb" else one.node + INSIDE_REACH
         for i in range(one.node + 1, min(stop, one.node + INSIDE_REACH, len(self.nodes))):

@@ -22,14 +22,16 @@ def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int) -> bool:
 
 
 def read_verb(lookup: Lookup, at: int) -> Reading | None:
-    """The first frame of a verb that its clause fills; expressions before single words."""
-    for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):
+    """The first frame of a verb that its clause fills, else the first it can have, with empty slots."""
+    unfilled = None
+    for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
         clause = lookup.clause(at)
         if holds_inside(lookup, at, frame, clause.stop):
             slots = _slots(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
-    return None
+            unfilled = unfilled or Reading(at, frame, "verb", (at, clause.stop), Slots())
+    return unfilled
 
 
 def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dalil.coding.method import DraftActor, DraftClaim, Words
+from dalil.coding.prose.arabic_attachments import Weights
 from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.reading import read_sentence
 from dalil.coding.prose.scoring import features_of, score_of
@@ -30,9 +31,11 @@ def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> 
     return [replace(claim, facet=facet) for claim in found.values()]
 
 
-def candidates(unit: UnitText, mentions: Mentions) -> Iterator[tuple[DraftClaim, Mapping[str, float]]]:
-    """Every claim that is weighed, with the features of its score."""
-    sentence, readings = read_sentence(unit, mentions)
+def candidates(
+    unit: UnitText, mentions: Mentions, weights: Weights | None = None
+) -> Iterator[tuple[DraftClaim, Mapping[str, float]]]:
+    """Every claim that is weighed, with the features of its score; `weights` of attachments for training."""
+    sentence, readings = read_sentence(unit, mentions, weights)
     for reading in readings:
         for source in reading.sources or (None,):
             for target in reading.targets or (None,):

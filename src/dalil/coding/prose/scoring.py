@@ -27,6 +27,7 @@ def features_of(
         f"relation:{reading.frame.relation}": 1.0,
         "crowd": min(count, MANY) / MANY,
         "thing": float(reading.frame.thing),
+        **dict(reading.signs),
     }
     for role, party in (("source", source), ("target", target)):
         found[f"{role} unknown"] = float(party is None or party.pronoun)

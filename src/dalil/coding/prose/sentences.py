@@ -26,6 +26,7 @@ class Reading:
     slots: Slots
     governor: int | None = None  # the verb that an act hangs on
     settled: str | None = None  # the relation, where reading settles it
+    signs: tuple[tuple[str, float], ...] = ()  # how sure its slots are, for the score
 
     @property
     def sources(self) -> Parties:
