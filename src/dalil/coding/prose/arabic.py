@@ -19,7 +19,8 @@ def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = No
     if not readings:
         return sentence, []
     attachments = Attachments(reader.lookup, weights)
-    return sentence, [attachments.attached(reading) for reading in readings]
+    attached = (attachments.attached(reading) for reading in readings)
+    return sentence, [reading for reading in attached if reading.sources or reading.targets]
 
 
 def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
