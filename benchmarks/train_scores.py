@@ -5,17 +5,19 @@ usage: train_scores.py DEV.jsonl… [--out scores.toml] [--dry]
 Every claim that the prose coder weighs is described by named features (relation, slots, shape: no words of a text) and
 is right when a read claim has its relation and its dyad. A logistic regression on them gives the score. It is judged by
 cross-validation over documents, then fitted on all passages and written. The claims of each document are made with
-attachments that never saw it (`train_attachments.py`). `--dry` writes nothing.
+attachments that never saw it (`train_attachments.py`). `--dry` writes nothing. Needs SciPy.
 """
 
 from __future__ import annotations
 
 import hashlib
-import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+from scipy.special import expit
 
 from dalil.coding.method import DraftActor
 from dalil.coding.prose.arabic_attachments import Weights
@@ -99,7 +101,7 @@ def _key(actor: DraftActor | None) -> str:
 
 def folded_attachments(passages: Sequence[ReadPassage], kit: Kit) -> Sequence[Weights | None]:
     """For each fold of documents, weights of attachments that never saw it, as the coder meets new texts."""
-    from train_attachments import choices_of, folded_weights  # it builds on this module, and needs SciPy
+    from train_attachments import choices_of, folded_weights  # it builds on this module
 
     choices = list(choices_of(passages, kit))
     return folded_weights(choices) if choices else [None] * FOLDS
@@ -112,81 +114,36 @@ def fit(rows: Sequence[tuple[Features, bool]], *, penalty: float = PENALTY) -> d
     """Weights by Newton's method, the step halved as long as it does not help; deterministic."""
     names = sorted({name for features, _ in rows for name in features})
     at = {name: i for i, name in enumerate(names)}
-    data = [([(at[n], v) for n, v in sorted(features.items())], float(right)) for features, right in rows]
-    ridge = [0.0 if name == "bias" else penalty for name in names]
-    weights = [0.0] * len(names)
-    loss = _loss(data, weights, ridge)
+    data, right = np.zeros((len(rows), len(names))), np.array([float(r) for _, r in rows])
+    for row, (features, _) in enumerate(rows):
+        for name, value in features.items():
+            data[row, at[name]] = value
+    ridge = np.array([0.0 if name == "bias" else penalty for name in names])
+
+    def loss(weights: np.ndarray) -> float:
+        sums = data @ weights
+        return float((np.logaddexp(0, sums) - right * sums).sum() + (ridge * weights * weights).sum() / 2)
+
+    weights = np.zeros(len(names))
+    before = loss(weights)
     for _ in range(100):
-        step = _newton(data, weights, ridge)
+        chances = expit(data @ weights)
+        slope = data.T @ (chances - right) + ridge * weights
+        bend = (data.T * (chances * (1 - chances))) @ data + np.diag(ridge + 1e-9)
+        step = np.linalg.solve(bend, slope)
         size = 1.0
-        while size > SETTLED:
-            tried = [w - size * s for w, s in zip(weights, step, strict=True)]
-            after = _loss(data, tried, ridge)
-            if after <= loss:
-                break
+        while size > SETTLED and loss(weights - size * step) > before:
             size /= 2
-        else:
-            break
-        gained, weights, loss = loss - after, tried, after
+        weights = weights - size * step
+        gained, before = before - loss(weights), loss(weights)
         if gained < SETTLED:
             break
-    return dict(zip(names, weights, strict=True))
-
-
-Row = tuple[list[tuple[int, float]], float]
-
-
-def _chance(z: float) -> float:
-    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
-
-
-def _loss(data: Sequence[Row], weights: Sequence[float], ridge: Sequence[float]) -> float:
-    total = sum(r * w * w for r, w in zip(ridge, weights, strict=True)) / 2
-    for cells, right in data:
-        z = sum(weights[i] * v for i, v in cells)
-        total += max(z, 0.0) + math.log1p(math.exp(-abs(z))) - right * z
-    return total
-
-
-def _newton(data: Sequence[Row], weights: Sequence[float], ridge: Sequence[float]) -> list[float]:
-    """The step that leads to the minimum of the loss's second-order form."""
-    size = len(weights)
-    slope = [r * w for r, w in zip(ridge, weights, strict=True)]
-    bend = [[0.0] * size for _ in range(size)]
-    for i in range(size):
-        bend[i][i] = ridge[i] + 1e-9
-    for cells, right in data:
-        p = _chance(sum(weights[i] * v for i, v in cells))
-        for i, v in cells:
-            slope[i] += (p - right) * v
-            row = bend[i]
-            for j, w in cells:
-                row[j] += p * (1 - p) * v * w
-    return _solved(bend, slope)
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of a system of linear equations, by Gauss with pivoting; `matrix` and `right` are used up."""
-    size = len(right)
-    for i in range(size):
-        pivot = max(range(i, size), key=lambda r: abs(matrix[r][i]))
-        matrix[i], matrix[pivot] = matrix[pivot], matrix[i]
-        right[i], right[pivot] = right[pivot], right[i]
-        for r in range(i + 1, size):
-            factor = matrix[r][i] / matrix[i][i]
-            if factor:
-                matrix[r] = [a - factor * b for a, b in zip(matrix[r], matrix[i], strict=True)]
-                right[r] -= factor * right[i]
-    found = [0.0] * size
-    for i in reversed(range(size)):
-        rest = sum(matrix[i][j] * found[j] for j in range(i + 1, size))
-        found[i] = (right[i] - rest) / matrix[i][i]
-    return found
+    return dict(zip(names, map(float, weights), strict=True))
 
 
 def chance(features: Features, weights: Mapping[str, float]) -> float:
     """The score as the coder gives it, to two digits."""
-    return round(_chance(sum(weights.get(n, 0.0) * v for n, v in features.items())), 2)
+    return round(float(expit(sum(weights.get(n, 0.0) * v for n, v in features.items()))), 2)
 
 
 # --- judging ---

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_lookup import Lookup, spans
-from dalil.coding.prose.lexicon import Frame, load_data
+from dalil.coding.prose.lexicon import Frame, load_data, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
@@ -27,6 +27,11 @@ SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills 
 PLAIN_PREPOSITIONS = frozenset({"في", "من", "ل", "الي", "علي", "مع", "ب", "بين", "ضد", "عن", "لدي"})
 FAR = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"))  # nodes
 CROSSED = ("end", "comma", "verb", "that", "relative", "act")
+SLOTS = {  # what a function in the sentence is called among the reasons of a claim
+    "adjective": "adjective", "genitive": "genitive", "subject": "subject", "subject of governor": "governor",
+    "object": "object", "object of governor": "object", "doer": "agent",
+}  # fmt: skip
+GOVERNED = frozenset(SLOTS) - {"doer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Attachments:
     def __init__(self, lookup: Lookup, weights: Weights | None = None) -> None:
         self.lookup, self.nodes = lookup, lookup.nodes
         self.weights = attachment_weights() if weights is None else weights
+        self.agents = prose_lexicon().lists["agent_preps"]
         self.groups = tuple(self._groups())
         self.first = next((i for i, n in enumerate(self.nodes) if n.kind is Kind.PHRASE and n.parties), None)
         self.subjects: dict[int, int] = {}  # the first verb whose subject a phrase is in
@@ -103,9 +109,10 @@ class Attachments:
         slot = reading.source_slot if source else reading.target_slot
         wanted, seen, found = spans(ruled), False, []
         for group in self.groups:
-            signs = [*group.own, *self._signs(reading, group)]
+            function = self._function(reading, group)
+            signs = [*group.own, *self._signs(reading, group), *self._functional(reading, group, function)]
             covered = spans(group.parties)
-            name = self._slot(reading, group)
+            name = self._slot(reading, group, function)
             if wanted and covered == wanted:
                 signs += ("rule", f"rule {slot}")
                 name, seen = slot, True
@@ -200,7 +207,7 @@ class Attachments:
         """What the place of a group says of it."""
         trigger, at = reading.node, group.at
         shape, node = reading.shape, self.nodes[at]
-        side = "before" if at < trigger else "after" if at > trigger else "own"
+        side = _side(trigger, at)
         low, high = min(at, trigger), max(at, trigger)
         yield f"{shape} {side} {_distance(high - low)}"
         if group.kind != "phrase":
@@ -233,7 +240,7 @@ class Attachments:
             return f"under to {side}"
         if preposition in frame.by:
             return f"under by {side}"
-        return f"under {preposition if preposition in PLAIN_PREPOSITIONS else 'another'} {side}"
+        return f"under {'a doer' if preposition in self.agents else _plain(preposition)} {side}"
 
     def _grammar(self, reading: Reading, group: _Group, side: str) -> Iterator[str]:
         """Of which verb a phrase is subject or object, and whether it is the trigger's genitive."""
@@ -306,20 +313,39 @@ class Attachments:
         elif self.nodes[verb].first_person:
             yield "nobody first person"
 
-    def _slot(self, reading: Reading, group: _Group) -> str:
-        """The name of the plainest sign, for whoever asks why."""
-        at, verb = group.at, self._verb(reading)
-        if at == reading.node:
+    # --- function ---
+
+    def _function(self, reading: Reading, group: _Group) -> str:
+        """What a group is in the sentence, seen from the trigger: its plainest sign."""
+        at, verb, trigger = group.at, self._verb(reading), reading.node
+        if at == trigger:
             return "adjective"
-        if self.subjects.get(at) is not None and self.subjects.get(at) == verb:
-            return "subject" if verb == reading.node else "governor"
-        if reading.shape == "noun" and at in self.lookup.genitive(reading.node):
+        if self.nodes[trigger].kind is Kind.ACT and at in self.lookup.genitive(trigger):
             return "genitive"
-        if self.nodes[at].preposition in reading.frame.to and at > reading.node:
-            return "oblique"
+        if verb is not None and self.subjects.get(at) == verb:
+            return "subject" if verb == trigger else "subject of governor"
         if verb is not None and any(at in g for g in self.lookup.clause(verb).objects):
-            return "object"
-        return "near"
+            return "object" if verb == trigger else "object of governor"
+        preposition = self.nodes[at].preposition
+        if preposition is None:
+            return "bare"
+        return "doer" if preposition in self.agents else f"under {_plain(preposition)}"
+
+    def _functional(self, reading: Reading, group: _Group, function: str) -> Iterator[str]:
+        """What the function of a group says beside the trigger's shape, preposition and relation."""
+        side, relation = _side(reading.node, group.at), reading.frame.relation
+        yield f"{reading.shape} {function} {side}"
+        yield f"{relation} {reading.shape} {side}"
+        trigger = self.nodes[reading.node]
+        if trigger.kind is Kind.ACT:
+            yield f"{function} of an act under {_plain(trigger.preposition) if trigger.preposition else 'nothing'}"
+        if function in GOVERNED:
+            yield f"{relation} {function}"
+
+    def _slot(self, reading: Reading, group: _Group, function: str) -> str:
+        """The name of the function, for whoever asks why."""
+        marked = self.nodes[group.at].preposition in reading.frame.to and group.at > reading.node
+        return SLOTS.get(function, "oblique" if marked else "near")
 
 
 def _is(name: str, node: Node) -> bool:
@@ -334,6 +360,14 @@ def _is(name: str, node: Node) -> bool:
     if name == "party":
         return node.kind is Kind.PHRASE and bool(node.parties)
     return node.kind is (Kind.VERB if name == "verb" else Kind.RELATIVE)
+
+
+def _side(trigger: int, at: int) -> str:
+    return "before" if at < trigger else "after" if at > trigger else "own"
+
+
+def _plain(preposition: str) -> str:
+    return preposition if preposition in PLAIN_PREPOSITIONS else "another"
 
 
 def _distance(nodes: int) -> str:
