@@ -5,7 +5,8 @@ usage: train_attachments.py DEV.jsonl… [--out attachments.toml] [--dry]
 A trigger counts when it stands in the words that a read claim names as reporting it, and gives its relation. For source
 and target alike, each option (a party of the sentence, or nobody) is described by named signs, none of them a word of a
 text but prepositions; a conditional logit makes those likely that the reader chose. It is judged by cross-validation
-over documents, then fitted on all passages and written. `--dry` writes nothing. Needs SciPy.
+over documents, then fitted on all passages and the codebook's own examples, and written. `--dry` writes nothing. Needs
+SciPy.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from train_scores import FOLDS, fold_of, passage_units
 
+from dalil.codebook.schema import Codebook
 from dalil.coding.prose.arabic import reader_of
-from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, Weights
+from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, Weights, weighed_as
 from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.coding.prose.settling import relation_of
@@ -48,6 +50,23 @@ class Choice:
 # --- choices ---
 
 
+def example_passages(codebook: Codebook) -> list[ReadPassage]:
+    """The codebook's own examples: plain sentences, of which readings of hard texts have few."""
+    return [
+        ReadPassage(
+            id=example.id,
+            document=f"example {example.id}",
+            text=example.text,
+            claims=tuple(
+                ReadClaim(relation=c.relation, source=c.source, target=c.target, trigger=example.text)
+                for c in example.claims
+            ),
+        )
+        for example in codebook.examples()
+        if not example.path
+    ]
+
+
 def choices_of(passages: Iterable[ReadPassage], kit: Kit) -> Iterator[Choice]:
     """Every choice that the readers made and the options hold."""
     for passage in passages:
@@ -63,7 +82,7 @@ def choices_of(passages: Iterable[ReadPassage], kit: Kit) -> Iterator[Choice]:
                         options = tuple(attachments.options(reading, role))
                         fits = tuple(_fit(sentence, option, read, role) for option in options)
                         if max(fits) > 0:
-                            yield Choice(passage.document, role, options, fits)
+                            yield Choice(passage.document, weighed_as(reading, role), options, fits)
 
 
 def _reports(sentence: Sentence, reading: Reading, claim: ReadClaim) -> bool:
@@ -139,9 +158,9 @@ def folded_weights(choices: Sequence[Choice]) -> list[Weights]:
 # --- judging ---
 
 
-def report(choices: Sequence[Choice]) -> Iterator[str]:
+def report(choices: Sequence[Choice], examples: Sequence[Choice]) -> Iterator[str]:
     """How often weights that never saw a document choose as its reader did, beside the rules alone."""
-    folds = folded_weights(choices)
+    folds = folded_weights([*choices, *examples])
     for role in ROLES:
         own = [c for c in choices if c.role == role]
         chosen = sum(_chosen(c, folds[fold_of(c.document)][role]) > 0 for c in own)
@@ -176,11 +195,13 @@ def main(arguments: list[str]) -> None:
     paths = [Path(a) for a in arguments if a != "--dry"]
     if not paths:
         sys.exit(__doc__)
-    choices = list(choices_of(read_passages(paths), kit_for(Wish())))
-    for line in report(choices):
+    kit = kit_for(Wish())
+    choices, examples = (list(choices_of(p, kit)) for p in (read_passages(paths), example_passages(kit.codebook)))
+    for line in report(choices, examples):
         print(line)
     if "--dry" not in arguments:
-        out.write_text(toml(weights_of(choices), choices=len(choices)), encoding="utf-8", newline="\n")
+        every = [*choices, *examples]
+        out.write_text(toml(weights_of(every), choices=len(every)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

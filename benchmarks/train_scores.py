@@ -101,9 +101,9 @@ def _key(actor: DraftActor | None) -> str:
 
 def folded_attachments(passages: Sequence[ReadPassage], kit: Kit) -> Sequence[Weights | None]:
     """For each fold of documents, weights of attachments that never saw it, as the coder meets new texts."""
-    from train_attachments import choices_of, folded_weights  # it builds on this module
+    from train_attachments import choices_of, example_passages, folded_weights  # it builds on this module
 
-    choices = list(choices_of(passages, kit))
+    choices = list(choices_of([*passages, *example_passages(kit.codebook)], kit))
     return folded_weights(choices) if choices else [None] * FOLDS
 
 
@@ -239,7 +239,11 @@ def main(arguments: list[str]) -> None:
     for line in report(cross_validated(items)):
         print(line)
     if "--dry" not in arguments:
-        out.write_text(toml(fit(rows_of(items)), passages=len(items)), encoding="utf-8", newline="\n")
+        out.write_text(
+            toml(fit(rows_of(items)), passages=len(items)),
+            encoding="utf-8",
+            newline="\n",
+        )
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class Attachments:
         if not self.ranks(reading):
             return reading
         options = {role: self.options(reading, role) for role in ROLES}
-        ranked = {role: self._logarithms(role, options[role]) for role in ROLES}
+        ranked = {role: self._logarithms(weighed_as(reading, role), options[role]) for role in ROLES}
         best: tuple[float, int, int] | None = None
         for i, source in enumerate(options["source"]):
             for j, target in enumerate(options["target"]):
@@ -346,6 +346,12 @@ class Attachments:
         """The name of the function, for whoever asks why."""
         marked = self.nodes[group.at].preposition in reading.frame.to and group.at > reading.node
         return SLOTS.get(function, "oblique" if marked else "near")
+
+
+def weighed_as(reading: Reading, role: str) -> str:
+    """The role whose weights rank a slot: the subject of to buy arms, or of a passive verb, is the target."""
+    mirrored = reading.shape == "verb" and (reading.frame.swap or reading.target_slot == "passive")
+    return next(r for r in ROLES if r != role) if mirrored else role
 
 
 def _is(name: str, node: Node) -> bool:

@@ -35,6 +35,7 @@ DOMAINS = {
     "media_support": "media",
     "unspecified_support": "military",
     "economic_cooperation": "financial",
+    "sanction": "financial",
     "security_cooperation": "military",
     "mobilization": "military",
     "armed_attack": "military",
