@@ -13,7 +13,7 @@ from dalil.messages import LANGUAGES, catalogue
 from dalil.records.claims import Reason
 from papers import ARABIC, write_paper
 
-SENTENCE = "أشادت اليابان بدور السنغال، ورحّب النادي بالريح."
+SENTENCE = "أشادت اليابان بدور السنغال، ووصف النادي الريح."
 UNITS = [{"id": "a", "text": SENTENCE}, {"id": "b", "text": "Norway granted Malawi 20 million dollars."}]
 
 
@@ -40,9 +40,8 @@ def test_a_sentence_is_explained_part_by_part(dalil: Dalil) -> None:
     assert "  actor اليابان: اليابان (state:JPN, state)" in lines
     assert "  #0 أشادت: entry praise (political_endorsement), as a verb" in lines
     assert "      source: اليابان (the subject)" in lines
-    assert any(
-        line.startswith("  #1 ورحّب: entry praise (political_endorsement), as a verb: no source") for line in lines
-    )
+    tried = "  #1 ووصف: entry describe (criticism_accusation), as a verb: none of the words it needs"
+    assert any(line.startswith(tried) for line in lines)
     assert any(line.startswith("  kept: اليابان – political_endorsement → السنغال #0 score ") for line in lines)
 
 
@@ -64,7 +63,7 @@ def test_an_explanation_comes_as_one_json_line(dalil: Dalil) -> None:
         True,
         {"name": "subject", "parties": ["اليابان"]},
     )
-    assert (tried["read"], tried["missing"]["name"]) == (False, "slots")
+    assert (tried["read"], tried["missing"]["name"]) == (False, "words")
     (claim,) = record["claims"]
     assert (claim["kept"], claim["verdict"], claim["trigger"], claim["polarity"]) == (True, "kept", 0, "asserted")
     assert {f["name"] for f in claim["features"]} >= {"bias", "source:subject"}

@@ -107,12 +107,12 @@ def test_an_act_names_the_verb_it_hangs_on() -> None:
 @pytest.mark.parametrize(
     ("text", "entry", "reason"),
     [
-        ("دافعت تركيا بقوة.", "defend", "preposition"),
-        ("دافعت تركيا عن الريح.", "defend", "no_party_after"),
+        ("دافع بقوة.", "defend", "preposition"),
+        ("دافع عن الريح.", "defend", "no_party_after"),
         ("وصفت تركيا قطر.", "describe", "words"),
         ("أنهت قطر دعمها لتركيا.", "support", "inside"),
-        ("رحّب النادي بالريح.", "praise", "parties"),
-        ("أشادت اليابان بدور السنغال، ورحّب النادي بالريح.", "praise", "slots"),
+        ("رحّب بالريح.", "praise", "parties"),
+        ("Norway supported the wind in Malta.", "support", "slots"),
         ("استقبلت الأردن لاجئين من سوريا.", "visit", "other"),
     ],
 )
