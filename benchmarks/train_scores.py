@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from scipy.special import expit
 
-from dalil.coding.method import DraftActor
+from dalil.coding.method import DraftActor, DraftClaim
 from dalil.coding.prose.arabic_attachments import Weights
 from dalil.coding.prose.coder import candidates
 from dalil.recognition.document import study_document
@@ -49,6 +49,7 @@ class Candidate:
     key: tuple[str, str, str]  # of claims with the same key the coder keeps the likeliest
     features: Features
     fits: tuple[bool, ...]  # for each read claim of the passage, whether it is this one
+    claim: CodedClaim | None = None
 
     @property
     def right(self) -> bool:
@@ -63,6 +64,17 @@ class Item:
     document: str
     read: int
     candidates: tuple[Candidate, ...]
+    passage: ReadPassage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """Claims whose scores lie in one tenth of the range: how many, their mean score, the share that is right."""
+
+    low: float
+    claims: int
+    mean: float
+    right: float
 
 
 # --- candidates ---
@@ -83,10 +95,27 @@ def item_of(passage: ReadPassage, kit: Kit, attachments: Weights | None = None) 
     found = []
     for text, mentions in passage_units(passage, kit):
         for draft, features in candidates(text, mentions, attachments):
-            claim = CodedClaim(relation=draft.relation, source=_named(draft.source), target=_named(draft.target))
+            claim = _coded(draft)
             fits = tuple(r.relation == claim.relation and dyads_match(r, claim) for r in passage.claims)
-            found.append(Candidate((draft.relation, _key(draft.source), _key(draft.target)), features, fits))
-    return Item(passage.document, len(passage.claims), tuple(found))
+            found.append(Candidate((draft.relation, _key(draft.source), _key(draft.target)), features, fits, claim))
+    return Item(passage.document, len(passage.claims), tuple(found), passage)
+
+
+def _coded(draft: DraftClaim) -> CodedClaim:
+    return CodedClaim(
+        relation=draft.relation,
+        source=_named(draft.source),
+        target=_named(draft.target),
+        domain=draft.domain,
+        polarity=draft.polarity.value,
+        amount=None if draft.amount is None else (float(draft.amount.number), draft.amount.currency),
+    )
+
+
+def items_of(passages: Sequence[ReadPassage], kit: Kit) -> list[Item]:
+    """Passages with their candidates, each made with attachments that never saw its document."""
+    attachments = folded_attachments(passages, kit)
+    return [item_of(passage, kit, attachments[fold_of(passage.document)]) for passage in passages]
 
 
 def _named(actor: DraftActor | None) -> Named:
@@ -201,12 +230,19 @@ def report(judged: Sequence[tuple[Item, Scored]]) -> Iterator[str]:
     every = [(score, c.right) for _, scored in judged for score, c in scored]
     yield f"Brier score: {sum((s - r) ** 2 for s, r in every) / len(every) if every else 0.0:.4f}"
     yield "reliability: scores      claims  mean score  share right"
+    for tenth in tenths(judged):
+        bounds = f"{tenth.low:.1f} to {tenth.low + 0.1:.1f}"
+        yield f"            {bounds}  {tenth.claims:6}       {tenth.mean:.3f}        {tenth.right:.3f}"
+
+
+def tenths(judged: Sequence[tuple[Item, Scored]]) -> Iterator[Tenth]:
+    """The reliability of the score: for each tenth of its range that has claims, how many of them are right."""
+    every = [(score, c.right) for _, scored in judged for score, c in scored]
     for low in range(10):
         cell = [(s, r) for s, r in every if min(int(s * 10), 9) == low]
         if cell:
-            mean, share = (sum(c[i] for c in cell) / len(cell) for i in (0, 1))
-            bounds = f"{low / 10:.1f} to {(low + 1) / 10:.1f}"
-            yield f"            {bounds}  {len(cell):6}       {mean:.3f}        {share:.3f}"
+            mean, right = (sum(c[i] for c in cell) / len(cell) for i in (0, 1))
+            yield Tenth(low / 10, len(cell), mean, right)
 
 
 def toml(weights: Mapping[str, float], *, passages: int) -> str:
@@ -230,9 +266,7 @@ def main(arguments: list[str]) -> None:
     if not paths:
         sys.exit(__doc__)
     passages = read_passages(paths)
-    kit = kit_for(Wish())
-    attachments = folded_attachments(passages, kit)
-    items = [item_of(passage, kit, attachments[fold_of(passage.document)]) for passage in passages]
+    items = items_of(passages, kit_for(Wish()))
     found = sum(len(i.candidates) for i in items)
     reached = sum(len(pair_up(range(i.read), i.candidates, lambda r, c: c.fits[r])) for i in items)
     print(f"{len(items)} passages, {found} candidates, which reach {reached} of {sum(i.read for i in items)} claims")

@@ -21,12 +21,17 @@ def accuracy_page(results: Json, lang: str) -> Iterator[str]:
     for one in results["sets"]:
         yield f"\n## {_word('set_' + one['name'].replace('.', '_'), lang)}\n\n"
         yield from _about(one, lang)
-        yield from _trios(one["figures"], lang)
-        yield from _others(one["figures"], lang)
+        yield from figure_tables(one["figures"], lang)
     yield from _speed(results["speed"], lang)
     if results["skipped"]:
         yield "\n" + _word("skipped", lang, names=", ".join(f"`{name}`" for name in results["skipped"])) + "\n"
     yield f"\n## {_word('formats_title', lang)}\n\n{_word('formats', lang).strip()}\n"
+
+
+def figure_tables(figures: Sequence[Json], lang: str) -> Iterator[str]:
+    """Figures as tables: those with precision, recall and F1, then the others."""
+    yield from _trios(figures, lang)
+    yield from _others(figures, lang)
 
 
 def _word(key: str, lang: str, /, **values: object) -> str:

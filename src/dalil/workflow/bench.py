@@ -39,7 +39,7 @@ from dalil.workflow.steps import code_source, read_source
 from dalil.workflow.timing import Speed, warm_speed, whole_run
 
 EVENTS = "plover"
-TRAIN_SCORES = "benchmarks/train_scores.py"
+CROSS_VALIDATE = "benchmarks/cross_validate.py"
 TRAIN_EVENTS = "benchmarks/train_events.py"
 TRAIN_CLITICS = "benchmarks/train_clitics.py"
 DEVELOPMENT = "dev"  # in the name of a file: dalil was made with it in sight
@@ -310,8 +310,8 @@ def _language(path: Path) -> str:
 
 
 SETS: dict[str, GoldSet] = {
-    "relations.ar": GoldSet(files=("relations/*_ar*.jsonl",), count=_passages, learner=TRAIN_SCORES, learnt="scores"),
-    "relations.en": GoldSet(files=("relations/*_en*.jsonl",), count=_passages, learner=TRAIN_SCORES, learnt="scores"),
+    "relations.ar": GoldSet(files=("relations/*_ar*.jsonl",), count=_passages, learner=CROSS_VALIDATE, learnt="scores"),
+    "relations.en": GoldSet(files=("relations/*_en*.jsonl",), count=_passages, learner=CROSS_VALIDATE, learnt="scores"),
     "papers": GoldSet(files=("relation_papers/gold.jsonl", "relation_papers/actors.json"), count=_papers),
     "events.detection": GoldSet(
         files=("gsr/*_detection_*.jsonl",), count=_detection, codebook=EVENTS, learner=TRAIN_EVENTS, learnt="all"
