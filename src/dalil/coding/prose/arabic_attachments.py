@@ -48,6 +48,7 @@ class _Group:
     """Joined phrases, or the adjectives of one, that stand for parties."""
 
     parties: Parties
+    covered: set[tuple[int, int]]  # the stretches of text they cover
     at: int
     kind: str  # phrase, pronoun, place, adjective
     own: tuple[str, ...]  # signs that do not depend on the trigger
@@ -72,6 +73,7 @@ class Attachments:
         for verb, clause in lookup.clauses.by_verb.items():
             for at in clause.subject:
                 self.subjects.setdefault(at, verb)
+        self.described: tuple[Reading, list[tuple[tuple[str, ...], str]]] | None = None
         self.before = {name: self._counts(name) for name in (*CROSSED, "party")}
 
     def attached(self, reading: Reading) -> Reading:
@@ -80,16 +82,10 @@ class Attachments:
             return reading
         options = {role: self.options(reading, role) for role in ROLES}
         ranked = {role: self._logarithms(weighed_as(reading, role), options[role]) for role in ROLES}
-        best: tuple[float, int, int] | None = None
-        for i, source in enumerate(options["source"]):
-            for j, target in enumerate(options["target"]):
-                if _can_stand(source.parties, target.parties):
-                    sure = ranked["source"][i] + ranked["target"][j]
-                    if best is None or sure > best[0]:
-                        best = (sure, i, j)
+        best = _likeliest(options, ranked)
         if best is None:
             return replace(reading, slots=Slots())
-        _, i, j = best
+        i, j = best
         chosen = (options["source"][i], options["target"][j])
         slots = Slots(chosen[0].parties, chosen[1].parties, chosen[0].slot, chosen[1].slot)
         signs = tuple(self._certainty(reading, chosen, (ranked["source"][i], ranked["target"][j])))
@@ -108,23 +104,30 @@ class Attachments:
         other = spans(reading.targets if source else reading.sources)
         slot = reading.source_slot if source else reading.target_slot
         wanted, seen, found = spans(ruled), False, []
-        for group in self.groups:
-            function = self._function(reading, group)
-            signs = [*group.own, *self._signs(reading, group), *self._functional(reading, group, function)]
-            covered = spans(group.parties)
-            name = self._slot(reading, group, function)
-            if wanted and covered == wanted:
-                signs += ("rule", f"rule {slot}")
-                name, seen = slot, True
-            elif covered & wanted:
-                signs.append("rule in part")
-            if other and covered == other:
-                signs.append("rule for the other")
-            found.append(Option(group.parties, tuple(signs), name))
+        for group, (plain, name) in zip(self.groups, self._described(reading), strict=True):
+            signs = plain
+            if wanted and group.covered == wanted:
+                signs, name, seen = (*signs, "rule", f"rule {slot}"), slot, True
+            elif group.covered & wanted:
+                signs = (*signs, "rule in part")
+            if other and group.covered == other:
+                signs = (*signs, "rule for the other")
+            found.append(Option(group.parties, signs, name))
         if ruled and not seen:
             found.append(Option(ruled, ("rule", f"rule {slot}", "rule alone"), slot))
         found.append(Option((), tuple(self._nobody(reading, ruled))))
         return found
+
+    def _described(self, reading: Reading) -> list[tuple[tuple[str, ...], str]]:
+        """The signs of each group, whatever the slot, and its plainest; kept for the other slot."""
+        if self.described is None or self.described[0] is not reading:
+            found = []
+            for group in self.groups:
+                function = self._function(reading, group)
+                signs = (*group.own, *self._signs(reading, group), *self._functional(reading, group, function))
+                found.append((signs, self._slot(reading, group, function)))
+            self.described = (reading, found)
+        return self.described[1]
 
     def _logarithms(self, role: str, options: Sequence[Option]) -> list[float]:
         """The logarithm of each option's chance."""
@@ -193,7 +196,7 @@ class Attachments:
             )
             if holds
         )
-        return _Group(parties, at, kind, tuple(own))
+        return _Group(parties, spans(parties), at, kind, tuple(own))
 
     def _counts(self, name: str) -> list[int]:
         """How many nodes of a sort stand before each node."""
@@ -378,6 +381,21 @@ def _plain(preposition: str) -> str:
 
 def _distance(nodes: int) -> str:
     return next((name for most, name in FAR if nodes <= most), "9+")
+
+
+def _likeliest(
+    options: Mapping[str, Sequence[Option]], ranked: Mapping[str, Sequence[float]]
+) -> tuple[int, int] | None:
+    """The likeliest pair of options that can stand together, the first of equals."""
+    sources, targets = options["source"], options["target"]
+    best: tuple[int, int] | None = None
+    most = -math.inf
+    for i, source in enumerate(sources):
+        for j, target in enumerate(targets):
+            sure = ranked["source"][i] + ranked["target"][j]
+            if sure > most and _can_stand(source.parties, target.parties):
+                best, most = (i, j), sure
+    return best
 
 
 def _can_stand(source: Parties, target: Parties) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dalil.coding.method import DraftActor, DraftClaim, Words
 from dalil.coding.prose.arabic_attachments import Weights
@@ -20,13 +20,27 @@ from dalil.text.folding import fold_name
 KEPT = 0.15  # claims that score less are not kept; chosen where claim F1 on the development readings is highest
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A claim that is weighed: one source and one target of a reading."""
+
+    reading: Reading
+    source: Party | None
+    target: Party | None
+    features: Mapping[str, float]
+
+
 def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> list[DraftClaim]:
     """The claims of a sentence that score at least `least`, in text order, one per source, target and relation."""
     found: dict[tuple[str, str, str], DraftClaim] = {}
-    for claim, _ in candidates(unit, mentions):
-        key = (claim.relation, _key(claim.source), _key(claim.target))
-        if claim.score >= least and (key not in found or found[key].score < claim.score):
-            found[key] = claim
+    sentence, weighed = _weighed(unit, mentions, None)
+    for one in weighed:
+        score = score_of(one.features)
+        if score >= least:
+            claim = _claim(sentence, one, score)
+            key = (claim.relation, _key(claim.source), _key(claim.target))
+            if key not in found or found[key].score < score:
+                found[key] = claim
     facet = None if unit.unit.facet is None else unit.unit.facet.value
     return [replace(claim, facet=facet) for claim in found.values()]
 
@@ -35,13 +49,21 @@ def candidates(
     unit: UnitText, mentions: Mentions, weights: Weights | None = None
 ) -> Iterator[tuple[DraftClaim, Mapping[str, float]]]:
     """Every claim that is weighed, with the features of its score; `weights` of attachments for training."""
+    sentence, weighed = _weighed(unit, mentions, weights)
+    for one in weighed:
+        yield _claim(sentence, one, score_of(one.features)), one.features
+
+
+def _weighed(unit: UnitText, mentions: Mentions, weights: Weights | None) -> tuple[Sentence, Iterator[_Weighed]]:
     sentence, readings = read_sentence(unit, mentions, weights)
-    for reading in readings:
-        for source in reading.sources or (None,):
-            for target in reading.targets or (None,):
-                if _known(source) + _known(target) and not sentence.same(source, target):
-                    features = features_of(sentence, reading, source, target, len(readings))
-                    yield _claim(sentence, reading, source, target, score_of(features)), features
+    weighed = (
+        _Weighed(reading, source, target, features_of(sentence, reading, source, target, len(readings)))
+        for reading in readings
+        for source in reading.sources or (None,)
+        for target in reading.targets or (None,)
+        if _known(source) + _known(target) and not sentence.same(source, target)
+    )
+    return sentence, weighed
 
 
 def _key(actor: DraftActor | None) -> str:
@@ -52,9 +74,8 @@ def _known(party: Party | None) -> bool:
     return party is not None and not party.pronoun
 
 
-def _claim(
-    sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, score: float
-) -> DraftClaim:
+def _claim(sentence: Sentence, one: _Weighed, score: float) -> DraftClaim:
+    reading, source, target = one.reading, one.source, one.target
     relation, refined = relation_of(sentence, reading)
     polarity, cue = polarity_of(sentence, reading)
     asserter = asserter_of(sentence, reading)
