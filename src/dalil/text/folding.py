@@ -26,6 +26,8 @@ LETTERS = str.maketrans(
 TATWEEL = "\u0640"
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+UNSEEN = frozenset({"Mn", "Me", "Cf"})  # categories of marks and controls
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -50,7 +52,7 @@ def fold_char(char: str) -> str:
     """What one code point folds to: nothing, one character, or several (ligatures)."""
     if char == TATWEEL or char in BIDI_CONTROLS:
         return ""
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(char) in UNSEEN:
         return ""
     digit = unicodedata.digit(char, None)
     if digit is not None and unicodedata.category(char) == "Nd":
@@ -58,7 +60,7 @@ def fold_char(char: str) -> str:
     plain = unicodedata.normalize("NFKC", char).translate(LETTERS)
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c != TATWEEL)
     # NFKD splits é into e and a mark; Latin names are compared without accents.
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) not in UNSEEN)
     return plain.translate(LETTERS).lower()
 
 

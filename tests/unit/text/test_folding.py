@@ -18,6 +18,7 @@ from dalil.text.folding import fold, fold_text
         ("کتاب", "كتاب"),
         ("\u202bحزب\u202c", "حزب"),
         ("Café «X»", 'cafe "x"'),
+        ("ทำ", "ทา"),
     ],
 )
 def test_spellings_that_mean_the_same_fold_alike(raw: str, folded: str) -> None:
