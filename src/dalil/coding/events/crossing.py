@@ -21,14 +21,15 @@ from dalil.records.units import UnitText
 LEARNED = frozenset({"assault", "protest"})
 FRIENDLY = frozenset({"support", "concede", "cooperate", "aid", "retreat"})
 HOSTILE = frozenset({"sanction", "mobilize", "coerce"})
+LIKELY = 0.5  # claims that score less are wrong more often than right, and an event is told as a fact
 NO_EVENT = (Polarity.DENIED, Polarity.HYPOTHETICAL)
 
 
 def crossed(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[DraftClaim]:
-    """The events among what the rules coder finds, but for those that are learned."""
+    """The likely events among what the rules coder finds, but for those that are learned."""
     for claim in RulesCoder().code(unit, mentions, _relations()).claims:
         event = _event(claim.relation)
-        if event is None or event in LEARNED or claim.polarity in NO_EVENT:
+        if event is None or event in LEARNED or claim.polarity in NO_EVENT or claim.score < LIKELY:
             continue
         found = _as_event(claim, event)
         if codebook.get(found.relation) is not None:

@@ -146,6 +146,8 @@ class Attachments:
             yield f"{role} doubt", -chance / 4
             if "rule" in option.signs:
                 yield f"{role} by rule", 1.0
+            if "place" in option.signs:
+                yield f"{role} place", 1.0
             for sign in option.signs:
                 if sign.startswith(("over ", "under ")):
                     yield f"{role} {sign}", 1.0
