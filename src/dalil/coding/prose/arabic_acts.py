@@ -99,7 +99,7 @@ class _Act:
         )
         if slots.full or lone_source or (slots.targets and sourceless):
             return slots
-        return near(self.lookup, self.at, self.frame, self.stop, slots)
+        return near(self.lookup, self.at, self.frame, self.stop, slots) or slots
 
     def _after(self, prepositions: Sequence[str]) -> Parties:
         return self.lookup.after(self.at, self.stop, prepositions)
