@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
 from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup
@@ -99,7 +100,7 @@ class _Act:
         )
         if slots.full or lone_source or (slots.targets and sourceless):
             return slots
-        return near(self.lookup, self.at, self.frame, self.stop, slots) or slots
+        return near(self.lookup, self.at, self.frame, self.stop, replace(slots)) or slots
 
     def _after(self, prepositions: Sequence[str]) -> Parties:
         return self.lookup.after(self.at, self.stop, prepositions)
@@ -292,7 +293,7 @@ class _Act:
         slots.split("together")
         self._pair_governed(slots)
         slots.target(self._after(self.frame.to), "oblique")
-        return slots if slots.full else None
+        return slots
 
     def _pair_governed(self, slots: Slots) -> None:
         if slots.sources or self.governor is None or self.at in self.lookup.clause(self.governor).subject:
@@ -317,7 +318,7 @@ class _Act:
                 slots.targets = slots.targets or self.lookup.between(self.governor, clause.stop)
             elif not slots.targets and self.node.preposition == BY:
                 slots.targets = (*subject, *self.lookup.after(self.governor, clause.stop, (WITH,)))
-        return slots if slots.full else None
+        return slots
 
     def _brokered(self, at: int, stop: int) -> Parties:
         if self.lookup.oblique(at, stop, (BETWEEN,)):
