@@ -19,6 +19,7 @@ STANCES = frozenset({"criticism_accusation", "demand_request", "political_endors
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
+COMPLEMENTS = (None, BY, TO, FROM, "في", "علي", "عن", "الي")  # prepositions under which verbs take acts
 INSIDE_REACH = 6  # nodes
 
 
@@ -214,7 +215,11 @@ class _Act:
         if self.governor is None:
             return
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        if self.at in clause.subject or not (verb.roles & GOVERNING or verb.frames):
+        if self.at in clause.subject:
+            return
+        if not (verb.roles & GOVERNING or verb.frames):
+            if self.node.preposition in COMPLEMENTS:
+                slots.source(self.lookup.parties(clause.subject), "fallback")
             return
         if _demands(verb):
             slots.sources = slots.targets = ()
