@@ -69,6 +69,14 @@ class _Act:
                 return i
         return stop
 
+    def _own_stop(self) -> int:
+        """Where the next act begins to take the complements: helping X *to resist* Y."""
+        for i in range(self.at + 1, self.stop):
+            node = self.lookup.nodes[i]
+            if node.kind is Kind.ACT and node.preposition not in (None, BY) and not node.conjunction:
+                return i
+        return self.stop
+
     def slots(self) -> Slots | None:
         """Source and target, by the sign that comes first."""
         if self._is_purpose():
@@ -81,7 +89,7 @@ class _Act:
         if self.frame.mediates:
             return self._mediation()
         slots = Slots()
-        slots.target(self._after(self.frame.to), "oblique")
+        slots.target(self.lookup.after(self.at, self._own_stop(), self.frame.to), "oblique")
         if not self.own:
             slots.target(self.lookup.about(self.at, self.stop, self.frame), "about")
         self._marked_source(slots)
@@ -197,10 +205,10 @@ class _Act:
 
     def _controller(self) -> Parties:
         """The subject of a verb that takes the act right after it: goes on *helping* X, promised *to help* X."""
-        if self.governor is None or self.node.preposition not in (None, BY, "في", "علي", "عن"):
+        if self.governor is None or self.node.preposition not in COMPLEMENTS:
             return ()
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        if not verb.roles & {"doing", "auxiliaries"} or self.at in clause.subject or _demands(verb):
+        if not _controls(verb) or self.at in clause.subject or _demands(verb):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:
@@ -329,6 +337,11 @@ class _Act:
         if self.lookup.oblique(at, stop, (BETWEEN,)):
             return self.lookup.between(at, stop)
         return self.lookup.after(at, stop, (AT,))
+
+
+def _controls(verb: Node) -> bool:
+    """Whether the subject of a verb does the act that the verb takes."""
+    return bool(verb.roles & {"doing", "auxiliaries"}) or not (verb.frames or verb.roles & GOVERNING)
 
 
 def _demands(verb: Node) -> bool:
