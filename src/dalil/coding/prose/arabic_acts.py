@@ -19,7 +19,7 @@ STANCES = frozenset({"criticism_accusation", "demand_request", "political_endors
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
-COMPLEMENTS = (None, BY, TO, FROM, "في", "علي", "عن", "الي")  # prepositions under which verbs take acts
+COMPLEMENTS = frozenset({None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"})  # under which verbs take acts
 INSIDE_REACH = 6  # nodes
 
 
@@ -89,7 +89,7 @@ class _Act:
         if self.frame.mediates:
             return self._mediation()
         slots = Slots()
-        slots.target(self.lookup.after(self.at, self._own_stop(), self.frame.to), "oblique")
+        slots.target(self.lookup.after(self.at, self._own_stop(), self._marks()), "oblique")
         if not self.own:
             slots.target(self.lookup.about(self.at, self.stop, self.frame), "about")
         self._marked_source(slots)
@@ -115,6 +115,11 @@ class _Act:
         return self.lookup.after(self.at, self.stop, prepositions)
 
     # --- what the act's own words say ---
+
+    def _marks(self) -> tuple[str, ...]:
+        """The prepositions of the target; beside its doer every act marks its object by ل."""
+        doer = self.node.adjective or self.node.pronoun or self.own
+        return (*self.frame.to, TO) if self.frame.takes_object and doer else self.frame.to
 
     def _is_purpose(self) -> bool:
         """Whether an act only says what something is given for: sent troops *to support* X."""
@@ -223,11 +228,10 @@ class _Act:
         if self.governor is None:
             return
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        if self.at in clause.subject:
+        if self.at in clause.subject or not (self.governor > self.at or self.node.preposition in COMPLEMENTS):
             return
         if not (verb.roles & GOVERNING or verb.frames):
-            if self.node.preposition in COMPLEMENTS:
-                slots.source(self.lookup.parties(clause.subject), "fallback")
+            slots.source(self.lookup.parties(clause.subject), "fallback")
             return
         if _demands(verb):
             slots.sources = slots.targets = ()
