@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
-from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup
+from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, spans
 from dalil.coding.prose.arabic_verbs import holds_inside, near
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node
@@ -15,6 +15,7 @@ from dalil.coding.prose.slots import Parties, Slots
 
 BACKING = frozenset({"unspecified_support", "political_endorsement"})
 TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
+PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
 STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
@@ -59,7 +60,16 @@ class _Act:
         self.stop = self._stop()
         self.genitive = lookup.genitive(at)
         self.own = lookup.parties(self.genitive)
-        self.joined = read.get(at - 1) if self.node.conjunction else None
+        self.joined = self._joined(read) if self.node.conjunction else None
+
+    def _joined(self, read: Mapping[int, Reading]) -> Reading | None:
+        """The act before that `and` joins this one to: X's aid to Y *and its arming* of Z."""
+        for i in range(self.at - 1, -1, -1):
+            if i in read:
+                return read[i] if self.node.preposition in (None, self.lookup.nodes[i].preposition) else None
+            if self.lookup.nodes[i].kind is not Kind.PHRASE:
+                return None
+        return None
 
     def _stop(self) -> int:
         _, stop = self.lookup.clauses.arguments.after(self.at)
@@ -144,7 +154,9 @@ class _Act:
     def _marked_source(self, slots: Slots) -> None:
         of = FROM in self.frame.by and (self.frame.thing or not self.own)
         agent = self._after((*AGENTS, *((FROM,) if of else ())))
-        if self.joined is not None and not agent and not self.node.adjective and not self.node.pronoun:
+        acts = self.own and (slots.targets or not self.frame.takes_object)
+        alone = not (agent or acts or self.node.adjective or self.node.pronoun)
+        if self.joined is not None and alone:
             slots.source(self.joined.sources, self.joined.source_slot)
         slots.source(self._inner_pronoun(), "pronoun")
         slots.source(agent, "agent")
@@ -164,12 +176,20 @@ class _Act:
     def _pronoun_source(self, at: int) -> Parties:
         """Whom the pronoun on an act means: the subject of its verb, if they agree, else the nearest that does."""
         pronoun = self.lookup.nodes[at].pronoun
+        if self.joined is not None and self._meant(self.joined.sources, pronoun):
+            return self.joined.sources
         if self.governor is not None:
             clause = self.lookup.clause(self.governor)
             subject = self.lookup.parties(clause.subject)
             if subject and self.lookup.agrees(clause.subject, pronoun):
                 return subject
         return self.lookup.antecedent(at, pronoun)
+
+    def _meant(self, parties: Parties, pronoun: str) -> bool:
+        """Whether a pronoun can go back to parties named before."""
+        named = spans(parties)
+        phrases = [i for i, n in enumerate(self.lookup.nodes[: self.at]) if spans((*n.parties, *n.weak)) & named]
+        return bool(phrases) and self.lookup.agrees(phrases, pronoun)
 
     def _own_parties(self, slots: Slots) -> None:
         """The genitive, as source or target; a verb right before hands its subject down as the source."""
@@ -185,6 +205,8 @@ class _Act:
                 slots.targets = ()
             slots.target(own, "genitive")
             return
+        if slots.targets and not own and self.frame.takes_object:
+            slots.source(self.lookup.weak(self.genitive), "genitive")
         after = self._object_after()
         if own and after and not slots.sources:
             slots.sources, slots.source_slot, slots.targets, slots.target_slot = own, "genitive", after, "object"
@@ -235,8 +257,9 @@ class _Act:
             return
         if _demands(verb):
             slots.sources = slots.targets = ()
-        elif any(f.id == "condemn" for f in verb.frames) and self.node.preposition == BY:
-            slots.source(self._object_of(self.governor), "accused")
+        elif any(f.relation in PRAISING for f in verb.frames):
+            if self.node.preposition is not None:
+                slots.source(self._object_of(self.governor), "accused")
         elif "receiving" in verb.roles:
             self._received(slots)
         else:
