@@ -153,7 +153,7 @@ class _Act:
 
     def _marked_source(self, slots: Slots) -> None:
         of = FROM in self.frame.by and (self.frame.thing or not self.own)
-        agent = self._after((*AGENTS, *((FROM,) if of else ())))
+        agent = self._after(AGENTS) or (self._giver() if of else ())
         acts = self.own and (slots.targets or not self.frame.takes_object)
         alone = not (agent or acts or self.node.adjective or self.node.pronoun)
         if self.joined is not None and alone:
@@ -163,6 +163,18 @@ class _Act:
         slots.source(self.node.adjective, "adjective")
         if self.node.pronoun:
             slots.source(self._pronoun_source(self.at), "pronoun")
+
+    def _giver(self) -> Parties:
+        """Whom an act is *from*; a part is from its whole (fighters *from* X), a state has its own (backed *by* X)."""
+        giver = self.lookup.oblique(self.at, self.stop, (FROM,))
+        if not giver:
+            return ()
+        between = self.lookup.nodes[self.at + 1 : giver[0]]
+        if any(n.kind not in (Kind.PHRASE, Kind.ACT, Kind.MARK) for n in between):
+            return ()
+        last = self.lookup.nodes[giver[0] - 1]
+        part = last.kind is Kind.PHRASE and not last.definite and bool(last.parties)
+        return () if part else self.lookup.parties(giver)
 
     def _inner_pronoun(self) -> Parties:
         """Whose act is ended or lifted: the end of *its* support."""
