@@ -21,6 +21,7 @@ SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who d
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
 COMPLEMENTS = frozenset({None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"})  # under which verbs take acts
+PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
 INSIDE_REACH = 6  # nodes
 
 
@@ -170,7 +171,7 @@ class _Act:
         if not giver:
             return ()
         between = self.lookup.nodes[self.at + 1 : giver[0]]
-        if any(n.kind not in (Kind.PHRASE, Kind.ACT, Kind.MARK) for n in between):
+        if any(n.kind not in (Kind.PHRASE, Kind.ACT) or not _belongs(n) for n in between):
             return ()
         last = self.lookup.nodes[giver[0] - 1]
         part = last.kind is Kind.PHRASE and not last.definite and bool(last.parties)
@@ -206,7 +207,7 @@ class _Act:
     def _own_parties(self, slots: Slots) -> None:
         """The genitive, as source or target; a verb right before hands its subject down as the source."""
         frame, own = self.frame, self.own
-        controller = self._controller()
+        controller = self._planner() or self._controller()
         if self.node.pronoun and frame.takes_object and not slots.targets and not own and controller:
             # "carried out *its* bombing": the pronoun is who is bombed.
             slots.sources = ()
@@ -254,6 +255,20 @@ class _Act:
             if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and node.text not in COMMAS):
                 return ()
         return self.lookup.parties(clause.subject)
+
+    def _planner(self) -> Parties:
+        """Whose plan, right or duty the act is: the duty *of X* to help Y, the plans *of X* to send Z."""
+        at = self.at
+        before = self.lookup.node(at - 1)
+        if self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles:
+            at -= 1
+        first, planner = self.lookup.nodes[at], self.lookup.node(at - 1)
+        if first.preposition not in PLANS or planner is None or planner.kind is not Kind.PHRASE:
+            return ()
+        inner = bool(planner.parties) and not planner.parties[0].head
+        act = self.lookup.node(at - 2)
+        ruled = act is not None and act.kind is Kind.ACT and "doing" in act.roles and planner.preposition is None
+        return self.lookup.parties((at - 1,)) if inner or ruled else ()
 
     # --- what a governing verb hands down ---
 
@@ -376,6 +391,11 @@ class _Act:
         if self.lookup.oblique(at, stop, (BETWEEN,)):
             return self.lookup.between(at, stop)
         return self.lookup.after(at, stop, (AT,))
+
+
+def _belongs(node: Node) -> bool:
+    """Whether a node after an act goes on with it: a phrase, or an act that is its genitive or its means."""
+    return node.kind is Kind.PHRASE or node.preposition in (None, BY)
 
 
 def _controls(verb: Node) -> bool:
