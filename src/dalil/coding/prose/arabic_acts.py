@@ -145,12 +145,13 @@ class _Act:
             return None
         if self.governor is None:
             return None
-        verb = self.lookup.nodes[self.governor]
-        if verb.roles & {"doing", "giving"} or any(f.relation in TAKES_BY for f in verb.frames):
+        verb, following = self.lookup.nodes[self.governor], self.lookup.node(self.at + 1)
+        named = following is not None and following.preposition in (*AGENTS, FROM)
+        if any(f.relation in TAKES_BY for f in verb.frames) or (verb.roles & {"doing", "giving"} and not named):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
         slots = Slots(helper, self.lookup.subject(self.governor), "with", "subject")
-        return slots if slots.full else None
+        return slots if slots.full or (named and slots.sources) else None
 
     def _marked_source(self, slots: Slots) -> None:
         of = FROM in self.frame.by and (self.frame.thing or not self.own)
@@ -207,13 +208,14 @@ class _Act:
     def _own_parties(self, slots: Slots) -> None:
         """The genitive, as source or target; a verb right before hands its subject down as the source."""
         frame, own = self.frame, self.own
-        controller = self._planner() or self._controller()
+        planner = self._planner()
+        controller = planner or self._controller()
         if self.node.pronoun and frame.takes_object and not slots.targets and not own and controller:
             # "carried out *its* bombing": the pronoun is who is bombed.
             slots.sources = ()
             slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=controller), "pronoun")
         if controller and not slots.sources:
-            slots.source(controller, "governor")
+            slots.source(controller, "carrier" if planner else "governor")
             if own and (frame.takes_object and not frame.thing):
                 slots.targets = ()
             slots.target(own, "genitive")
@@ -304,7 +306,7 @@ class _Act:
             slots.source(self._after((*AGENTS, FROM)), "agent")
             return
         mover = further is not None and further.kind is Kind.ACT and bool(further.roles & {"giving", "doing"})
-        if mover and before.parties and before.preposition is None and self.node.preposition == BY:
+        if mover and before.parties and before.preposition is None:
             slots.source(self.lookup.parties((self.at - 1,)), "carrier")
 
     def _object_of(self, verb: int) -> Parties:
@@ -338,8 +340,15 @@ class _Act:
             slots.target(() if purpose is None else self.lookup.owner(purpose), "governor")
         if verb.pronoun:
             slots.target(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "pronoun")
-        if "giving" in verb.roles:
+        if "giving" in verb.roles or (self.frame.thing and BY in (self.node.preposition, self._before_joined())):
             slots.target(self._object_of(self.governor), "object")
+
+    def _before_joined(self) -> str | None:
+        """The preposition of the first of the things joined: supported X *with* money and arms."""
+        at = self.at
+        while at > 0 and self.lookup.nodes[at].conjunction and self.lookup.nodes[at].preposition is None:
+            at -= 1
+        return self.lookup.nodes[at].preposition
 
     # --- two sides, and brokers ---
 
