@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
 from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, spans
-from dalil.coding.prose.arabic_verbs import holds_inside, near
+from dalil.coding.prose.arabic_verbs import PLACED, holds_inside, near
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
@@ -107,6 +107,8 @@ class _Act:
         self._own_parties(slots)
         if not slots.full:
             self._governed(slots)
+        if self.frame.relation in PLACED:
+            slots.target(self._placed(), "place")
         if self.frame.id == "assault" and slots.source_slot == "governor":
             slots.split("together")
         if slots.targets and self.frame.relation in STANCES and self.governor is not None:
@@ -244,6 +246,19 @@ class _Act:
         if node.kind is Kind.PHRASE:
             return self.lookup.parties(self.lookup.clauses.group(following))
         return self.lookup.owner(following) if node.kind is Kind.ACT else ()
+
+    def _placed(self) -> Parties:
+        """The place or unknown name that an attack hits: the shelling *of the town*, raids *on the camps*."""
+        hit = self.lookup.weak(self.genitive) if self.frame.takes_object else ()
+        if hit:
+            return hit
+        for i in range(self.at + 1, self._own_stop()):
+            node = self.lookup.nodes[i]
+            if node.preposition in self.frame.to and node.kind is Kind.PHRASE:
+                found = self.lookup.weak(self.lookup.clauses.group(i))
+                if found:
+                    return found
+        return ()
 
     def _controller(self) -> Parties:
         """The subject of a verb that takes the act right after it: goes on *helping* X, promised *to help* X."""
