@@ -265,7 +265,8 @@ class _Act:
         if self.governor is None or self.node.preposition not in COMPLEMENTS:
             return ()
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        if not _controls(verb) or self.at in clause.subject or _demands(verb):
+        refused = "denying" in verb.roles and (self.node.preposition is not None or self.frame.relation not in STANCES)
+        if not (_controls(verb) or refused) or self.at in clause.subject or _demands(verb):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:

@@ -212,7 +212,7 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if ends(node):
+            if ends(node) or (node.kind is Kind.THAT and not node.pronoun):
                 return ()
             named: Parties = ()
             if node.kind is Kind.VERB:
