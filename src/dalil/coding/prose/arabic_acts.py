@@ -36,7 +36,7 @@ class Acts:
     def reading(self, at: int) -> Reading | None:
         """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
-        frame = next((f for f in node.frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)), None)
+        frame = self._frame(at)
         governor = self.lookup.governor(at)
         sum_of_another = not node.words and governor is not None and governor == self.last_governor
         if frame is None or sum_of_another:
@@ -48,6 +48,16 @@ class Acts:
         self.last_governor = governor
         self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
         return self.read[at]
+
+
+    def _frame(self, at: int) -> Frame | None:
+        """The entry that an act is read by: a visit *to* X is no meeting with him."""
+        frames = [f for f in self.lookup.nodes[at].frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
+        if len(frames) > 1 and frames[0].pair:
+            stop = self.lookup.clauses.arguments.after(at)[1]
+            same = (f for f in frames if f.relation == frames[0].relation)
+            return next((f for f in same if self.lookup.after(at, stop, f.to)), frames[0])
+        return frames[0] if frames else None
 
 
 class _Act:
@@ -149,7 +159,7 @@ class _Act:
             return None
         verb, following = self.lookup.nodes[self.governor], self.lookup.node(self.at + 1)
         named = following is not None and following.preposition in (*AGENTS, FROM)
-        if any(f.relation in TAKES_BY for f in verb.frames) or (verb.roles & {"doing", "giving"} and not named):
+        if any(f.relation in TAKES_BY for f in verb.frames) or _praises(verb) or (verb.roles & {"doing", "giving"} and not named):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
         slots = Slots(helper, self.lookup.subject(self.governor), "with", "subject")
@@ -196,9 +206,11 @@ class _Act:
             return self.joined.sources
         if self.governor is not None:
             clause = self.lookup.clause(self.governor)
-            subject = self.lookup.parties(clause.subject)
-            if subject and self.lookup.agrees(clause.subject, pronoun):
-                return subject
+            praised = _praises(self.lookup.nodes[self.governor])
+            for phrases in clause.objects if praised else (clause.subject,):
+                meant = self.lookup.parties(phrases)
+                if meant and self.at not in phrases and self.lookup.agrees(phrases, pronoun):
+                    return meant
         return self.lookup.antecedent(at, pronoun)
 
     def _meant(self, parties: Parties, pronoun: str) -> bool:
@@ -216,6 +228,8 @@ class _Act:
             # "carried out *its* bombing": the pronoun is who is bombed.
             slots.sources = ()
             slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=controller), "pronoun")
+        if own and slots.targets and (not frame.takes_object or spans(slots.targets) & spans(controller)):
+            slots.source(own, "genitive")
         if controller and not slots.sources:
             slots.source(controller, "carrier" if planner else "governor")
             if own and (frame.takes_object and not frame.thing):
@@ -295,6 +309,8 @@ class _Act:
         if self.governor is None:
             return
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
+        if self.frame.thing and self.at in clause.subject:
+            slots.target(self.lookup.after(self.governor, clause.stop, (*self.frame.to, TO, "الي")), "governor")
         if self.at in clause.subject or not (self.governor > self.at or self.node.preposition in COMPLEMENTS):
             return
         if not (verb.roles & GOVERNING or verb.frames):
@@ -302,7 +318,7 @@ class _Act:
             return
         if _demands(verb):
             slots.sources = slots.targets = ()
-        elif any(f.relation in PRAISING for f in verb.frames):
+        elif _praises(verb):
             if self.node.preposition is not None:
                 slots.source(self._object_of(self.governor), "accused")
         elif "receiving" in verb.roles:
@@ -416,6 +432,11 @@ class _Act:
         if self.lookup.oblique(at, stop, (BETWEEN,)):
             return self.lookup.between(at, stop)
         return self.lookup.after(at, stop, (AT,))
+
+
+def _praises(verb: Node) -> bool:
+    """Whether a verb praises or blames for what another did."""
+    return any(f.relation in PRAISING and not f.needs_inside for f in verb.frames)
 
 
 def _belongs(node: Node) -> bool:
