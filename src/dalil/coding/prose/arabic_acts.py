@@ -20,7 +20,8 @@ STANCES = frozenset({"criticism_accusation", "demand_request", "political_endors
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
-COMPLEMENTS = frozenset({None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"})  # under which verbs take acts
+PURPOSES = frozenset({"بهدف", "بغيه", "بغرض", "بقصد", "من اجل", "لاجل", "في سبيل", "لغرض"})
+COMPLEMENTS = PURPOSES | {None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"}  # under which verbs take acts
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
 INSIDE_REACH = 6  # nodes
 
@@ -110,7 +111,7 @@ class _Act:
         if self.frame.mediates:
             return self._mediation()
         slots = Slots()
-        slots.target(self.lookup.after(self.at, self._own_stop(), self._marks()), "oblique")
+        slots.target(self._marked_target(), "oblique")
         if not self.own:
             slots.target(self.lookup.about(self.at, self.stop, self.frame), "about")
         self._marked_source(slots)
@@ -143,6 +144,14 @@ class _Act:
         """The prepositions of the target; beside its doer every act marks its object by ل."""
         doer = self.node.adjective or self.node.pronoun or self.own
         return (*self.frame.to, TO) if self.frame.takes_object and doer else self.frame.to
+
+    def _marked_target(self) -> Parties:
+        """Whom a preposition names; a pronoun after the owner means someone else: the accusations of X *against it*."""
+        group = self.lookup.oblique(self.at, self._own_stop(), self._marks())
+        node = self.lookup.nodes[group[0]] if group else None
+        if node is not None and self.own and node.pronoun and not node.text:
+            return self.lookup.antecedent(self.at, node.pronoun, avoid=self.own)
+        return self.lookup.parties(group)
 
     def _is_purpose(self) -> bool:
         """Whether an act only says what something is given for: sent troops *to support* X."""
