@@ -70,9 +70,16 @@ class _Act:
         self.lookup, self.at, self.frame, self.governor = lookup, at, frame, governor
         self.node: Node = lookup.nodes[at]
         self.stop = self._stop()
+        self.under = self._under()
         self.genitive = lookup.genitive(at)
         self.own = lookup.parties(self.genitive)
         self.joined = self._joined(read) if self.node.conjunction else None
+
+    def _under(self) -> str | None:
+        """The preposition over the act, or over the noun that carries it: accused of *launching* attacks."""
+        before = self.lookup.node(self.at - 1)
+        carried = self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles
+        return before.preposition if carried and before is not None else self.node.preposition
 
     def _joined(self, read: Mapping[int, Reading]) -> Reading | None:
         """The act before that `and` joins this one to: X's aid to Y *and its arming* of Z."""
@@ -320,7 +327,7 @@ class _Act:
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
         if self.frame.thing and self.at in clause.subject:
             slots.target(self.lookup.after(self.governor, clause.stop, (*self.frame.to, TO, "الي")), "governor")
-        if self.at in clause.subject or not (self.governor > self.at or self.node.preposition in COMPLEMENTS):
+        if self.at in clause.subject or not (self.governor > self.at or self.under in COMPLEMENTS):
             return
         if not (verb.roles & GOVERNING or verb.frames):
             slots.source(self.lookup.parties(clause.subject), "fallback")
@@ -328,7 +335,7 @@ class _Act:
         if _demands(verb):
             slots.sources = slots.targets = ()
         elif _praises(verb):
-            if self.node.preposition is not None:
+            if self.under is not None:
                 slots.source(self._object_of(self.governor), "accused")
         elif "receiving" in verb.roles:
             self._received(slots)
@@ -455,6 +462,8 @@ def _belongs(node: Node) -> bool:
 
 def _controls(verb: Node) -> bool:
     """Whether the subject of a verb does the act that the verb takes."""
+    if _praises(verb):
+        return False
     return bool(verb.roles & {"doing", "auxiliaries"}) or not (verb.frames or verb.roles & GOVERNING)
 
 
