@@ -19,6 +19,8 @@ PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for o
 STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
+HELPING = frozenset({"support", "fund", "aid_thing", "money"})
+HELPED_BY = frozenset({BY, "بفضل"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
 PURPOSES = frozenset({"بهدف", "بغيه", "بغرض", "بقصد", "من اجل", "لاجل", "في سبيل", "لغرض"})
 COMPLEMENTS = PURPOSES | {None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"}  # under which verbs take acts
@@ -169,17 +171,26 @@ class _Act:
 
     def _helped(self) -> Slots | None:
         """With the help of X: X supports whom the clause is about."""
-        if self.node.preposition != BY or self.frame.id not in ("support", "fund") or self.node.pronoun:
+        if self.node.preposition not in HELPED_BY or self.frame.id not in HELPING or self.node.pronoun:
             return None
-        if self.governor is None:
+        governor = self._fronted() if self.governor is None else self.governor
+        if governor is None:
             return None
-        verb, following = self.lookup.nodes[self.governor], self.lookup.node(self.at + 1)
+        verb, following = self.lookup.nodes[governor], self.lookup.node(self.at + 1)
         named = following is not None and following.preposition in (*AGENTS, FROM)
-        if any(f.relation in TAKES_BY for f in verb.frames) or _praises(verb) or (verb.roles & {"doing", "giving"} and not named):
+        if any(f.relation in TAKES_BY for f in verb.frames) or _praises(verb) or (
+            not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY
+        ):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
-        slots = Slots(helper, self.lookup.subject(self.governor), "with", "subject")
+        slots = Slots(helper, self.lookup.subject(governor), "with", "subject")
         return slots if slots.full or (named and slots.sources) else None
+
+    def _fronted(self) -> int | None:
+        """The verb of the clause that an act opens: *with the help of X*, Y won."""
+        if any(n.kind is not Kind.OTHER for n in self.lookup.nodes[: self.at]):
+            return None
+        return next((i for i in range(self.at, len(self.lookup.nodes)) if i in self.lookup.clauses.by_verb), None)
 
     def _marked_source(self, slots: Slots) -> None:
         of = FROM in self.frame.by and (self.frame.thing or not self.own)
@@ -313,6 +324,9 @@ class _Act:
         first, planner = self.lookup.nodes[at], self.lookup.node(at - 1)
         if first.preposition not in PLANS or planner is None or planner.kind is not Kind.PHRASE:
             return ()
+        holder = self.lookup.node(at - 2)
+        if holder is not None and holder.preposition == TO and not planner.parties and planner.preposition is None:
+            return self.lookup.parties((at - 2,))  # *X has* a part in helping Y
         inner = bool(planner.parties) and not planner.parties[0].head
         act = self.lookup.node(at - 2)
         ruled = act is not None and act.kind is Kind.ACT and "doing" in act.roles and planner.preposition is None
@@ -406,6 +420,9 @@ class _Act:
         if len(named) > 1:
             return Slots(named[:1], named[1:], "between", "between")
         slots = Slots()
+        if self.own and self.governor is not None and self.node.preposition in PURPOSES | {TO}:
+            slots.source(self.lookup.subject(self.governor), "pair")  # sent someone *to meet* X
+            slots.target(self.own, "genitive")
         by = () if self.frame.relation == "agreement" else (BY,)
         slots.target(self._after((WITH, *by)), "with")
         slots.source(self.node.adjective, "pair")
