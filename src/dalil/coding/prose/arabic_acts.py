@@ -142,6 +142,8 @@ class _Act:
         )
         if slots.full or lone_source or (slots.targets and sourceless):
             return slots
+        if self._is_asked():
+            return slots
         return near(self.lookup, self.at, self.frame, self.stop, replace(slots)) or slots
 
     def _after(self, prepositions: Sequence[str]) -> Parties:
@@ -169,6 +171,12 @@ class _Act:
         giving = "giving" in self.lookup.nodes[self.governor].roles
         return giving and any(f.relation in BACKING for f in self.node.frames)
 
+    def _is_asked(self) -> bool:
+        """Whether an act is only asked for."""
+        if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
+            return False
+        return _demands(self.lookup.nodes[self.governor]) and self.at not in self.lookup.clause(self.governor).subject
+
     def _helped(self) -> Slots | None:
         """With the help of X: X supports whom the clause is about."""
         if self.node.preposition not in HELPED_BY or self.frame.id not in HELPING or self.node.pronoun:
@@ -193,7 +201,7 @@ class _Act:
         return next((i for i in range(self.at, len(self.lookup.nodes)) if i in self.lookup.clauses.by_verb), None)
 
     def _marked_source(self, slots: Slots) -> None:
-        of = FROM in self.frame.by and (self.frame.thing or not self.own)
+        of = FROM in self.frame.by and (self.frame.thing or self.frame.takes_object or not self.own)
         agent = self._after(AGENTS) or (self._giver() if of else ())
         acts = self.own and (slots.targets or not self.frame.takes_object)
         alone = not (agent or acts or self.node.adjective or self.node.pronoun)
@@ -358,7 +366,7 @@ class _Act:
 
     def _carried(self, slots: Slots) -> None:
         """What the noun of giving or doing right before the act says of the giver: the *provision* of aid."""
-        before, further = self.lookup.node(self.at - 1), self.lookup.node(self.at - 2)
+        before = self.lookup.node(self.at - 1)
         if before is None or self.node.preposition not in (None, BY):
             return
         if before.kind is Kind.ACT and before.roles:
@@ -366,10 +374,15 @@ class _Act:
             if before.pronoun:
                 slots.source(self._pronoun_source(self.at - 1), "carrier")
             slots.source(self._after((*AGENTS, FROM)), "agent")
+            at = self.at - 2
+        else:
+            at = self.at - 1
+        party, mover = self.lookup.node(at), self.lookup.node(at - 1)
+        if party is None or mover is None or mover.kind is not Kind.ACT or party.preposition is not None:
             return
-        mover = further is not None and further.kind is Kind.ACT and bool(further.roles & {"giving", "doing"})
-        if mover and before.parties and before.preposition is None:
-            slots.source(self.lookup.parties((self.at - 1,)), "carrier")
+        if mover.roles & {"giving", "doing"} and party.kind is Kind.PHRASE:
+            supplied = self.under == BY and bool(mover.frames)  # the supply of X *with arms*
+            (slots.target if supplied else slots.source)(self.lookup.parties((at,)), "carrier")
 
     def _object_of(self, verb: int) -> Parties:
         clause = self.lookup.clause(verb)
