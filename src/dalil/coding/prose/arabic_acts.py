@@ -52,7 +52,6 @@ class Acts:
         self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
         return self.read[at]
 
-
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting with him."""
         frames = [f for f in self.lookup.nodes[at].frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
@@ -186,8 +185,10 @@ class _Act:
             return None
         verb, following = self.lookup.nodes[governor], self.lookup.node(self.at + 1)
         named = following is not None and following.preposition in (*AGENTS, FROM)
-        if any(f.relation in TAKES_BY for f in verb.frames) or _praises(verb) or (
-            not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY
+        if (
+            any(f.relation in TAKES_BY for f in verb.frames)
+            or _praises(verb)
+            or (not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY)
         ):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
@@ -373,7 +374,7 @@ class _Act:
             slots.source(before.adjective, "carrier")
             if before.pronoun:
                 slots.source(self._pronoun_source(self.at - 1), "carrier")
-            slots.source(self._after((*AGENTS, FROM)), "agent")
+            slots.source(self._after(AGENTS) or self._giver(), "agent")
             at = self.at - 2
         else:
             at = self.at - 1
@@ -415,7 +416,7 @@ class _Act:
             slots.target(() if purpose is None else self.lookup.owner(purpose), "governor")
         if verb.pronoun:
             slots.target(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "pronoun")
-        if "giving" in verb.roles or (self.frame.thing and BY in (self.node.preposition, self._before_joined())):
+        if "giving" in verb.roles or (self.frame.thing and BY in (self.under, self._before_joined())):
             slots.target(self._object_of(self.governor), "object")
 
     def _before_joined(self) -> str | None:
