@@ -19,6 +19,7 @@ PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for o
 STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
+AFFAIRS = frozenset({"شوون", "شان", "سياده", "امن"})
 HELPING = frozenset({"support", "fund", "aid_thing", "money"})
 HELPED_BY = frozenset({BY, "بفضل"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
@@ -130,7 +131,8 @@ class _Act:
             slots.target(self._placed(), "place")
         if self.frame.id == "assault" and slots.source_slot == "governor":
             slots.split("together")
-        if slots.targets and self.frame.relation in STANCES and self.governor is not None:
+        stance = slots.targets and self.frame.relation in STANCES
+        if stance and self.governor is not None and not _praises(self.lookup.nodes[self.governor]):
             slots.source(self.lookup.subject(self.governor), "fallback")
         return self._finished(slots)
 
@@ -161,7 +163,14 @@ class _Act:
         node = self.lookup.nodes[group[0]] if group else None
         if node is not None and self.own and node.pronoun and not node.text:
             return self.lookup.antecedent(self.at, node.pronoun, avoid=self.own)
-        return self.lookup.parties(group)
+        return self.lookup.parties(group) or self._affairs()
+
+    def _affairs(self) -> Parties:
+        """Whose affairs an act is in, where a pronoun says it: interference in *its* affairs."""
+        node = self.lookup.node(self.at + 1)
+        if node is None or node.text not in AFFAIRS or not node.pronoun or node.preposition not in self.frame.to:
+            return ()
+        return self.lookup.antecedent(self.at, node.pronoun, avoid=self.node.adjective)
 
     def _is_purpose(self) -> bool:
         """Whether an act only says what something is given for: sent troops *to support* X."""
@@ -184,7 +193,8 @@ class _Act:
         if governor is None:
             return None
         verb, following = self.lookup.nodes[governor], self.lookup.node(self.at + 1)
-        named = following is not None and following.preposition in (*AGENTS, FROM)
+        from_whom = following is not None and following.preposition in (*AGENTS, FROM)
+        named = from_whom or bool(self.node.adjective and not self.own)
         if (
             any(f.relation in TAKES_BY for f in verb.frames)
             or _praises(verb)
@@ -193,7 +203,7 @@ class _Act:
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
         slots = Slots(helper, self.lookup.subject(governor), "with", "subject")
-        return slots if slots.full or (named and slots.sources) else None
+        return slots if slots.full or (from_whom and slots.sources) else None
 
     def _fronted(self) -> int | None:
         """The verb of the clause that an act opens: *with the help of X*, Y won."""

@@ -138,6 +138,18 @@ def test_one_party_is_kept_where_the_other_is_not_told(words: str, found: tuple[
     assert found in read(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("تقدمت قوات تشيلي بدعم كيني.", "unspecified_support"),
+        ("استمرت الغارات الكينية على تشيلي.", "armed_attack"),
+        ("نددت تشيلي بالتدخل الكيني في شؤونها.", "troops"),
+    ],
+)
+def test_a_relational_adjective_acts(words: str, relation: str) -> None:
+    assert any(source == KENYA and named == relation and CHILE in target for source, named, target in read(words))
+
+
 def test_after_an_accusation_an_act_that_names_nobody_has_no_target() -> None:
     assert (KENYA, "armed_attack", "") in read("اتهمت بيرو كينيا بالتورط في الاعتداءات.")
 
