@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
-from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup
-from dalil.coding.prose.arabic_verbs import holds_inside, near
+from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, spans
+from dalil.coding.prose.arabic_verbs import PLACED, holds_inside, near
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
@@ -14,10 +15,17 @@ from dalil.coding.prose.slots import Parties, Slots
 
 BACKING = frozenset({"unspecified_support", "political_endorsement"})
 TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
+PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
 STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
+AFFAIRS = frozenset({"شوون", "شان", "سياده", "امن"})
+HELPING = frozenset({"support", "fund", "aid_thing", "money"})
+HELPED_BY = frozenset({BY, "بفضل"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
+PURPOSES = frozenset({"بهدف", "بغيه", "بغرض", "بقصد", "من اجل", "لاجل", "في سبيل", "لغرض"})
+COMPLEMENTS = PURPOSES | {None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"}  # under which verbs take acts
+PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
 INSIDE_REACH = 6  # nodes
 
 
@@ -32,7 +40,7 @@ class Acts:
     def reading(self, at: int) -> Reading | None:
         """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
-        frame = next((f for f in node.frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)), None)
+        frame = self._frame(at)
         governor = self.lookup.governor(at)
         sum_of_another = not node.words and governor is not None and governor == self.last_governor
         if frame is None or sum_of_another:
@@ -45,6 +53,15 @@ class Acts:
         self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
         return self.read[at]
 
+    def _frame(self, at: int) -> Frame | None:
+        """The entry that an act is read by: a visit *to* X is no meeting with him."""
+        frames = [f for f in self.lookup.nodes[at].frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
+        if len(frames) > 1 and frames[0].pair:
+            stop = self.lookup.clauses.arguments.after(at)[1]
+            same = (f for f in frames if f.relation == frames[0].relation)
+            return next((f for f in same if self.lookup.after(at, stop, f.to)), frames[0])
+        return frames[0] if frames else None
+
 
 class _Act:
     """One act and what stands around it."""
@@ -55,9 +72,25 @@ class _Act:
         self.lookup, self.at, self.frame, self.governor = lookup, at, frame, governor
         self.node: Node = lookup.nodes[at]
         self.stop = self._stop()
+        self.under = self._under()
         self.genitive = lookup.genitive(at)
         self.own = lookup.parties(self.genitive)
-        self.joined = read.get(at - 1) if self.node.conjunction else None
+        self.joined = self._joined(read) if self.node.conjunction else None
+
+    def _under(self) -> str | None:
+        """The preposition over the act, or over the noun that carries it: accused of *launching* attacks."""
+        before = self.lookup.node(self.at - 1)
+        carried = self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles
+        return before.preposition if carried and before is not None else self.node.preposition
+
+    def _joined(self, read: Mapping[int, Reading]) -> Reading | None:
+        """The act before that `and` joins this one to: X's aid to Y *and its arming* of Z."""
+        for i in range(self.at - 1, -1, -1):
+            if i in read:
+                return read[i] if self.node.preposition in (None, self.lookup.nodes[i].preposition) else None
+            if self.lookup.nodes[i].kind is not Kind.PHRASE:
+                return None
+        return None
 
     def _stop(self) -> int:
         _, stop = self.lookup.clauses.arguments.after(self.at)
@@ -66,6 +99,14 @@ class _Act:
             if node.kind is Kind.RELATIVE or (node.kind is Kind.ACT and node.conjunction and i > self.at + 1):
                 return i
         return stop
+
+    def _own_stop(self) -> int:
+        """Where the next act begins to take the complements: helping X *to resist* Y."""
+        for i in range(self.at + 1, self.stop):
+            node = self.lookup.nodes[i]
+            if node.kind is Kind.ACT and node.preposition not in (None, BY) and not node.conjunction:
+                return i
+        return self.stop
 
     def slots(self) -> Slots | None:
         """Source and target, by the sign that comes first."""
@@ -79,16 +120,19 @@ class _Act:
         if self.frame.mediates:
             return self._mediation()
         slots = Slots()
-        slots.target(self._after(self.frame.to), "oblique")
+        slots.target(self._marked_target(), "oblique")
         if not self.own:
             slots.target(self.lookup.about(self.at, self.stop, self.frame), "about")
         self._marked_source(slots)
         self._own_parties(slots)
         if not slots.full:
             self._governed(slots)
+        if self.frame.relation in PLACED:
+            slots.target(self._placed(), "place")
         if self.frame.id == "assault" and slots.source_slot == "governor":
             slots.split("together")
-        if slots.targets and self.frame.relation in STANCES and self.governor is not None:
+        stance = slots.targets and self.frame.relation in STANCES
+        if stance and self.governor is not None and not _praises(self.lookup.nodes[self.governor]):
             slots.source(self.lookup.subject(self.governor), "fallback")
         return self._finished(slots)
 
@@ -99,12 +143,34 @@ class _Act:
         )
         if slots.full or lone_source or (slots.targets and sourceless):
             return slots
-        return near(self.lookup, self.at, self.frame, self.stop, slots)
+        if self._is_asked():
+            return slots
+        return near(self.lookup, self.at, self.frame, self.stop, replace(slots)) or slots
 
     def _after(self, prepositions: Sequence[str]) -> Parties:
         return self.lookup.after(self.at, self.stop, prepositions)
 
     # --- what the act's own words say ---
+
+    def _marks(self) -> tuple[str, ...]:
+        """The prepositions of the target; beside its doer every act marks its object by ل."""
+        doer = self.node.adjective or self.node.pronoun or self.own
+        return (*self.frame.to, TO) if self.frame.takes_object and doer else self.frame.to
+
+    def _marked_target(self) -> Parties:
+        """Whom a preposition names; a pronoun after the owner means someone else: the accusations of X *against it*."""
+        group = self.lookup.oblique(self.at, self._own_stop(), self._marks())
+        node = self.lookup.nodes[group[0]] if group else None
+        if node is not None and self.own and node.pronoun and not node.text:
+            return self.lookup.antecedent(self.at, node.pronoun, avoid=self.own)
+        return self.lookup.parties(group) or self._affairs()
+
+    def _affairs(self) -> Parties:
+        """Whose affairs an act is in, where a pronoun says it: interference in *its* affairs."""
+        node = self.lookup.node(self.at + 1)
+        if node is None or node.text not in AFFAIRS or not node.pronoun or node.preposition not in self.frame.to:
+            return ()
+        return self.lookup.antecedent(self.at, node.pronoun, avoid=self.node.adjective)
 
     def _is_purpose(self) -> bool:
         """Whether an act only says what something is given for: sent troops *to support* X."""
@@ -113,29 +179,62 @@ class _Act:
         giving = "giving" in self.lookup.nodes[self.governor].roles
         return giving and any(f.relation in BACKING for f in self.node.frames)
 
+    def _is_asked(self) -> bool:
+        """Whether an act is only asked for."""
+        if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
+            return False
+        return _demands(self.lookup.nodes[self.governor]) and self.at not in self.lookup.clause(self.governor).subject
+
     def _helped(self) -> Slots | None:
         """With the help of X: X supports whom the clause is about."""
-        if self.node.preposition != BY or self.frame.id not in ("support", "fund") or self.node.pronoun:
+        if self.node.preposition not in HELPED_BY or self.frame.id not in HELPING or self.node.pronoun:
             return None
-        if self.governor is None:
+        governor = self._fronted() if self.governor is None else self.governor
+        if governor is None:
             return None
-        verb = self.lookup.nodes[self.governor]
-        if verb.roles & {"doing", "giving"} or any(f.relation in TAKES_BY for f in verb.frames):
+        verb, following = self.lookup.nodes[governor], self.lookup.node(self.at + 1)
+        from_whom = following is not None and following.preposition in (*AGENTS, FROM)
+        named = from_whom or bool(self.node.adjective and not self.own)
+        if (
+            any(f.relation in TAKES_BY for f in verb.frames)
+            or _praises(verb)
+            or (not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY)
+        ):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
-        slots = Slots(helper, self.lookup.subject(self.governor), "with", "subject")
-        return slots if slots.full else None
+        slots = Slots(helper, self.lookup.subject(governor), "with", "subject")
+        return slots if slots.full or (from_whom and slots.sources) else None
+
+    def _fronted(self) -> int | None:
+        """The verb of the clause that an act opens: *with the help of X*, Y won."""
+        if any(n.kind is not Kind.OTHER for n in self.lookup.nodes[: self.at]):
+            return None
+        return next((i for i in range(self.at, len(self.lookup.nodes)) if i in self.lookup.clauses.by_verb), None)
 
     def _marked_source(self, slots: Slots) -> None:
-        of = FROM in self.frame.by and (self.frame.thing or not self.own)
-        agent = self._after((*AGENTS, *((FROM,) if of else ())))
-        if self.joined is not None and not agent and not self.node.adjective and not self.node.pronoun:
+        of = FROM in self.frame.by and (self.frame.thing or self.frame.takes_object or not self.own)
+        agent = self._after(AGENTS) or (self._giver() if of else ())
+        acts = self.own and (slots.targets or not self.frame.takes_object)
+        alone = not (agent or acts or self.node.adjective or self.node.pronoun)
+        if self.joined is not None and alone:
             slots.source(self.joined.sources, self.joined.source_slot)
         slots.source(self._inner_pronoun(), "pronoun")
         slots.source(agent, "agent")
         slots.source(self.node.adjective, "adjective")
         if self.node.pronoun:
             slots.source(self._pronoun_source(self.at), "pronoun")
+
+    def _giver(self) -> Parties:
+        """Whom an act is *from*; a part is from its whole (fighters *from* X), a state has its own (backed *by* X)."""
+        giver = self.lookup.oblique(self.at, self.stop, (FROM,))
+        if not giver:
+            return ()
+        between = self.lookup.nodes[self.at + 1 : giver[0]]
+        if any(n.kind not in (Kind.PHRASE, Kind.ACT) or not _belongs(n) for n in between):
+            return ()
+        last = self.lookup.nodes[giver[0] - 1]
+        part = last.kind is Kind.PHRASE and not last.definite and bool(last.parties)
+        return () if part else self.lookup.parties(giver)
 
     def _inner_pronoun(self) -> Parties:
         """Whose act is ended or lifted: the end of *its* support."""
@@ -149,27 +248,42 @@ class _Act:
     def _pronoun_source(self, at: int) -> Parties:
         """Whom the pronoun on an act means: the subject of its verb, if they agree, else the nearest that does."""
         pronoun = self.lookup.nodes[at].pronoun
+        if self.joined is not None and self._meant(self.joined.sources, pronoun):
+            return self.joined.sources
         if self.governor is not None:
             clause = self.lookup.clause(self.governor)
-            subject = self.lookup.parties(clause.subject)
-            if subject and self.lookup.agrees(clause.subject, pronoun):
-                return subject
+            praised = _praises(self.lookup.nodes[self.governor])
+            for phrases in clause.objects if praised else (clause.subject,):
+                meant = self.lookup.parties(phrases)
+                if meant and self.at not in phrases and self.lookup.agrees(phrases, pronoun):
+                    return meant
         return self.lookup.antecedent(at, pronoun)
+
+    def _meant(self, parties: Parties, pronoun: str) -> bool:
+        """Whether a pronoun can go back to parties named before."""
+        named = spans(parties)
+        phrases = [i for i, n in enumerate(self.lookup.nodes[: self.at]) if spans((*n.parties, *n.weak)) & named]
+        return bool(phrases) and self.lookup.agrees(phrases, pronoun)
 
     def _own_parties(self, slots: Slots) -> None:
         """The genitive, as source or target; a verb right before hands its subject down as the source."""
         frame, own = self.frame, self.own
-        controller = self._controller()
+        planner = self._planner()
+        controller = planner or self._controller()
         if self.node.pronoun and frame.takes_object and not slots.targets and not own and controller:
             # "carried out *its* bombing": the pronoun is who is bombed.
             slots.sources = ()
             slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=controller), "pronoun")
+        if own and slots.targets and (not frame.takes_object or spans(slots.targets) & spans(controller)):
+            slots.source(own, "genitive")
         if controller and not slots.sources:
-            slots.source(controller, "governor")
+            slots.source(controller, "carrier" if planner else "governor")
             if own and (frame.takes_object and not frame.thing):
                 slots.targets = ()
             slots.target(own, "genitive")
             return
+        if slots.targets and not own and self.frame.takes_object:
+            slots.source(self.lookup.weak(self.genitive), "genitive")
         after = self._object_after()
         if own and after and not slots.sources:
             slots.sources, slots.source_slot, slots.targets, slots.target_slot = own, "genitive", after, "object"
@@ -193,18 +307,49 @@ class _Act:
             return self.lookup.parties(self.lookup.clauses.group(following))
         return self.lookup.owner(following) if node.kind is Kind.ACT else ()
 
+    def _placed(self) -> Parties:
+        """The place or unknown name that an attack hits: the shelling *of the town*, raids *on the camps*."""
+        hit = self.lookup.weak(self.genitive) if self.frame.takes_object else ()
+        if hit:
+            return hit
+        for i in range(self.at + 1, self._own_stop()):
+            node = self.lookup.nodes[i]
+            if node.preposition in self.frame.to and node.kind is Kind.PHRASE:
+                found = self.lookup.weak(self.lookup.clauses.group(i))
+                if found:
+                    return found
+        return ()
+
     def _controller(self) -> Parties:
         """The subject of a verb that takes the act right after it: goes on *helping* X, promised *to help* X."""
-        if self.governor is None or self.node.preposition not in (None, BY, "في", "علي", "عن"):
+        if self.governor is None or self.node.preposition not in COMPLEMENTS:
             return ()
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        if not verb.roles & {"doing", "auxiliaries"} or self.at in clause.subject or _demands(verb):
+        refused = "denying" in verb.roles and (self.node.preposition is not None or self.frame.relation not in STANCES)
+        if not (_controls(verb) or refused) or self.at in clause.subject or _demands(verb):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:
             if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and node.text not in COMMAS):
                 return ()
         return self.lookup.parties(clause.subject)
+
+    def _planner(self) -> Parties:
+        """Whose plan, right or duty the act is: the duty *of X* to help Y, the plans *of X* to send Z."""
+        at = self.at
+        before = self.lookup.node(at - 1)
+        if self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles:
+            at -= 1
+        first, planner = self.lookup.nodes[at], self.lookup.node(at - 1)
+        if first.preposition not in PLANS or planner is None or planner.kind is not Kind.PHRASE:
+            return ()
+        holder = self.lookup.node(at - 2)
+        if holder is not None and holder.preposition == TO and not planner.parties and planner.preposition is None:
+            return self.lookup.parties((at - 2,))  # *X has* a part in helping Y
+        inner = bool(planner.parties) and not planner.parties[0].head
+        act = self.lookup.node(at - 2)
+        ruled = act is not None and act.kind is Kind.ACT and "doing" in act.roles and planner.preposition is None
+        return self.lookup.parties((at - 1,)) if inner or ruled else ()
 
     # --- what a governing verb hands down ---
 
@@ -213,12 +358,18 @@ class _Act:
         if self.governor is None:
             return
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        if self.at in clause.subject or not (verb.roles & GOVERNING or verb.frames):
+        if self.frame.thing and self.at in clause.subject:
+            slots.target(self.lookup.after(self.governor, clause.stop, (*self.frame.to, TO, "الي")), "governor")
+        if self.at in clause.subject or not (self.governor > self.at or self.under in COMPLEMENTS):
+            return
+        if not (verb.roles & GOVERNING or verb.frames):
+            slots.source(self.lookup.parties(clause.subject), "fallback")
             return
         if _demands(verb):
             slots.sources = slots.targets = ()
-        elif any(f.id == "condemn" for f in verb.frames) and self.node.preposition == BY:
-            slots.source(self._object_of(self.governor), "accused")
+        elif _praises(verb):
+            if self.under is not None:
+                slots.source(self._object_of(self.governor), "accused")
         elif "receiving" in verb.roles:
             self._received(slots)
         else:
@@ -226,18 +377,23 @@ class _Act:
 
     def _carried(self, slots: Slots) -> None:
         """What the noun of giving or doing right before the act says of the giver: the *provision* of aid."""
-        before, further = self.lookup.node(self.at - 1), self.lookup.node(self.at - 2)
+        before = self.lookup.node(self.at - 1)
         if before is None or self.node.preposition not in (None, BY):
             return
         if before.kind is Kind.ACT and before.roles:
             slots.source(before.adjective, "carrier")
             if before.pronoun:
                 slots.source(self._pronoun_source(self.at - 1), "carrier")
-            slots.source(self._after((*AGENTS, FROM)), "agent")
+            slots.source(self._after(AGENTS) or self._giver(), "agent")
+            at = self.at - 2
+        else:
+            at = self.at - 1
+        party, mover = self.lookup.node(at), self.lookup.node(at - 1)
+        if party is None or mover is None or mover.kind is not Kind.ACT or party.preposition is not None:
             return
-        mover = further is not None and further.kind is Kind.ACT and bool(further.roles & {"giving", "doing"})
-        if mover and before.parties and before.preposition is None and self.node.preposition == BY:
-            slots.source(self.lookup.parties((self.at - 1,)), "carrier")
+        if mover.roles & {"giving", "doing"} and party.kind is Kind.PHRASE:
+            supplied = self.under == BY and bool(mover.frames)  # the supply of X *with arms*
+            (slots.target if supplied else slots.source)(self.lookup.parties((at,)), "carrier")
 
     def _object_of(self, verb: int) -> Parties:
         clause = self.lookup.clause(verb)
@@ -270,8 +426,15 @@ class _Act:
             slots.target(() if purpose is None else self.lookup.owner(purpose), "governor")
         if verb.pronoun:
             slots.target(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "pronoun")
-        if "giving" in verb.roles:
+        if "giving" in verb.roles or (self.frame.thing and BY in (self.under, self._before_joined())):
             slots.target(self._object_of(self.governor), "object")
+
+    def _before_joined(self) -> str | None:
+        """The preposition of the first of the things joined: supported X *with* money and arms."""
+        at = self.at
+        while at > 0 and self.lookup.nodes[at].conjunction and self.lookup.nodes[at].preposition is None:
+            at -= 1
+        return self.lookup.nodes[at].preposition
 
     # --- two sides, and brokers ---
 
@@ -281,6 +444,9 @@ class _Act:
         if len(named) > 1:
             return Slots(named[:1], named[1:], "between", "between")
         slots = Slots()
+        if self.own and self.governor is not None and self.node.preposition in PURPOSES | {TO}:
+            slots.source(self.lookup.subject(self.governor), "pair")  # sent someone *to meet* X
+            slots.target(self.own, "genitive")
         by = () if self.frame.relation == "agreement" else (BY,)
         slots.target(self._after((WITH, *by)), "with")
         slots.source(self.node.adjective, "pair")
@@ -292,7 +458,7 @@ class _Act:
         slots.split("together")
         self._pair_governed(slots)
         slots.target(self._after(self.frame.to), "oblique")
-        return slots if slots.full else None
+        return slots
 
     def _pair_governed(self, slots: Slots) -> None:
         if slots.sources or self.governor is None or self.at in self.lookup.clause(self.governor).subject:
@@ -317,12 +483,29 @@ class _Act:
                 slots.targets = slots.targets or self.lookup.between(self.governor, clause.stop)
             elif not slots.targets and self.node.preposition == BY:
                 slots.targets = (*subject, *self.lookup.after(self.governor, clause.stop, (WITH,)))
-        return slots if slots.full else None
+        return slots
 
     def _brokered(self, at: int, stop: int) -> Parties:
         if self.lookup.oblique(at, stop, (BETWEEN,)):
             return self.lookup.between(at, stop)
         return self.lookup.after(at, stop, (AT,))
+
+
+def _praises(verb: Node) -> bool:
+    """Whether a verb praises or blames for what another did."""
+    return any(f.relation in PRAISING and not f.needs_inside for f in verb.frames)
+
+
+def _belongs(node: Node) -> bool:
+    """Whether a node after an act goes on with it: a phrase, or an act that is its genitive or its means."""
+    return node.kind is Kind.PHRASE or node.preposition in (None, BY)
+
+
+def _controls(verb: Node) -> bool:
+    """Whether the subject of a verb does the act that the verb takes."""
+    if _praises(verb):
+        return False
+    return bool(verb.roles & {"doing", "auxiliaries"}) or not (verb.frames or verb.roles & GOVERNING)
 
 
 def _demands(verb: Node) -> bool:

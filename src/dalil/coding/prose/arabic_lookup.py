@@ -197,7 +197,8 @@ class Lookup:
             return None
         for i in range(at + 1, min(at + 4, len(self.nodes))):
             node = self.nodes[i]
-            if node.kind is Kind.VERB and self.nodes[i - 1].kind is Kind.RELATIVE:
+            bare = i == at + 1 and not self.nodes[at].definite and bool(node.pronoun)  # raids *that X carried out*
+            if node.kind is Kind.VERB and (bare or self.nodes[i - 1].kind is Kind.RELATIVE):
                 return i if node.roles & {"giving", "doing", "receiving"} else None
             loose = node.kind is Kind.PHRASE and node.conjunction and not node.parties
             if not (loose or node.kind is Kind.RELATIVE or is_comma(node)):
@@ -211,7 +212,7 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if ends(node):
+            if ends(node) or (node.kind is Kind.THAT and not node.pronoun):
                 return ()
             named: Parties = ()
             if node.kind is Kind.VERB:

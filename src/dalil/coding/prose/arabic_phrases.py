@@ -115,7 +115,8 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.article and not phrase.definite and _closed(tokens, phrase.head):
         return False
     if not noun.article:
-        return not (phrase.definite or tokens.accusative(at) or _reports(noun))
+        body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
+        return not (phrase.definite or tokens.accusative(at) or _reports(noun, body=body))
     if phrase.names and not phrase.classes:
         return tokens.describes(noun)
     if noun.frames and not phrase.classes and not phrase.names:
@@ -142,11 +143,14 @@ def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
     return not noun.known or definite or (verb.form.feminine and verb.form.past) or verb.future
 
 
-def _reports(noun: NounReading) -> bool:
-    """Whether a bare noun is an act of its own, not a word of the phrase before."""
+def _reports(noun: NounReading, *, body: bool) -> bool:
+    """Whether a bare noun is an act of its own, not a word of the phrase before, which may name a body."""
     if noun.classes:
         return False
-    return bool(noun.roles and not noun.frames) or (bool(noun.frames) and not any(f.thing for f in noun.frames))
+    if not noun.frames:
+        return bool(noun.roles)
+    things = [f.thing for f in noun.frames]
+    return not (any(things) if body else all(things))
 
 
 def _joined_adjective(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:

@@ -1,0 +1,168 @@
+"""Whom the rules find for Arabic nouns of acts and things; own sentences, always with the same three states."""
+
+from __future__ import annotations
+
+import pytest
+
+from dalil.coding.prose.arabic import reader_of
+from dalil.coding.prose.settling import relation_of
+from dalil.coding.prose.slots import Parties
+from dalil.recognition.document import study_document
+from dalil.recognition.recognise import recognise
+from dalil.recognition.registry import load_registry
+from dalil.records.units import unit_text
+from dalil.segmentation.outline import segment
+from factories import make_source
+
+KENYA, PERU, CHILE = "كينيا", "بيرو", "تشيلي"
+
+# From كينيا to بيرو, by what tells so.
+BOTH = {
+    "the genitive and what ل marks": [
+        ("إن دعم كينيا لبيرو ثابت.", "unspecified_support"),
+        ("أثار قصف كينيا لبيرو غضب تشيلي.", "armed_attack"),
+        ("يأتي ذلك في إطار دعم كينيا لبيرو.", "unspecified_support"),
+        ("غضبت تشيلي بسبب دعم كينيا لبيرو.", "unspecified_support"),
+        ("تخشى تشيلي هجوم كينيا على بيرو.", "armed_attack"),
+    ],
+    "a pronoun that goes back to the subject": [
+        ("أعربت كينيا عن تأييدها لبيرو.", "political_endorsement"),
+        ("أعلنت كينيا وقوفها إلى جانب بيرو.", "political_endorsement"),
+    ],
+    "a pronoun that cannot go back to the owner": [
+        ("ردت بيرو على اتهامات كينيا لها.", "criticism_accusation"),
+    ],
+    "an agent": [
+        ("يعد الهجوم على بيرو من قبل كينيا خرقا.", "armed_attack"),
+        ("تم فرض عقوبات على بيرو من جانب كينيا.", "sanction"),
+        ("الدعم المقدم من كينيا لبيرو كبير.", "unspecified_support"),
+    ],
+    "a relative clause": [
+        ("الهجمات التي شنتها كينيا على بيرو كثيرة.", "armed_attack"),
+        ("الدعم السياسي الذي تقدمه كينيا لبيرو كبير.", "political_endorsement"),
+        ("القرض الذي حصلت عليه بيرو من كينيا كبير.", "funding"),
+        ("العقوبات التي فرضتها كينيا على بيرو ثقيلة.", "sanction"),
+    ],
+    "a verb of doing or giving": [
+        ("قامت كينيا بقصف بيرو.", "armed_attack"),
+        ("نفذت كينيا غارات ضد بيرو.", "armed_attack"),
+        ("أعلنت كينيا عن تقديم مساعدات إلى بيرو.", "unspecified_support"),
+        ("وعدت كينيا بيرو بتقديم مساعدات.", "unspecified_support"),
+        ("قدمت كينيا لبيرو مساعدات وقروضا.", "funding"),
+    ],
+    "a verb of will or success": [
+        ("تريد كينيا دعم بيرو.", "unspecified_support"),
+        ("نجحت كينيا في تمويل بيرو.", "funding"),
+        ("رفضت كينيا تقديم قرض لبيرو.", "funding"),
+    ],
+    "a verb of receiving": [
+        ("تلقت بيرو دعما من كينيا.", "unspecified_support"),
+        ("تحظى بيرو بدعم كينيا.", "unspecified_support"),
+        ("تواجه بيرو عقوبات من كينيا.", "sanction"),
+    ],
+    "the object of a verb that supports with things": [
+        ("دعمت كينيا بيرو بالقروض.", "funding"),
+        ("دعمت كينيا بيرو بالقروض والأسلحة.", "arms_materiel"),
+    ],
+    "help that a clause has": [
+        ("تقدمت بيرو بدعم من كينيا.", "unspecified_support"),
+        ("بمساعدة كينيا، انتصرت بيرو.", "unspecified_support"),
+        ("انتصرت بيرو بفضل مساعدات كينيا.", "unspecified_support"),
+    ],
+    "the noun of giving or doing before": [
+        ("تتضمن الخطة تقديم كينيا مساعدات إلى بيرو.", "unspecified_support"),
+        ("قيام كينيا بشن هجوم على بيرو مستمر.", "armed_attack"),
+        ("تزويد بيرو بأسلحة من كينيا مستمر.", "arms_materiel"),
+    ],
+    "who owns a plan, right or duty": [
+        ("أكدت تشيلي على واجب كينيا في مساندة بيرو.", "unspecified_support"),
+        ("انتقدت تشيلي خطط كينيا لتقديم مساعدات لبيرو.", "unspecified_support"),
+        ("كان لكينيا دور في دعم بيرو.", "unspecified_support"),
+    ],
+    "praise or blame": [
+        ("رحبت تشيلي بدعم كينيا لبيرو.", "unspecified_support"),
+        ("اتهمت تشيلي كينيا بدعم بيرو.", "unspecified_support"),
+        ("اتهمت تشيلي كينيا بشن هجوم على بيرو.", "armed_attack"),
+    ],
+    "a purpose": [
+        ("تعمل كينيا على إضعاف تشيلي بهدف دعم بيرو.", "unspecified_support"),
+        ("أرسلت كينيا وفدا لزيارة بيرو.", "meeting_consult"),
+    ],
+    "a joined act": [
+        ("جاء ذلك بعد دعم كينيا لتشيلي وتمويل بيرو.", "funding"),
+    ],
+    "things that come": [
+        ("وصلت إلى بيرو مساعدات من كينيا.", "unspecified_support"),
+    ],
+    "the head of a longer phrase": [
+        ("أكدت كينيا ضرورة دعم بيرو.", "unspecified_support"),
+    ],
+}
+
+
+def read(words: str) -> set[tuple[str, str, str]]:
+    """Source, relation and target of every noun read by rule; empty where no words stand for one."""
+    source = make_source(words)
+    (unit,) = segment(source)
+    text = unit_text(unit, source.text, source.language)
+    sentence, reader = reader_of(text, recognise(text, study_document(source, (unit,), load_registry())))
+
+    def names(parties: Parties) -> str:
+        return " ".join(p.actor.name if p.actor is not None else text.text[p.start : p.end] for p in parties)
+
+    return {
+        (names(one.sources), relation_of(sentence, one)[0], names(one.targets))
+        for one in reader.readings()
+        if one.shape == "noun"
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [case for group in BOTH.values() for case in group],
+    ids=[c[0] for g in BOTH.values() for c in g],
+)
+def test_the_rules_find_both_parties(words: str, relation: str) -> None:
+    assert (KENYA, relation, PERU) in read(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("لقي القرار رفضا من جانب كينيا.", (KENYA, "rejection", "")),
+        ("إدانة بيرو خطوة كبيرة.", ("", "criticism_accusation", PERU)),
+        ("عقوبات على بيرو.", ("", "sanction", PERU)),
+    ],
+)
+def test_one_party_is_kept_where_the_other_is_not_told(words: str, found: tuple[str, str, str]) -> None:
+    assert found in read(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("تقدمت قوات تشيلي بدعم كيني.", "unspecified_support"),
+        ("استمرت الغارات الكينية على تشيلي.", "armed_attack"),
+        ("نددت تشيلي بالتدخل الكيني في شؤونها.", "troops"),
+    ],
+)
+def test_a_relational_adjective_acts(words: str, relation: str) -> None:
+    assert any(source == KENYA and named == relation and CHILE in target for source, named, target in read(words))
+
+
+def test_after_an_accusation_an_act_that_names_nobody_has_no_target() -> None:
+    assert (KENYA, "armed_attack", "") in read("اتهمت بيرو كينيا بالتورط في الاعتداءات.")
+
+
+def test_what_is_asked_for_gets_no_stranger() -> None:
+    assert read("دعت كينيا إلى وقف قصف بيرو.") == {("", "concession", "")}
+
+
+def test_an_act_is_not_from_the_whole_of_a_part() -> None:
+    assert (CHILE, "unspecified_support", "") not in read("انتقدت كينيا تقديم مساعدات لمقاتلين من تشيلي.")
+
+
+def test_an_act_leaves_the_next_its_complements() -> None:
+    found = read("تواصل كينيا مساعدة بيرو للتصدي لتشيلي.")
+    assert (KENYA, "unspecified_support", PERU) in found
+    assert (KENYA, "unspecified_support", CHILE) not in found
