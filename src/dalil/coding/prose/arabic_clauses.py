@@ -49,10 +49,10 @@ class Clauses:
         subject = self._waiting(at) or self._preverbal(at, before, last)
         if subject:
             clause.subject = subject
-        elif bare and not self._same_subject(at, last, bare):
+        elif bare and not self._same_subject(at, last, bare) and not self._acted_upon(at, bare[0]):
             clause.subject, clause.objects = bare[0], bare[1:]
         elif last is not None:
-            clause.subject, clause.inherited = last.subject, True
+            clause.subject, clause.inherited = self._carried(at, last), True
         return clause
 
     def _before(self, at: int) -> int | None:
@@ -154,6 +154,34 @@ class Clauses:
 
     # --- subjects of the clause before ---
 
+    def _acted_upon(self, at: int, group: Group) -> bool:
+        """Whether the phrase right after a verb is its object, since no subject there would disagree with it."""
+        verb, node = self.nodes[at], self.nodes[group[0]]
+        if group[0] != at + 1 or not node.parties or not (verb.frames or verb.roles):
+            return False
+        return verb.plural or (not verb.feminine and _is_feminine(node))
+
+    def _carried(self, at: int, last: Clause) -> Group:
+        """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
+        verb = self.nodes[at]
+        if verb.first_person or self._goes_with(verb, last.subject):
+            return last.subject
+        for clause in reversed(self.by_verb.values()):
+            if any(ends(n) for n in self.nodes[clause.verb : last.verb]):
+                break
+            if not clause.inherited and self._goes_with(verb, clause.subject):
+                return clause.subject
+        return last.subject
+
+    def _goes_with(self, verb: Node, subject: Group) -> bool:
+        """Whether a subject named before agrees with a verb in gender and number."""
+        if not subject or not any(self.nodes[s].parties for s in subject):
+            return False
+        node = self.nodes[subject[0]]
+        if len(subject) > 1 or verb.plural:
+            return verb.plural and (len(subject) > 1 or node.plural)
+        return verb.feminine == node.feminine
+
     def _same_subject(self, at: int, last: Clause | None, bare: Sequence[Group]) -> bool:
         """Whether a verb goes on with the subject before: what follows cannot be its own."""
         verb = self.nodes[at]
@@ -182,3 +210,8 @@ class Clauses:
                 earlier.objects = (earlier.subject,)
             earlier.subject, earlier.inherited = clause.subject, False
             clause.objects = clause.objects or earlier.objects
+
+
+def _is_feminine(node: Node) -> bool:
+    """Whether a noun is feminine for sure, by ta marbuta or as a state."""
+    return node.feminine and (node.named or node.text.endswith("ه"))
