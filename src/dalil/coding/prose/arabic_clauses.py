@@ -24,6 +24,7 @@ class Clause:
     subject: Group = ()
     objects: tuple[Group, ...] = ()
     inherited: bool = False  # the subject is another clause's
+    described: bool = False  # the verb's pronoun goes back to the noun that the clause describes, its first object
 
 
 class Clauses:
@@ -76,7 +77,8 @@ class Clauses:
         bare, verb = clause.objects, self.nodes[clause.verb]
         if bare and (verb.pronoun or self._resumed(clause, bare[0])):
             clause.subject = bare[0]  # التي اتخذتها قيادة
-            clause.objects = (described, *bare[1:]) if verb.pronoun and described else bare[1:]
+            clause.described = bool(verb.pronoun and described)
+            clause.objects = (described, *bare[1:]) if clause.described else bare[1:]
         else:
             clause.subject = described
         return clause
@@ -206,10 +208,12 @@ class Clauses:
             return
         earlier = self.by_verb[before]
         if clause.subject and not clause.inherited and clause.subject[0] > at:
-            if not earlier.objects and earlier.subject:
-                earlier.objects = (earlier.subject,)
+            if not earlier.objects and earlier.subject and not earlier.inherited:
+                earlier.objects, earlier.described = (earlier.subject,), True
             earlier.subject, earlier.inherited = clause.subject, False
-            clause.objects = clause.objects or earlier.objects
+            clause.described = earlier.described and bool(self.nodes[at].pronoun)
+            if clause.described or not clause.objects:
+                clause.objects = earlier.objects
 
 
 def _is_feminine(node: Node) -> bool:

@@ -133,19 +133,23 @@ class Lookup:
 
     # --- places around a trigger ---
 
-    def oblique(self, at: int, stop: int, prepositions: Sequence[str]) -> tuple[int, ...]:
-        """The first group after one of the prepositions that holds a party."""
+    def oblique(
+        self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()
+    ) -> tuple[int, ...]:
+        """The first group after one of the prepositions that holds a party, other than those to avoid."""
+        taken = spans(avoid)
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
             if node.preposition in prepositions and node.kind is Kind.PHRASE:
                 group = self.clauses.group(i)
-                if self.parties(group):
+                found = spans(self.parties(group))
+                if found and not found & taken:
                     return group
         return ()
 
-    def after(self, at: int, stop: int, prepositions: Sequence[str]) -> Parties:
+    def after(self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()) -> Parties:
         """The parties of that group."""
-        return self.parties(self.oblique(at, stop, prepositions))
+        return self.parties(self.oblique(at, stop, prepositions, avoid=avoid))
 
     def act_after(self, at: int, stop: int, preposition: str) -> int | None:
         """The first act after a preposition."""
