@@ -138,7 +138,7 @@ class Clauses:
                 return self._topic(i, at, last, adjacent=i == before)
             if node.kind is not Kind.PHRASE:
                 goes_on = node.kind in (Kind.OTHER, Kind.THAT) and node.pronoun and last is not None
-                return last.subject if goes_on and last is not None else ()
+                return self._carried(at, last) if goes_on and last is not None else ()
         return ()
 
     def _topic(self, phrase: int, at: int, last: Clause | None, *, adjacent: bool) -> Group:
@@ -152,7 +152,19 @@ class Clauses:
         first = phrase
         while first > 0 and self.nodes[first].conjunction and self.nodes[first - 1].kind is Kind.PHRASE:
             first -= 1
-        return tuple(range(first, phrase + 1))
+        return () if self._inside_adverbial(first, at) else tuple(range(first, phrase + 1))
+
+    def _inside_adverbial(self, phrase: int, verb: int) -> bool:
+        """Whether a phrase belongs to an act under a preposition: before *X's* talks with Y, Z said."""
+        i = phrase - 1
+        while i >= 0 and self.nodes[i].kind is Kind.PHRASE and self.nodes[i].preposition is None:
+            i -= 1
+        if i < 0 or self.nodes[i].kind is not Kind.ACT:
+            return False
+        act, following = self.nodes[i], self.nodes[verb + 1 : verb + 2]
+        subject_after = any(n.kind is Kind.PHRASE and n.preposition is None and n.parties for n in following)
+        loose = act.definite or act.pronoun or act.preposition is None
+        return not loose and (i == phrase - 1 or subject_after)
 
     # --- subjects of the clause before ---
 

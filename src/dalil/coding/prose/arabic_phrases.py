@@ -135,7 +135,8 @@ def _closed(tokens: Tokens, head: str) -> bool:
 
 def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
     verb, noun = analysis.verb, analysis.noun
-    if verb is None or noun.article:
+    spelt_alike = verb is not None and verb.text.startswith("ال") and not (noun.known or analysis.guessed_verb)
+    if verb is None or (noun.article and not spelt_alike):
         return False
     if analysis.guessed_verb:
         return definite or verb.form.past

@@ -138,7 +138,10 @@ def _guessed(word: str) -> VerbReading | None:
     rest = word[1:] if conjunction else word
     future = _is_future(rest, 6) and rest[1] in "يت"
     bare = rest[1:] if future else rest
-    if len(bare) < 4 or "ال" in bare[:3] or _noun(rest).known:
+    lists = prose_lexicon().lists
+    if len(bare) < 4 or "ال" in bare[:3] or _noun(rest).known or bare in lists["adjectives"]:
+        return None
+    if bare in lists["time"] or bare.removesuffix("ا") in lists["time"]:
         return None
     present = bare.startswith(("ي", "تت")) and not bare.endswith(NOT_PRESENT)
     plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
