@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from dalil.coding.prose.arabic_arguments import Arguments, Group, ends, is_comma
 from dalil.coding.prose.nodes import Kind, Node
+from dalil.text.frequency import rare
 
+SO_THAT = "مما"  # what was told before is the subject
+HAPPENS = frozenset({"تم", "تمت", "يتم", "تتم", "جري", "جرت", "يجري", "تجري"})  # the act after them is their subject
 TOPIC_REACH, AUXILIARY_REACH, WAITING_REACH, ANTECEDENT_REACH = 6, 4, 14, 4  # nodes
 
 
@@ -46,8 +49,14 @@ class Clauses:
         clause = Clause(at, stop, objects=bare)
         before = self._before(at)
         if before is not None and self.nodes[before].kind is Kind.RELATIVE:
-            return self._relative(clause, before)
-        subject = self._waiting(at) or self._preverbal(at, before, last)
+            return self._relative(clause, before, last)
+        if before is not None and self.nodes[before].text == SO_THAT and not bare:
+            return clause
+        if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
+            clause.subject, clause.objects = bare[0], bare[1:]
+            return clause
+        described = self._described(at, before, last)
+        subject = described or self._waiting(at) or self._preverbal(at, before, last)
         if subject:
             clause.subject = subject
         elif bare and not self._same_subject(at, last, bare) and not self._acted_upon(at, bare[0]):
@@ -70,7 +79,23 @@ class Clauses:
 
     # --- relative clauses ---
 
-    def _relative(self, clause: Clause, relative: int) -> Clause:
+    def _is_act(self, at: int) -> bool:
+        return self.nodes[at].kind is Kind.ACT
+
+    def _described(self, at: int, before: int | None, last: Clause | None) -> Group:
+        """The indefinite noun that a verb right after it describes: sent forces *that* fought X."""
+        node = self.nodes[at - 1] if at else None
+        if before != at - 1 or node is None or last is None or self.nodes[at].conjunction:
+            return ()
+        if node.kind is not Kind.PHRASE or node.definite or node.named or node.time or node.pronoun or node.weak:
+            return ()
+        open_clause = any(n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at])
+        if open_clause or self._is_auxiliary(last.verb) or not node.text or at - 1 in last.subject:
+            return ()
+        agrees = _agrees(self.nodes[at], node) and not self.nodes[at].plural and not node.text.isdigit()
+        return (at - 1,) if agrees and not self.nodes[at].first_person else ()
+
+    def _relative(self, clause: Clause, relative: int, last: Clause | None) -> Clause:
         """The noun described is the subject, or, where a pronoun goes back to it, something else."""
         antecedent = self._antecedent(relative)
         described: Group = () if antecedent is None else (antecedent,)
@@ -79,11 +104,26 @@ class Clauses:
             clause.subject = bare[0]  # التي اتخذتها قيادة
             clause.described = bool(verb.pronoun and described)
             clause.objects = (described, *bare[1:]) if clause.described else bare[1:]
+        elif described and last is not None and not bare and self._goes_back(clause.verb, described):
+            clause.subject, clause.inherited = self._carried(clause.verb, last), True
+            clause.objects, clause.described = (described,), True
         else:
             clause.subject = described
         return clause
 
+    def _goes_back(self, at: int, described: Group) -> bool:
+        """Whether a verb's pronoun can only be the noun described, as the verb itself does not agree with it."""
+        verb, node = self.nodes[at], self.nodes[described[0]]
+        meant = verb.pronoun in ("ها", "ه") and node.feminine is (verb.pronoun == "ها")
+        return meant and (verb.plural or verb.feminine != node.feminine)
+
     def _antecedent(self, relative: int) -> int | None:
+        if self.nodes[relative].conjunction:  # and which: the noun of the relative clause before
+            for i in range(relative - 1, -1, -1):
+                if self.nodes[i].kind is Kind.RELATIVE:
+                    return self._antecedent(i)
+                if ends(self.nodes[i]):
+                    break
         for i in range(relative - 1, max(relative - 1 - ANTECEDENT_REACH, -1), -1):
             if self.nodes[i].kind in (Kind.PHRASE, Kind.ACT):
                 return i
@@ -137,7 +177,7 @@ class Clauses:
             if node.kind is Kind.PHRASE and node.preposition is None:
                 return self._topic(i, at, last, adjacent=i == before)
             if node.kind is not Kind.PHRASE:
-                goes_on = node.kind in (Kind.OTHER, Kind.THAT) and node.pronoun and last is not None
+                goes_on = node.kind in (Kind.OTHER, Kind.THAT, Kind.LINK) and node.pronoun and last is not None
                 return self._carried(at, last) if goes_on and last is not None else ()
         return ()
 
@@ -159,7 +199,8 @@ class Clauses:
         i = phrase - 1
         while i >= 0 and self.nodes[i].kind is Kind.PHRASE and self.nodes[i].preposition is None:
             i -= 1
-        if i < 0 or self.nodes[i].kind is not Kind.ACT:
+        bare = i >= 0 and self.nodes[i].kind is Kind.PHRASE and not self.nodes[i].parties and i == phrase - 1
+        if i < 0 or not (bare or self.nodes[i].kind is Kind.ACT):
             return False
         act, following = self.nodes[i], self.nodes[verb + 1 : verb + 2]
         subject_after = any(n.kind is Kind.PHRASE and n.preposition is None and n.parties for n in following)
@@ -171,9 +212,12 @@ class Clauses:
     def _acted_upon(self, at: int, group: Group) -> bool:
         """Whether the phrase right after a verb is its object, since no subject there would disagree with it."""
         verb, node = self.nodes[at], self.nodes[group[0]]
-        if group[0] != at + 1 or not node.parties or not (verb.frames or verb.roles):
+        if group[0] != at + 1:
             return False
-        return verb.plural or (not verb.feminine and _is_feminine(node))
+        if verb.plural or verb.first_person or _is_accusative(node):
+            return True
+        known = bool(verb.frames or verb.roles)
+        return known and bool(node.parties) and _is_feminine(node) and not _agrees(verb, node)
 
     def _carried(self, at: int, last: Clause) -> Group:
         """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
@@ -194,7 +238,7 @@ class Clauses:
         node = self.nodes[subject[0]]
         if len(subject) > 1 or verb.plural:
             return verb.plural and (len(subject) > 1 or node.plural)
-        return verb.feminine == node.feminine
+        return _agrees(verb, node)
 
     def _same_subject(self, at: int, last: Clause | None, bare: Sequence[Group]) -> bool:
         """Whether a verb goes on with the subject before: what follows cannot be its own."""
@@ -228,6 +272,18 @@ class Clauses:
                 clause.objects = earlier.objects
 
 
+def _agrees(verb: Node, node: Node) -> bool:
+    """Whether verb and noun have one gender; تحمل may be he or she."""
+    either = verb.past and not verb.feminine and verb.text.startswith("ت")
+    return either or verb.feminine == node.feminine
+
+
 def _is_feminine(node: Node) -> bool:
     """Whether a noun is feminine for sure, by ta marbuta or as a state."""
     return node.feminine and (node.named or node.text.endswith("ه"))
+
+
+def _is_accusative(node: Node) -> bool:
+    """Whether an indefinite noun ends in tanwin alif, as no subject does."""
+    plain = not (node.definite or node.named or node.parties or node.weak or node.pronoun)
+    return plain and len(node.text) > 3 and node.text.endswith("ا") and not rare(node.text[:-1])

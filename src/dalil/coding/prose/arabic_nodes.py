@@ -18,6 +18,7 @@ KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not":
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
 FOR = "ل"
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
+BUT = "لكن"  # may hold the subject: لكنها
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
 GUESS_REACH = 9  # nodes
@@ -132,7 +133,8 @@ class Builder:
             preposition, _, pronoun = text.partition(" ")
             return self._add(Node(Kind.PHRASE, at, at + 1, "", preposition, conjunction, pronoun=pronoun))
         if name in KINDS:
-            pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if name == "that" else ""
+            holds = name == "that" or text.startswith(BUT)
+            pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if holds else ""
             return self._add(Node(KINDS[name], at, at + 1, text, None, conjunction, pronoun=pronoun))
         if text == MAY:
             self.may = at + 1

@@ -76,7 +76,7 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
         phrase.counted, phrase.head, phrase.classes = True, atom.text, QUANTIFIERS
         return True
     if not opening:
-        if analysis.noun.conjunction and _joined_adjective(tokens, phrase, analysis.noun):
+        if analysis.noun.conjunction and analysis.function is None and _joined_adjective(tokens, phrase, analysis.noun):
             return True
         if (at in tokens.quoted and phrase.definite) or not _continues(tokens, phrase, at, analysis):
             return False
@@ -233,6 +233,8 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     if phrase.names and phrase.names[0][0] == phrase.first and actor is not None:
         node.feminine, node.plural = _gender_of_name(tokens, phrase, actor)
         return
+    if not phrase.definite and not phrase.names and tokens.accusative(phrase.first):
+        head = head.removesuffix("ا")  # tanwin
     persons = head in lists["broken_persons"] or ("persons" in phrase.classes and len(head) > 4 and head.endswith("اء"))
     node.feminine = not persons and (head.endswith(FEMININE) or head in lists["broken_bodies"])
     node.plural = persons or head.endswith(PLURAL)
