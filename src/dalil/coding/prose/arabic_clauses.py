@@ -92,7 +92,7 @@ class Clauses:
         open_clause = any(n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at])
         if open_clause or self._is_auxiliary(last.verb) or not node.text or at - 1 in last.subject:
             return ()
-        agrees = _agrees(self.nodes[at], node) and not self.nodes[at].plural and not node.text.isdigit()
+        agrees = self.nodes[at].feminine == node.feminine and not self.nodes[at].plural and not node.text.isdigit()
         return (at - 1,) if agrees and not self.nodes[at].first_person else ()
 
     def _relative(self, clause: Clause, relative: int, last: Clause | None) -> Clause:
@@ -100,7 +100,7 @@ class Clauses:
         antecedent = self._antecedent(relative)
         described: Group = () if antecedent is None else (antecedent,)
         bare, verb = clause.objects, self.nodes[clause.verb]
-        if bare and (verb.pronoun or self._resumed(clause, bare[0])):
+        if bare and (verb.pronoun or self._resumed(clause, bare[0]) or self._owned(bare[0], described)):
             clause.subject = bare[0]  # التي اتخذتها قيادة
             clause.described = bool(verb.pronoun and described)
             clause.objects = (described, *bare[1:]) if clause.described else bare[1:]
@@ -110,6 +110,13 @@ class Clauses:
         else:
             clause.subject = described
         return clause
+
+    def _owned(self, group: Group, described: Group) -> bool:
+        """Whether a subject belongs to the noun described: the states *whose soldiers* make up X."""
+        node = self.nodes[group[0]]
+        if not described or node.pronoun not in ("ها", "ه") or node.kind is not Kind.PHRASE:
+            return False
+        return self.nodes[described[0]].feminine is (node.pronoun == "ها")
 
     def _goes_back(self, at: int, described: Group) -> bool:
         """Whether a verb's pronoun can only be the noun described, as the verb itself does not agree with it."""
@@ -169,6 +176,8 @@ class Clauses:
         """A subject before its verb: after أن, at the head of a sentence, after a comma."""
         if before is None or self.nodes[at].conjunction:
             return ()
+        if is_comma(self.nodes[before]):
+            return self._interrupted(at)
         for i in range(before, max(before - TOPIC_REACH, -1), -1):
             node = self.nodes[i]
             if node.kind is Kind.VERB and self._is_auxiliary(i):
@@ -180,6 +189,19 @@ class Clauses:
                 goes_on = node.kind in (Kind.OTHER, Kind.THAT, Kind.LINK) and node.pronoun and last is not None
                 return self._carried(at, last) if goes_on and last is not None else ()
         return ()
+
+    def _interrupted(self, at: int) -> Group:
+        """The subject that opens a clause, where commas and relative clauses part it from its verb."""
+        first = at - 1
+        while first > 0 and not (ends(self.nodes[first - 1]) or self.nodes[first - 1].kind in (Kind.THAT, Kind.LINK)):
+            first -= 1
+        node = self.nodes[first]
+        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
+            return ()
+        if any(v >= first and not self._hangs(v, Kind.RELATIVE) for v in self.by_verb):
+            return ()
+        subject = self.group(first)
+        return subject if self._goes_with(self.nodes[at], subject) else ()
 
     def _topic(self, phrase: int, at: int, last: Clause | None, *, adjacent: bool) -> Group:
         node = self.nodes[phrase]
@@ -217,19 +239,22 @@ class Clauses:
         if verb.plural or verb.first_person or _is_accusative(node):
             return True
         known = bool(verb.frames or verb.roles)
-        return known and bool(node.parties) and _is_feminine(node) and not _agrees(verb, node)
+        return known and bool(node.parties) and _is_feminine(node) and not verb.feminine
 
     def _carried(self, at: int, last: Clause) -> Group:
         """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
         verb = self.nodes[at]
-        if verb.first_person or self._goes_with(verb, last.subject):
+        speaks = verb.conjunction and "saying" in verb.roles  # and *added*: who spoke before
+        if verb.first_person or (self._goes_with(verb, last.subject) and not speaks):
             return last.subject
+        agreeing: list[Clause] = []
         for clause in reversed(self.by_verb.values()):
             if any(ends(n) for n in self.nodes[clause.verb : last.verb]):
                 break
             if not clause.inherited and self._goes_with(verb, clause.subject):
-                return clause.subject
-        return last.subject
+                agreeing.append(clause)
+        speaking = [c for c in agreeing if speaks and "saying" in self.nodes[c.verb].roles]
+        return next((c.subject for c in (*speaking, *agreeing)), last.subject)
 
     def _goes_with(self, verb: Node, subject: Group) -> bool:
         """Whether a subject named before agrees with a verb in gender and number."""
@@ -238,7 +263,7 @@ class Clauses:
         node = self.nodes[subject[0]]
         if len(subject) > 1 or verb.plural:
             return verb.plural and (len(subject) > 1 or node.plural)
-        return _agrees(verb, node)
+        return verb.feminine == node.feminine
 
     def _same_subject(self, at: int, last: Clause | None, bare: Sequence[Group]) -> bool:
         """Whether a verb goes on with the subject before: what follows cannot be its own."""
@@ -270,12 +295,6 @@ class Clauses:
             clause.described = earlier.described and bool(self.nodes[at].pronoun)
             if clause.described or not clause.objects:
                 clause.objects = earlier.objects
-
-
-def _agrees(verb: Node, node: Node) -> bool:
-    """Whether verb and noun have one gender; تحمل may be he or she."""
-    either = verb.past and not verb.feminine and verb.text.startswith("ت")
-    return either or verb.feminine == node.feminine
 
 
 def _is_feminine(node: Node) -> bool:

@@ -165,6 +165,14 @@ def may_be_verb(word: str) -> VerbReading | None:
     return VerbReading(True, False, "", form, word[1:])
 
 
+@lru_cache(maxsize=65536)
+def must_be_verb(word: str) -> VerbReading | None:
+    """An unknown word after لم or لن read as a present verb."""
+    if len(word) < 3 or word[0] not in "يت" or _noun(word).known:
+        return None
+    return VerbReading(False, False, "", VerbForm((), NONE, word[0] == "ت", word.endswith("وا"), past=False), word)
+
+
 # --- nouns ---
 
 
