@@ -13,7 +13,6 @@ from dalil.coding.prose.arabic_arguments import Arguments, Group, ends, is_comma
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.text.frequency import rare
 
-SO_THAT = "مما"  # what was told before is the subject
 HAPPENS = frozenset({"تم", "تمت", "يتم", "تتم", "جري", "جرت", "يجري", "تجري"})  # the act after them is their subject
 TOPIC_REACH, AUXILIARY_REACH, WAITING_REACH, ANTECEDENT_REACH = 6, 4, 14, 4  # nodes
 
@@ -50,8 +49,6 @@ class Clauses:
         before = self._before(at)
         if before is not None and self.nodes[before].kind is Kind.RELATIVE:
             return self._relative(clause, before, last)
-        if before is not None and self.nodes[before].text == SO_THAT and not bare:
-            return clause
         if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
             clause.subject, clause.objects = bare[0], bare[1:]
             return clause
@@ -87,7 +84,7 @@ class Clauses:
         node = self.nodes[at - 1] if at else None
         if before != at - 1 or node is None or last is None or self.nodes[at].conjunction:
             return ()
-        if node.kind is not Kind.PHRASE or node.definite or node.named or node.time or node.pronoun or node.weak:
+        if node.kind is not Kind.PHRASE or node.definite or node.named or node.time or node.pronoun or not node.parties:
             return ()
         open_clause = any(n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at])
         if open_clause or self._is_auxiliary(last.verb) or not node.text or at - 1 in last.subject:
