@@ -264,8 +264,11 @@ class Lookup:
 
 
 def _can_mean(pronoun: str, node: Node, joined: int) -> bool:
+    """Whether a pronoun can go back to a phrase; one that has the pronoun itself, as their country, is another's."""
+    if node.pronoun == pronoun:
+        return False
     if pronoun == "ها":
         return node.feminine and joined == 1
     if pronoun == "ه":
         return not node.feminine and not node.plural and joined == 1
-    return pronoun != "هم" or node.plural or node.feminine or joined > 1
+    return pronoun != "هم" or node.plural or joined > 1 or (node.feminine and not node.named)
