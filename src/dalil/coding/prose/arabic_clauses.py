@@ -229,14 +229,14 @@ class Clauses:
     # --- subjects of the clause before ---
 
     def _acted_upon(self, at: int, group: Group) -> bool:
-        """Whether the phrase right after a verb is its object, since no subject there would disagree with it."""
+        """Whether the first phrase after a verb is its object, since no subject there would disagree with it."""
         verb, node = self.nodes[at], self.nodes[group[0]]
-        if group[0] != at + 1:
-            return False
-        if verb.plural or verb.first_person or _is_accusative(node):
+        next_to, known = group[0] == at + 1, bool(verb.frames or verb.roles)
+        if next_to and (verb.plural or verb.first_person or _is_accusative(node)):
             return True
-        known = bool(verb.frames or verb.roles)
-        return known and bool(node.parties) and _is_feminine(node) and not verb.feminine
+        disagrees = _is_feminine(node) and not verb.feminine
+        article = node.kind is Kind.PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
+        return known and disagrees and (next_to if node.parties else article)
 
     def _carried(self, at: int, last: Clause) -> Group:
         """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""

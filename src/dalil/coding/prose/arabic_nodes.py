@@ -95,7 +95,7 @@ class Builder:
         if analysis.verb is not None and is_verb(self.tokens, self.nodes, at):
             return self._verb(at, analysis)
         previous = self.nodes[-1] if self.nodes else None
-        if previous is not None and previous.kind is Kind.NOT and previous.text in BEFORE_PRESENT:
+        if previous is not None and previous.kind is Kind.NOT and previous.text.lstrip("وف") in BEFORE_PRESENT:
             must = must_be_verb(atom.raw)
             if must is not None:
                 return self._verb(at, replace(analysis, verb=analysis.verb or must))

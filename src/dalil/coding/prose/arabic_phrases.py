@@ -12,10 +12,13 @@ from dalil.text.folding import fold_name
 from dalil.text.frequency import rare
 
 PARTY = frozenset({"persons", "bodies"})
+BODIES = frozenset({"bodies", "places"})
+MEMBERS = frozenset({"اعضاء"})  # may describe: the member states
 OWNING = frozenset({"places", "acts_of"})
 QUANTIFIERS = frozenset({"quantifiers"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
 WITH_N = ("ان", "ون", "ين")
+TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
 EMPTY: frozenset[str] = frozenset()
 MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
 FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
@@ -100,7 +103,7 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         phrase.adjectives.append((at, actor))
         phrase.definite = phrase.definite or atom.article
         return True
-    if not opening and phrase.definite and "persons" not in phrase.classes:
+    if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
     phrase.names.append((at, actor))
     phrase.definite = True
@@ -120,7 +123,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
         return False
-    if noun.article and not phrase.definite and _closed(tokens, phrase.head):
+    if noun.article and (_opens_another(tokens, noun) if phrase.definite else _closed(tokens, phrase.head)):
         return False
     if not noun.article:
         return not (phrase.definite or tokens.accusative(at) or _reports(noun))
@@ -129,6 +132,13 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _opens_another(tokens: Tokens, noun: NounReading) -> bool:
+    """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*."""
+    if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
+        return False
+    return bool(noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
 
 
 def _no_participle(noun: NounReading) -> bool:

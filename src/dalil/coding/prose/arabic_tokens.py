@@ -134,7 +134,7 @@ class Tokens:
         return None
 
     def compound_pronoun(self, at: int) -> tuple[int, bool, str, str] | None:
-        """The compound preposition of two words that opens here with a pronoun: إلى جانبها; as above, and the pronoun."""
+        """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
         raw, second = self.atoms[at].raw, self.atom(at + 1)
         if second is None or second.mention is not None:
             return None

@@ -123,7 +123,7 @@ def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
 
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
     """The subject as the one acted upon: by an agent, or killed by someone not named."""
-    if not frame.takes_object or any(lookup.parties(g) for g in clause.objects):
+    if not frame.takes_object or lookup.nodes[at].pronoun or any(lookup.parties(g) for g in clause.objects):
         return None
     agent = lookup.after(at, clause.stop, AGENTS, avoid=slots.sources)
     mute = not clause.objects and bool(clause.subject) and not clause.inherited
