@@ -58,17 +58,9 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
     if not node.parties:
         node.weak = _weak(tokens, phrase)
         node.adjective = tuple(tokens.party(i, i + 1, actor) for i, actor in phrase.adjectives)
-    node.persons = "persons" in phrase.classes or bool(phrase.names and _names_person(tokens, phrase.names[0][1]))
+    node.persons = "persons" in phrase.classes or bool(phrase.names and phrase.names[0][1].kind == "person")
     _set_gender(tokens, node, phrase)
     return node, phrase
-
-
-def _names_person(tokens: Tokens, actor: ActorRef) -> bool:
-    """Whether a name is a person's, or opens with an office: the ambassador of X, who stands for X."""
-    if actor.kind == "person" or actor.quote is None:
-        return actor.kind == "person"
-    first = fold_name(actor.quote.exact).split(" ", 1)[0].removeprefix("ال")
-    return "persons" in tokens.prose.classes.get(first, EMPTY)
 
 
 # --- which words belong to it ---
