@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
 
 ENDS = frozenset(".؛;!؟?:…")
@@ -22,6 +23,12 @@ def ends(node: Node) -> bool:
 def is_comma(node: Node) -> bool:
     """Whether a mark is a comma."""
     return node.kind is Kind.MARK and node.text in COMMAS
+
+
+def _is_office(node: Node) -> bool:
+    """Whether a phrase is headed by a person or office, which may be a part of a name: the ambassador of X."""
+    first = node.text.split(" ", 1)[0].removeprefix("ال")
+    return node.persons or "persons" in prose_lexicon().classes.get(first, frozenset())
 
 
 class Arguments:
@@ -126,7 +133,7 @@ class Arguments:
         node = self._node(comma + 1)
         if node is None or node.kind is not Kind.PHRASE or not bare or bare[-1][-1] != comma - 1:
             return None
-        if not (self.nodes[comma - 1].persons and node.persons) or node.conjunction or node.preposition:
+        if not (self.nodes[comma - 1].persons and _is_office(node)) or node.conjunction or node.preposition:
             return None
         i = comma + 2
         while (further := self._node(i)) is not None and further.kind is Kind.PHRASE:

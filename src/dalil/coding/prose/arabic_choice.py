@@ -58,7 +58,7 @@ def _governs_noun(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
         return False
     if verb.form.first_person:
         return previous.kind in (Kind.PHRASE, Kind.ACT, Kind.VERB)
-    open_noun = previous.kind in (Kind.ACT, Kind.PHRASE) and not previous.definite
+    open_noun = previous.kind in (Kind.ACT, Kind.PHRASE) and not previous.definite and not previous.time
     return open_noun and verb.form.past and not verb.form.feminine and not verb.form.plural
 
 
@@ -81,10 +81,13 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
         return True
     if noun.conjunction and verb.pronoun and _thing_next(tokens, at):
         return True
+    definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
+    subject = definite and previous is not None and previous.preposition is None and not verb_before(nodes)
+    if (subject or (previous is not None and previous.kind is Kind.LINK)) and _asks_next(tokens, at, verb):
+        return True
     if opens or (noun.conjunction and verb_before(nodes)):
         return named_next(tokens, at)
-    definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
-    return definite and previous is not None and previous.preposition is None and not verb_before(nodes)
+    return subject
 
 
 def _ends(node: Node) -> bool:
@@ -108,6 +111,8 @@ def named_next(tokens: Tokens, at: int) -> bool:
         return False
     if following.actor is not None:
         return following.preposition is None and not following.conjunction and not tokens.is_adjective(at + 1)
+    if analysis is not None and analysis.function == "demonstrative":
+        return True
     if analysis is None or analysis.noun.preposition is not None:
         return False
     return (analysis.noun.article and not analysis.noun.conjunction) or bool(analysis.noun.classes & NAMING)
@@ -117,6 +122,14 @@ def _thing_next(tokens: Tokens, at: int) -> bool:
     """Whether an indefinite noun follows: and gave them *aid*."""
     noun = _noun_at(tokens, at + 1)
     return noun is not None and noun.known and not (noun.article or noun.preposition or noun.conjunction)
+
+
+def _asks_next(tokens: Tokens, at: int, verb: VerbReading) -> bool:
+    """Whether the preposition follows before whom the verb asks: طلب من."""
+    analysis = tokens.analysis(at + 1)
+    if analysis is None or analysis.function not in ("preposition", "preposition+pronoun"):
+        return False
+    return any(analysis.function_text.split(" ")[0] in f.to for f in verb.form.frames)
 
 
 def _unknown_next(tokens: Tokens, at: int) -> bool:

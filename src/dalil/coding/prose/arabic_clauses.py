@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from dalil.coding.prose.arabic_arguments import Arguments, Group, ends, is_comma
 from dalil.coding.prose.nodes import Kind, Node
+from dalil.text.frequency import rare
 
+HAPPENS = frozenset({"تم", "تمت", "يتم", "تتم", "جري", "جرت", "يجري", "تجري"})  # the act after them is their subject
 TOPIC_REACH, AUXILIARY_REACH, WAITING_REACH, ANTECEDENT_REACH = 6, 4, 14, 4  # nodes
 
 
@@ -24,6 +26,7 @@ class Clause:
     subject: Group = ()
     objects: tuple[Group, ...] = ()
     inherited: bool = False  # the subject is another clause's
+    described: bool = False  # the verb's pronoun goes back to the noun that the clause describes, its first object
 
 
 class Clauses:
@@ -45,14 +48,18 @@ class Clauses:
         clause = Clause(at, stop, objects=bare)
         before = self._before(at)
         if before is not None and self.nodes[before].kind is Kind.RELATIVE:
-            return self._relative(clause, before)
-        subject = self._waiting(at) or self._preverbal(at, before, last)
+            return self._relative(clause, before, last)
+        if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
+            clause.subject, clause.objects = bare[0], bare[1:]
+            return clause
+        described = self._described(at, before, last)
+        subject = described or self._waiting(at) or self._preverbal(at, before, last)
         if subject:
             clause.subject = subject
-        elif bare and not self._same_subject(at, last, bare):
+        elif bare and not self._same_subject(at, last, bare) and not self._acted_upon(at, bare[0]):
             clause.subject, clause.objects = bare[0], bare[1:]
         elif last is not None:
-            clause.subject, clause.inherited = last.subject, True
+            clause.subject, clause.inherited = self._carried(at, last), True
         return clause
 
     def _before(self, at: int) -> int | None:
@@ -69,19 +76,58 @@ class Clauses:
 
     # --- relative clauses ---
 
-    def _relative(self, clause: Clause, relative: int) -> Clause:
+    def _is_act(self, at: int) -> bool:
+        return self.nodes[at].kind is Kind.ACT
+
+    def _described(self, at: int, before: int | None, last: Clause | None) -> Group:
+        """The indefinite noun that a verb right after it describes: sent forces *that* fought X."""
+        node = self.nodes[at - 1] if at else None
+        if before != at - 1 or node is None or last is None or self.nodes[at].conjunction:
+            return ()
+        if node.kind is not Kind.PHRASE or node.definite or node.named or node.time or node.pronoun or not node.parties:
+            return ()
+        open_clause = any(n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at])
+        if open_clause or self._is_auxiliary(last.verb) or not node.text or at - 1 in last.subject:
+            return ()
+        agrees = self.nodes[at].feminine == node.feminine and not self.nodes[at].plural and not node.text.isdigit()
+        return (at - 1,) if agrees and not self.nodes[at].first_person else ()
+
+    def _relative(self, clause: Clause, relative: int, last: Clause | None) -> Clause:
         """The noun described is the subject, or, where a pronoun goes back to it, something else."""
         antecedent = self._antecedent(relative)
         described: Group = () if antecedent is None else (antecedent,)
         bare, verb = clause.objects, self.nodes[clause.verb]
-        if bare and (verb.pronoun or self._resumed(clause, bare[0])):
+        if bare and (verb.pronoun or self._resumed(clause, bare[0]) or self._owned(bare[0], described)):
             clause.subject = bare[0]  # التي اتخذتها قيادة
-            clause.objects = (described, *bare[1:]) if verb.pronoun and described else bare[1:]
+            clause.described = bool(verb.pronoun and described)
+            clause.objects = (described, *bare[1:]) if clause.described else bare[1:]
+        elif described and last is not None and not bare and self._goes_back(clause.verb, described):
+            clause.subject, clause.inherited = self._carried(clause.verb, last), True
+            clause.objects, clause.described = (described,), True
         else:
             clause.subject = described
         return clause
 
+    def _owned(self, group: Group, described: Group) -> bool:
+        """Whether a subject belongs to the noun described: the states *whose soldiers* make up X."""
+        node = self.nodes[group[0]]
+        if not described or node.pronoun not in ("ها", "ه") or node.kind is not Kind.PHRASE:
+            return False
+        return self.nodes[described[0]].feminine is (node.pronoun == "ها")
+
+    def _goes_back(self, at: int, described: Group) -> bool:
+        """Whether a verb's pronoun can only be the noun described, as the verb itself does not agree with it."""
+        verb, node = self.nodes[at], self.nodes[described[0]]
+        meant = verb.pronoun in ("ها", "ه") and node.feminine is (verb.pronoun == "ها")
+        return meant and (verb.plural or verb.feminine != node.feminine)
+
     def _antecedent(self, relative: int) -> int | None:
+        if self.nodes[relative].conjunction:  # and which: the noun of the relative clause before
+            for i in range(relative - 1, -1, -1):
+                if self.nodes[i].kind is Kind.RELATIVE:
+                    return self._antecedent(i)
+                if ends(self.nodes[i]):
+                    break
         for i in range(relative - 1, max(relative - 1 - ANTECEDENT_REACH, -1), -1):
             if self.nodes[i].kind in (Kind.PHRASE, Kind.ACT):
                 return i
@@ -127,6 +173,8 @@ class Clauses:
         """A subject before its verb: after أن, at the head of a sentence, after a comma."""
         if before is None or self.nodes[at].conjunction:
             return ()
+        if is_comma(self.nodes[before]):
+            return self._interrupted(at)
         for i in range(before, max(before - TOPIC_REACH, -1), -1):
             node = self.nodes[i]
             if node.kind is Kind.VERB and self._is_auxiliary(i):
@@ -135,9 +183,22 @@ class Clauses:
             if node.kind is Kind.PHRASE and node.preposition is None:
                 return self._topic(i, at, last, adjacent=i == before)
             if node.kind is not Kind.PHRASE:
-                goes_on = node.kind in (Kind.OTHER, Kind.THAT) and node.pronoun and last is not None
-                return last.subject if goes_on and last is not None else ()
+                goes_on = node.kind in (Kind.OTHER, Kind.THAT, Kind.LINK) and node.pronoun and last is not None
+                return self._carried(at, last) if goes_on and last is not None else ()
         return ()
+
+    def _interrupted(self, at: int) -> Group:
+        """The subject that opens a clause, where commas and relative clauses part it from its verb."""
+        first = at - 1
+        while first > 0 and not (ends(self.nodes[first - 1]) or self.nodes[first - 1].kind in (Kind.THAT, Kind.LINK)):
+            first -= 1
+        node = self.nodes[first]
+        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
+            return ()
+        if any(v >= first and not self._hangs(v, Kind.RELATIVE) for v in self.by_verb):
+            return ()
+        subject = self.group(first)
+        return subject if self._goes_with(self.nodes[at], subject) else ()
 
     def _topic(self, phrase: int, at: int, last: Clause | None, *, adjacent: bool) -> Group:
         node = self.nodes[phrase]
@@ -150,9 +211,56 @@ class Clauses:
         first = phrase
         while first > 0 and self.nodes[first].conjunction and self.nodes[first - 1].kind is Kind.PHRASE:
             first -= 1
-        return tuple(range(first, phrase + 1))
+        return () if self._inside_adverbial(first, at) else tuple(range(first, phrase + 1))
+
+    def _inside_adverbial(self, phrase: int, verb: int) -> bool:
+        """Whether a phrase belongs to an act under a preposition: before *X's* talks with Y, Z said."""
+        i = phrase - 1
+        while i >= 0 and self.nodes[i].kind is Kind.PHRASE and self.nodes[i].preposition is None:
+            i -= 1
+        bare = i >= 0 and self.nodes[i].kind is Kind.PHRASE and not self.nodes[i].parties and i == phrase - 1
+        if i < 0 or not (bare or self.nodes[i].kind is Kind.ACT):
+            return False
+        act, following = self.nodes[i], self.nodes[verb + 1 : verb + 2]
+        subject_after = any(n.kind is Kind.PHRASE and n.preposition is None and n.parties for n in following)
+        loose = act.definite or act.pronoun or act.preposition is None
+        return not loose and (i == phrase - 1 or subject_after)
 
     # --- subjects of the clause before ---
+
+    def _acted_upon(self, at: int, group: Group) -> bool:
+        """Whether the first phrase after a verb is its object, since no subject there would disagree with it."""
+        verb, node = self.nodes[at], self.nodes[group[0]]
+        next_to, known = group[0] == at + 1, bool(verb.frames or verb.roles)
+        if next_to and (verb.plural or verb.first_person or _is_accusative(node)):
+            return True
+        disagrees = _is_feminine(node) and not verb.feminine
+        article = node.kind is Kind.PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
+        return known and disagrees and (next_to if node.parties else article)
+
+    def _carried(self, at: int, last: Clause) -> Group:
+        """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
+        verb = self.nodes[at]
+        speaks = verb.conjunction and "saying" in verb.roles  # and *added*: who spoke before
+        if verb.first_person or (self._goes_with(verb, last.subject) and not speaks):
+            return last.subject
+        agreeing: list[Clause] = []
+        for clause in reversed(self.by_verb.values()):
+            if any(ends(n) for n in self.nodes[clause.verb : last.verb]):
+                break
+            if not clause.inherited and self._goes_with(verb, clause.subject):
+                agreeing.append(clause)
+        speaking = [c for c in agreeing if speaks and "saying" in self.nodes[c.verb].roles]
+        return next((c.subject for c in (*speaking, *agreeing)), last.subject)
+
+    def _goes_with(self, verb: Node, subject: Group) -> bool:
+        """Whether a subject named before agrees with a verb in gender and number."""
+        if not subject or not any(self.nodes[s].parties for s in subject):
+            return False
+        node = self.nodes[subject[0]]
+        if len(subject) > 1 or verb.plural:
+            return verb.plural and (len(subject) > 1 or node.plural)
+        return verb.feminine == node.feminine
 
     def _same_subject(self, at: int, last: Clause | None, bare: Sequence[Group]) -> bool:
         """Whether a verb goes on with the subject before: what follows cannot be its own."""
@@ -178,7 +286,20 @@ class Clauses:
             return
         earlier = self.by_verb[before]
         if clause.subject and not clause.inherited and clause.subject[0] > at:
-            if not earlier.objects and earlier.subject:
-                earlier.objects = (earlier.subject,)
+            if not earlier.objects and earlier.subject and not earlier.inherited:
+                earlier.objects, earlier.described = (earlier.subject,), True
             earlier.subject, earlier.inherited = clause.subject, False
-            clause.objects = clause.objects or earlier.objects
+            clause.described = earlier.described and bool(self.nodes[at].pronoun)
+            if clause.described or not clause.objects:
+                clause.objects = earlier.objects
+
+
+def _is_feminine(node: Node) -> bool:
+    """Whether a noun is feminine for sure, by ta marbuta or as a state."""
+    return node.feminine and (node.named or node.text.endswith("ه"))
+
+
+def _is_accusative(node: Node) -> bool:
+    """Whether an indefinite noun ends in tanwin alif, as no subject does."""
+    plain = not (node.definite or node.named or node.parties or node.weak or node.pronoun)
+    return plain and len(node.text) > 3 and node.text.endswith("ا") and not rare(node.text[:-1])

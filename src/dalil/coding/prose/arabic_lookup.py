@@ -20,6 +20,7 @@ COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
 SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك")
 PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"})  # what follows is where something is, not a party
 ABOUT = frozenset({"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request"})
+STOPS = frozenset(".!؟?")  # a pronoun does not look back over them
 GOVERNOR_REACH = 10  # nodes
 LIST_REACH = 9  # nodes from a group to the list of its members
 
@@ -35,6 +36,11 @@ class Lookup:
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
         self.clauses = Clauses(nodes)
+        self.joined: dict[int, tuple[int, ...]] = {}  # phrases of one list, each to all
+        for at, node in enumerate(nodes):
+            if node.kind is Kind.PHRASE and at not in self.joined:
+                group = self.clauses.group(at)
+                self.joined.update(dict.fromkeys(group, group))
 
     def node(self, at: int) -> Node | None:
         """The node at a place, if there is one."""
@@ -60,7 +66,7 @@ class Lookup:
             if node.text:
                 yield from self._examples(at)
             elif node.pronoun:
-                yield from self.antecedent(at, node.pronoun)
+                yield from self.antecedent(at, node.pronoun, avoid=self._not_meant(at))
 
     def _listed(self, at: int) -> Parties:
         """The members of a group that the sentence lists later: seven states, *and they are* A, B and C."""
@@ -91,13 +97,29 @@ class Lookup:
         return self.parties(self.clause(verb).subject)
 
     def antecedent(self, at: int, pronoun: str, *, avoid: Sequence[Party] = ()) -> Parties:
-        """The nearest party before that a pronoun can mean."""
+        """The nearest party of the sentence before that a pronoun can mean: one for ها and ه, joined ones for هم."""
         taken = spans(avoid)
-        for node in reversed(self.nodes[:at]):
-            if node.kind is Kind.PHRASE and node.parties and _can_mean(pronoun, node):
-                found = tuple(p for p in node.parties if (p.start, p.end) not in taken)
-                if found:
-                    return found
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            if node.kind is Kind.MARK and node.text in STOPS:
+                return ()
+            group = self.joined.get(i, (i,))
+            if node.kind is not Kind.PHRASE or not node.parties or not _can_mean(pronoun, node, len(group)):
+                continue
+            named = (p for j in group for p in self.nodes[j].parties)
+            found = tuple(p for p in named if (p.start, p.end) not in taken)
+            if found:
+                return found
+        return ()
+
+    def _not_meant(self, at: int) -> Parties:
+        """Whom a pronoun under a preposition cannot mean: the subject of its own verb."""
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            if node.kind is Kind.VERB:
+                return tuple(p for j in self.clause(i).subject for p in self.nodes[j].parties)
+            if node.kind not in (Kind.PHRASE, Kind.OTHER):
+                return ()
         return ()
 
     def agrees(self, subject: Sequence[int], pronoun: str) -> bool:
@@ -111,19 +133,23 @@ class Lookup:
 
     # --- places around a trigger ---
 
-    def oblique(self, at: int, stop: int, prepositions: Sequence[str]) -> tuple[int, ...]:
-        """The first group after one of the prepositions that holds a party."""
+    def oblique(
+        self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()
+    ) -> tuple[int, ...]:
+        """The first group after one of the prepositions that holds a party, other than those to avoid."""
+        taken = spans(avoid)
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
             if node.preposition in prepositions and node.kind is Kind.PHRASE:
                 group = self.clauses.group(i)
-                if self.parties(group):
+                found = spans(self.parties(group))
+                if found and not found & taken:
                     return group
         return ()
 
-    def after(self, at: int, stop: int, prepositions: Sequence[str]) -> Parties:
+    def after(self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()) -> Parties:
         """The parties of that group."""
-        return self.parties(self.oblique(at, stop, prepositions))
+        return self.parties(self.oblique(at, stop, prepositions, avoid=avoid))
 
     def act_after(self, at: int, stop: int, preposition: str) -> int | None:
         """The first act after a preposition."""
@@ -238,9 +264,12 @@ class Lookup:
         return ()
 
 
-def _can_mean(pronoun: str, node: Node) -> bool:
+def _can_mean(pronoun: str, node: Node, joined: int) -> bool:
+    """Whether a pronoun can go back to a phrase; one that has the pronoun itself, as their country, is another's."""
+    if node.pronoun == pronoun:
+        return False
     if pronoun == "ها":
-        return node.feminine
+        return node.feminine and joined == 1
     if pronoun == "ه":
-        return not node.feminine
-    return pronoun != "هم" or node.plural or node.feminine or node.conjunction
+        return not node.feminine and not node.plural and joined == 1
+    return pronoun != "هم" or node.plural or joined > 1 or (node.feminine and not node.named)

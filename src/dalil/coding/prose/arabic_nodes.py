@@ -9,7 +9,7 @@ from dalil.coding.prose.arabic_choice import is_verb, named_next
 from dalil.coding.prose.arabic_joining import acts_as_named, ends_in_party, joined_apposition, joined_party
 from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
-from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb
+from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.rules.atoms import Atom
 from dalil.records.mentions import MentionKind
@@ -18,6 +18,8 @@ KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not":
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
 FOR = "ل"
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
+BEFORE_PRESENT = frozenset({"لم", "لن"})
+BUT = "لكن"  # may hold the subject: لكنها
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
 GUESS_REACH = 9  # nodes
@@ -67,6 +69,10 @@ class Builder:
         if compound is not None:
             length, conjunction, text = compound
             return self._after_preposition(at + length, text, at, conjunction=conjunction)
+        with_pronoun = self.tokens.compound_pronoun(at)
+        if with_pronoun is not None:
+            length, conjunction, text, pronoun = with_pronoun
+            return self._add(Node(Kind.PHRASE, at, at + length, "", text, conjunction, pronoun=pronoun))
         return self._word(at)
 
     def _note(self, at: int, close: int) -> int:
@@ -88,6 +94,11 @@ class Builder:
             return self._function(at, analysis)
         if analysis.verb is not None and is_verb(self.tokens, self.nodes, at):
             return self._verb(at, analysis)
+        previous = self.nodes[-1] if self.nodes else None
+        if previous is not None and previous.kind is Kind.NOT and previous.text.lstrip("وف") in BEFORE_PRESENT:
+            must = must_be_verb(atom.raw)
+            if must is not None:
+                return self._verb(at, replace(analysis, verb=analysis.verb or must))
         guess = may_be_verb(atom.raw) if analysis.verb is None else None
         if guess is not None and (self.tokens.ending(at) in "ةً" or not named_next(self.tokens, at)):
             guess = None
@@ -132,7 +143,8 @@ class Builder:
             preposition, _, pronoun = text.partition(" ")
             return self._add(Node(Kind.PHRASE, at, at + 1, "", preposition, conjunction, pronoun=pronoun))
         if name in KINDS:
-            pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if name == "that" else ""
+            holds = name == "that" or text.startswith(BUT)
+            pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if holds else ""
             return self._add(Node(KINDS[name], at, at + 1, text, None, conjunction, pronoun=pronoun))
         if text == MAY:
             self.may = at + 1

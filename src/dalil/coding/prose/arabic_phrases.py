@@ -12,10 +12,13 @@ from dalil.text.folding import fold_name
 from dalil.text.frequency import rare
 
 PARTY = frozenset({"persons", "bodies"})
+BODIES = frozenset({"bodies", "places"})
+MEMBERS = frozenset({"اعضاء"})  # may describe: the member states
 OWNING = frozenset({"places", "acts_of"})
 QUANTIFIERS = frozenset({"quantifiers"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
 WITH_N = ("ان", "ون", "ين")
+TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
 EMPTY: frozenset[str] = frozenset()
 MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
 FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
@@ -76,7 +79,7 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
         phrase.counted, phrase.head, phrase.classes = True, atom.text, QUANTIFIERS
         return True
     if not opening:
-        if analysis.noun.conjunction and _joined_adjective(tokens, phrase, analysis.noun):
+        if analysis.noun.conjunction and analysis.function is None and _joined_adjective(tokens, phrase, analysis.noun):
             return True
         if (at in tokens.quoted and phrase.definite) or not _continues(tokens, phrase, at, analysis):
             return False
@@ -92,7 +95,7 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         phrase.adjectives.append((at, actor))
         phrase.definite = phrase.definite or atom.article
         return True
-    if not opening and phrase.definite and "persons" not in phrase.classes:
+    if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
     phrase.names.append((at, actor))
     phrase.definite = True
@@ -112,7 +115,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
         return False
-    if noun.article and not phrase.definite and _closed(tokens, phrase.head):
+    if noun.article and (_opens_another(tokens, noun) if phrase.definite else _closed(tokens, phrase.head)):
         return False
     if not noun.article:
         body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
@@ -122,6 +125,13 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _opens_another(tokens: Tokens, noun: NounReading) -> bool:
+    """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*."""
+    if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
+        return False
+    return bool(noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
 
 
 def _no_participle(noun: NounReading) -> bool:
@@ -136,7 +146,8 @@ def _closed(tokens: Tokens, head: str) -> bool:
 
 def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
     verb, noun = analysis.verb, analysis.noun
-    if verb is None or noun.article:
+    spelt_alike = verb is not None and verb.text.startswith("ال") and not (noun.known or analysis.guessed_verb)
+    if verb is None or (noun.article and not spelt_alike):
         return False
     if analysis.guessed_verb:
         return definite or verb.form.past
@@ -236,9 +247,11 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     if phrase.names and phrase.names[0][0] == phrase.first and actor is not None:
         node.feminine, node.plural = _gender_of_name(tokens, phrase, actor)
         return
+    if not phrase.definite and not phrase.names and tokens.accusative(phrase.first):
+        head = head.removesuffix("ا")  # tanwin
     persons = head in lists["broken_persons"] or ("persons" in phrase.classes and len(head) > 4 and head.endswith("اء"))
     node.feminine = not persons and (head.endswith(FEMININE) or head in lists["broken_bodies"])
-    node.plural = persons or head.endswith(PLURAL)
+    node.plural = persons or head.endswith(PLURAL) or "quantifiers" in phrase.classes
 
 
 def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[bool, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalil.coding.prose.arabic_words import Analysis, NounReading, analyse
+from dalil.coding.prose.arabic_words import PRONOUNS, Analysis, NounReading, analyse
 from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import Party
 from dalil.coding.rules.atoms import Atom
@@ -131,6 +131,18 @@ class Tokens:
                     a.mention is None and a.raw == w for a, w in zip(rest, words[1:], strict=True)
                 ):
                     return len(words), conjunction, " ".join(words)
+        return None
+
+    def compound_pronoun(self, at: int) -> tuple[int, bool, str, str] | None:
+        """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
+        raw, second = self.atoms[at].raw, self.atom(at + 1)
+        if second is None or second.mention is not None:
+            return None
+        for key, conjunction in ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),):
+            for words in self.prose.compounds.get(key, ()):
+                pronoun = second.raw.removeprefix(words[-1]) if len(words) == 2 else ""
+                if pronoun in PRONOUNS and pronoun != second.raw:
+                    return 2, conjunction, " ".join(words), pronoun
         return None
 
     def words_follow(self, at: int, words: Sequence[str]) -> bool:

@@ -73,12 +73,13 @@ def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
 def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
     node = lookup.nodes[at]
     if frame.prefer_to:
-        slots.target(lookup.after(at, clause.stop, frame.to), "oblique")
+        slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
     if frame.takes_object and not frame.oblique:
-        slots.target(next((p for g in clause.objects if (p := lookup.parties(g))), ()), "object")
-        if node.pronoun:
+        if node.pronoun and not clause.described:
             slots.target(lookup.antecedent(at, node.pronoun, avoid=slots.sources), "pronoun")
-    slots.target(lookup.after(at, clause.stop, frame.to), "oblique")
+        else:
+            slots.target(next((p for g in clause.objects if (p := lookup.parties(g))), ()), "object")
+    slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
     if frame.takes_object and clause.objects:
         slots.target(lookup.owner(clause.objects[0][0]), "owner")
 
@@ -122,10 +123,10 @@ def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
 
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
     """The subject as the one acted upon: by an agent, or killed by someone not named."""
-    if not frame.takes_object or clause.inherited or any(lookup.parties(g) for g in clause.objects):
+    if not frame.takes_object or lookup.nodes[at].pronoun or any(lookup.parties(g) for g in clause.objects):
         return None
-    agent = lookup.after(at, clause.stop, AGENTS)
-    mute = not clause.objects and bool(clause.subject)
+    agent = lookup.after(at, clause.stop, AGENTS, avoid=slots.sources)
+    mute = not clause.objects and bool(clause.subject) and not clause.inherited
     mute = mute and (clause.subject[0] > at or lookup.nodes[at].text in KILLED)
     if not agent and (slots.targets or not mute or frame.relation not in SUFFERED):
         return None

@@ -138,7 +138,10 @@ def _guessed(word: str) -> VerbReading | None:
     rest = word[1:] if conjunction else word
     future = _is_future(rest, 6) and rest[1] in "يت"
     bare = rest[1:] if future else rest
-    if len(bare) < 4 or "ال" in bare[:3] or _noun(rest).known:
+    lists = prose_lexicon().lists
+    if len(bare) < 4 or "ال" in bare[:3] or _noun(rest).known or bare in lists["adjectives"]:
+        return None
+    if bare in lists["time"] or bare.removesuffix("ا") in lists["time"]:
         return None
     present = bare.startswith(("ي", "تت")) and not bare.endswith(NOT_PRESENT)
     plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
@@ -160,6 +163,14 @@ def may_be_verb(word: str) -> VerbReading | None:
         return None
     form = VerbForm((), NONE, feminine=word.endswith("ت"), plural=False, past=True)
     return VerbReading(True, False, "", form, word[1:])
+
+
+@lru_cache(maxsize=65536)
+def must_be_verb(word: str) -> VerbReading | None:
+    """An unknown word after لم or لن read as a present verb."""
+    if len(word) < 3 or word[0] not in "يت" or _noun(word).known:
+        return None
+    return VerbReading(False, False, "", VerbForm((), NONE, word[0] == "ت", word.endswith("وا"), past=False), word)
 
 
 # --- nouns ---

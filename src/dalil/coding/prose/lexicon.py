@@ -186,7 +186,7 @@ class _Forms:
             for form, (feminine, plural, past) in conjugated(entry).items():
                 known = found.get(form)
                 if known is None:
-                    first = form[0] == "ن" and not past
+                    first = (form[0] == "ن" and not past) or (past and plural and form.endswith("نا"))
                     found[form] = VerbForm(tuple(frames), frozenset(roles), feminine, plural, past, first)
                 else:
                     own = known.frames + tuple(f for f in frames if f not in known.frames)

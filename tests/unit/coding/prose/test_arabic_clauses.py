@@ -1,0 +1,102 @@
+"""Who is subject and object of an Arabic verb, and whom its pronouns mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from dalil.coding.prose.arabic import reader_of
+from dalil.coding.prose.arabic_claims import Reader
+from dalil.coding.prose.nodes import Party
+from dalil.coding.prose.sentences import Sentence
+from dalil.recognition.document import study_document
+from dalil.recognition.recognise import recognise
+from dalil.recognition.registry import load_registry
+from dalil.records.units import unit_text
+from dalil.segmentation.outline import segment
+from factories import make_source
+
+
+def read(text: str) -> tuple[Sentence, Reader]:
+    """One sentence and who reads its triggers by rule."""
+    source = make_source(text)
+    (unit,) = segment(source)
+    passage = unit_text(unit, source.text, source.language)
+    return reader_of(passage, recognise(passage, study_document(source, (unit,), load_registry())))
+
+
+def subject_of(text: str, verb: str) -> str:
+    """The words of a verb's subject."""
+    sentence, reader = read(text)
+    clauses = reader.lookup.clauses.by_verb
+    at = next(v for v in clauses if sentence.words_of(v).lstrip("و") == verb)
+    return " ".join(sentence.words_of(i) for i in clauses[at].subject)
+
+
+def slots_of(text: str, verb: str) -> tuple[str, str]:
+    """The words of a verb's source and target, as its rules fill them."""
+    sentence, reader = read(text)
+    one = next(x for x in reader.readings() if sentence.words_of(x.node).lstrip("و") == verb)
+
+    def words(parties: tuple[Party, ...]) -> str:
+        return " ".join(sentence.text[p.start : p.end] for p in parties)
+
+    return words(one.sources), words(one.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("قال الوزير إن بلاده ترحب بالوفد وطالب بالتعويض.", "طالب", "الوزير"),
+        ("أعلن الجيش النفير وطرد الحكومة.", "طرد", "الجيش"),
+        ("قال الوزير إن الجيش انسحب وأضاف أن الطريق مغلق.", "أضاف", "الوزير"),
+        ("زار الوزير الحكومة لكنه رفض الحوار.", "رفض", "الوزير"),
+        ("وصلت السفيرة إلى الميناء وألقت كلمة.", "ألقت", "السفيرة"),
+        ("هاجم الثوار الجيش وقطعوا الطريق.", "قطعوا", "الثوار"),
+    ],
+)
+def test_a_verb_without_a_subject_goes_on_with_the_one_that_agrees(text: str, verb: str, subject: str) -> None:
+    assert subject_of(text, verb) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("قبل زيارة الوزير كينيا هاجمت القوات الجسر.", "هاجمت", "القوات"),
+        ("قال الوزير إنه تم اعتقال المهاجم.", "تم", "اعتقال"),
+        ("إن السكان، مثل التجار والعمال، تظاهروا أمس.", "تظاهروا", "السكان"),
+        ("أكد الوزير، الذي وصل أمس، أن الطريق مغلق ولم تؤخذ الصور.", "تؤخذ", "الصور"),
+        ("جمع الوزير جنودا يقاتلون المتمردين.", "يقاتلون", "جنودا"),
+        ("نفذ القرار الذي اتخذه الوزير والذي يعاقب التجار.", "يعاقب", "القرار"),
+    ],
+)
+def test_the_subject_is_found_where_it_stands(text: str, verb: str, subject: str) -> None:
+    assert subject_of(text, verb) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slots"),
+    [
+        ("اجتمعت بيرو مع كينيا وتشيلي واتهمها المتمردون بالخيانة.", "اتهمها", ("المتمردون", "بيرو")),
+        ("دعم الثوار الذين سلحتهم ودربتهم كينيا لمحاربة المتمردين.", "دربتهم", ("كينيا", "الثوار")),
+        ("غادر المتمردون بلادهم واستقبلهم الجيش.", "استقبلهم", ("الجيش", "المتمردون")),
+        ("هاجم المتمردون بيرو وقاتلت كينيا إلى جانبها.", "قاتلت", ("كينيا", "بيرو")),
+    ],
+)
+def test_a_pronoun_means_the_nearest_party_that_it_can(text: str, verb: str, slots: tuple[str, str]) -> None:
+    assert slots_of(text, verb) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slots"),
+    [
+        ("ناشد الوزير كينيا أن تتدخل.", "ناشد", ("الوزير", "كينيا")),
+        ("وصل الوفد إلى الميناء وناشد كينيا أن تتدخل.", "ناشد", ("الوفد", "كينيا")),
+        ("إن قارب الصيادين لم يستهدف من قبل كينيا.", "يستهدف", ("كينيا", "الصيادين")),
+        ("التقى الجيش بالمتمردين حيث طلب منهم المغادرة.", "طلب", ("الجيش", "المتمردين")),
+        ("في عام 2011 دعم الجيش الثوار.", "دعم", ("الجيش", "الثوار")),
+        ("اتهم المندوب، سفير كينيا في بيرو، الثوار بالخيانة.", "اتهم", ("المندوب", "الثوار")),
+        ("وصل المتمردون أمس، نحن أدنا الهجوم ونتهم كينيا.", "نتهم", ("", "كينيا")),
+    ],
+)
+def test_verbs_fill_their_slots(text: str, verb: str, slots: tuple[str, str]) -> None:
+    assert slots_of(text, verb) == slots
