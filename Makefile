@@ -52,7 +52,7 @@ bench: $(VENV)/dev
 measure: $(VENV)/dev
 	@test -n "$(SETS)" || { echo "Name the folder that holds the sets: make measure SETS=FOLDER" >&2; exit 2; }
 	$(BIN)/dalil bench $(SETS) --out benchmarks/results.json
-	$(BIN)/python benchmarks/cross_validate.py $(SETS)/relations/dev_*.jsonl
+	$(BIN)/python benchmarks/cross_validate.py $(SETS)/relations/dev_*.jsonl benchmarks/readings/relations/*.jsonl
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python scripts/render_docs.py
 

@@ -23,9 +23,10 @@ from dalil.reliability.measures import by_document, estimates
 from dalil.reliability.passages import FIGURES, count_passage
 from dalil.text.direction import language_of
 from dalil.workflow.coding import Wish, kit_for
-from dalil.workflow.goldsets import read_passages
+from dalil.workflow.goldsets import ReadPassage, read_passages
 
 ROOT = Path(__file__).parents[1]
+READINGS = ROOT / "benchmarks/readings"
 JSON, SVG = ROOT / "benchmarks/cross_validated.json", ROOT / "docs/reference/reliability.svg"
 Judged = Sequence[tuple[Item, Scored]]
 
@@ -81,6 +82,12 @@ def plot(found: Sequence[Tenth]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def set_of(passage: ReadPassage, path: Path) -> str:
+    """The set a passage is told under: its language, and whether it is one of those that come with dalil."""
+    language = language_of(passage.text)
+    return f"{language} readings" if READINGS in path.resolve().parents else language
+
+
 def main() -> None:
     """Judge, write, draw."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -90,14 +97,14 @@ def main() -> None:
     asked = options.parse_args()
     kit = kit_for(Wish())
     families = {code.code: code.family for code in kit.codebook.codes}
+    read = {passage.id: path for path in asked.files for passage in read_passages([path])}
     judged = cross_validated(items_of(read_passages(asked.files), kit))
-    by_language: dict[str, list[tuple[Item, Scored]]] = {}
+    by_set: dict[str, list[tuple[Item, Scored]]] = {}
     for item, scored in judged:
         assert item.passage is not None
-        by_language.setdefault(language_of(item.passage.text), []).append((item, scored))
+        by_set.setdefault(set_of(item.passage, read[item.passage.id]), []).append((item, scored))
     sets = {
-        name: {"passages": len(j), "figures": figures(j, families, least=KEPT)}
-        for name, j in sorted(by_language.items())
+        name: {"passages": len(j), "figures": figures(j, families, least=KEPT)} for name, j in sorted(by_set.items())
     }
     bins = list(tenths(judged))
     result = {"folds": FOLDS, "least": KEPT, "sets": sets, "reliability": [rounded(t) for t in bins]}

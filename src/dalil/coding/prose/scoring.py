@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from dalil.coding.prose.nodes import Party
+from dalil.coding.prose.nodes import Node, Party
 from dalil.coding.prose.sentences import Reading, Sentence
 
 FAR = 240  # code points between the parties, from which on distance says no more
 MANY = 6  # readings in a sentence, from which on their number says no more
+LONG = 40  # nodes in a sentence, likewise
+CROWDED = 10  # phrases with parties, likewise
 
 
 def features_of(
@@ -25,11 +27,14 @@ def features_of(
         f"target:{reading.target_slot}": 1.0,
         f"shape:{reading.shape}": 1.0,
         f"relation:{reading.frame.relation}": 1.0,
+        f"entry:{reading.frame.id}": 1.0,
         "crowd": min(count, MANY) / MANY,
         "thing": float(reading.frame.thing),
+        **_around(sentence.nodes, reading.node),
         **dict(reading.signs),
     }
     for role, party in (("source", source), ("target", target)):
+        found[f"{role} is {_kind(party)}"] = 1.0
         found[f"{role} unknown"] = float(party is None or party.pronoun)
         found[f"{role} named"] = float(party is not None and party.actor is not None)
         found[f"{role} inside"] = float(party is not None and not party.head)
@@ -37,6 +42,27 @@ def features_of(
         found["distance"] = min(abs(source.start - target.start), FAR) / FAR
         found["in order"] = float(source.start < target.start)
     return {name: value for name, value in found.items() if value}
+
+
+def _around(nodes: Sequence[Node], at: int) -> dict[str, float]:
+    """How the trigger stands, and how full its sentence is."""
+    trigger, parties = nodes[at], sum(bool(node.parties) for node in nodes)
+    return {
+        "negated": float(trigger.negated),
+        "future": float(trigger.future),
+        "first person": float(trigger.first_person),
+        "joined": float(trigger.conjunction),
+        "adjective": float(bool(trigger.adjective)),
+        "length": min(len(nodes), LONG) / LONG,
+        "place": at / len(nodes),
+        "parties": min(parties, CROWDED) / CROWDED,
+    }
+
+
+def _kind(party: Party | None) -> str:
+    if party is None:
+        return "nobody"
+    return "unlisted" if party.actor is None else str(party.actor.kind)
 
 
 def score_of(features: Mapping[str, float]) -> float:
