@@ -404,4 +404,6 @@ def _can_stand(source: Parties, target: Parties) -> bool:
     """Whether two options make a claim: somebody is named, and nobody stands on both sides."""
     if spans(source) & spans(target):
         return False
+    if len(source) == len(target) == 1 and source[0].same_actor(target[0]):
+        return False
     return any(not p.pronoun for p in (*source, *target))

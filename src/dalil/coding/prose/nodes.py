@@ -35,6 +35,13 @@ class Party:
     head: bool = True  # it is the head of its phrase, not a noun inside
     plural: bool = False
 
+    def same_actor(self, other: Party) -> bool:
+        """Whether both are known to be one actor: إسرائيل and الإسرائيلية."""
+        one, two = self.actor, other.actor
+        if not (self.head and other.head) or one is None or two is None:
+            return False
+        return one.actor_id is not None and one.actor_id == two.actor_id
+
 
 @dataclass(slots=True)
 class Node:

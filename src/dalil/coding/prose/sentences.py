@@ -72,10 +72,10 @@ class Sentence:
         return self.text[start:end]
 
     def same(self, one: Party | None, other: Party | None) -> bool:
-        """Whether two parties are named by the same words."""
+        """Whether two parties are one actor, or named by the same words."""
         if one is None or other is None:
             return False
-        return self._folded(one) == self._folded(other)
+        return one.same_actor(other) or self._folded(one) == self._folded(other)
 
     def _folded(self, party: Party) -> str:
         return fold_name(self.text[party.start : party.end]).removeprefix("ل")
