@@ -76,6 +76,9 @@ class Nouns(Verbs):
 
     def _itemized(self, at: int) -> bool:
         """Whether the things that help consists in are named after it: support, including weapons."""
+        following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        if following is not None and following.preposition == "of" and any(f.thing for f in following.frames):
+            return True  # the supply of weapons
         governor = self.governors.get(at)
         if governor is None:
             return False

@@ -88,16 +88,21 @@ class Phrases:
 
     def _cut_after_giving(self, at: int, i: int) -> bool:
         """Whether a name right after a verb of giving is whom it gives to: provided Israel access."""
-        if i != at + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
+        name = at + 1 if self.tagged[at].tag is Tag.DETERMINER else at
+        if i != name + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
             return False
-        if self.tagged[i].tag is not Tag.NOUN and self.tagged[i].form != "number":
-            return False
-        token = self.tagged[at].token
-        if token.actor is None or token.possessive or self._origin(at, at) or self.tagged[i].token.capital:
+        token = self.tagged[name].token
+        if token.actor is None or token.possessive or self._origin(name, at) or self.tagged[i].token.capital:
             return False
         known = self.prose.verbs.get(self.tagged[at - 1].lemma)
+        return known is not None and "giving" in known.roles and not self._names_party(i)
+
+    def _names_party(self, i: int) -> bool:
+        """Whether the noun at `i`, or the next after adjectives, is one for a party."""
+        while i + 1 < len(self.tagged) and self.tagged[i].tag is Tag.ADJECTIVE and self.tagged[i].form != "number":
+            i += 1
         noun = self.prose.nouns.get(self.tagged[i].token.analysis.noun or "")
-        return known is not None and "giving" in known.roles and not (noun is not None and noun.roles & PARTY_CLASSES)
+        return noun is not None and bool(noun.roles & PARTY_CLASSES) and "places" not in noun.roles
 
     def _pronoun(self, at: int) -> int:
         one = self.tagged[at]
@@ -263,7 +268,7 @@ class Phrases:
             head.classes = known.roles
             head.frames = tuple(f for f in known.frames if f.modifiers <= head.words)
         agent = self.prose.agents.get(head.lemma)
-        if agent is not None:
+        if agent is not None and not any(f.modifiers for f in head.frames):
             head.agent = tuple(f for f in agent.frames if f.modifiers <= head.words)
 
     def _lemmas(self, i: int) -> tuple[str, ...]:
@@ -348,11 +353,16 @@ class Phrases:
             return not self.prose.functions.get(token.text, frozenset()) & {"unnamed"} and len(token.text) > 1
         if "places" in head.classes and self._hostile(head, first):
             return True
+        if "places" in head.classes and token.analysis.plural and self._next_lemma(head.at) == "of":
+            return False  # offices of X, camps of X: hit or held, they stand for X
         if not head.classes & PARTY_CLASSES:
             return False
         if "quantifiers" in head.classes and not head.classes & PARTY_CLASSES:
             return False
         return not (head.frames and not any(f.thing for f in head.frames) and not self._party_likelier(head, first))
+
+    def _next_lemma(self, at: int) -> str | None:
+        return self.tagged[at + 1].lemma if at + 1 < len(self.tagged) else None
 
     def _hostile(self, head: Head, first: int) -> bool:
         """Whether a place is named by those who hold it: terrorist targets, rebel positions."""

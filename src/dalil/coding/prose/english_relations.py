@@ -19,6 +19,7 @@ SIGN = {
     "adjective": "phrase",
 }
 LISTED = ("economic_cooperation", "funding", "other")  # relations that notes on a country name in passing
+WHOLE = ("muster", "declare_truce")  # frames whose object belongs to the act
 SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 
@@ -65,7 +66,7 @@ class Relations(Slots):
         if shape == "noun" and frame.relation in LISTED and self._in_fragment(at):
             return True
         attack = shape == "noun" and frame.relation == "armed_attack" and self._by_agent(at)
-        return (frame.lone or attack) and self._alone(at, shape)
+        return (frame.lone or attack) and self._alone(at, shape, needed=bool(frame.needs_inside) and frame.id in WHOLE)
 
     def _in_fragment(self, at: int) -> bool:
         """Whether no finite verb stands in the words between two semicolons: a note on whom the document is about."""
@@ -76,10 +77,10 @@ class Relations(Slots):
             self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "finite" for i in range(first + 1, last)
         )
 
-    def _alone(self, at: int, shape: str) -> bool:
+    def _alone(self, at: int, shape: str, *, needed: bool) -> bool:
         """Whether an act may stand without a target: a verb without object, or a noun that a verb of doing carries."""
         if shape == "verb":
-            return not self.clauses.by_verb[at].objects
+            return needed or (not self.clauses.by_verb[at].objects)
         if self._by_agent(at):
             return True
         governor = self.governors.get(at)
