@@ -15,7 +15,7 @@ from dalil.coding.rules.atoms import Atom
 
 SUCH = frozenset(("particularly", "especially", "notably", "namely"))
 STATES = ("in", "with", "to", "against", "for", "on")  # after a participle that tells a state
-REFUSING = ("refuse", "decline", "deny", "fail")
+REFUSING = ("refuse", "decline", "deny")
 PROMISES = ("agreement", "accord", "deal", "pact", "treaty", "contract", "memorandum", "plan", "promise", "pledge")
 DOUBTING = ("believe", "think", "hope", "expect", "feel", "consider", "suggest", "insist")
 COPULAS = ("be", "remain", "become", "stay", "seem", "appear")

@@ -353,7 +353,7 @@ class Phrases:
             return not self.prose.functions.get(token.text, frozenset()) & {"unnamed"} and len(token.text) > 1
         if "places" in head.classes and self._hostile(head, first):
             return True
-        if "places" in head.classes and token.analysis.plural and self._next_lemma(head.at) == "of":
+        if "places" in head.classes and token.analysis.plural and self._next_lemma(head.at) in ("of", "for"):
             return False  # offices of X, camps of X: hit or held, they stand for X
         if not head.classes & PARTY_CLASSES:
             return False

@@ -302,7 +302,7 @@ class Slots:
         if node.adjective:
             return Slot(node.adjective)
         after = group[-1] + 1
-        joined = ("of", "with") if node.text in BORDERS else ("of",)
+        joined = ("of", "with") if node.text in BORDERS and not node.plural else ("of",)
         if after < len(self.nodes) and self.nodes[after].preposition in joined:
             return self.slot(self.clauses.group(after))
         return NOBODY
