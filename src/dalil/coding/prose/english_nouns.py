@@ -297,9 +297,10 @@ class Nouns(Verbs):
             source, target = self._governed(at, frame, source, target)
         if source and not target and node.preposition in ("with", "after", "following", "through", "under"):
             governor = self.governors.get(at)
-            if governor is not None:
-                partners = self._oblique(self.clauses.by_verb[governor[0]], ("with",))
-                target = Slot((*self.subject(governor[0]).parties, *partners.parties))
+            verb = governor[0] if governor is not None else next((v for v in self.clauses.by_verb if v > at), None)
+            if verb is not None:
+                partners = self._oblique(self.clauses.by_verb[verb], ("with",))
+                target = Slot((*self.subject(verb).parties, *partners.parties))
                 target = target if len(target.parties) > 1 else NOBODY
         return self._made(at, frame, source, target, shape="noun")
 
@@ -312,7 +313,7 @@ class Nouns(Verbs):
         if not target and (node.adjective or node.pronoun):
             target = Slot(node.adjective) if node.adjective else self._possessor(at, node)
         source = self._server(at, node)
-        if frame.pair:
+        if frame.pair and source.parties and target.parties and target.parties[0].start <= source.parties[0].start:
             source, target = target, source
         if source.parties == target.parties:
             return None

@@ -267,6 +267,8 @@ class Phrases:
         if known is not None:
             head.classes = known.roles
             head.frames = tuple(f for f in known.frames if f.modifiers <= head.words)
+        if head.frames and not token.capital:
+            head.classes -= {"time"}  # a march is no month
         agent = self.prose.agents.get(head.lemma)
         if agent is not None and not any(f.modifiers for f in head.frames):
             head.agent = tuple(f for f in agent.frames if f.modifiers <= head.words)

@@ -44,7 +44,7 @@ class Verbs(Relations):
                 if frame.needs_inside:
                     self.used.update(clause.subject if node.passive else (i for g in clause.objects for i in g))
                 return one
-            if frame.needs_inside and not frame.mediates:
+            if frame.needs_inside and not frame.mediates and frame.id not in MOVING:
                 return None
         return None
 
@@ -165,6 +165,8 @@ class Verbs(Relations):
         found = found or self._oblique(
             clause, [p for p in frame.to if p != "of" or not (frame.takes_object or (frame.oblique and clause.objects))]
         )
+        if not found and frame.about and (frame.oblique or frame.lone) and not frame.needs_inside:
+            found = next((one for g in clause.after(frame.to) if (one := self.owner(g))), NOBODY)
         if not found and frame.needs_inside and clause.objects:
             found = self._object_of(clause.objects[-1], frame)
             if not found and frame.about:
