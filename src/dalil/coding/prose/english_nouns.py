@@ -14,6 +14,7 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 
 SUPPLIER = EnglishFrame(id="supplier", relation="arms_materiel", shape="agent")
+UNDERGONE = ("sanction", "coercion", "criticism_accusation", "armed_attack")  # one comes under them
 SERVING = ("of", "to", "for", "in")
 CARRYING = frozenset(("object", "subject", "with", "in", "for", "on", "including", "such as"))
 
@@ -103,7 +104,7 @@ class Nouns(Verbs):
 
     def _accompanied(self, at: int, frame: EnglishFrame) -> Slot:
         """Whom an act that goes with a verb concerns: won with X's support, is under X's sanctions."""
-        wanted = "under" if frame.relation in ("sanction", "coercion") else "with"
+        wanted = "under" if frame.relation in UNDERGONE else "with"
         if self.nodes[at].preposition != wanted or not (frame.refine == "support" or wanted == "under"):
             return NOBODY
         governor = self.governors.get(at)
@@ -129,7 +130,7 @@ class Nouns(Verbs):
             if preposition in AGENT or preposition in frame.by:
                 source = found if preposition in AGENT else source or found
             elif preposition == "of" and not self._of_is_target(frame):
-                source = source or found
+                source, target = (source, target or found) if node.adjective else (source or found, target)
             elif target and frame.pair and preposition == last:
                 target = Slot((*target.parties, *found.parties))
             elif preposition in frame.to or preposition == "of":
@@ -315,6 +316,8 @@ class Nouns(Verbs):
         source = self._server(at, node)
         if frame.pair and source.parties and target.parties and target.parties[0].start <= source.parties[0].start:
             source, target = target, source
+        if not target and len(source.parties) > 1 and node.plural and (frame.pair or frame.relation == "rejection"):
+            source, target = Slot(source.parties[:1]), Slot(source.parties[1:])
         if source.parties == target.parties:
             return None
         if frame.id == "giver":

@@ -19,6 +19,7 @@ LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
 NAMED_AFTER = ("agreement", "meeting_consult", "mediation")  # with a capital, named after a place: the Klow Accord
+WHEN = ("last", "next", "early", "late")
 PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
 COUNTING = frozenset(
     ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
@@ -150,6 +151,8 @@ class Phrases:
         if tag is Tag.DETERMINER:
             return i == at or self.tagged[i - 1].tag is Tag.DETERMINER
         if tag is Tag.ADJECTIVE:
+            if seen_noun and self.tagged[i].token.text in WHEN:
+                return False  # bombed X last year
             return not seen_noun or (self._adjective_goes_on(i) and not self._cut_after_giving(at, i))
         if tag in (Tag.AND, Tag.MARK):
             return self._joined_origins(at, i) or (not seen_noun and self._joined_adjectives(i))

@@ -19,7 +19,7 @@ SIGN = {
     "adjective": "phrase",
 }
 LISTED = ("economic_cooperation", "funding", "other")  # relations that notes on a country name in passing
-WHOLE = ("muster", "declare_truce")  # frames whose object belongs to the act
+WHOLE = ("muster", "declare_truce", "lay_down")  # frames whose object belongs to the act
 SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 

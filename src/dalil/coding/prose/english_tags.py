@@ -268,7 +268,7 @@ class Tagger(Functions):
             return Tagged(token, Tag.VERB, form[0], form[1])
         if form[0] == "ing":
             return Tagged(token, Tag.VERB, "ing", form[1]) if self._strong(at) else self._noun(at)
-        if self.finite and form[0] != "past":
+        if self.finite and form[0] != "past" and not (self._said_before() and self._strong(at)):
             return self._noun(at)
         if self._strong(at) or (
             self._next_text(at) in ("that", "to") and form[0] != "base" and not self._finite_later(at)
@@ -289,6 +289,16 @@ class Tagger(Functions):
         if self._only_verb(at, previous):
             return Tagged(token, Tag.VERB, form[0], form[1])
         return self._noun(at)
+
+    def _said_before(self) -> bool:
+        """Whether a verb of saying stands before the noun phrase that ends here: says the union *arms* X."""
+        for tagged in reversed(self.out):
+            if tagged.tag is Tag.VERB:
+                known = self.prose.verbs.get(tagged.lemma)
+                return known is not None and "saying" in known.roles and tagged.form in ("s", "past", "base")
+            if tagged.tag not in IN_NOUN_PHRASE:
+                return False
+        return False
 
     def _only_verb(self, at: int, subject: Tagged) -> bool:
         """Whether a sentence would lack a verb without this one: Kenya *exports* tea to Malta."""

@@ -27,6 +27,7 @@ SENTENCES = {
         "Kenya is a major donor to Peru.",
     ],
     "arms_materiel": [
+        "The union says Kenya arms Peru.",
         "Kenya sold Peru six warships.",
         "Peru bought helicopters from Kenya.",
         "Two patrol boats were delivered to Peru by Kenya.",
@@ -77,11 +78,13 @@ SENTENCES = {
         "The Valley Movement was praised by the Hill Brigade.",
     ],
     "unspecified_support": [
+        "Kenya's backing of Peru is known.",
         "The Valley Movement is backed by the Hill Brigade.",
         "Kenya's support for Peru grew.",
         "Kenya gave military aid to Peru.",
     ],
     "economic_cooperation": [
+        "Kenya's exports to Peru doubled.",
         "Kenya exports tea to Peru.",
         "Trade between Kenya and Peru grew.",
         "Kenya invested 30 million euros in the wind farms of Peru.",
@@ -131,11 +134,13 @@ SENTENCES = {
         "Peru was urged by Kenya to leave.",
     ],
     "criticism_accusation": [
+        "Peru came under criticism from Kenya.",
         "Kenya accused Peru of spying.",
         "Kenya criticised the decision of Peru.",
         "Kenya holds Peru responsible for the fire.",
     ],
     "rejection": [
+        "Kenya and Peru are rivals.",
         "Peru's offer was rejected by Kenya.",
         "The Hill Brigade split from the Valley Movement.",
         "Kenya voted against the motion of Peru.",
@@ -169,6 +174,8 @@ SENTENCES = {
         "The Hill Brigade besieged the camps of the Valley Movement.",
     ],
     "armed_attack": [
+        "Kenya bombed Peru last year.",
+        "Peru came under attack from Kenya.",
         "The Hill Brigade shelled positions of the Valley Movement.",
         "Kenya attacked Peru's ships.",
         "The headquarters of the Valley Movement was bombed by the Hill Brigade.",
@@ -231,6 +238,8 @@ def test_the_sentence_reports_the_relation(words: str, relation: str) -> None:
         ("The police were deployed around the camps of Peru.", ("police", "mobilization", "Peru")),
         ("The Hill Brigade called up its reservists.", ("Hill Brigade", "mobilization", "-")),
         ("The Hill Brigade declared a ceasefire.", ("Hill Brigade", "concession", "-")),
+        ("The Hill Brigade laid down its arms.", ("Hill Brigade", "concession", "-")),
+        ("Protesters gathered outside the office of Kenya.", ("Protesters", "protest", "office of Kenya")),
         ("Thousands of farmers went on strike.", ("farmers", "protest", "-")),
         ("The offices of the Hill Brigade were burned.", ("-", "armed_attack", "Hill Brigade")),
     ],
