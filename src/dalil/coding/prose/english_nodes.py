@@ -137,7 +137,7 @@ class Builder(Phrases):
 
     def _promised(self, node: Node) -> bool:
         """Whether an agreement or plan before an infinitive tells what is to come: a deal with X to lend X money."""
-        if node.form != "infinitive":
+        if node.form != "infinitive" or node.text in self.prose.lists["ending"]:
             return False
         for before in reversed(self.nodes[-3:]):
             if before.kind not in NOMINAL or before.text in PROMISES:

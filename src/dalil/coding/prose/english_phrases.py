@@ -20,6 +20,7 @@ LEADING = frozenset(
 )
 NAMED_AFTER = ("agreement", "meeting_consult", "mediation")  # with a capital, named after a place: the Klow Accord
 WHEN = ("last", "next", "early", "late")
+WAVES = ("radio", "television")
 PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
 COUNTING = frozenset(
     ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
@@ -93,7 +94,15 @@ class Phrases:
         if i != name + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
             return False
         token = self.tagged[name].token
-        if token.actor is None or token.possessive or self._origin(name, at) or self.tagged[i].token.capital:
+        if name > at and "possessives" in self.tagged[at].token.analysis.functions:
+            return False
+        if (
+            token.actor is None
+            or token.possessive
+            or self._origin(name, at)
+            or self._describes(name)
+            or self.tagged[i].token.capital
+        ):
             return False
         known = self.prose.verbs.get(self.tagged[at - 1].lemma)
         return known is not None and "giving" in known.roles and not self._names_party(i)
@@ -356,6 +365,8 @@ class Phrases:
             return False
         if self.tagged[head.at].form == "name" and not token.analysis.known:
             return not self.prose.functions.get(token.text, frozenset()) & {"unnamed"} and len(token.text) > 1
+        if head.lemma in WAVES and (self.preposition == "on" or self.conjunction):
+            return False  # spoke on the radio
         if "places" in head.classes and self._hostile(head, first):
             return True
         if "places" in head.classes and token.analysis.plural and self._next_lemma(head.at) in ("of", "for"):

@@ -166,7 +166,9 @@ class Verbs(Relations):
             clause, [p for p in frame.to if p != "of" or not (frame.takes_object or (frame.oblique and clause.objects))]
         )
         if not found and frame.about and (frame.oblique or frame.lone) and not frame.needs_inside:
-            found = next((one for g in clause.after(frame.to) if (one := self.owner(g))), NOBODY)
+            found = next(
+                (one for g in clause.after([p for p in frame.to if p != "of"]) if (one := self.owner(g))), NOBODY
+            )
         if not found and frame.needs_inside and clause.objects:
             found = self._object_of(clause.objects[-1], frame)
             if not found and frame.about:
