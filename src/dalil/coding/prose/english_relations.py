@@ -20,6 +20,7 @@ SIGN = {
 }
 LISTED = ("economic_cooperation", "funding", "other")  # relations that notes on a country name in passing
 WHOLE = ("muster", "declare_truce", "lay_down")  # frames whose object belongs to the act
+CAMPS = frozenset(("coalition", "alliance", "government", "cabinet", "bloc", "front", "league", "party", "pact"))
 SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 
@@ -39,6 +40,8 @@ class Relations(Slots):
             relation = "armed_attack"
         if relation in ("armed_attack", "rejection") and self._only_sent_for(at):
             relation = "mobilization"
+        if frame.id == "withdraw" and at in self.clauses.by_verb and self._leaves_camp(self.clauses.by_verb[at]):
+            relation = "rejection"
         if relation == "demand_request" and source.nameless:
             target = self._beside_secretariat(target)
             if not target:
@@ -93,6 +96,10 @@ class Relations(Slots):
     def _by_attack(self, clause: Clause) -> bool:
         """Whether an attack is the subject: military action toppled the regime."""
         return bool(clause.subject) and self._attack(clause.subject[-1])
+
+    def _leaves_camp(self, clause: Clause) -> bool:
+        """Whether somebody leaves those they belonged to, and no place: withdrew from the coalition."""
+        return not clause.objects and any(self._words(g) & CAMPS for g in clause.after(("from", "out of")))
 
     def _only_sent_for(self, at: int) -> bool:
         """Whether forces are only sent to do it: deployed troops to fight X."""

@@ -240,6 +240,7 @@ def test_the_sentence_reports_the_relation(words: str, relation: str) -> None:
         ("The Hill Brigade declared a ceasefire.", ("Hill Brigade", "concession", "-")),
         ("The Hill Brigade laid down its arms.", ("Hill Brigade", "concession", "-")),
         ("Protesters gathered outside the office of Kenya.", ("Protesters", "protest", "office of Kenya")),
+        ("Kenya withdrew from the government of Peru.", ("Kenya", "rejection", "government of Peru")),
         ("Thousands of farmers went on strike.", ("farmers", "protest", "-")),
         ("The offices of the Hill Brigade were burned.", ("-", "armed_attack", "Hill Brigade")),
     ],
