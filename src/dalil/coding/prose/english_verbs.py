@@ -21,6 +21,7 @@ PAPERS = (
     "memorandum",
 )  # taken note of, not praised
 HITTING = ("armed_attack", "coercion", "threat", "sanction", "rejection")
+TAKING = ("capture", "seize", "take", "recapture", "retake", "grab")  # a place is taken from those who hold it
 MOVING = ("deploy", "mobilize", "line_up")  # frames of forces that go somewhere
 FORCING = ("force", "compel", "oblige")
 
@@ -197,6 +198,8 @@ class Verbs(Relations):
         found = self.slot(group, before=at)
         if not found and frame.relation == "political_endorsement" and self.nodes[group[0]].text in PAPERS:
             return NOBODY
+        if not found and self.nodes[at].text in TAKING and "places" in self.nodes[group[0]].roles:
+            found = self._oblique(clause, ("from",))
         found = found or self._holder(group)
         return found or (self.owner(group) if frame.about else NOBODY)
 

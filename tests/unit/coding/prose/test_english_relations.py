@@ -169,6 +169,7 @@ SENTENCES = {
     ],
     "coercion": [
         "Kenya seized a ship of Peru.",
+        "The Hill Brigade seized the town from the Valley Movement.",
         "Kenya hacked the servers of Peru.",
         "The Hill Brigade broke up a march of the Valley Movement.",
         "The Hill Brigade besieged the camps of the Valley Movement.",
