@@ -240,6 +240,8 @@ class EnglishPatterns:
             further = self._capitals(t, start)
             if adjective is not None and adjective.end >= further:
                 break  # "the Network on Costa Rican radio" is the Network
+            if t.words[end] == "on" and any(_bare(w) in self.kinds for w in t.words[start:further]):
+                break  # "an attack by the Hill Brigade on the Valley Movement" names two
             end = further
             if end + 1 < len(t.words) and t.words[end] == "and" and t.capital[end + 1] and not self._known(t, end + 1):
                 further = self._capitals(t, end + 1)

@@ -101,6 +101,8 @@ class EnglishReader(Nouns):
         """Whether the words only say what is asked of someone: asking is the claim, what is asked for is none."""
         node = self.nodes[at]
         verb: int | None = at
+        if self._asked_by_noun(at):
+            return True
         if node.kind is not Kind.VERB:
             governor = self.governors.get(at)
             verb = governor[0] if governor is not None else None
@@ -115,6 +117,18 @@ class EnglishReader(Nouns):
             if any(f.relation in ("demand_request", "threat") and not f.needs_inside for f in asking.frames):
                 return True
             verb, steps = clause.governor, steps + 1
+        return False
+
+    def _asked_by_noun(self, at: int) -> bool:
+        """Whether an infinitive says what a call or demand before it is for: an appeal to X to release Y."""
+        if self.nodes[at].form != "infinitive":
+            return False
+        for i in range(at - 1, max(at - 4, -1), -1):
+            node = self.nodes[i]
+            if node.kind not in NOMINAL or any(f.relation == "demand_request" for f in node.frames):
+                return node.kind in NOMINAL
+            if node.preposition is None:
+                return False
         return False
 
     def _ends_it(self, verb: int) -> bool:

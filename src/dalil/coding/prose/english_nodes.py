@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.coding.prose.english_context import Tag, Tagged
+from dalil.coding.prose.english_groups import NOMINAL
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_phrases import Phrases
 from dalil.coding.prose.english_tags import tags_of
@@ -14,6 +15,9 @@ from dalil.coding.rules.atoms import Atom
 
 SUCH = frozenset(("particularly", "especially", "notably", "namely"))
 STATES = ("in", "with", "to", "against", "for", "on")  # after a participle that tells a state
+REFUSING = ("refuse", "decline", "deny")
+PROMISES = ("agreement", "accord", "deal", "pact", "treaty", "contract", "memorandum", "plan", "promise", "pledge")
+DOUBTING = ("believe", "think", "hope", "expect", "feel", "consider", "suggest", "insist")
 COPULAS = ("be", "remain", "become", "stay", "seem", "appear")
 
 
@@ -87,6 +91,10 @@ class Builder(Phrases):
         if known is not None:
             node.roles = known.roles
             at = self._frames_of_verb(node, known.frames, at)
+        node.negated = node.negated != self._refused(node)
+        node.future = node.future or self._promised(node) or self._foretold(node)
+        if node.future and node.modal == "would":
+            node.modal = "will"
         if node.text in COPULAS and not node.passive:
             node.roles = frozenset(("copula",))
         self._add(node)
@@ -119,6 +127,35 @@ class Builder(Phrases):
         """Whether a participle says what its subject does or is: engaged in, allied with; but opposed by."""
         following = self.tagged[at + 1].token.text if at + 1 < len(self.tagged) else ""
         return self.tagged[at].lemma in self.prose.lists["stative"] and following in STATES
+
+    def _refused(self, node: Node) -> bool:
+        """Whether the verb before says that this one is not done: refused to meet X, denied arming X."""
+        last = self.nodes[-1] if self.nodes else None
+        if last is None or last.kind is not Kind.VERB or node.form not in ("infinitive", "ing"):
+            return False
+        return last.text in REFUSING and not last.negated
+
+    def _promised(self, node: Node) -> bool:
+        """Whether an agreement or plan before an infinitive tells what is to come: a deal with X to lend X money."""
+        if node.form != "infinitive" or node.text in self.prose.lists["ending"]:
+            return False
+        for before in reversed(self.nodes[-3:]):
+            if before.kind not in NOMINAL or before.text in PROMISES:
+                return before.kind in NOMINAL
+            if before.preposition is None:
+                return False
+        return False
+
+    def _foretold(self, node: Node) -> bool:
+        """Whether "would" tells what somebody said that they will do: announced that it would train X."""
+        if node.modal != "would":
+            return False
+        for before in reversed(self.nodes[-4:]):
+            if before.kind is Kind.VERB:
+                return "saying" in before.roles and before.text not in DOUBTING
+            if before.kind not in NOMINAL and before.kind is not Kind.THAT:
+                return False
+        return False
 
     def _active_before(self) -> bool:
         """Whether the verb before is active, and so a participle joined to it: has defied X and expelled Y."""

@@ -14,6 +14,7 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 
 SUPPLIER = EnglishFrame(id="supplier", relation="arms_materiel", shape="agent")
+UNDERGONE = ("sanction", "coercion", "criticism_accusation", "armed_attack")  # one comes under them
 SERVING = ("of", "to", "for", "in")
 CARRYING = frozenset(("object", "subject", "with", "in", "for", "on", "including", "such as"))
 
@@ -76,6 +77,9 @@ class Nouns(Verbs):
 
     def _itemized(self, at: int) -> bool:
         """Whether the things that help consists in are named after it: support, including weapons."""
+        following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        if following is not None and following.preposition == "of" and any(f.thing for f in following.frames):
+            return True  # the supply of weapons
         governor = self.governors.get(at)
         if governor is None:
             return False
@@ -100,7 +104,7 @@ class Nouns(Verbs):
 
     def _accompanied(self, at: int, frame: EnglishFrame) -> Slot:
         """Whom an act that goes with a verb concerns: won with X's support, is under X's sanctions."""
-        wanted = "under" if frame.relation in ("sanction", "coercion") else "with"
+        wanted = "under" if frame.relation in UNDERGONE else "with"
         if self.nodes[at].preposition != wanted or not (frame.refine == "support" or wanted == "under"):
             return NOBODY
         governor = self.governors.get(at)
@@ -126,7 +130,7 @@ class Nouns(Verbs):
             if preposition in AGENT or preposition in frame.by:
                 source = found if preposition in AGENT else source or found
             elif preposition == "of" and not self._of_is_target(frame):
-                source = source or found
+                source, target = (source, target or found) if node.adjective else (source or found, target)
             elif target and frame.pair and preposition == last:
                 target = Slot((*target.parties, *found.parties))
             elif preposition in frame.to or preposition == "of":
@@ -294,9 +298,10 @@ class Nouns(Verbs):
             source, target = self._governed(at, frame, source, target)
         if source and not target and node.preposition in ("with", "after", "following", "through", "under"):
             governor = self.governors.get(at)
-            if governor is not None:
-                partners = self._oblique(self.clauses.by_verb[governor[0]], ("with",))
-                target = Slot((*self.subject(governor[0]).parties, *partners.parties))
+            verb = governor[0] if governor is not None else next((v for v in self.clauses.by_verb if v > at), None)
+            if verb is not None:
+                partners = self._oblique(self.clauses.by_verb[verb], ("with",))
+                target = Slot((*self.subject(verb).parties, *partners.parties))
                 target = target if len(target.parties) > 1 else NOBODY
         return self._made(at, frame, source, target, shape="noun")
 
@@ -309,8 +314,10 @@ class Nouns(Verbs):
         if not target and (node.adjective or node.pronoun):
             target = Slot(node.adjective) if node.adjective else self._possessor(at, node)
         source = self._server(at, node)
-        if frame.pair:
+        if frame.pair and source.parties and target.parties and target.parties[0].start <= source.parties[0].start:
             source, target = target, source
+        if not target and len(source.parties) > 1 and node.plural and (frame.pair or frame.relation == "rejection"):
+            source, target = Slot(source.parties[:1]), Slot(source.parties[1:])
         if source.parties == target.parties:
             return None
         if frame.id == "giver":

@@ -19,6 +19,8 @@ LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
 NAMED_AFTER = ("agreement", "meeting_consult", "mediation")  # with a capital, named after a place: the Klow Accord
+WHEN = ("last", "next", "early", "late")
+WAVES = ("radio", "television")
 PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
 COUNTING = frozenset(
     ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
@@ -88,16 +90,29 @@ class Phrases:
 
     def _cut_after_giving(self, at: int, i: int) -> bool:
         """Whether a name right after a verb of giving is whom it gives to: provided Israel access."""
-        if i != at + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
+        name = at + 1 if self.tagged[at].tag is Tag.DETERMINER else at
+        if i != name + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
             return False
-        if self.tagged[i].tag is not Tag.NOUN and self.tagged[i].form != "number":
+        token = self.tagged[name].token
+        if name > at and "possessives" in self.tagged[at].token.analysis.functions:
             return False
-        token = self.tagged[at].token
-        if token.actor is None or token.possessive or self._origin(at, at) or self.tagged[i].token.capital:
+        if (
+            token.actor is None
+            or token.possessive
+            or self._origin(name, at)
+            or self._describes(name)
+            or self.tagged[i].token.capital
+        ):
             return False
         known = self.prose.verbs.get(self.tagged[at - 1].lemma)
+        return known is not None and "giving" in known.roles and not self._names_party(i)
+
+    def _names_party(self, i: int) -> bool:
+        """Whether the noun at `i`, or the next after adjectives, is one for a party."""
+        while i + 1 < len(self.tagged) and self.tagged[i].tag is Tag.ADJECTIVE and self.tagged[i].form != "number":
+            i += 1
         noun = self.prose.nouns.get(self.tagged[i].token.analysis.noun or "")
-        return known is not None and "giving" in known.roles and not (noun is not None and noun.roles & PARTY_CLASSES)
+        return noun is not None and bool(noun.roles & PARTY_CLASSES) and "places" not in noun.roles
 
     def _pronoun(self, at: int) -> int:
         one = self.tagged[at]
@@ -145,6 +160,8 @@ class Phrases:
         if tag is Tag.DETERMINER:
             return i == at or self.tagged[i - 1].tag is Tag.DETERMINER
         if tag is Tag.ADJECTIVE:
+            if seen_noun and self.tagged[i].token.text in WHEN:
+                return False  # bombed X last year
             return not seen_noun or (self._adjective_goes_on(i) and not self._cut_after_giving(at, i))
         if tag in (Tag.AND, Tag.MARK):
             return self._joined_origins(at, i) or (not seen_noun and self._joined_adjectives(i))
@@ -262,8 +279,10 @@ class Phrases:
         if known is not None:
             head.classes = known.roles
             head.frames = tuple(f for f in known.frames if f.modifiers <= head.words)
+        if head.frames and not token.capital:
+            head.classes -= {"time"}  # a march is no month
         agent = self.prose.agents.get(head.lemma)
-        if agent is not None:
+        if agent is not None and not any(f.modifiers for f in head.frames):
             head.agent = tuple(f for f in agent.frames if f.modifiers <= head.words)
 
     def _lemmas(self, i: int) -> tuple[str, ...]:
@@ -346,13 +365,20 @@ class Phrases:
             return False
         if self.tagged[head.at].form == "name" and not token.analysis.known:
             return not self.prose.functions.get(token.text, frozenset()) & {"unnamed"} and len(token.text) > 1
+        if head.lemma in WAVES and (self.preposition == "on" or self.conjunction):
+            return False  # spoke on the radio
         if "places" in head.classes and self._hostile(head, first):
             return True
+        if "places" in head.classes and token.analysis.plural and self._next_lemma(head.at) in ("of", "for"):
+            return False  # offices of X, camps of X: hit or held, they stand for X
         if not head.classes & PARTY_CLASSES:
             return False
         if "quantifiers" in head.classes and not head.classes & PARTY_CLASSES:
             return False
         return not (head.frames and not any(f.thing for f in head.frames) and not self._party_likelier(head, first))
+
+    def _next_lemma(self, at: int) -> str | None:
+        return self.tagged[at + 1].lemma if at + 1 < len(self.tagged) else None
 
     def _hostile(self, head: Head, first: int) -> bool:
         """Whether a place is named by those who hold it: terrorist targets, rebel positions."""

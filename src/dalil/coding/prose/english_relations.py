@@ -19,6 +19,8 @@ SIGN = {
     "adjective": "phrase",
 }
 LISTED = ("economic_cooperation", "funding", "other")  # relations that notes on a country name in passing
+WHOLE = ("muster", "declare_truce", "lay_down")  # frames whose object belongs to the act
+CAMPS = frozenset(("coalition", "alliance", "government", "cabinet", "bloc", "front", "league", "party", "pact"))
 SECRETARIAT = ("Secretary-General", "Special Representative", "Committee")
 
 
@@ -38,6 +40,8 @@ class Relations(Slots):
             relation = "armed_attack"
         if relation in ("armed_attack", "rejection") and self._only_sent_for(at):
             relation = "mobilization"
+        if frame.id == "withdraw" and at in self.clauses.by_verb and self._leaves_camp(self.clauses.by_verb[at]):
+            relation = "rejection"
         if relation == "demand_request" and source.nameless:
             target = self._beside_secretariat(target)
             if not target:
@@ -65,7 +69,7 @@ class Relations(Slots):
         if shape == "noun" and frame.relation in LISTED and self._in_fragment(at):
             return True
         attack = shape == "noun" and frame.relation == "armed_attack" and self._by_agent(at)
-        return (frame.lone or attack) and self._alone(at, shape)
+        return (frame.lone or attack) and self._alone(at, shape, needed=bool(frame.needs_inside) and frame.id in WHOLE)
 
     def _in_fragment(self, at: int) -> bool:
         """Whether no finite verb stands in the words between two semicolons: a note on whom the document is about."""
@@ -76,10 +80,10 @@ class Relations(Slots):
             self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "finite" for i in range(first + 1, last)
         )
 
-    def _alone(self, at: int, shape: str) -> bool:
+    def _alone(self, at: int, shape: str, *, needed: bool) -> bool:
         """Whether an act may stand without a target: a verb without object, or a noun that a verb of doing carries."""
         if shape == "verb":
-            return not self.clauses.by_verb[at].objects
+            return needed or (not self.clauses.by_verb[at].objects)
         if self._by_agent(at):
             return True
         governor = self.governors.get(at)
@@ -92,6 +96,10 @@ class Relations(Slots):
     def _by_attack(self, clause: Clause) -> bool:
         """Whether an attack is the subject: military action toppled the regime."""
         return bool(clause.subject) and self._attack(clause.subject[-1])
+
+    def _leaves_camp(self, clause: Clause) -> bool:
+        """Whether somebody leaves those they belonged to, and no place: withdrew from the coalition."""
+        return not clause.objects and any(self._words(g) & CAMPS for g in clause.after(("from", "out of")))
 
     def _only_sent_for(self, at: int) -> bool:
         """Whether forces are only sent to do it: deployed troops to fight X."""

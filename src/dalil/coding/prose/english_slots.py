@@ -40,6 +40,7 @@ COUNTED = frozenset(
         "country",
     )
 )
+BORDERS = ("border", "frontier")  # places that belong to both sides
 AGENT = ("by", "on the part of", "at the hands of")
 
 
@@ -293,21 +294,28 @@ class Slots:
             return self.owner(group)
         return NOBODY
 
-    def _place_of(self, group: Group) -> bool:
+    def _holder(self, group: Group) -> Slot:
+        """Whose place or thing it is: Peru's port, the headquarters of X, the border with X."""
         node = self.nodes[group[0]]
-        return bool(node.adjective) and "places" in node.roles
+        if "places" not in node.roles:
+            return NOBODY
+        if node.adjective:
+            return Slot(node.adjective)
+        after = group[-1] + 1
+        joined = ("of", "with") if node.text in BORDERS and not node.plural else ("of",)
+        if after < len(self.nodes) and self.nodes[after].preposition in joined:
+            return self.slot(self.clauses.group(after))
+        return NOBODY
 
     def _behind_place(self, group: Group) -> Slot:
         node = self.nodes[group[0]]
-        return (
-            Slot(node.adjective)
-            if node.adjective and (node.roles & {"places", "acts_of"} or node.kind is Kind.ACT)
-            else NOBODY
-        )
+        if node.adjective and ("acts_of" in node.roles or node.kind is Kind.ACT):
+            return Slot(node.adjective)
+        return self._holder(group)
 
     def _oblique(self, clause: Clause, prepositions: Sequence[str]) -> Slot:
         for group in clause.after(prepositions):
-            found = self.slot(group) or (Slot(self.nodes[group[0]].adjective) if self._place_of(group) else NOBODY)
+            found = self.slot(group) or self._holder(group)
             if not found and "acts_of" in self.nodes[group[0]].roles and {"on", "against"} & set(prepositions):
                 found = self.owner(group)
             if found:

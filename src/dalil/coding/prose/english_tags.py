@@ -14,6 +14,7 @@ from dalil.coding.prose.english_context import (
 )
 from dalil.coding.prose.english_functions import Functions
 from dalil.coding.prose.english_words import Token
+from dalil.records.mentions import MentionKind
 
 NEEDING = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your"))  # determiners that a noun follows
 
@@ -225,7 +226,7 @@ class Tagger(Functions):
     def _reduced(self, at: int) -> bool:
         """Whether a past form after a noun is a participle: weapons *supplied by*."""
         if self._next_text(at) == "by":
-            return True
+            return not self._takes_by(at)
         if self._next_text(at) == "to" and self.tokens[at].text in ("designed", "intended", "meant", "aimed", "bound"):
             return True
         previous = self._previous()
@@ -236,6 +237,12 @@ class Tagger(Functions):
         if self.finite or (self.voice and not self._weak(at)):
             return not self._strong(at) or self.tokens[at].analysis.form("part") is None
         return not self._weak(at) and self._finite_later(at)
+
+    def _takes_by(self, at: int) -> bool:
+        """Whether "by" goes with an active verb: stood by X."""
+        part = self.tokens[at].analysis.form("part")
+        known = self.prose.verbs.get(part[1]) if part is not None else None
+        return known is not None and any(f.oblique and not f.needs_inside and "by" in f.to for f in known.frames)
 
     def _after_object(self) -> bool:
         """Whether two phrases stand side by side, so that the second has its own verb: the aid *this state* gave."""
@@ -261,7 +268,7 @@ class Tagger(Functions):
             return Tagged(token, Tag.VERB, form[0], form[1])
         if form[0] == "ing":
             return Tagged(token, Tag.VERB, "ing", form[1]) if self._strong(at) else self._noun(at)
-        if self.finite and form[0] != "past":
+        if self.finite and form[0] != "past" and not (self._said_before() and self._strong(at)):
             return self._noun(at)
         if self._strong(at) or (
             self._next_text(at) in ("that", "to") and form[0] != "base" and not self._finite_later(at)
@@ -279,7 +286,25 @@ class Tagger(Functions):
             and form[0] == "s"
         ):
             return Tagged(token, Tag.VERB, form[0], form[1])
+        if self._only_verb(at, previous):
+            return Tagged(token, Tag.VERB, form[0], form[1])
         return self._noun(at)
+
+    def _said_before(self) -> bool:
+        """Whether a verb of saying stands before the noun phrase that ends here: says the union *arms* X."""
+        for tagged in reversed(self.out):
+            if tagged.tag is Tag.VERB:
+                known = self.prose.verbs.get(tagged.lemma)
+                return known is not None and "saying" in known.roles and tagged.form in ("s", "past", "base")
+            if tagged.tag not in IN_NOUN_PHRASE:
+                return False
+        return False
+
+    def _only_verb(self, at: int, subject: Tagged) -> bool:
+        """Whether a sentence would lack a verb without this one: Kenya *exports* tea to Malta."""
+        if self.finite or self.title or subject.token.mention is not MentionKind.ACTOR or self._finite_later(at):
+            return False
+        return self.tokens[-1].text == "." and self._weak(at) and self._next(at) == at + 1
 
     def _takes_preposition(self, at: int, lemma: str) -> bool:
         known = self.prose.verbs.get(lemma)

@@ -21,6 +21,8 @@ PAPERS = (
     "memorandum",
 )  # taken note of, not praised
 HITTING = ("armed_attack", "coercion", "threat", "sanction", "rejection")
+TAKING = ("capture", "seize", "take", "recapture", "retake", "grab")  # a place is taken from those who hold it
+MOVING = ("deploy", "mobilize", "line_up")  # frames of forces that go somewhere
 FORCING = ("force", "compel", "oblige")
 
 
@@ -34,6 +36,8 @@ class Verbs(Relations):
             assert isinstance(frame, EnglishFrame)
             if frame.needs_inside and not self._inside(clause, frame):
                 continue
+            if frame.id == "meet_obj" and any(f.thing for g in clause.objects for i in g for f in self.nodes[i].frames):
+                continue  # received soldiers, intelligence
             if frame.who and not self._words(clause.subject) & frame.who:
                 continue
             one = self._verb_frame(at, node, frame)
@@ -41,7 +45,7 @@ class Verbs(Relations):
                 if frame.needs_inside:
                     self.used.update(clause.subject if node.passive else (i for g in clause.objects for i in g))
                 return one
-            if frame.needs_inside and not frame.mediates:
+            if frame.needs_inside and not frame.mediates and frame.id not in MOVING:
                 return None
         return None
 
@@ -64,6 +68,8 @@ class Verbs(Relations):
         else:
             source = self.subject(at)
             target = self._target(at, frame, clause, source)
+        if frame.relation == "troops" and self._only_sent_for(at) and clause.governor is not None:
+            source = self.subject(clause.governor)
         if frame.swap and not node.passive:
             source, target = target, source
         return self._made(at, frame, source, target, shape="verb")
@@ -77,7 +83,7 @@ class Verbs(Relations):
             return self._pair_passive(frame, clause, source)
         if frame.mediates:
             return source, self._participants(clause)
-        if not frame.takes_object and (not frame.needs_inside or frame.id == "deploy"):
+        if not frame.takes_object and (not frame.needs_inside or frame.id in MOVING):
             return self._passive_oblique(frame, clause, source)
         if not source and (self.nodes[at].text in FORCING or frame.relation == "arms_materiel"):
             return NOBODY, NOBODY
@@ -87,7 +93,7 @@ class Verbs(Relations):
         """To whom it is done: the subject of a passive, else whom the subject belongs to."""
         if not clause.subject:
             return Slot(nameless=clause.voice)
-        found = self.slot(clause.subject)
+        found = self.slot(clause.subject) or self._holder(clause.subject)
         if not found and (frame.about or frame.needs_inside):
             found = self._oblique(clause, frame.to) or self.owner(clause.subject)
         return found
@@ -96,6 +102,8 @@ class Verbs(Relations):
         """A passive whose target stands after a preposition: troops stationed in X."""
         if not frame.oblique:
             return NOBODY, NOBODY
+        if frame.id in MOVING and frame.relation == "mobilization":
+            return source or self._sender(clause) or AGENTLESS, self._oblique(clause, frame.to)
         if frame.relation == "troops":
             source = self._sender(clause)
             if not any(p.actor is not None for p in source.parties):
@@ -158,6 +166,10 @@ class Verbs(Relations):
         found = found or self._oblique(
             clause, [p for p in frame.to if p != "of" or not (frame.takes_object or (frame.oblique and clause.objects))]
         )
+        if not found and frame.about and (frame.oblique or frame.lone) and not frame.needs_inside:
+            found = next(
+                (one for g in clause.after([p for p in frame.to if p != "of"]) if (one := self.owner(g))), NOBODY
+            )
         if not found and frame.needs_inside and clause.objects:
             found = self._object_of(clause.objects[-1], frame)
             if not found and frame.about:
@@ -186,8 +198,9 @@ class Verbs(Relations):
         found = self.slot(group, before=at)
         if not found and frame.relation == "political_endorsement" and self.nodes[group[0]].text in PAPERS:
             return NOBODY
-        if not found and self._place_of(group):
-            found = Slot(self.nodes[group[0]].adjective)
+        if not found and self.nodes[at].text in TAKING and "places" in self.nodes[group[0]].roles:
+            found = self._oblique(clause, ("from",))
+        found = found or self._holder(group)
         return found or (self.owner(group) if frame.about else NOBODY)
 
     def _given_to(self, frame: EnglishFrame, clause: Clause) -> Slot:

@@ -121,6 +121,8 @@ def _guess(word: str, *, adjective: bool, adverb: bool) -> Analysis:
         verbs = (("base", word),)
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         noun, plural = word[:-1], True
+    elif word.endswith("est") and len(word) > 5:
+        noun, adjective = None, True
     elif word.endswith(ADJECTIVE_ENDS) and not word.endswith(NOUN_ENDS):
         adjective = True
     return Analysis(NO_FUNCTION, verbs, noun, plural, adjective, adverb, False)

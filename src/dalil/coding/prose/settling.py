@@ -131,10 +131,17 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
         negation = speaks
     if negation is not None or nodes[reading.node].kind is not Kind.ACT:
         return negation
+    if reading.governor is not None and nodes[reading.governor].negated:
+        return reading.governor
     for at in (reading.governor, reading.node - 1):
         if at is not None and at >= 0 and "denying" in nodes[at].roles and nodes[at].kind in (Kind.VERB, Kind.ACT):
-            return at
+            return None if _failed(nodes, reading, at) else at
     return None
+
+
+def _failed(nodes: Sequence[Node], reading: Reading, verb: int) -> bool:
+    """Whether an act took place but missed its end: the attack failed."""
+    return reading.node < verb and nodes[verb].form == "finite" and nodes[verb].text == "fail"
 
 
 def _supposed(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
