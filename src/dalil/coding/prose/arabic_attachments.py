@@ -8,6 +8,7 @@ a conditional logit (McFadden 1974) whose weights `benchmarks/train_attachments.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +27,7 @@ ROLES = ("source", "target")
 SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills both
 PLAIN_PREPOSITIONS = frozenset({"في", "من", "ل", "الي", "علي", "مع", "ب", "بين", "ضد", "عن", "لدي"})
 FAR = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"))  # nodes
+REACH = 16  # groups before a trigger, and after it, that are weighed; few sentences have more
 CROSSED = ("end", "comma", "verb", "that", "relative", "act")
 SLOTS = {  # what a function in the sentence is called among the reasons of a claim
     "adjective": "adjective", "genitive": "genitive", "subject": "subject", "subject of governor": "governor",
@@ -54,6 +56,9 @@ class _Group:
     own: tuple[str, ...]  # signs that do not depend on the trigger
 
 
+Described = tuple[_Group, tuple[str, ...], str]  # a group, its signs, and the name of the plainest
+
+
 @cache
 def attachment_weights() -> Weights:
     """The weights shipped."""
@@ -73,7 +78,8 @@ class Attachments:
         for verb, clause in lookup.clauses.by_verb.items():
             for at in clause.subject:
                 self.subjects.setdefault(at, verb)
-        self.described: tuple[Reading, list[tuple[tuple[str, ...], str]]] | None = None
+        self.places = [group.at for group in self.groups]
+        self.described: tuple[Reading, list[Described]] | None = None
         self.before = {name: self._counts(name) for name in (*CROSSED, "party")}
 
     def attached(self, reading: Reading) -> Reading:
@@ -104,7 +110,7 @@ class Attachments:
         other = spans(reading.targets if source else reading.sources)
         slot = reading.source_slot if source else reading.target_slot
         wanted, seen, found = spans(ruled), False, []
-        for group, (plain, name) in zip(self.groups, self._described(reading), strict=True):
+        for group, plain, name in self._described(reading):
             signs = plain
             if wanted and group.covered == wanted:
                 signs, name, seen = (*signs, "rule", f"rule {slot}"), slot, True
@@ -118,14 +124,15 @@ class Attachments:
         found.append(Option((), tuple(self._nobody(reading, ruled))))
         return found
 
-    def _described(self, reading: Reading) -> list[tuple[tuple[str, ...], str]]:
-        """The signs of each group, whatever the slot, and its plainest; kept for the other slot."""
+    def _described(self, reading: Reading) -> list[Described]:
+        """The groups within reach, each with its signs for either slot and the plainest; kept for the other slot."""
         if self.described is None or self.described[0] is not reading:
             found = []
-            for group in self.groups:
+            middle = bisect_left(self.places, reading.node)
+            for group in self.groups[max(middle - REACH, 0) : middle + REACH]:
                 function = self._function(reading, group)
                 signs = (*group.own, *self._signs(reading, group), *self._functional(reading, group, function))
-                found.append((signs, self._slot(reading, group, function)))
+                found.append((group, signs, self._slot(reading, group, function)))
             self.described = (reading, found)
         return self.described[1]
 

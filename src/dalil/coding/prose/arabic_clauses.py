@@ -245,9 +245,11 @@ class Clauses:
         if verb.first_person or (self._goes_with(verb, last.subject) and not speaks):
             return last.subject
         agreeing: list[Clause] = []
+        after = last.verb
         for clause in reversed(self.by_verb.values()):
-            if any(ends(n) for n in self.nodes[clause.verb : last.verb]):
+            if any(ends(n) for n in self.nodes[clause.verb : after]):
                 break
+            after = clause.verb
             if not clause.inherited and self._goes_with(verb, clause.subject):
                 agreeing.append(clause)
         speaking = [c for c in agreeing if speaks and "saying" in self.nodes[c.verb].roles]
