@@ -197,7 +197,7 @@ class _Act:
         named = from_whom or bool(self.node.adjective and not self.own)
         if (
             any(f.relation in TAKES_BY for f in verb.frames)
-            or _praises(verb)
+            or _praises(verb, BY)
             or (not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY)
         ):
             return None
@@ -274,6 +274,9 @@ class _Act:
             # "carried out *its* bombing": the pronoun is who is bombed.
             slots.sources = ()
             slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=controller), "pronoun")
+        if own and frame.genitive == "source" and frame.takes_object and self._is_sent():
+            slots.source(self.lookup.subject(self.governor or 0), "governor")  # sent someone *to visit* X
+            slots.target(own, "genitive")
         if own and slots.targets and (not frame.takes_object or spans(slots.targets) & spans(controller)):
             slots.source(own, "genitive")
         if controller and not slots.sources:
@@ -294,6 +297,12 @@ class _Act:
             slots.target(own, "genitive")
         else:
             slots.source(own, "genitive")
+
+    def _is_sent(self) -> bool:
+        """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""
+        if self.governor is None or self.governor > self.at or self.node.preposition not in PURPOSES | {TO}:
+            return False
+        return "giving" in self.lookup.nodes[self.governor].roles
 
     def _object_after(self) -> Parties:
         """The object after a noun's own subject: the bombing by the coalition of *the positions*."""
@@ -491,9 +500,10 @@ class _Act:
         return self.lookup.after(at, stop, (AT,))
 
 
-def _praises(verb: Node) -> bool:
-    """Whether a verb praises or blames for what another did."""
-    return any(f.relation in PRAISING and not f.needs_inside for f in verb.frames)
+def _praises(verb: Node, preposition: str | None = None) -> bool:
+    """Whether a verb praises or blames for what another did; where a preposition is given, only one that takes it."""
+    frames = [f for f in verb.frames if f.relation in PRAISING and not f.needs_inside]
+    return any(preposition is None or not f.oblique or preposition in f.to for f in frames)
 
 
 def _belongs(node: Node) -> bool:

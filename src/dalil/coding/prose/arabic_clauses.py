@@ -234,7 +234,7 @@ class Clauses:
         next_to, known = group[0] == at + 1, bool(verb.frames or verb.roles)
         if next_to and (verb.plural or verb.first_person or _is_accusative(node)):
             return True
-        disagrees = _is_feminine(node) and not verb.feminine
+        disagrees = _is_feminine(node) and not (verb.feminine or verb.either)
         article = node.kind is Kind.PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
         return known and disagrees and (next_to if node.parties else article)
 
@@ -279,12 +279,20 @@ class Clauses:
             return disagrees or not any(p.head for p in node.parties)
         return self._hangs(at, Kind.THAT) and not node.parties
 
+    def _agrees_back(self, at: int, subject: Group) -> bool:
+        """Whether a verb's pronoun can be the noun before it, which then is no subject; X *refused it* is another."""
+        verb, node = self.nodes[at], self.nodes[subject[0]]
+        other = verb.pronoun in ("ها", "ه") and node.feminine is not (verb.pronoun == "ها")
+        return not (other and self._goes_with(verb, subject))
+
     def _share_subject(self, at: int) -> None:
         """A verb with an object pronoun right before another takes its subject: *armed them* and trained them X."""
         before, clause = at - 1, self.by_verb[at]
         if not self.nodes[at].conjunction or before not in self.by_verb or not self.nodes[before].pronoun:
             return
         earlier = self.by_verb[before]
+        if earlier.subject and not earlier.inherited and not self._agrees_back(before, earlier.subject):
+            return
         if clause.subject and not clause.inherited and clause.subject[0] > at:
             if not earlier.objects and earlier.subject and not earlier.inherited:
                 earlier.objects, earlier.described = (earlier.subject,), True

@@ -254,10 +254,20 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     node.plural = persons or head.endswith(PLURAL) or "quantifiers" in phrase.classes
 
 
+def _names_people(tokens: Tokens, written: str, actor: ActorRef) -> bool:
+    """Whether a state is named by its people: the Kenyans."""
+    word = written.removeprefix("ال")
+    if word == written or word == fold_name(actor.name).removeprefix("ال"):
+        return False
+    return word.endswith(("يون", "يين")) or "persons" in tokens.prose.classes.get(word, EMPTY)
+
+
 def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[bool, bool]:
     """Whether an actor's name is feminine, and whether it is plural; a movement takes the gender of its full name."""
     head, last = phrase.head, phrase.last == phrase.first + 1
     written = fold_name(actor.quote.exact) if actor.quote is not None else head
+    if actor.kind in ("state", "territory") and _names_people(tokens, written, actor):
+        return False, True
     if last and actor.kind in ("state", "territory") and " " not in written:
         masculine = tokens.prose.lists["masculine"]
         return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -55,6 +55,7 @@ class VerbForm:
     plural: bool
     past: bool
     first_person: bool = False
+    either: bool = False  # of two lemmas that differ in gender: تواصل, he got in touch or she goes on
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -190,9 +191,8 @@ class _Forms:
                     found[form] = VerbForm(tuple(frames), frozenset(roles), feminine, plural, past, first)
                 else:
                     own = known.frames + tuple(f for f in frames if f not in known.frames)
-                    found[form] = VerbForm(
-                        own, known.roles | roles, known.feminine, known.plural, known.past, known.first_person
-                    )
+                    either = known.either or (feminine != known.feminine and not (plural or known.plural))
+                    found[form] = replace(known, frames=own, roles=known.roles | roles, either=either)
         return found
 
 
