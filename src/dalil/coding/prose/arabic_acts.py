@@ -291,12 +291,17 @@ class _Act:
         if own and after and not slots.sources:
             slots.sources, slots.source_slot, slots.targets, slots.target_slot = own, "genitive", after, "object"
             return
-        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات")
+        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات") or self._threatens()
         receives = frame.takes_object and not frame.thing
         if slots.sources or (receives and not gives):
             slots.target(own, "genitive")
         else:
             slots.source(own, "genitive")
+
+    def _threatens(self) -> bool:
+        """Whether a threat says with what, so that its genitive is who makes it: X's threat *to use* force."""
+        following = self.lookup.node(self.genitive[-1] + 1) if self.genitive else None
+        return self.frame.relation == "threat" and following is not None and following.preposition == BY
 
     def _is_sent(self) -> bool:
         """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""

@@ -242,13 +242,15 @@ class Clauses:
         """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
         verb = self.nodes[at]
         speaks = verb.conjunction and "saying" in verb.roles  # and *added*: who spoke before
-        if verb.first_person or (self._goes_with(verb, last.subject) and not speaks):
+        resumes = verb.conjunction and is_comma(self.nodes[at - 1]) and self._hangs(last.verb, Kind.RELATIVE)
+        if verb.first_person or (self._goes_with(verb, last.subject) and not (speaks or resumes)):
             return last.subject
         agreeing: list[Clause] = []
         for clause in reversed(self.by_verb.values()):
             if any(ends(n) for n in self.nodes[clause.verb : last.verb]):
                 break
-            if not clause.inherited and self._goes_with(verb, clause.subject):
+            aside = resumes and self._hangs(clause.verb, Kind.RELATIVE)  # X, *which did* Y, and did Z
+            if not (clause.inherited or aside) and self._goes_with(verb, clause.subject):
                 agreeing.append(clause)
         speaking = [c for c in agreeing if speaks and "saying" in self.nodes[c.verb].roles]
         return next((c.subject for c in (*speaking, *agreeing)), last.subject)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dalil.coding.prose.arabic_choice import is_verb, named_next
 from dalil.coding.prose.arabic_joining import acts_as_named, ends_in_party, joined_apposition, joined_party
 from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
-from dalil.coding.prose.arabic_tokens import NISBA, Tokens
+from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.rules.atoms import Atom
@@ -32,7 +32,7 @@ class Builder:
         self.tokens = Tokens(atoms, text, offset)
         self.prose = self.tokens.prose
         self.nodes: list[Node] = []
-        self.joined = -1  # the atom that a separate و joins
+        self.joined = -1  # the atom that a separate و or أو joins
         self.may = -1  # the atom after قد
         self.atoms = self.tokens.atoms  # what nodes count
 
@@ -53,7 +53,7 @@ class Builder:
 
     def _step(self, at: int) -> int:
         atom = self.atoms[at]
-        if atom.raw == "و" and at + 1 < len(self.tokens):
+        if atom.raw in JOINERS and at + 1 < len(self.tokens):
             self.joined = at + 1
             return at + 1
         if atom.punctuation:

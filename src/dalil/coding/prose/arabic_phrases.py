@@ -121,7 +121,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
         return not (phrase.definite or tokens.accusative(at) or _reports(noun, body=body))
     if phrase.names and not phrase.classes:
-        return tokens.describes(noun)
+        return tokens.describes(noun) and not noun.participle
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
@@ -176,7 +176,7 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
     if at == phrase.first or (phrase.counted and phrase.classes == QUANTIFIERS):
         classes = tokens.classes(at)
         phrase.head = noun.stem
-        phrase.name = at == phrase.first and tokens.like_name(at)
+        phrase.name = at == phrase.first and (tokens.like_name(at) or tokens.titled(at))
         phrase.counted = "quantifiers" in classes
         phrase.classes = classes
     phrase.words.add(noun.stem)

@@ -49,6 +49,8 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     passive = _passive(lookup, at, frame, clause, slots)
     if passive is not None:
         return passive
+    if slots.targets and not clause.objects:
+        slots.source(lookup.after(at, clause.stop, AGENTS, avoid=slots.targets), "agent")
     if slots.targets and (slots.sources or frame.lone or node.first_person):
         return slots
     return None if frame.oblique else near(lookup, at, frame, clause.stop, slots)

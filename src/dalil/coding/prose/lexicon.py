@@ -254,7 +254,7 @@ def _past(past: str, *, weak: bool) -> dict[str, tuple[bool, bool, bool]]:
         stem + "تا": (True, True, True),
         stem + "ن": (True, True, True),
     }
-    return forms | {(stem + "يا" if weak else past + "نا"): (False, True, True)}
+    return forms | {(stem + "ينا" if weak else past + "نا"): (False, True, True)}
 
 
 def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
@@ -262,7 +262,7 @@ def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
         return {}
     base = present[1:]
     short = base[:-1] if base.endswith(("ي", "ا", "و")) else base
-    hollow = base.replace("ي", "").replace("و", "") if len(base) == 3 and base[1] in "وي" else base
+    hollow = base[0] + base[2] if len(base) == 3 and base[1] in "وي" and base[0] not in "وي" else base
     endings = ((base, False), (short + "ون", True), (short + "وا", True), (base + "ان", True), (short, False))
     found: dict[str, tuple[bool, bool, bool]] = {}
     for prefix in "يتن":
