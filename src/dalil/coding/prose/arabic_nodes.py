@@ -183,7 +183,8 @@ class Builder:
             return True
         if analysis is None:
             return False
-        verbal = preposition in TAKE_VERBS and analysis.verb is not None and not analysis.noun.known
+        verb = analysis.verb  # منذ نشأته: since its foundation, no verb
+        verbal = preposition in TAKE_VERBS and verb is not None and not (verb.pronoun or analysis.noun.known)
         return verbal or analysis.function not in (None, "particle", "pronoun")
 
     def _merged(self, last: int, preposition: str) -> int:

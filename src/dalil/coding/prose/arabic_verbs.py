@@ -101,11 +101,22 @@ def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
 
 def _fill_further(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
     slots.target(lookup.about(at, clause.stop, frame), "about")
+    if frame.oblique and frame.needs_inside:
+        slots.target(_inside_act(lookup, at, frame, clause), "oblique")
     if frame.relation in PLACED:
         slots.target(_placed(lookup, at, frame, clause), "place")
     if frame.relation == "threat":
         act = lookup.act_after(at, clause.stop, BY)
         slots.target(() if act is None else lookup.owner(act), "threatened")
+
+
+def _inside_act(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
+    """Whom an act after the entry's preposition is done to: had a part in the rebuilding *of X*."""
+    for preposition in frame.to:
+        act = lookup.act_after(at, clause.stop, preposition)
+        if act is not None:
+            return lookup.parties(lookup.genitive(act))
+    return ()
 
 
 def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
@@ -117,10 +128,18 @@ def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
     for i in range(at + 1, clause.stop):
         node = lookup.nodes[i]
         if node.preposition in frame.to and node.kind is Kind.PHRASE:
-            found = lookup.weak(lookup.clauses.group(i))
+            found = _whose(lookup, i, clause) or lookup.weak(lookup.clauses.group(i))
             if found:
                 return found
     return ()
+
+
+def _whose(lookup: Lookup, place: int, clause: Clause) -> Parties:
+    """Whose the place is, where its pronoun is not the subject: closed some of *its* offices."""
+    node = lookup.nodes[place]
+    if not node.weak or not node.pronoun or lookup.agrees(clause.subject, node.pronoun):
+        return ()
+    return lookup.antecedent(clause.verb, node.pronoun, avoid=lookup.parties(clause.subject))
 
 
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
