@@ -11,6 +11,7 @@ from dalil.coding.prose.slots import Parties, Slots
 
 PLACED = frozenset({"armed_attack", "troops", "meeting_consult", "coercion", "mobilization"})
 SUFFERED = ("armed_attack", "coercion")
+ASKED_BEFORE = 3  # nodes before a verb where its preposition may stand: to X (he) fled
 KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
 
 
@@ -26,12 +27,20 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
     unfilled = None
     for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
         clause = lookup.clause(at)
-        if holds_inside(lookup, at, frame, clause.stop):
+        if holds_inside(lookup, at, frame, clause.stop) and _asked(lookup, at, frame, clause):
             slots = _slots(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
             unfilled = unfilled or Reading(at, frame, "verb", (at, clause.stop), Slots())
     return unfilled
+
+
+def _asked(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> bool:
+    """Whether the preposition that an entry asks for stands near its verb."""
+    if not frame.oblique:
+        return True
+    near_by = lookup.nodes[max(at - ASKED_BEFORE, 0) : clause.stop + 1]
+    return any(n.preposition in frame.to or n.kind is Kind.THAT for n in near_by)
 
 
 def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:
