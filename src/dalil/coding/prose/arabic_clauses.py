@@ -52,6 +52,8 @@ class Clauses:
         if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
             clause.subject, clause.objects = bare[0], bare[1:]
             return clause
+        if before == at - 1 and self._describes_act(at, last):
+            return self._of_act(clause)
         described = self._described(at, before, last)
         subject = described or self._waiting(at) or self._preverbal(at, before, last)
         if subject:
@@ -91,6 +93,28 @@ class Clauses:
             return ()
         agrees = self.nodes[at].feminine == node.feminine and not self.nodes[at].plural and not node.text.isdigit()
         return (at - 1,) if agrees and not self.nodes[at].first_person else ()
+
+    def _describes_act(self, at: int, last: Clause | None) -> bool:
+        """Whether a verb describes the indefinite act right before it: a raid *that hit* X."""
+        act, verb = self.nodes[at - 1], self.nodes[at]
+        if act.kind is not Kind.ACT or act.definite or act.pronoun or verb.conjunction or verb.first_person:
+            return False
+        if "saying" in verb.roles or (last is not None and self._is_auxiliary(last.verb)):
+            return False
+        hangs = last is not None and not any(
+            n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at]
+        )
+        return act.preposition is None or hangs  # else the act is an adverbial before its clause
+
+    def _of_act(self, clause: Clause) -> Clause:
+        """The act is the subject, or, where the verb's pronoun goes back to it, the object."""
+        act, verb = clause.verb - 1, self.nodes[clause.verb]
+        feminine = self.nodes[act].text.endswith(("ه", "ات"))
+        if clause.objects and verb.pronoun and feminine is (verb.pronoun == "ها"):
+            clause.subject, clause.objects, clause.described = clause.objects[0], ((act,), *clause.objects[1:]), True
+        else:
+            clause.subject = (act,)
+        return clause
 
     def _relative(self, clause: Clause, relative: int, last: Clause | None) -> Clause:
         """The noun described is the subject, or, where a pronoun goes back to it, something else."""

@@ -48,6 +48,9 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     slots = Slots(source_slot="carried" if clause.inherited else "subject")
     if not node.first_person:
         slots.sources = lookup.parties(clause.subject)
+    acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
+    if acted:
+        slots.source(lookup.owner(clause.subject[0]), "owner")
     if frame.swap:
         return _swapped(lookup, at, frame, clause, slots)
     _fill_target(lookup, at, frame, clause, slots)
@@ -62,6 +65,8 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
         slots.source(lookup.after(at, clause.stop, AGENTS, avoid=slots.targets), "agent")
     if slots.targets and (slots.sources or frame.lone or node.first_person):
         return slots
+    if acted and frame.relation in SUFFERED:
+        return slots if slots.targets else None
     return None if frame.oblique else near(lookup, at, frame, clause.stop, slots)
 
 
