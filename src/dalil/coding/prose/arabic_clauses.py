@@ -99,7 +99,8 @@ class Clauses:
         act, verb = self.nodes[at - 1], self.nodes[at]
         if act.kind is not Kind.ACT or act.definite or act.pronoun or verb.conjunction or verb.first_person:
             return False
-        if "saying" in verb.roles or (last is not None and self._is_auxiliary(last.verb)):
+        waiting = last is not None and self._is_auxiliary(last.verb) and (at - 1,) not in last.objects
+        if "saying" in verb.roles or waiting:
             return False
         hangs = last is not None and not any(
             n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at]

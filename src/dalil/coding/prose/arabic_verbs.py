@@ -50,7 +50,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
         slots.sources = lookup.parties(clause.subject)
     acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
     if acted:
-        slots.source(lookup.owner(clause.subject[0]), "owner")
+        slots.source(_doer(lookup, clause.subject[0]), "owner")
     if frame.swap:
         return _swapped(lookup, at, frame, clause, slots)
     _fill_target(lookup, at, frame, clause, slots)
@@ -84,6 +84,13 @@ def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
     subject = slots.sources or lookup.weak(clause.subject)
     found = Slots(lookup.after(at, clause.stop, frame.to), subject, "oblique", "subject")
     return found if found.full else None
+
+
+def _doer(lookup: Lookup, act: int) -> Parties:
+    """Whose act it is: Kenyan raids, or the raids that X flew."""
+    verb = lookup.governor(act)
+    done = verb is not None and act not in lookup.clause(verb).subject and lookup.nodes[verb].roles & {"doing"}
+    return lookup.owner(act) or (lookup.subject(verb) if verb is not None and done else ())
 
 
 def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
