@@ -128,7 +128,7 @@ class _Act:
         if not slots.full:
             self._governed(slots)
         if self.frame.relation in PLACED:
-            slots.target(self._placed(), "place")
+            slots.target(self._placed(own=slots.source_slot == "genitive"), "place")
         if self.frame.id == "assault" and slots.source_slot == "governor":
             slots.split("together")
         stance = slots.targets and self.frame.relation in STANCES
@@ -321,9 +321,9 @@ class _Act:
             return self.lookup.parties(self.lookup.clauses.group(following))
         return self.lookup.owner(following) if node.kind is Kind.ACT else ()
 
-    def _placed(self) -> Parties:
+    def _placed(self, *, own: bool) -> Parties:
         """The place or unknown name that an attack hits: the shelling *of the town*, raids *on the camps*."""
-        hit = self.lookup.weak(self.genitive) if self.frame.takes_object else ()
+        hit = self.lookup.weak(self.genitive) if self.frame.takes_object and not own else ()
         if hit:
             return hit
         for i in range(self.at + 1, self._own_stop()):

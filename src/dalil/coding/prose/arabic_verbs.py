@@ -104,7 +104,8 @@ def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: S
             slots.target(next((p for g in clause.objects if (p := lookup.parties(g))), ()), "object")
     slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
     if frame.takes_object and clause.objects:
-        slots.target(lookup.owner(clause.objects[0][0]), "owner")
+        first = clause.objects[0][0]
+        slots.target(_doer(lookup, first) if clause.described else lookup.owner(first), "owner")
 
 
 def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
