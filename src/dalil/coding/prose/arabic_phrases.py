@@ -97,6 +97,8 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         return True
     if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
+    if not opening and phrase.name and actor.kind not in TITLED and tokens.titled(phrase.first):
+        return False  # the minister X (backed) *Kenya*
     phrase.names.append((at, actor))
     phrase.definite = True
     phrase.head = phrase.head or atom.text
