@@ -78,7 +78,9 @@ class Tokens:
         atom = self.atoms[at]
         if TANWIN in self.text[atom.end - 2 : atom.end]:
             return True
-        raw = atom.raw
+        raw, analysis = atom.raw, self.analyses[at]
+        if analysis is not None and analysis.noun.known and analysis.noun.pronoun:
+            return False  # بلادها
         return len(raw) > 4 and raw.endswith("ا") and not raw.endswith(NOT_TANWIN)
 
     def is_adjective(self, at: int) -> bool:
