@@ -317,9 +317,6 @@ class _Act:
         node = self.lookup.node(following)
         if node is None or node.preposition is not None or node.conjunction or node.time:
             return ()
-        if self.node.preposition is not None and self.governor is not None:
-            if any(following in group for group in self.lookup.clause(self.governor).objects):
-                return ()  # after X's visit (refused) *the request*
         if node.kind is Kind.PHRASE:
             return self.lookup.parties(self.lookup.clauses.group(following))
         return self.lookup.owner(following) if node.kind is Kind.ACT else ()

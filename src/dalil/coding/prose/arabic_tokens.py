@@ -79,8 +79,9 @@ class Tokens:
         if TANWIN in self.text[atom.end - 2 : atom.end]:
             return True
         raw, analysis = atom.raw, self.analyses[at]
-        if analysis is not None and analysis.noun.known and analysis.noun.pronoun:
-            return False  # بلادها
+        if analysis is not None and analysis.noun.pronoun and analysis.noun.known:
+            noun = analysis.noun  # بلادها; a thing, as مطاراتها, begins a phrase of its own all the same
+            return not noun.classes and any(f.thing for f in noun.frames)
         return len(raw) > 4 and raw.endswith("ا") and not raw.endswith(NOT_TANWIN)
 
     def is_adjective(self, at: int) -> bool:
