@@ -128,7 +128,7 @@ class _Act:
         if not slots.full:
             self._governed(slots)
         if self.frame.relation in PLACED:
-            slots.target(self._placed(), "place")
+            slots.target(self._placed(own=slots.source_slot == "genitive"), "place")
         if self.frame.id == "assault" and slots.source_slot == "governor":
             slots.split("together")
         stance = slots.targets and self.frame.relation in STANCES
@@ -197,7 +197,7 @@ class _Act:
         named = from_whom or bool(self.node.adjective and not self.own)
         if (
             any(f.relation in TAKES_BY for f in verb.frames)
-            or _praises(verb)
+            or _praises(verb, BY)
             or (not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY)
         ):
             return None
@@ -274,6 +274,9 @@ class _Act:
             # "carried out *its* bombing": the pronoun is who is bombed.
             slots.sources = ()
             slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=controller), "pronoun")
+        if own and frame.genitive == "source" and frame.takes_object and self._is_sent():
+            slots.source(self.lookup.subject(self.governor or 0), "governor")  # sent someone *to visit* X
+            slots.target(own, "genitive")
         if own and slots.targets and (not frame.takes_object or spans(slots.targets) & spans(controller)):
             slots.source(own, "genitive")
         if controller and not slots.sources:
@@ -288,12 +291,23 @@ class _Act:
         if own and after and not slots.sources:
             slots.sources, slots.source_slot, slots.targets, slots.target_slot = own, "genitive", after, "object"
             return
-        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات")
+        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات") or self._threatens()
         receives = frame.takes_object and not frame.thing
         if slots.sources or (receives and not gives):
             slots.target(own, "genitive")
         else:
             slots.source(own, "genitive")
+
+    def _threatens(self) -> bool:
+        """Whether a threat says with what, so that its genitive is who makes it: X's threat *to use* force."""
+        following = self.lookup.node(self.genitive[-1] + 1) if self.genitive else None
+        return self.frame.relation == "threat" and following is not None and following.preposition == BY
+
+    def _is_sent(self) -> bool:
+        """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""
+        if self.governor is None or self.governor > self.at or self.node.preposition not in PURPOSES | {TO}:
+            return False
+        return "giving" in self.lookup.nodes[self.governor].roles
 
     def _object_after(self) -> Parties:
         """The object after a noun's own subject: the bombing by the coalition of *the positions*."""
@@ -307,9 +321,9 @@ class _Act:
             return self.lookup.parties(self.lookup.clauses.group(following))
         return self.lookup.owner(following) if node.kind is Kind.ACT else ()
 
-    def _placed(self) -> Parties:
+    def _placed(self, *, own: bool) -> Parties:
         """The place or unknown name that an attack hits: the shelling *of the town*, raids *on the camps*."""
-        hit = self.lookup.weak(self.genitive) if self.frame.takes_object else ()
+        hit = self.lookup.weak(self.genitive) if self.frame.takes_object and not own else ()
         if hit:
             return hit
         for i in range(self.at + 1, self._own_stop()):
@@ -491,9 +505,10 @@ class _Act:
         return self.lookup.after(at, stop, (AT,))
 
 
-def _praises(verb: Node) -> bool:
-    """Whether a verb praises or blames for what another did."""
-    return any(f.relation in PRAISING and not f.needs_inside for f in verb.frames)
+def _praises(verb: Node, preposition: str | None = None) -> bool:
+    """Whether a verb praises or blames for what another did; where a preposition is given, only one that takes it."""
+    frames = [f for f in verb.frames if f.relation in PRAISING and not f.needs_inside]
+    return any(preposition is None or not f.oblique or preposition in f.to for f in frames)
 
 
 def _belongs(node: Node) -> bool:

@@ -147,7 +147,7 @@ class Arguments:
         node = self.nodes[at]
         if node.kind is Kind.PHRASE:
             group = self.group(at)
-            if node.preposition is None:
+            if node.preposition is None and (bare or not node.conjunction):  # else it is joined to a phrase before
                 bare.append(group)
             return group[-1] + 1
         if node.kind is not Kind.ACT:

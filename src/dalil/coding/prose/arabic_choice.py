@@ -31,7 +31,8 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
     if previous is not None and previous.kind in (Kind.RELATIVE, Kind.NOT):
         return True
     if previous is not None and previous.kind is Kind.THAT:
-        return not named_next(tokens, at)
+        told = bool(previous.pronoun) and verb.form.feminine is (previous.pronoun == "ها")  # that he *refused* it
+        return told or not named_next(tokens, at)
     return _looks_verb(tokens, at, verb) or _placed_as_verb(tokens, nodes, at, verb, noun)
 
 
@@ -81,6 +82,8 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
         return True
     if noun.conjunction and verb.pronoun and _thing_next(tokens, at):
         return True
+    if noun.conjunction and not verb.pronoun and _meanwhile_next(tokens, at):
+        return True
     definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
     subject = definite and previous is not None and previous.preposition is None and not verb_before(nodes)
     if (subject or (previous is not None and previous.kind is Kind.LINK)) and _asks_next(tokens, at, verb):
@@ -122,6 +125,14 @@ def _thing_next(tokens: Tokens, at: int) -> bool:
     """Whether an indefinite noun follows: and gave them *aid*."""
     noun = _noun_at(tokens, at + 1)
     return noun is not None and noun.known and not (noun.article or noun.preposition or noun.conjunction)
+
+
+def _meanwhile_next(tokens: Tokens, at: int) -> bool:
+    """Whether "during it" or "in it" follows, which parts no noun from its genitive: and *was killed* in it X."""
+    analysis = tokens.analysis(at + 1)
+    if analysis is None or analysis.function is None:
+        return False
+    return analysis.function_text.startswith(("خلاله", "في ه"))
 
 
 def _asks_next(tokens: Tokens, at: int, verb: VerbReading) -> bool:

@@ -52,6 +52,8 @@ class Clauses:
         if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
             clause.subject, clause.objects = bare[0], bare[1:]
             return clause
+        if before == at - 1 and self._describes_act(at, last):
+            return self._of_act(clause)
         described = self._described(at, before, last)
         subject = described or self._waiting(at) or self._preverbal(at, before, last)
         if subject:
@@ -91,6 +93,29 @@ class Clauses:
             return ()
         agrees = self.nodes[at].feminine == node.feminine and not self.nodes[at].plural and not node.text.isdigit()
         return (at - 1,) if agrees and not self.nodes[at].first_person else ()
+
+    def _describes_act(self, at: int, last: Clause | None) -> bool:
+        """Whether a verb describes the indefinite act right before it: a raid *that hit* X."""
+        act, verb = self.nodes[at - 1], self.nodes[at]
+        if act.kind is not Kind.ACT or act.definite or act.pronoun or verb.conjunction or verb.first_person:
+            return False
+        waiting = last is not None and self._is_auxiliary(last.verb) and (at - 1,) not in last.objects
+        if "saying" in verb.roles or waiting:
+            return False
+        hangs = last is not None and not any(
+            n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at]
+        )
+        return act.preposition is None or hangs  # else the act is an adverbial before its clause
+
+    def _of_act(self, clause: Clause) -> Clause:
+        """The act is the subject, or, where the verb's pronoun goes back to it, the object."""
+        act, verb = clause.verb - 1, self.nodes[clause.verb]
+        feminine = self.nodes[act].text.endswith(("ه", "ات"))
+        if clause.objects and verb.pronoun and feminine is (verb.pronoun == "ها"):
+            clause.subject, clause.objects, clause.described = clause.objects[0], ((act,), *clause.objects[1:]), True
+        else:
+            clause.subject = (act,)
+        return clause
 
     def _relative(self, clause: Clause, relative: int, last: Clause | None) -> Clause:
         """The noun described is the subject, or, where a pronoun goes back to it, something else."""
@@ -234,7 +259,7 @@ class Clauses:
         next_to, known = group[0] == at + 1, bool(verb.frames or verb.roles)
         if next_to and (verb.plural or verb.first_person or _is_accusative(node)):
             return True
-        disagrees = _is_feminine(node) and not verb.feminine
+        disagrees = _is_feminine(node) and not (verb.feminine or verb.either)
         article = node.kind is Kind.PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
         return known and disagrees and (next_to if node.parties else article)
 
@@ -242,7 +267,8 @@ class Clauses:
         """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
         verb = self.nodes[at]
         speaks = verb.conjunction and "saying" in verb.roles  # and *added*: who spoke before
-        if verb.first_person or (self._goes_with(verb, last.subject) and not speaks):
+        resumes = verb.conjunction and is_comma(self.nodes[at - 1]) and self._hangs(last.verb, Kind.RELATIVE)
+        if verb.first_person or (self._goes_with(verb, last.subject) and not (speaks or resumes)):
             return last.subject
         agreeing: list[Clause] = []
         after = last.verb
@@ -250,7 +276,8 @@ class Clauses:
             if any(ends(n) for n in self.nodes[clause.verb : after]):
                 break
             after = clause.verb
-            if not clause.inherited and self._goes_with(verb, clause.subject):
+            aside = resumes and self._hangs(clause.verb, Kind.RELATIVE)  # X, *which did* Y, and did Z
+            if not (clause.inherited or aside) and self._goes_with(verb, clause.subject):
                 agreeing.append(clause)
         speaking = [c for c in agreeing if speaks and "saying" in self.nodes[c.verb].roles]
         return next((c.subject for c in (*speaking, *agreeing)), last.subject)
@@ -281,12 +308,20 @@ class Clauses:
             return disagrees or not any(p.head for p in node.parties)
         return self._hangs(at, Kind.THAT) and not node.parties
 
+    def _agrees_back(self, at: int, subject: Group) -> bool:
+        """Whether a verb's pronoun can be the noun before it, which then is no subject; X *refused it* is another."""
+        verb, node = self.nodes[at], self.nodes[subject[0]]
+        other = verb.pronoun in ("ها", "ه") and node.feminine is not (verb.pronoun == "ها")
+        return not (other and self._goes_with(verb, subject))
+
     def _share_subject(self, at: int) -> None:
         """A verb with an object pronoun right before another takes its subject: *armed them* and trained them X."""
         before, clause = at - 1, self.by_verb[at]
         if not self.nodes[at].conjunction or before not in self.by_verb or not self.nodes[before].pronoun:
             return
         earlier = self.by_verb[before]
+        if earlier.subject and not earlier.inherited and not self._agrees_back(before, earlier.subject):
+            return
         if clause.subject and not clause.inherited and clause.subject[0] > at:
             if not earlier.objects and earlier.subject and not earlier.inherited:
                 earlier.objects, earlier.described = (earlier.subject,), True

@@ -19,7 +19,9 @@ GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", 
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
 SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك")
 PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"})  # what follows is where something is, not a party
-ABOUT = frozenset({"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request"})
+ABOUT = frozenset(
+    {"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request", "concession"}
+)
 STOPS = frozenset(".!؟?")  # a pronoun does not look back over them
 GOVERNOR_REACH = 10  # nodes
 LIST_REACH = 9  # nodes from a group to the list of its members

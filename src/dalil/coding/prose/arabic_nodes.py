@@ -8,7 +8,7 @@ from dataclasses import replace
 from dalil.coding.prose.arabic_choice import is_verb, named_next
 from dalil.coding.prose.arabic_joining import acts_as_named, ends_in_party, joined_apposition, joined_party
 from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
-from dalil.coding.prose.arabic_tokens import NISBA, Tokens
+from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.rules.atoms import Atom
@@ -32,7 +32,7 @@ class Builder:
         self.tokens = Tokens(atoms, text, offset)
         self.prose = self.tokens.prose
         self.nodes: list[Node] = []
-        self.joined = -1  # the atom that a separate و joins
+        self.joined = -1  # the atom that a separate و or أو joins
         self.may = -1  # the atom after قد
         self.atoms = self.tokens.atoms  # what nodes count
 
@@ -53,7 +53,7 @@ class Builder:
 
     def _step(self, at: int) -> int:
         atom = self.atoms[at]
-        if atom.raw == "و" and at + 1 < len(self.tokens):
+        if atom.raw in JOINERS and at + 1 < len(self.tokens):
             self.joined = at + 1
             return at + 1
         if atom.punctuation:
@@ -183,7 +183,8 @@ class Builder:
             return True
         if analysis is None:
             return False
-        verbal = preposition in TAKE_VERBS and analysis.verb is not None and not analysis.noun.known
+        verb = analysis.verb  # منذ نشأته: since its foundation, no verb
+        verbal = preposition in TAKE_VERBS and verb is not None and not (verb.pronoun or analysis.noun.known)
         return verbal or analysis.function not in (None, "particle", "pronoun")
 
     def _merged(self, last: int, preposition: str) -> int:
@@ -214,7 +215,7 @@ class Builder:
         node = Node(
             Kind.VERB, at, last, verb.text, None, verb.conjunction, frames=frames, roles=form.roles,
             pronoun=verb.pronoun, future=verb.future, feminine=form.feminine, plural=form.plural, past=form.past,
-            first_person=form.first_person, modal=MAY if self.may == at and not form.past else "",
+            first_person=form.first_person, either=form.either, modal=MAY if self.may == at and not form.past else "",
         )  # fmt: skip
         return self._add(node)
 

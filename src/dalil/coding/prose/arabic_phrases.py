@@ -97,6 +97,8 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         return True
     if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
+    if not opening and phrase.name and actor.kind not in TITLED and tokens.titled(phrase.first):
+        return False  # the minister X (backed) *Kenya*
     phrase.names.append((at, actor))
     phrase.definite = True
     phrase.head = phrase.head or atom.text
@@ -121,7 +123,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
         return not (phrase.definite or tokens.accusative(at) or _reports(noun, body=body))
     if phrase.names and not phrase.classes:
-        return tokens.describes(noun)
+        return tokens.describes(noun) and not noun.participle
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
@@ -176,7 +178,7 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
     if at == phrase.first or (phrase.counted and phrase.classes == QUANTIFIERS):
         classes = tokens.classes(at)
         phrase.head = noun.stem
-        phrase.name = at == phrase.first and tokens.like_name(at)
+        phrase.name = at == phrase.first and (tokens.like_name(at) or tokens.titled(at))
         phrase.counted = "quantifiers" in classes
         phrase.classes = classes
     phrase.words.add(noun.stem)
@@ -254,10 +256,20 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     node.plural = persons or head.endswith(PLURAL) or "quantifiers" in phrase.classes
 
 
+def _names_people(tokens: Tokens, written: str, actor: ActorRef) -> bool:
+    """Whether a state is named by its people: the Kenyans."""
+    word = written.removeprefix("ال")
+    if word == written or word == fold_name(actor.name).removeprefix("ال"):
+        return False
+    return word.endswith(("يون", "يين")) or "persons" in tokens.prose.classes.get(word, EMPTY)
+
+
 def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[bool, bool]:
     """Whether an actor's name is feminine, and whether it is plural; a movement takes the gender of its full name."""
     head, last = phrase.head, phrase.last == phrase.first + 1
     written = fold_name(actor.quote.exact) if actor.quote is not None else head
+    if actor.kind in ("state", "territory") and _names_people(tokens, written, actor):
+        return False, True
     if last and actor.kind in ("state", "territory") and " " not in written:
         masculine = tokens.prose.lists["masculine"]
         return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False

@@ -12,6 +12,7 @@ from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
 from dalil.text.frequency import like_name
 
+JOINERS = frozenset({"و", "او"})  # written as words of their own
 QUOTES = frozenset("\"'“”«»")
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
 LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
@@ -40,6 +41,8 @@ class Tokens:
 
     def _analysis(self, atom: Atom) -> Analysis | None:
         if atom.punctuation or atom.mention is not None or not atom.raw or not atom.raw[0].isalpha():
+            return None
+        if atom.raw in JOINERS:
             return None
         return analyse(atom.raw, self.text[atom.end - 1])
 
@@ -75,7 +78,10 @@ class Tokens:
         atom = self.atoms[at]
         if TANWIN in self.text[atom.end - 2 : atom.end]:
             return True
-        raw = atom.raw
+        raw, analysis = atom.raw, self.analyses[at]
+        if analysis is not None and analysis.noun.pronoun and analysis.noun.known:
+            noun = analysis.noun  # بلادها; a thing, as مطاراتها, begins a phrase of its own all the same
+            return not noun.classes and any(f.thing for f in noun.frames)
         return len(raw) > 4 and raw.endswith("ا") and not raw.endswith(NOT_TANWIN)
 
     def is_adjective(self, at: int) -> bool:
@@ -88,7 +94,8 @@ class Tokens:
 
     def describes(self, noun: NounReading) -> bool:
         """Whether a definite word can be the adjective of a name before it."""
-        return noun.stem.endswith((*NISBA, "ين", "ون")) or noun.stem in self.prose.lists["adjectives"]
+        plural = len(noun.stem) > 4 and noun.stem.endswith(("ين", "ون"))
+        return plural or noun.stem.endswith(NISBA) or noun.stem in self.prose.lists["adjectives"]
 
     def like_name(self, at: int) -> bool:
         """Whether a word no list knows may be a name, or a part of one, by the forms in use."""
@@ -99,6 +106,17 @@ class Tokens:
         if noun.known or noun.article or noun.pronoun or noun.classes or noun.stem in self.prose.lists["time"]:
             return False
         return noun.stem in self.prose.lists["given"] or like_name(noun.stem)
+
+    def titled(self, at: int) -> bool:
+        """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him."""
+        before, own = self.analysis(at - 1), self.analyses[at]
+        if before is None or own is None or not (before.noun.article and "persons" in before.noun.classes):
+            return False
+        noun = own.noun
+        if own.function is not None or own.verb is not None or self.ending(at) in "ةى" or self.accusative(at):
+            return False
+        bare = not (noun.known or noun.article or noun.pronoun or noun.conjunction or noun.preposition)
+        return bare and noun.stem not in self.prose.lists["time"] and noun.stem not in self.prose.lists["adjectives"]
 
     def opens_name(self, at: int) -> bool:
         """Whether quotation marks open here on words that may be a name."""

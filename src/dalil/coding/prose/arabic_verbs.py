@@ -11,6 +11,7 @@ from dalil.coding.prose.slots import Parties, Slots
 
 PLACED = frozenset({"armed_attack", "troops", "meeting_consult", "coercion", "mobilization"})
 SUFFERED = ("armed_attack", "coercion")
+ASKED_BEFORE = 3  # nodes before a verb where its preposition may stand: to X (he) fled
 KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
 
 
@@ -26,7 +27,7 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
     unfilled = None
     for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
         clause = lookup.clause(at)
-        if holds_inside(lookup, at, frame, clause.stop):
+        if holds_inside(lookup, at, frame, clause.stop) and _asked(lookup, at, frame, clause):
             slots = _slots(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
@@ -34,11 +35,22 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
     return unfilled
 
 
+def _asked(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> bool:
+    """Whether the preposition that an entry asks for stands near its verb."""
+    if not frame.oblique:
+        return True
+    near_by = lookup.nodes[max(at - ASKED_BEFORE, 0) : clause.stop + 1]
+    return any(n.preposition in frame.to or n.kind is Kind.THAT for n in near_by)
+
+
 def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:
     node = lookup.nodes[at]
     slots = Slots(source_slot="carried" if clause.inherited else "subject")
     if not node.first_person:
         slots.sources = lookup.parties(clause.subject)
+    acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
+    if acted:
+        slots.source(_doer(lookup, clause.subject[0]), "owner")
     if frame.swap:
         return _swapped(lookup, at, frame, clause, slots)
     _fill_target(lookup, at, frame, clause, slots)
@@ -49,8 +61,12 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     passive = _passive(lookup, at, frame, clause, slots)
     if passive is not None:
         return passive
+    if slots.targets and not clause.objects:
+        slots.source(lookup.after(at, clause.stop, AGENTS, avoid=slots.targets), "agent")
     if slots.targets and (slots.sources or frame.lone or node.first_person):
         return slots
+    if acted and frame.relation in SUFFERED:
+        return slots if slots.targets else None
     return None if frame.oblique else near(lookup, at, frame, clause.stop, slots)
 
 
@@ -70,6 +86,13 @@ def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
     return found if found.full else None
 
 
+def _doer(lookup: Lookup, act: int) -> Parties:
+    """Whose act it is: Kenyan raids, or the raids that X flew."""
+    verb = lookup.governor(act)
+    done = verb is not None and act not in lookup.clause(verb).subject and lookup.nodes[verb].roles & {"doing"}
+    return lookup.owner(act) or (lookup.subject(verb) if verb is not None and done else ())
+
+
 def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
     node = lookup.nodes[at]
     if frame.prefer_to:
@@ -81,7 +104,8 @@ def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: S
             slots.target(next((p for g in clause.objects if (p := lookup.parties(g))), ()), "object")
     slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
     if frame.takes_object and clause.objects:
-        slots.target(lookup.owner(clause.objects[0][0]), "owner")
+        first = clause.objects[0][0]
+        slots.target(_doer(lookup, first) if clause.described else lookup.owner(first), "owner")
 
 
 def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
@@ -99,11 +123,22 @@ def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
 
 def _fill_further(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
     slots.target(lookup.about(at, clause.stop, frame), "about")
+    if frame.oblique and frame.needs_inside:
+        slots.target(_inside_act(lookup, at, frame, clause), "oblique")
     if frame.relation in PLACED:
         slots.target(_placed(lookup, at, frame, clause), "place")
     if frame.relation == "threat":
         act = lookup.act_after(at, clause.stop, BY)
         slots.target(() if act is None else lookup.owner(act), "threatened")
+
+
+def _inside_act(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
+    """Whom an act after the entry's preposition is done to: had a part in the rebuilding *of X*."""
+    for preposition in frame.to:
+        act = lookup.act_after(at, clause.stop, preposition)
+        if act is not None:
+            return lookup.parties(lookup.genitive(act))
+    return ()
 
 
 def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
@@ -115,10 +150,18 @@ def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
     for i in range(at + 1, clause.stop):
         node = lookup.nodes[i]
         if node.preposition in frame.to and node.kind is Kind.PHRASE:
-            found = lookup.weak(lookup.clauses.group(i))
+            found = _whose(lookup, i, clause) or lookup.weak(lookup.clauses.group(i))
             if found:
                 return found
     return ()
+
+
+def _whose(lookup: Lookup, place: int, clause: Clause) -> Parties:
+    """Whose the place is, where its pronoun is not the subject: closed some of *its* offices."""
+    node = lookup.nodes[place]
+    if not node.weak or not node.pronoun or lookup.agrees(clause.subject, node.pronoun):
+        return ()
+    return lookup.antecedent(clause.verb, node.pronoun, avoid=lookup.parties(clause.subject))
 
 
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -55,6 +55,7 @@ class VerbForm:
     plural: bool
     past: bool
     first_person: bool = False
+    either: bool = False  # of two lemmas that differ in gender: تواصل, he got in touch or she goes on
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -190,9 +191,8 @@ class _Forms:
                     found[form] = VerbForm(tuple(frames), frozenset(roles), feminine, plural, past, first)
                 else:
                     own = known.frames + tuple(f for f in frames if f not in known.frames)
-                    found[form] = VerbForm(
-                        own, known.roles | roles, known.feminine, known.plural, known.past, known.first_person
-                    )
+                    either = known.either or (feminine != known.feminine and not (plural or known.plural))
+                    found[form] = replace(known, frames=own, roles=known.roles | roles, either=either)
         return found
 
 
@@ -254,7 +254,7 @@ def _past(past: str, *, weak: bool) -> dict[str, tuple[bool, bool, bool]]:
         stem + "تا": (True, True, True),
         stem + "ن": (True, True, True),
     }
-    return forms | {(stem + "يا" if weak else past + "نا"): (False, True, True)}
+    return forms | {(stem + "ينا" if weak else past + "نا"): (False, True, True)}
 
 
 def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
@@ -262,7 +262,7 @@ def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
         return {}
     base = present[1:]
     short = base[:-1] if base.endswith(("ي", "ا", "و")) else base
-    hollow = base.replace("ي", "").replace("و", "") if len(base) == 3 and base[1] in "وي" else base
+    hollow = base[0] + base[2] if len(base) == 3 and base[1] in "وي" and base[0] not in "وي" else base
     endings = ((base, False), (short + "ون", True), (short + "وا", True), (base + "ان", True), (short, False))
     found: dict[str, tuple[bool, bool, bool]] = {}
     for prefix in "يتن":

@@ -65,6 +65,7 @@ class Node:
     plural: bool = False
     past: bool = False
     first_person: bool = False
+    either: bool = False  # the verb form may be of either gender
     passive: bool = False
     negated: bool = False  # a negation stands in the verb group or phrase
     modal: str = ""  # the modal verb of a verb group

@@ -150,6 +150,15 @@ def test_a_relational_adjective_acts(words: str, relation: str) -> None:
     assert any(source == KENYA and named == relation and CHILE in target for source, named, target in read(words))
 
 
+def test_a_threat_that_says_with_what_is_its_genitives() -> None:
+    assert (KENYA, "threat", PERU) in read("قالت تشيلي إن تهديد كينيا باستخدام القوة ضد بيرو مرفوض.")
+    assert (KENYA, "threat", "") in read("أثار تهديد كينيا بالحرب غضبا.")
+
+
+def test_who_makes_a_visit_is_not_visited() -> None:
+    assert not any(target for _, _, target in read("غادر الوفد خلال زيارة رئيس بيرو."))
+
+
 def test_after_an_accusation_an_act_that_names_nobody_has_no_target() -> None:
     assert (KENYA, "armed_attack", "") in read("اتهمت بيرو كينيا بالتورط في الاعتداءات.")
 

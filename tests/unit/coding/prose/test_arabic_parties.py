@@ -82,6 +82,26 @@ def test_a_number_after_a_name_does_not_count_what_follows() -> None:
     assert "الفرقة" in parties_in("غادرت الفرقة 92 المدربة الميناء.")
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("قدمت كينيا العون لبيرو.", "كينيا"),
+        ("هاجمت كينيا المعادية لبيرو الميناء.", "كينيا"),
+        ("التقى الوزير خليل دياب كينيا.", "الوزير خليل دياب"),
+        ("التقى الوفد جيش بلادها أمس.", "جيش بلادها"),
+        ("وصل الوفد منذ نشأته إلى كينيا أو بيرو.", "بيرو"),
+    ],
+)
+def test_a_phrase_ends_where_its_party_does(text: str, party: str) -> None:
+    assert party in parties_in(text)
+
+
+def test_a_state_named_by_its_people_is_a_plural() -> None:
+    _, nodes = read("وصل الكينيون أمس.")
+    (people,) = (n for n in nodes if n.parties)
+    assert people.plural and not people.feminine
+
+
 def test_two_capitals_after_a_deal_are_its_sides() -> None:
     assert parties_in("رحب البرلمان باتفاق طهران وأنقرة على التجارة.")[-2:] == ["طهران", "أنقرة"]
 
