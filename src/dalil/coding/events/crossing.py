@@ -22,6 +22,7 @@ LEARNED = frozenset({"assault", "protest"})
 FRIENDLY = frozenset({"support", "concede", "cooperate", "aid", "retreat"})
 HOSTILE = frozenset({"sanction", "mobilize", "coerce"})
 LIKELY = 0.5  # claims that score less are wrong more often than right, and an event is told as a fact
+PLACES = frozenset({"why.source_place", "why.target_place"})  # a mere place is nobody who acts or is acted upon
 NO_EVENT = (Polarity.DENIED, Polarity.HYPOTHETICAL)
 
 
@@ -30,6 +31,8 @@ def crossed(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[
     for claim in RulesCoder().code(unit, mentions, _relations()).claims:
         event = _event(claim.relation)
         if event is None or event in LEARNED or claim.polarity in NO_EVENT or claim.score < LIKELY:
+            continue
+        if any(reason.key in PLACES for reason in claim.why):
             continue
         found = _as_event(claim, event)
         if codebook.get(found.relation) is not None:
