@@ -36,8 +36,8 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
 
 
 def _asked(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> bool:
-    """Whether the preposition that an entry asks for stands near its verb."""
-    if not frame.oblique:
+    """Whether the preposition that an entry asks for stands near its verb, or two parties of a pair are its subject."""
+    if not frame.oblique or (frame.pair and len(lookup.parties(clause.subject)) > 1):
         return True
     near_by = lookup.nodes[max(at - ASKED_BEFORE, 0) : clause.stop + 1]
     return any(n.preposition in frame.to or n.kind is Kind.THAT for n in near_by)

@@ -143,7 +143,7 @@ def test_one_party_is_kept_where_the_other_is_not_told(words: str, found: tuple[
     [
         ("تقدمت قوات تشيلي بدعم كيني.", "unspecified_support"),
         ("استمرت الغارات الكينية على تشيلي.", "armed_attack"),
-        ("نددت تشيلي بالتدخل الكيني في شؤونها.", "troops"),
+        ("نددت تشيلي بالتدخل الكيني في شؤونها.", "coercion"),
     ],
 )
 def test_a_relational_adjective_acts(words: str, relation: str) -> None:
