@@ -268,6 +268,9 @@ class _Act:
     def _own_parties(self, slots: Slots) -> None:
         """The genitive, as source or target; a verb right before hands its subject down as the source."""
         frame, own = self.frame, self.own
+        if own and not slots.sources and self._is_received():
+            slots.source(own, "genitive")  # obtained *the support of X*
+            return
         planner = self._planner()
         controller = planner or self._controller()
         if self.node.pronoun and frame.takes_object and not slots.targets and not own and controller:
@@ -302,6 +305,15 @@ class _Act:
         """Whether a threat says with what, so that its genitive is who makes it: X's threat *to use* force."""
         following = self.lookup.node(self.genitive[-1] + 1) if self.genitive else None
         return self.frame.relation == "threat" and following is not None and following.preposition == BY
+
+    def _is_received(self) -> bool:
+        """Whether the act is what a verb of receiving takes, so that its genitive is who does it."""
+        if self.governor is None or self.governor > self.at:
+            return False
+        if self.under not in (None, "علي") and (self.under != TO or self.at - self.governor > 2):
+            return False  # got arms *to support X*
+        received = "receiving" in self.lookup.nodes[self.governor].roles
+        return received and bool(self.lookup.subject(self.governor)) and self.frame.takes_object
 
     def _is_sent(self) -> bool:
         """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""

@@ -175,3 +175,19 @@ def test_an_act_leaves_the_next_its_complements() -> None:
     found = read("تواصل كينيا مساعدة بيرو للتصدي لتشيلي.")
     assert (KENYA, "unspecified_support", PERU) in found
     assert (KENYA, "unspecified_support", CHILE) not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("حصلت بيرو على دعم كينيا.", "unspecified_support"),
+        ("نالت بيرو تأييد كينيا.", "political_endorsement"),
+        ("تعرضت بيرو لهجوم كينيا.", "armed_attack"),
+    ],
+)
+def test_what_is_received_is_done_by_its_genitive(text: str, relation: str) -> None:
+    assert (KENYA, relation, PERU) in read(text)
+
+
+def test_what_is_received_for_a_purpose_leaves_the_purpose_to_the_receiver() -> None:
+    assert (CHILE, "unspecified_support", PERU) not in read("حصلت بيرو على السلاح لدعم تشيلي.")
