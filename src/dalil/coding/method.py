@@ -9,8 +9,11 @@ from typing import Protocol
 from dalil.codebook.schema import Codebook
 from dalil.records.claims import Polarity, Reason
 from dalil.records.codings import Coder
-from dalil.records.mentions import Amount, How, Mentions, PartialDate
+from dalil.records.mentions import ActorRef, Amount, How, Mentions, PartialDate
 from dalil.records.units import UnitText
+from dalil.text.folding import fold_name
+
+ClaimKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,29 @@ class DraftActor:
     kind: str | None = None
     candidates: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, actor: ActorRef, words: Words | None, *, how: How = How.EXPLICIT) -> DraftActor:
+        """An actor whom recognition knows, by the words it stands under here."""
+        return cls(
+            name=actor.name,
+            words=words,
+            how=how,
+            name_en=actor.name_en,
+            actor_id=actor.actor_id,
+            kind=actor.kind,
+            candidates=actor.candidates,
+        )
+
+    @property
+    def key(self) -> str:
+        """Who it is: the registry id, else the folded name."""
+        return self.actor_id or fold_name(self.name)
+
+
+def claim_key(relation: str, source: DraftActor | None, target: DraftActor | None) -> ClaimKey:
+    """Relation, source and target; empty where nobody is known."""
+    return relation, "" if source is None else source.key, "" if target is None else target.key
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftClaim:
@@ -53,6 +79,11 @@ class DraftClaim:
     against: tuple[DraftActor, ...] = ()
     score: float = 1.0
     why: tuple[Reason, ...] = ()
+
+    @property
+    def key(self) -> ClaimKey:
+        """By what two claims of a unit are taken for one."""
+        return claim_key(self.relation, self.source, self.target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 
-from dalil.coding.events.english import FILE, english
-from dalil.coding.events.modes import FILE as MODES
+from dalil.coding.datafiles import load_data
+from dalil.coding.events.english import english
 from event_passages import events_in, kit, told
 
 
@@ -69,7 +67,7 @@ def test_irregular_and_regular_verbs_are_found_in_all_forms() -> None:
 
 def test_every_code_and_mode_of_the_lexicon_is_the_codebooks() -> None:
     codes = {code.code: {mode.code for mode in code.modes} for code in kit().codebook.codes}
-    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["entry"]
+    entries = load_data("events.en.toml")["entry"]
     assert {entry["code"] for entry in entries} <= set(codes)
-    modes = tomllib.loads(MODES.read_text(encoding="utf-8"))
+    modes = load_data("events.modes.toml")
     assert [(code, mode) for code in modes for mode in modes[code] if mode not in codes.get(code, ())] == []

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from dalil.coding.explaining import prose
-from dalil.coding.explaining.drafts import key_of
 from dalil.coding.explaining.explain import explain
 from dalil.coding.explaining.explanation import Explanation
 from dalil.coding.prose import coder as prose_coder
@@ -136,8 +135,8 @@ def test_what_is_kept_is_what_the_coder_gives(text: str) -> None:
     explanation, kit = shown(text), kit_for(Wish())
     unit = unit_text(explanation.unit, explanation.text, explanation.language)
     mentions = Mentions(unit_id=unit.unit.id, found=explanation.mentions)
-    given = [key_of(c) for c in kit.method.code(unit, mentions, kit.codebook).claims]
-    kept = [key_of(c.claim) for c in explanation.candidates if c.verdict.name == "kept" and c.claim is not None]
+    given = [c.key for c in kit.method.code(unit, mentions, kit.codebook).claims]
+    kept = [c.claim.key for c in explanation.candidates if c.verdict.name == "kept" and c.claim is not None]
     assert sorted(kept) == sorted(given)
     assert all(c.trigger is not None for c in explanation.candidates)
 

@@ -60,7 +60,7 @@ def test_a_faulty_entry_is_reported_as_d454(monkeypatch: pytest.MonkeyPatch) -> 
         "shown": {"id": "shown", "relation": "media_support", "frame": "f"},
         "trigger": [{"id": "odd", "frame": "missing", "relation": "funding"}],
     }
-    monkeypatch.setattr(lexicon_module, "_data", lambda name: raw)
+    monkeypatch.setattr(lexicon_module, "load_data", lambda name: raw)
     with pytest.raises(LexiconError, match="odd") as caught:
         lexicon_module._forms("ar")
     assert caught.value.code == "D454"

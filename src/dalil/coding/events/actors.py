@@ -30,14 +30,7 @@ def actor_at(unit: UnitText, mentions: Mentions, start: int, end: int) -> DraftA
     known = next(_covering(mentions, unit.unit.span.start + start, unit.unit.span.start + end), None)
     if known is None:
         return DraftActor(name=words.exact, words=words)
-    return DraftActor(
-        name=known.name,
-        words=words,
-        name_en=known.name_en,
-        actor_id=known.actor_id,
-        kind=known.kind,
-        candidates=known.candidates,
-    )
+    return DraftActor.of(known, words)
 
 
 def _covering(mentions: Mentions, start: int, end: int) -> Iterator[ActorRef]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from dalil.coding.datafiles import load_data
 from dalil.coding.rules.inflection import english_plural, english_verb
 
-FILE = files("dalil.coding").joinpath("data/events.en.toml")
 GAP = ".."
 
 
@@ -43,7 +41,7 @@ class English:
 @cache
 def english() -> English:
     """The English lexicon."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data = load_data("events.en.toml")
     classes = {name: frozenset(_numbers(nouns.split())) for name, nouns in data["classes"].items()}
     index: dict[str, list[Expression]] = defaultdict(list)
     for entry in data["entry"]:

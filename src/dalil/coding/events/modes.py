@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from dalil.codebook.schema import Codebook
+from dalil.coding.datafiles import load_data
 from dalil.coding.method import DraftClaim
 from dalil.text.folding import fold_text
 from dalil.text.words import splits, words_of
 
-FILE = files("dalil.coding").joinpath("data/events.modes.toml")
 Words = tuple[frozenset[str], tuple[str, ...]]  # whole words, and beginnings of words
 
 
@@ -39,7 +37,7 @@ def _is(word: str, whole: frozenset[str], begun: tuple[str, ...]) -> bool:
 
 @cache
 def _modes() -> Mapping[str, Mapping[str, Words]]:
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data = load_data("events.modes.toml")
     return {code: {mode: _words(words) for mode, words in modes.items()} for code, modes in data.items()}
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from dalil.coding.datafiles import load_data
 from dalil.records.runs import content_id
 from dalil.text.folding import fold, fold_text
 from dalil.text.words import TOKEN, splits, words_of
 
-LEXICON = files("dalil.coding").joinpath("data/events.ar.toml")
 ARTICLES = ("وال", "فال", "بال", "كال", "لل", "ال")
 
 
@@ -71,7 +69,7 @@ def stem_of(word: str) -> str:
 
 @cache
 def _groups() -> Mapping[str, tuple[str, ...]]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = load_data("events.ar.toml")
     found: dict[str, tuple[str, ...]] = {}
     for group, words in data["groups"].items():
         for word in fold_text(words).split():

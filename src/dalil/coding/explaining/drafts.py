@@ -10,19 +10,6 @@ from dalil.coding.grounding import ground
 from dalil.coding.method import Draft, DraftActor, DraftClaim
 from dalil.records.codings import Coder
 from dalil.records.units import UnitText
-from dalil.text.folding import fold_text
-
-Key = tuple[str, str, str]
-
-
-def key_of(claim: DraftClaim) -> Key:
-    """By what the coder takes two claims of a unit for one: relation, source and target."""
-    return claim.relation, actor_key(claim.source), actor_key(claim.target)
-
-
-def actor_key(actor: DraftActor | None) -> str:
-    """Who an actor is: the registry id, else the folded name."""
-    return "" if actor is None else actor.actor_id or fold_text(actor.name)
 
 
 def shown_actor(actor: DraftActor | None) -> str | None:

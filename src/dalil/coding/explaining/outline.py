@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dalil.coding.explaining.drafts import candidate_of, key_of
+from dalil.coding.explaining.drafts import candidate_of
 from dalil.coding.explaining.explanation import (
     CandidateShown,
     Missing,
@@ -16,7 +16,7 @@ from dalil.coding.explaining.explanation import (
     WordShown,
 )
 from dalil.coding.explaining.senses import outline_senses, word_shown
-from dalil.coding.method import DraftClaim
+from dalil.coding.method import ClaimKey, DraftClaim
 from dalil.coding.rules.atoms import Atom
 from dalil.coding.rules.drafting import Drafting
 from dalil.coding.rules.lexicon import Lexicon, lexicon_for
@@ -110,15 +110,14 @@ def candidates_of(
 def _candidates(
     drafted: Sequence[Drafted], given: Sequence[DraftClaim], grounded: Sequence[Verdict]
 ) -> Iterator[CandidateShown]:
-    answers = {key_of(claim): verdict for claim, verdict in zip(given, grounded, strict=True)}
-    first: dict[tuple[str, str, str], int] = {}
+    answers = {claim.key: verdict for claim, verdict in zip(given, grounded, strict=True)}
+    first: dict[ClaimKey, int] = {}
     for number, claim in drafted:
-        key = key_of(claim)
-        if key in first:
-            yield candidate_of(number, claim, Verdict(name="duplicate", values=(("trigger", str(first[key])),)))
+        if claim.key in first:
+            yield candidate_of(number, claim, Verdict(name="duplicate", values=(("trigger", str(first[claim.key])),)))
         else:
-            first[key] = number
-            yield candidate_of(number, claim, answers.get(key, Verdict(name="left_out")))
+            first[claim.key] = number
+            yield candidate_of(number, claim, answers.get(claim.key, Verdict(name="left_out")))
     for claim in given:
-        if key_of(claim) not in first:
-            yield candidate_of(None, claim, answers[key_of(claim)])
+        if claim.key not in first:
+            yield candidate_of(None, claim, answers[claim.key])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dalil.coding.explaining.drafts import Key, candidate_of, key_of
+from dalil.coding.explaining.drafts import candidate_of
 from dalil.coding.explaining.explanation import (
     CandidateShown,
     Feature,
@@ -21,18 +21,17 @@ from dalil.coding.explaining.explanation import (
     WordShown,
 )
 from dalil.coding.explaining.senses import arabic_senses, english_senses, entry_of, word_shown
-from dalil.coding.method import DraftClaim
+from dalil.coding.method import ClaimKey, DraftClaim, claim_key
 from dalil.coding.prose.coder import KEPT as LEAST
+from dalil.coding.prose.coder import actor_of
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import Kind, Node, Party, in_words
 from dalil.coding.prose.scoring import features_of, score_of, weights
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.coding.prose.settling import relation_of
 from dalil.coding.rules.atoms import atoms_of
-from dalil.coding.rules.lexicon import lexicon_for
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
-from dalil.text.folding import fold_text
 
 ENDS = frozenset(".؛;!؟?:…")
 REACH = 8  # nodes after a trigger in which words inside its expression are looked for
@@ -44,7 +43,7 @@ REACH = 8  # nodes after a trigger in which words inside its expression are look
 def words_shown(unit: UnitText, mentions: Mentions) -> tuple[WordShown, ...]:
     """The words of a sentence, each with what it can be."""
     senses = arabic_senses if unit.language == "ar" else english_senses
-    atoms = atoms_of(unit, mentions, lexicon_for(unit.language).grammar)
+    atoms = atoms_of(unit, mentions)
     return tuple(word_shown(atom, unit.text, senses) for atom in atoms)
 
 
@@ -166,7 +165,7 @@ def candidates_of(
 ) -> tuple[CandidateShown, ...]:
     """Every claim the readings suggest, with what became of it; `grounded` says so of each claim given."""
     suggested = list(_suggested(sentence, readings))
-    answers = {key_of(claim): (claim, verdict) for claim, verdict in zip(given, grounded, strict=True)}
+    answers = {claim.key: (claim, verdict) for claim, verdict in zip(given, grounded, strict=True)}
     best = _best(suggested)
     found: list[CandidateShown] = []
     for candidate, key in suggested:
@@ -183,9 +182,9 @@ def candidates_of(
     return tuple(found)
 
 
-def _best(suggested: Sequence[tuple[CandidateShown, Key]]) -> dict[Key, CandidateShown]:
+def _best(suggested: Sequence[tuple[CandidateShown, ClaimKey]]) -> dict[ClaimKey, CandidateShown]:
     """Of claims that say the same, the one that scores most, the first of equals."""
-    best: dict[Key, CandidateShown] = {}
+    best: dict[ClaimKey, CandidateShown] = {}
     for candidate, key in suggested:
         known = best.get(key)
         if candidate.verdict.name == "left_out" and (known is None or (known.score or 0) < (candidate.score or 0)):
@@ -193,28 +192,28 @@ def _best(suggested: Sequence[tuple[CandidateShown, Key]]) -> dict[Key, Candidat
     return best
 
 
-def _suggested(sentence: Sentence, readings: Sequence[Reading]) -> Iterator[tuple[CandidateShown, Key]]:
+def _suggested(sentence: Sentence, readings: Sequence[Reading]) -> Iterator[tuple[CandidateShown, ClaimKey]]:
     for number, reading in enumerate(readings):
         relation, contents = relation_of(sentence, reading)
-        for source in reading.sources or (None,):
-            for target in reading.targets or (None,):
-                features = features_of(sentence, reading, source, target, len(readings))
-                score = score_of(features)
-                candidate = CandidateShown(
-                    trigger=number,
-                    relation=relation,
-                    contents=contents,
-                    source=_party(sentence, source),
-                    target=_party(sentence, target),
-                    score=score,
-                    features=_features(features),
-                    verdict=_first_verdict(sentence, source, target, score),
-                )
-                yield candidate, (relation, _key(sentence, source), _key(sentence, target))
+        for source, target in reading.pairs():
+            features = features_of(sentence, reading, source, target, len(readings))
+            score = score_of(features)
+            candidate = CandidateShown(
+                trigger=number,
+                relation=relation,
+                contents=contents,
+                source=_party(sentence, source),
+                target=_party(sentence, target),
+                score=score,
+                features=_features(features),
+                verdict=_first_verdict(sentence, source, target, score),
+            )
+            actors = (actor_of(sentence, party) for party in (source, target))
+            yield candidate, claim_key(relation, *actors)
 
 
 def _first_verdict(sentence: Sentence, source: Party | None, target: Party | None, score: float) -> Verdict:
-    if not _known(source) and not _known(target):
+    if not (in_words(source) or in_words(target)):
         return Verdict(name="nobody")
     if sentence.same(source, target):
         return Verdict(name="same")
@@ -223,20 +222,8 @@ def _first_verdict(sentence: Sentence, source: Party | None, target: Party | Non
     return Verdict(name="left_out")  # unless the coder gives it
 
 
-def _known(party: Party | None) -> bool:
-    return party is not None and not party.pronoun
-
-
 def _party(sentence: Sentence, party: Party | None) -> str | None:
     return None if party is None else sentence.text[party.start : party.end]
-
-
-def _key(sentence: Sentence, party: Party | None) -> str:
-    if party is None or party.pronoun:
-        return ""
-    actor = party.actor
-    name = sentence.text[party.start : party.end] if actor is None else actor.name
-    return (None if actor is None else actor.actor_id) or fold_text(name)
 
 
 def _features(features: Mapping[str, float]) -> tuple[Feature, ...]:

@@ -7,7 +7,6 @@ from dalil.coding.prose.arabic_claims import Reader
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
 from dalil.coding.rules.atoms import atoms_of
-from dalil.coding.rules.lexicon import lexicon_for
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
@@ -25,7 +24,7 @@ def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = No
 
 def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
     """A sentence and who reads its triggers by the rules of their frames."""
-    atoms = atoms_of(unit, mentions, lexicon_for("ar").grammar)
+    atoms = atoms_of(unit, mentions)
     builder = Builder(atoms, unit.text, unit.unit.span.start)
     nodes = builder.build()
     words = [(a.start, a.end) for a in builder.atoms]

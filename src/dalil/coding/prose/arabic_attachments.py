@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
+from dalil.coding.datafiles import load_data
 from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_lookup import Lookup, spans
-from dalil.coding.prose.lexicon import Frame, load_data, prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.lexicon import Frame, prose_lexicon
+from dalil.coding.prose.nodes import Kind, Node, in_words
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
@@ -62,7 +63,7 @@ Described = tuple[_Group, tuple[str, ...], str]  # a group, its signs, and the n
 @cache
 def attachment_weights() -> Weights:
     """The weights shipped."""
-    return {role: load_data("attachments.toml")[role] for role in ROLES}
+    return load_data("attachments.toml")
 
 
 class Attachments:
@@ -413,4 +414,4 @@ def _can_stand(source: Parties, target: Parties) -> bool:
         return False
     if len(source) == len(target) == 1 and source[0].same_actor(target[0]):
         return False
-    return any(not p.pronoun for p in (*source, *target))
+    return any(map(in_words, (*source, *target)))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dalil.coding.method import DraftActor, DraftClaim, Words
+from dalil.coding.method import ClaimKey, DraftActor, DraftClaim, Words
 from dalil.coding.prose.arabic_attachments import Weights
-from dalil.coding.prose.nodes import Party
+from dalil.coding.prose.nodes import Party, in_words
 from dalil.coding.prose.reading import read_sentence
 from dalil.coding.prose.scoring import features_of, score_of
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.coding.prose.settling import amount_of, asserter_of, date_of, domain_of, polarity_of, relation_of
 from dalil.records.claims import Reason
-from dalil.records.mentions import How, Mentions
+from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
-from dalil.text.folding import fold_name
 
 KEPT = 0.15  # claims that score less are not kept; chosen where claim F1 on the development readings is highest
 
@@ -32,15 +31,14 @@ class _Weighed:
 
 def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> list[DraftClaim]:
     """The claims of a sentence that score at least `least`, in text order, one per source, target and relation."""
-    found: dict[tuple[str, str, str], DraftClaim] = {}
+    found: dict[ClaimKey, DraftClaim] = {}
     sentence, weighed = _weighed(unit, mentions, None)
     for one in weighed:
         score = score_of(one.features)
         if score >= least:
             claim = _claim(sentence, one, score)
-            key = (claim.relation, _key(claim.source), _key(claim.target))
-            if key not in found or found[key].score < score:
-                found[key] = claim
+            if claim.key not in found or found[claim.key].score < score:
+                found[claim.key] = claim
     facet = None if unit.unit.facet is None else unit.unit.facet.value
     return [replace(claim, facet=facet) for claim in found.values()]
 
@@ -59,19 +57,10 @@ def _weighed(unit: UnitText, mentions: Mentions, weights: Weights | None) -> tup
     weighed = (
         _Weighed(reading, source, target, features_of(sentence, reading, source, target, len(readings)))
         for reading in readings
-        for source in reading.sources or (None,)
-        for target in reading.targets or (None,)
-        if _known(source) + _known(target) and not sentence.same(source, target)
+        for source, target in reading.pairs()
+        if (in_words(source) or in_words(target)) and not sentence.same(source, target)
     )
     return sentence, weighed
-
-
-def _key(actor: DraftActor | None) -> str:
-    return "" if actor is None else actor.actor_id or fold_name(actor.name)
-
-
-def _known(party: Party | None) -> bool:
-    return party is not None and not party.pronoun
 
 
 def _claim(sentence: Sentence, one: _Weighed, score: float) -> DraftClaim:
@@ -98,42 +87,32 @@ def _claim(sentence: Sentence, one: _Weighed, score: float) -> DraftClaim:
         why.append(Reason("why.domain_relation", (("domain", domain), ("relation", relation))))
     return DraftClaim(
         relation=relation,
-        source=_actor(sentence, source),
-        target=_actor(sentence, target),
+        source=actor_of(sentence, source),
+        target=actor_of(sentence, target),
         evidence=(_evidence(sentence, reading, source, target),),
         domain=domain,
         polarity=polarity,
         amount=amount_of(sentence, reading, relation),
         date=date_of(sentence, reading),
-        asserter=None if asserter is None or sentence.same(asserter, source) else _actor(sentence, asserter),
+        asserter=None if asserter is None or sentence.same(asserter, source) else actor_of(sentence, asserter),
         score=score,
         why=tuple(why),
     )
 
 
 def _why(role: str, slot: str, sentence: Sentence, party: Party | None) -> list[Reason]:
-    if party is None or party.pronoun:
+    if not in_words(party):
         return []
     return [Reason(f"why.{role}_{slot}", (("words", sentence.text[party.start : party.end]),))]
 
 
-def _actor(sentence: Sentence, party: Party | None) -> DraftActor | None:
-    if party is None or party.pronoun:
+def actor_of(sentence: Sentence, party: Party | None) -> DraftActor | None:
+    """A party as an actor of a claim; None for who is not known or has no words."""
+    if not in_words(party):
         return None
     exact = sentence.text[party.start : party.end]
-    actor = party.actor
     words = Words(exact=exact, start=sentence.offset + party.start)
-    if actor is None:
-        return DraftActor(name=exact, words=words)
-    return DraftActor(
-        name=actor.name,
-        words=words,
-        how=How.EXPLICIT,
-        name_en=actor.name_en,
-        actor_id=actor.actor_id,
-        kind=actor.kind,
-        candidates=actor.candidates,
-    )
+    return DraftActor(name=exact, words=words) if party.actor is None else DraftActor.of(party.actor, words)
 
 
 def _evidence(sentence: Sentence, reading: Reading, source: Party | None, target: Party | None) -> Words:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from dalil.coding.datafiles import load_data
 from dalil.coding.prose.lexicon import Frame
+from dalil.coding.rules.inflection import english_past, english_plural
 
-VOWELS = "aeiou"
+WITH_OES = frozenset({"veto", "embargo", "hero", "go", "echo", "forgo", "undergo"})
 CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers", "time")
 ROLES = ("giving", "receiving", "doing", "saying", "denying", "object_control", "auxiliaries")
 LISTS = ("voice", "stative", "ending", "that_verbs", "bare_determiners", "indefinite")
@@ -64,26 +64,13 @@ class EnglishProse:
     causes: frozenset[str] = field(repr=False)
 
 
-def data_file(name: str) -> dict[str, Any]:
-    """A file of word data."""
-    return tomllib.loads(files("dalil.coding").joinpath(f"data/{name}").read_text(encoding="utf-8"))
-
-
 def plural_of(noun: str) -> str:
     """The plural of a noun, which is also the third person of a verb."""
-    if noun.endswith(("s", "x", "ch", "sh", "z")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
-        return noun[:-1] + "ies"
-    return noun + "es" if noun in ("veto", "embargo", "hero", "go", "echo", "forgo", "undergo") else noun + "s"
+    return noun + "es" if noun in WITH_OES else english_plural(noun)
 
 
 def _past(base: str, doubled: frozenset[str]) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in VOWELS:
-        return base[:-1] + "ied"
-    return base + base[-1] + "ed" if base in doubled else base + "ed"
+    return base + base[-1] + "ed" if base in doubled else english_past(base)
 
 
 def _gerund(base: str, doubled: frozenset[str]) -> str:
@@ -218,8 +205,8 @@ def _compounds(words: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
 @cache
 def english_prose() -> EnglishProse:
     """The English prose lexicon."""
-    words = data_file("prose.en.toml")
-    loader = _Loader(words, data_file("frames.en.toml")["frame"])
+    words = load_data("prose.en.toml")
+    loader = _Loader(words, load_data("frames.en.toml")["frame"])
     functions: dict[str, set[str]] = {}
     for name in FUNCTIONS:
         for word in words[name].split():

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
+from dalil.coding.datafiles import load_data
 from dalil.text.folding import fold_text
 
 VERB_ROLES = ("giving", "receiving", "doing", "saying", "auxiliaries", "denying", "verbs")
@@ -104,11 +103,6 @@ def prose_lexicon() -> Prose:
     )
 
 
-def load_data(name: str) -> dict[str, Any]:
-    """A data file of the coding stage."""
-    return tomllib.loads(files("dalil.coding").joinpath(f"data/{name}").read_text(encoding="utf-8"))
-
-
 def folded(words: Iterable[str]) -> tuple[str, ...]:
     """Words as folded text has them."""
     return tuple(fold_text(w) for w in words)
@@ -146,14 +140,15 @@ class _Forms:
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """All forms of one entry."""
+        frames = {shape: frame_of(entry, shape) for shape in ("verb", "noun", "act", "pas")}
         for verb in entry.get("v", ()):
-            self._add_verb(verb, frame_of(entry, "verb"))
+            self._add_verb(verb, frames["verb"])
         for noun in entry.get("n", ()):
-            self._add_noun(noun, frame_of(entry, "noun"))
+            self._add_noun(noun, frames["noun"])
         for shape in ("act", "pas"):
             for word in entry.get(shape, ()):
                 for form in participle_forms(word):
-                    self.participles[form].append(frame_of(entry, shape))
+                    self.participles[form].append(frames[shape])
 
     def _add_verb(self, verb: str, frame: Frame) -> None:
         past, _, present = verb.partition("/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeGuard
 
 from dalil.coding.prose.lexicon import Frame
 from dalil.records.mentions import ActorRef
@@ -41,6 +42,11 @@ class Party:
         if not (self.head and other.head) or one is None or two is None:
             return False
         return one.actor_id is not None and one.actor_id == two.actor_id
+
+
+def in_words(party: Party | None) -> TypeGuard[Party]:
+    """Whether somebody is known and stands in words of their own, not behind a pronoun."""
+    return party is not None and not party.pronoun
 
 
 @dataclass(slots=True)

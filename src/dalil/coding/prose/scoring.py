@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
-from dalil.coding.prose.nodes import Node, Party
+from dalil.coding.datafiles import load_data
+from dalil.coding.prose.nodes import Node, Party, in_words
 from dalil.coding.prose.sentences import Reading, Sentence
 
 FAR = 240  # code points between the parties, from which on distance says no more
@@ -35,7 +34,7 @@ def features_of(
     }
     for role, party in (("source", source), ("target", target)):
         found[f"{role} is {_kind(party)}"] = 1.0
-        found[f"{role} unknown"] = float(party is None or party.pronoun)
+        found[f"{role} unknown"] = float(not in_words(party))
         found[f"{role} named"] = float(party is not None and party.actor is not None)
         found[f"{role} inside"] = float(party is not None and not party.head)
     if source is not None and target is not None:
@@ -65,9 +64,9 @@ def _kind(party: Party | None) -> str:
     return "unlisted" if party.actor is None else str(party.actor.kind)
 
 
-def score_of(features: Mapping[str, float]) -> float:
-    """The chance that a claim with these features is right, to two digits."""
-    known = weights()
+def score_of(features: Mapping[str, float], known: Mapping[str, float] | None = None) -> float:
+    """The chance that a claim with these features is right, to two digits; by the weights shipped, if not by others."""
+    known = weights() if known is None else known
     z = sum(known.get(name, 0.0) * value for name, value in features.items())
     return round(1 / (1 + math.exp(-z)), 2)
 
@@ -75,5 +74,4 @@ def score_of(features: Mapping[str, float]) -> float:
 @cache
 def weights() -> Mapping[str, float]:
     """The weight of each named feature."""
-    raw = files("dalil.coding").joinpath("data/scores.toml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in tomllib.loads(raw)["weights"].items()}
+    return {name: float(value) for name, value in load_data("scores.toml")["weights"].items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Node, Party
@@ -37,6 +38,10 @@ class Reading:
     def targets(self) -> Parties:
         """Whom it is done to, for or with."""
         return self.slots.targets
+
+    def pairs(self) -> Iterator[tuple[Party | None, Party | None]]:
+        """Each source with each target; None where nobody is known."""
+        return product(self.sources or (None,), self.targets or (None,))
 
     @property
     def source_slot(self) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dalil.coding.prose.lexicon import folded, load_data, prose_lexicon
+from dalil.coding.datafiles import load_data
+from dalil.coding.prose.lexicon import folded, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.records.claims import Polarity

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from dalil.coding.rules.lexicon import Grammar, lexicon_for
+from dalil.coding.rules.lexicon import words_for
 from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions, mention_id
 from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
@@ -39,7 +39,7 @@ class Atom(NamedTuple):
         return self.mention is not None and self.mention.kind is kind
 
 
-def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom, ...]:
+def atoms_of(unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
     """The atoms of a unit; a mention swallows the words it covers. "Us" and "our" are the document's voice."""
     folded = fold(unit.text)
     base = unit.unit.span.start
@@ -48,7 +48,7 @@ def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom
     taken = -1
     at = 0
     cut = cut_words(folded.text)
-    starts, ends, arabic = folded.starts, folded.ends, grammar.language == "ar"
+    starts, ends, arabic = folded.starts, folded.ends, unit.language == "ar"
     for word, first, last in zip(cut.words, cut.starts, cut.ends, strict=True):
         start, end = starts[first], ends[last - 1]
         if start < taken:
@@ -61,7 +61,7 @@ def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom
             bare = starts[first + attached]
             found.append(Atom(start, end, text, conjunction, preposition, article, None, mark, word, False, bare))
             if mentions.voice is not None:
-                found.extend(_first_person(found, unit, mentions, grammar))
+                found.extend(_first_person(found, unit, mentions))
             continue
         possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
         found.append(_mention(folded, Word(word, first, last), start, mention, possessive=possessive))
@@ -70,14 +70,16 @@ def atoms_of(unit: UnitText, mentions: Mentions, grammar: Grammar) -> tuple[Atom
     return tuple(found)
 
 
-def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar: Grammar) -> list[Atom]:
+def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions) -> list[Atom]:
     """The voice, where the word just read is "us" or ends in "our"; a pronoun is no surface, so it carries no quote."""
     word, voice = found[-1], mentions.voice
     if voice is None or word.punctuation:
         return []
-    alone = word.text in grammar.lists["us"] or word.raw in grammar.lists["us"]
-    ours = grammar.language == "ar" and word.text.endswith("نا") and len(word.text) > 4
-    if not alone and (not ours or word.text in grammar.lists["not_ours"] or word.article):
+    arabic = unit.language == "ar"
+    lists = words_for("ar" if arabic else "en")
+    alone = word.text in lists["us"] or word.raw in lists["us"]
+    ours = arabic and word.text.endswith("نا") and len(word.text) > 4
+    if not alone and (not ours or word.text in lists["not_ours"] or word.article):
         return []
     if alone:
         found.pop()
@@ -91,17 +93,17 @@ def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions, grammar
         value=voiced,
         recogniser=FIRST_PERSON,
     )
-    preposition = _us_preposition(word.raw, grammar) if alone else None
+    preposition = _us_preposition(word.raw) if alone and arabic else None
     possessive = word.text == "our"
     bare = word._replace(text=word.raw, preposition=preposition, possessive=possessive, article=False)
     return [bare._replace(mention=mention, actor=voiced)]
 
 
-def _us_preposition(word: str, grammar: Grammar) -> str | None:
+def _us_preposition(word: str) -> str | None:
     """The preposition that "us" is joined to: لنا, إلينا, معنا."""
     bare = word[1:] if word[0] in "وف" else word
     stem = {"الينا": "الى", "علينا": "على", "لدينا": "لدى"}.get(bare, bare.removesuffix("نا"))
-    return fold_text(stem) if grammar.language == "ar" and bare != "نحن" else None
+    return fold_text(stem) if bare != "نحن" else None
 
 
 def _mention(folded: Folded, word: Word, start: int, mention: tuple[int, int, Mention], *, possessive: bool) -> Atom:
@@ -139,8 +141,8 @@ def _shape(word: str, arabic: bool) -> tuple[str, bool, str | None, bool, bool, 
 
 def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
     """The likeliest reading of a word that the lexicon does not know better."""
-    grammar = lexicon_for("ar").grammar
-    known = grammar.lists["radical"] | grammar.lists["prepositions"]
+    lists = words_for("ar")
+    known = lists["radical"] | lists["prepositions"]
     if word in known:
         return word, False, None, False
     conjunction = word[0] in "وف" and len(word) > 3 and (word[1:] in known or len(word) > 4)
@@ -153,7 +155,7 @@ def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
         return rest[2:], conjunction, None, True
     if rest[0] in ATTACHED and rest[1:3] == "ال" and len(rest) > 4:
         return rest[3:], conjunction, rest[0], True
-    known_nouns = grammar.lists["people"] | grammar.lists["members"]
+    known_nouns = lists["people"] | lists["members"]
     if rest[0] in "لب" and (len(rest) > 4 or rest[1:] in known_nouns):
         return rest[1:], conjunction, rest[0], False
     return rest, conjunction, None, False

@@ -222,12 +222,5 @@ class Drafting:
 
 
 def _drafted(actor: ActorRef) -> DraftActor:
-    return DraftActor(
-        name=actor.name,
-        words=None if actor.quote is None else Words(exact=actor.quote.exact, start=actor.quote.span.start),
-        how=actor.how,
-        name_en=actor.name_en,
-        actor_id=actor.actor_id,
-        kind=actor.kind,
-        candidates=actor.candidates,
-    )
+    words = None if actor.quote is None else Words(exact=actor.quote.exact, start=actor.quote.span.start)
+    return DraftActor.of(actor, words, how=actor.how)

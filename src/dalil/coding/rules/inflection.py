@@ -45,7 +45,7 @@ def english_verb(entry: str) -> dict[str, str]:
     """Each form of `base [past participle]`, with what it is: base, s, ing, past, participle."""
     parts = entry.split()
     base = parts[0]
-    past, participle = parts[1:] if len(parts) == 3 else (_ed(base), _ed(base))
+    past, participle = parts[1:] if len(parts) == 3 else (english_past(base), english_past(base))
     ing = _ing(base, past)
     forms = {past: "past", ing: "ing", english_plural(base): "s", base: "base"}
     if participle != past:
@@ -57,10 +57,11 @@ def english_plural(noun: str) -> str:
     """The plural of the last word, which is also a verb's third person."""
     if noun.endswith(("s", "x", "ch", "sh", "z")):
         return noun + "es"
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in VOWELS else noun + "s"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in VOWELS else noun + "s"
 
 
-def _ed(base: str) -> str:
+def english_past(base: str) -> str:
+    """The past of a regular verb whose last letter is not doubled."""
     if base.endswith("e"):
         return base + "d"
     return base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else base + "ed"

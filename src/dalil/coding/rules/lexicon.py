@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from dalil.coding.datafiles import load_data
 from dalil.coding.rules.inflection import arabic_noun, arabic_verb, english_plural, english_verb
 from dalil.errors import LexiconError
 from dalil.text.folding import fold_text
@@ -91,8 +90,13 @@ class Lexicon:
     shown: Trigger  # what a bare item under a media heading reports
 
 
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("dalil.coding").joinpath(f"data/{name}").read_text(encoding="utf-8"))
+@cache
+def words_for(language: str) -> Mapping[str, frozenset[str]]:
+    """The lists of function words of `ar` or `en` that hold no verbs, folded: all that cutting a text into atoms needs,
+    so that prose is read without the outline's triggers."""
+    raw = load_data(f"grammar.{language}.toml")
+    plain = {name: words for name, words in raw.items() if not any("/" in word for word in words)}
+    return {name: frozenset(map(fold_text, words)) for name, words in plain.items()}
 
 
 @cache
@@ -105,7 +109,7 @@ def lexicon_for(language: str) -> Lexicon:
 
 
 def _grammar(language: str, nouns: frozenset[str]) -> Grammar:
-    raw = _data(f"grammar.{language}.toml")
+    raw = load_data(f"grammar.{language}.toml")
     nouns |= {fold_text(word) for name in ("members", "people") for word in raw[name]}
     compounds: dict[str, list[tuple[str, ...]]] = {}
     for phrase in raw.pop("compounds"):
@@ -128,7 +132,7 @@ def _spellings(entry: str) -> frozenset[str]:
 
 
 def _forms(language: str) -> tuple[dict[str, tuple[Form, ...]], Trigger, Trigger]:
-    raw = _data(f"triggers.{language}.toml")
+    raw = load_data(f"triggers.{language}.toml")
     frames = {name: _frame(name, values) for name, values in raw["frames"].items()}
     index: dict[str, list[Form]] = {}
     faults = []
@@ -223,7 +227,7 @@ def _english_forms(trigger: Trigger, entry: dict[str, Any]) -> list[Form]:
 @cache
 def contents() -> Contents:
     """The classes of things given, held or done, and what follows from them."""
-    raw = _data("contents.toml")
+    raw = load_data("contents.toml")
     classes: dict[str, list[str]] = {}
     for entry in raw["class"]:
         spellings = {s for w in entry["ar"] for s in _stretched(fold_text(w))}

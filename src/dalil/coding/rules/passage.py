@@ -41,7 +41,7 @@ class Passage:
     def __init__(self, unit: UnitText, mentions: Mentions, lexicon: Lexicon) -> None:
         self.unit, self.mentions, self.lexicon = unit, mentions, lexicon
         self.grammar = lexicon.grammar
-        self.atoms = atoms_of(unit, mentions, lexicon.grammar)
+        self.atoms = atoms_of(unit, mentions)
         prose = unit.unit.kind is UnitKind.SENTENCE
         self.matches = self._with_thing_named(find_triggers(self.atoms, lexicon, prose=prose))
         self.clauses = clauses_of(self.atoms, self.matches, lexicon.grammar)
