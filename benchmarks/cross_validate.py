@@ -16,7 +16,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from train_scores import FOLDS, Item, Scored, Tenth, cross_validated, items_of, tenths
+from train_scores import Item, Scored, Tenth, cross_validated, items_of, tenths
+from training import FOLDS
 
 from dalil.coding.prose.coder import KEPT
 from dalil.reliability.measures import by_document, estimates
@@ -35,8 +36,7 @@ def figures(judged: Judged, families: dict[str, str], *, least: float) -> list[d
     """The figures of `dalil bench` for claims that score at least `least`, with their intervals."""
     counted = []
     for item, scored in judged:
-        assert item.passage is not None
-        claims = [replace(c.claim, score=score) for score, c in scored if score >= least and c.claim is not None]
+        claims = [replace(c.claim, score=score) for score, c in scored if score >= least]
         counted.append((item.document, count_passage(item.passage.claims, claims, families)))
     return [rounded(estimate) for estimate in estimates(FIGURES, by_document(counted))]
 
@@ -101,7 +101,6 @@ def main() -> None:
     judged = cross_validated(items_of(read_passages(asked.files), kit))
     by_set: dict[str, list[tuple[Item, Scored]]] = {}
     for item, scored in judged:
-        assert item.passage is not None
         by_set.setdefault(set_of(item.passage, read[item.passage.id]), []).append((item, scored))
     sets = {
         name: {"passages": len(j), "figures": figures(j, families, least=KEPT)} for name, j in sorted(by_set.items())

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_scores import FOLDS, fold_of, passage_units
+from training import FOLDS, asked, fold_of, passage_units
 
 from dalil.codebook.schema import Codebook
 from dalil.coding.prose.arabic import reader_of
@@ -187,21 +187,14 @@ def toml(weights: Weights, *, choices: int) -> str:
 
 def main(arguments: list[str]) -> None:
     """Judge, fit, write."""
-    out = OUT
-    if "--out" in arguments:
-        at = arguments.index("--out")
-        out = Path(arguments[at + 1])
-        del arguments[at : at + 2]
-    paths = [Path(a) for a in arguments if a != "--dry"]
-    if not paths:
-        sys.exit(__doc__)
+    wish = asked(arguments, __doc__, out=OUT)
     kit = kit_for(Wish())
-    choices, examples = (list(choices_of(p, kit)) for p in (read_passages(paths), example_passages(kit.codebook)))
+    choices, examples = (list(choices_of(p, kit)) for p in (read_passages(wish.files), example_passages(kit.codebook)))
     for line in report(choices, examples):
         print(line)
-    if "--dry" not in arguments:
+    if not wish.dry:
         every = [*choices, *examples]
-        out.write_text(toml(weights_of(every), choices=len(every)), encoding="utf-8", newline="\n")
+        wish.out.write_text(toml(weights_of(every), choices=len(every)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

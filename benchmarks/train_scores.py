@@ -10,7 +10,6 @@ attachments that never saw it (`train_attachments.py`). `--dry` writes nothing. 
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,27 +17,23 @@ from pathlib import Path
 
 import numpy as np
 from scipy.special import expit
+from train_attachments import choices_of, example_passages, folded_weights
+from training import FOLDS, asked, fold_of, passage_units
 
-from dalil.coding.method import DraftActor, DraftClaim
+from dalil.coding.method import ClaimKey, DraftActor, DraftClaim
 from dalil.coding.prose.arabic_attachments import Weights
 from dalil.coding.prose.coder import candidates
-from dalil.recognition.document import study_document
-from dalil.recognition.recognise import recognise
-from dalil.records.mentions import Mentions
-from dalil.records.units import UnitText, unit_text
+from dalil.coding.prose.scoring import score_of
 from dalil.reliability.pairing import CodedClaim, Named, dyads_match, pair_up
-from dalil.text.folding import fold_text
+from dalil.reliability.passages import SURE
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.goldsets import ReadPassage, read_passages
 from dalil.workflow.steps import Kit
-from dalil.workflow.texts import source_of_text, whole_unit
 
 OUT = Path(__file__).parents[1] / "src/dalil/coding/data/scores.toml"
-FOLDS = 5
 PENALTY = 5.0  # of the squared weights; the bias goes free
 SETTLED = 1e-8
 THRESHOLDS = tuple(n / 20 for n in range(19))
-SURE = 0.8
 Features = Mapping[str, float]
 
 
@@ -46,10 +41,10 @@ Features = Mapping[str, float]
 class Candidate:
     """One claim that the coder weighs."""
 
-    key: tuple[str, str, str]  # of claims with the same key the coder keeps the likeliest
+    key: ClaimKey  # of claims with the same key the coder keeps the likeliest
     features: Features
     fits: tuple[bool, ...]  # for each read claim of the passage, whether it is this one
-    claim: CodedClaim | None = None
+    claim: CodedClaim
 
     @property
     def right(self) -> bool:
@@ -59,12 +54,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A passage: how many claims were read in it, and the candidates."""
+    """A passage with its candidates."""
 
-    document: str
-    read: int
+    passage: ReadPassage
     candidates: tuple[Candidate, ...]
-    passage: ReadPassage | None = None
+
+    @property
+    def document(self) -> str:
+        """What the passage was taken from."""
+        return self.passage.document
+
+    @property
+    def read(self) -> int:
+        """How many claims were read in it."""
+        return len(self.passage.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,6 @@ class Tenth:
 # --- candidates ---
 
 
-def passage_units(passage: ReadPassage, kit: Kit) -> Iterator[tuple[UnitText, Mentions]]:
-    """The units of a passage, with what is recognised in them."""
-    source = source_of_text(passage.text, "")
-    units = whole_unit(source)
-    lexicon = study_document(source, units, kit.registry, voice=None)
-    for unit in units:
-        text = unit_text(unit, source.text, source.language)
-        yield text, recognise(text, lexicon)
-
-
 def item_of(passage: ReadPassage, kit: Kit, attachments: Weights | None = None) -> Item:
     """A passage with the candidates the coder finds in it, with other weights of attachments if given."""
     found = []
@@ -97,8 +90,8 @@ def item_of(passage: ReadPassage, kit: Kit, attachments: Weights | None = None) 
         for draft, features in candidates(text, mentions, attachments):
             claim = _coded(draft)
             fits = tuple(r.relation == claim.relation and dyads_match(r, claim) for r in passage.claims)
-            found.append(Candidate((draft.relation, _key(draft.source), _key(draft.target)), features, fits, claim))
-    return Item(passage.document, len(passage.claims), tuple(found), passage)
+            found.append(Candidate(draft.key, features, fits, claim))
+    return Item(passage, tuple(found))
 
 
 def _coded(draft: DraftClaim) -> CodedClaim:
@@ -124,14 +117,8 @@ def _named(actor: DraftActor | None) -> Named:
     return Named(surface=None if actor.words is None else actor.words.exact, name=actor.name)
 
 
-def _key(actor: DraftActor | None) -> str:
-    return "" if actor is None else actor.actor_id or fold_text(actor.name)
-
-
 def folded_attachments(passages: Sequence[ReadPassage], kit: Kit) -> Sequence[Weights | None]:
     """For each fold of documents, weights of attachments that never saw it, as the coder meets new texts."""
-    from train_attachments import choices_of, example_passages, folded_weights  # it builds on this module
-
     choices = list(choices_of([*passages, *example_passages(kit.codebook)], kit))
     return folded_weights(choices) if choices else [None] * FOLDS
 
@@ -170,17 +157,7 @@ def fit(rows: Sequence[tuple[Features, bool]], *, penalty: float = PENALTY) -> d
     return dict(zip(names, map(float, weights), strict=True))
 
 
-def chance(features: Features, weights: Mapping[str, float]) -> float:
-    """The score as the coder gives it, to two digits."""
-    return round(float(expit(sum(weights.get(n, 0.0) * v for n, v in features.items()))), 2)
-
-
 # --- judging ---
-
-
-def fold_of(document: str) -> int:
-    """The fold a document falls into, the same everywhere and always."""
-    return int(hashlib.sha256(document.encode("utf-8")).hexdigest(), 16) % FOLDS
 
 
 def rows_of(items: Iterable[Item]) -> list[tuple[Features, bool]]:
@@ -202,7 +179,7 @@ def likeliest(item: Item, weights: Mapping[str, float]) -> Scored:
     """The likeliest candidate of each key, as the coder keeps them."""
     best: dict[tuple[str, str, str], tuple[float, Candidate]] = {}
     for candidate in item.candidates:
-        score = chance(candidate.features, weights)
+        score = score_of(candidate.features, weights)
         if candidate.key not in best or best[candidate.key][0] < score:
             best[candidate.key] = (score, candidate)
     return list(best.values())
@@ -257,27 +234,15 @@ def toml(weights: Mapping[str, float], *, passages: int) -> str:
 
 def main(arguments: list[str]) -> None:
     """Judge, fit, write."""
-    out = OUT
-    if "--out" in arguments:
-        at = arguments.index("--out")
-        out = Path(arguments[at + 1])
-        del arguments[at : at + 2]
-    paths = [Path(a) for a in arguments if a != "--dry"]
-    if not paths:
-        sys.exit(__doc__)
-    passages = read_passages(paths)
-    items = items_of(passages, kit_for(Wish()))
+    wish = asked(arguments, __doc__, out=OUT)
+    items = items_of(read_passages(wish.files), kit_for(Wish()))
     found = sum(len(i.candidates) for i in items)
     reached = sum(len(pair_up(range(i.read), i.candidates, lambda r, c: c.fits[r])) for i in items)
     print(f"{len(items)} passages, {found} candidates, which reach {reached} of {sum(i.read for i in items)} claims")
     for line in report(cross_validated(items)):
         print(line)
-    if "--dry" not in arguments:
-        out.write_text(
-            toml(fit(rows_of(items)), passages=len(items)),
-            encoding="utf-8",
-            newline="\n",
-        )
+    if not wish.dry:
+        wish.out.write_text(toml(fit(rows_of(items)), passages=len(items)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,7 @@ import pytest
 from dalil.coding.prose.arabic import reader_of
 from dalil.coding.prose.settling import relation_of
 from dalil.coding.prose.slots import Parties
-from dalil.recognition.document import study_document
-from dalil.recognition.recognise import recognise
-from dalil.recognition.registry import load_registry
-from dalil.records.units import unit_text
-from dalil.segmentation.outline import segment
-from factories import make_source
+from sentence_passages import studied
 
 KENYA, PERU, CHILE = "كينيا", "بيرو", "تشيلي"
 
@@ -102,13 +97,10 @@ BOTH = {
 
 def read(words: str) -> set[tuple[str, str, str]]:
     """Source, relation and target of every noun read by rule; empty where no words stand for one."""
-    source = make_source(words)
-    (unit,) = segment(source)
-    text = unit_text(unit, source.text, source.language)
-    sentence, reader = reader_of(text, recognise(text, study_document(source, (unit,), load_registry())))
+    sentence, reader = reader_of(*studied(words))
 
     def names(parties: Parties) -> str:
-        return " ".join(p.actor.name if p.actor is not None else text.text[p.start : p.end] for p in parties)
+        return " ".join(p.actor.name if p.actor is not None else sentence.text[p.start : p.end] for p in parties)
 
     return {
         (names(one.sources), relation_of(sentence, one)[0], names(one.targets))

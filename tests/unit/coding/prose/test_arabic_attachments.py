@@ -5,23 +5,10 @@ import pytest
 from dalil.coding.prose.arabic import read_arabic, reader_of
 from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, Weights, attachment_weights, weighed_as
 from dalil.coding.prose.sentences import Reading, Sentence
-from dalil.recognition.document import study_document
-from dalil.recognition.recognise import recognise
-from dalil.recognition.registry import load_registry
-from dalil.records.mentions import Mentions
-from dalil.records.units import UnitText, unit_text
-from dalil.workflow.texts import source_of_text, whole_unit
+from sentence_passages import studied
 
 PLAIN = "دعمت كينيا بيرو."
 JOINED = "قالت كينيا إن بيرو تدعم مالطا."
-
-
-def studied(text: str) -> tuple[UnitText, Mentions]:
-    """A text as one unit, with what is recognised in it."""
-    source = source_of_text(text, "")
-    units = whole_unit(source)
-    unit = unit_text(units[0], source.text, source.language)
-    return unit, recognise(unit, study_document(source, units, load_registry(), voice=None))
 
 
 def ranked(text: str, weights: Weights | None = None) -> tuple[Sentence, Attachments, Reading]:

@@ -8,20 +8,12 @@ from dalil.coding.prose.arabic import reader_of
 from dalil.coding.prose.arabic_claims import Reader
 from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.sentences import Sentence
-from dalil.recognition.document import study_document
-from dalil.recognition.recognise import recognise
-from dalil.recognition.registry import load_registry
-from dalil.records.units import unit_text
-from dalil.segmentation.outline import segment
-from factories import make_source
+from sentence_passages import studied
 
 
 def read(text: str) -> tuple[Sentence, Reader]:
     """One sentence and who reads its triggers by rule."""
-    source = make_source(text)
-    (unit,) = segment(source)
-    passage = unit_text(unit, source.text, source.language)
-    return reader_of(passage, recognise(passage, study_document(source, (unit,), load_registry())))
+    return reader_of(*studied(text))
 
 
 def subject_of(text: str, verb: str) -> str:

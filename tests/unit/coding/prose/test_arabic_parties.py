@@ -8,13 +8,7 @@ from coding_passages import claims_in, told
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.nodes import Node
 from dalil.coding.rules.atoms import atoms_of
-from dalil.coding.rules.lexicon import lexicon_for
-from dalil.recognition.document import study_document
-from dalil.recognition.recognise import recognise
-from dalil.recognition.registry import load_registry
-from dalil.records.units import unit_text
-from dalil.segmentation.outline import segment
-from factories import make_source
+from sentence_passages import studied
 
 
 def parties_in(text: str) -> list[str]:
@@ -25,12 +19,8 @@ def parties_in(text: str) -> list[str]:
 
 def read(text: str) -> tuple[str, list[Node]]:
     """One sentence and its nodes."""
-    source = make_source(text)
-    (unit,) = segment(source)
-    passage = unit_text(unit, source.text, source.language)
-    mentions = recognise(passage, study_document(source, (unit,), load_registry()))
-    atoms = atoms_of(passage, mentions, lexicon_for("ar").grammar)
-    return passage.text, Builder(atoms, passage.text, unit.span.start).build()
+    passage, mentions = studied(text)
+    return passage.text, Builder(atoms_of(passage, mentions), passage.text, passage.unit.span.start).build()
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from dalil.coding.prose.arabic import read_arabic
 from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.settling import relation_of
-from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions, mention_id
-from dalil.records.quotes import quote_at
-from dalil.records.units import UnitText
 from factories import make_unit_text
+from sentence_passages import mentions_of
 
-STATES = re.compile("كينيا|بيرو|تشيلي")
+STATES = dict.fromkeys(("كينيا", "بيرو", "تشيلي"), "state")
 
 # From كينيا to بيرو, by the relation that each reports.
 SENTENCES = {
@@ -276,25 +272,10 @@ SENTENCES = {
 }
 
 
-def states(unit: UnitText) -> Mentions:
-    """The states named in a unit."""
-    found = []
-    for m in STATES.finditer(unit.text):
-        quote = quote_at(unit.unit.source_id, unit.text, *m.span())
-        actor = ActorRef(quote=quote, name=m.group(), actor_id=m.group(), kind="state")
-        id_ = mention_id(unit.unit.id, MentionKind.ACTOR, *m.span())
-        found.append(
-            Mention(
-                id=id_, unit_id=unit.unit.id, kind=MentionKind.ACTOR, quote=quote, value=actor, recogniser="test.v1"
-            )
-        )
-    return Mentions(unit_id=unit.unit.id, found=tuple(found))
-
-
 def claims(words: str) -> set[tuple[str, str, str]]:
     """Source, relation and target of every claim; "-" where no words stand for one."""
     unit = make_unit_text(words)
-    sentence, readings = read_arabic(unit, states(unit))
+    sentence, readings = read_arabic(unit, mentions_of(unit, STATES))
 
     def name(party: Party | None) -> str:
         if party is None:
@@ -304,8 +285,7 @@ def claims(words: str) -> set[tuple[str, str, str]]:
     return {
         (name(source), relation_of(sentence, one)[0], name(target))
         for one in readings
-        for source in one.sources or (None,)
-        for target in one.targets or (None,)
+        for source, target in one.pairs()
     }
 
 

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from dalil.coding.prose.coder import prose_claims
 from dalil.coding.prose.english import read_english
-from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions, mention_id
-from dalil.records.quotes import quote_at
-from dalil.records.units import UnitText
 from factories import make_unit_text
+from sentence_passages import Claim, english_claims, mentions_of
 
-STATES = re.compile("Freedonia|Sylvania|Ruritania|Syldavian|Syldavia|Borduria|Bordurian|Klow")
-
-
-def states(unit: UnitText) -> Mentions:
-    """The invented states named in a unit."""
-    found = []
-    for m in STATES.finditer(unit.text):
-        quote = quote_at(unit.unit.source_id, unit.text, *m.span())
-        actor = ActorRef(quote=quote, name=m.group(), actor_id=m.group().lower(), kind="state")
-        id_ = mention_id(unit.unit.id, MentionKind.ACTOR, *m.span())
-        found.append(
-            Mention(
-                id=id_, unit_id=unit.unit.id, kind=MentionKind.ACTOR, quote=quote, value=actor, recogniser="test.v1"
-            )
-        )
-    return Mentions(unit_id=unit.unit.id, found=tuple(found))
+NAMES = ("Freedonia", "Sylvania", "Ruritania", "Syldavian", "Syldavia", "Borduria", "Bordurian", "Klow")
+STATES = dict.fromkeys(NAMES, "state")
 
 
-def claims(words: str) -> set[tuple[str, str, str]]:
-    """Source, relation and target of every claim; "-" where no words stand for one."""
-    unit = make_unit_text(words)
-    _, readings = read_english(unit, states(unit))
-    return {
-        (unit.text[s.start : s.end] if s else "-", one.settled, unit.text[t.start : t.end] if t else "-")
-        for one in readings
-        for s in one.sources or (None,)
-        for t in one.targets or (None,)
-    }
+def claims(words: str) -> set[Claim]:
+    """What a sentence on the invented states reports."""
+    return english_claims(words, STATES)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +140,7 @@ def test_what_is_no_claim(words: str) -> None:
 
 def test_negation_modality_and_voice_stand_in_the_node() -> None:
     unit = make_unit_text("Freedonia will not be attacked.")
-    sentence, _ = read_english(unit, states(unit))
+    sentence, _ = read_english(unit, mentions_of(unit, STATES))
     verb = next(n for n in sentence.nodes if n.text == "attack")
     assert (verb.negated, verb.future, verb.passive, verb.modal) == (True, True, True, "will")
 
@@ -204,7 +179,7 @@ def test_held_responsible() -> None:
 def test_words_are_not_shifted_after_a_compound_preposition(words: str, expected: str) -> None:
     """Nodes count words of which a compound preposition is one, and quotes still stand where they stood."""
     unit = make_unit_text(words)
-    sentence, readings = read_english(unit, states(unit))
+    sentence, readings = read_english(unit, mentions_of(unit, STATES))
     verb = next(at for at, node in enumerate(sentence.nodes) if node.text == "send")
     assert sentence.words_of(verb) == expected
     assert [sentence.words_of(one.node) for one in readings if one.settled == "funding"] == ["money"]
@@ -213,7 +188,7 @@ def test_words_are_not_shifted_after_a_compound_preposition(words: str, expected
 def test_the_evidence_of_a_claim_begins_with_its_own_words() -> None:
     """What a claim rests on starts at its first party or trigger, not before."""
     unit = make_unit_text("Because of the storm and in spite of the cost, Freedonia sent money to Sylvania.")
-    (claim,) = prose_claims(unit, states(unit))
+    (claim,) = prose_claims(unit, mentions_of(unit, STATES))
     assert claim.evidence[0].exact == "Freedonia sent money to Sylvania"
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from dalil.coding.prose.coder import prose_claims
-from dalil.coding.prose.english import read_english
-from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions, mention_id
-from dalil.records.quotes import quote_at
-from dalil.records.units import UnitText
 from factories import make_unit_text
+from sentence_passages import Claim, english_claims, mentions_of
 
 PAIRS = (("Kenya", "Peru"), ("Hill Brigade", "Valley Movement"))
 KINDS = {"Kenya": "state", "Peru": "state", "Hill Brigade": "armed_group", "Valley Movement": "movement"}
-NAMES = re.compile("|".join(KINDS))
 
 # From the first party of a pair to the second, by the relation that each reports.
 SENTENCES = {
@@ -191,37 +185,15 @@ SENTENCES = {
 }
 
 
-def named(unit: UnitText) -> Mentions:
-    """The parties named in a unit."""
-    found = []
-    for m in NAMES.finditer(unit.text):
-        quote = quote_at(unit.unit.source_id, unit.text, *m.span())
-        actor = ActorRef(quote=quote, name=m.group(), actor_id=m.group(), kind=KINDS[m.group()])
-        id_ = mention_id(unit.unit.id, MentionKind.ACTOR, *m.span())
-        found.append(
-            Mention(
-                id=id_, unit_id=unit.unit.id, kind=MentionKind.ACTOR, quote=quote, value=actor, recogniser="test.v1"
-            )
-        )
-    return Mentions(unit_id=unit.unit.id, found=tuple(found))
-
-
-def claims(words: str) -> set[tuple[str, str, str]]:
-    """Source, relation and target of every claim; "-" where no words stand for one."""
-    unit = make_unit_text(words)
-    _, readings = read_english(unit, named(unit))
-    return {
-        (unit.text[s.start : s.end] if s else "-", str(one.settled), unit.text[t.start : t.end] if t else "-")
-        for one in readings
-        for s in one.sources or (None,)
-        for t in one.targets or (None,)
-    }
+def claims(words: str) -> set[Claim]:
+    """What a sentence on the parties reports."""
+    return english_claims(words, KINDS)
 
 
 def polarities(words: str) -> dict[str, str]:
     """How a sentence puts each relation."""
     unit = make_unit_text(words)
-    return {c.relation: c.polarity.value for c in prose_claims(unit, named(unit), least=0)}
+    return {c.relation: c.polarity.value for c in prose_claims(unit, mentions_of(unit, KINDS), least=0)}
 
 
 @pytest.mark.parametrize(

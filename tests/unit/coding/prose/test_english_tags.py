@@ -8,7 +8,6 @@ from dalil.coding.prose.english_context import Tag, Tagged
 from dalil.coding.prose.english_tags import tags_of
 from dalil.coding.prose.english_words import tokens_of
 from dalil.coding.rules.atoms import atoms_of
-from dalil.coding.rules.lexicon import lexicon_for
 from dalil.records.mentions import Mentions
 from factories import make_unit_text
 
@@ -16,7 +15,7 @@ from factories import make_unit_text
 def tagged(words: str) -> dict[str, Tagged]:
     """The tagged words of a sentence in which nothing is recognised."""
     unit = make_unit_text(words)
-    atoms = atoms_of(unit, Mentions(unit_id=unit.unit.id, found=()), lexicon_for("en").grammar)
+    atoms = atoms_of(unit, Mentions(unit_id=unit.unit.id, found=()))
     return {t.token.text: t for t in tags_of(tokens_of(atoms, unit.text))}
 
 

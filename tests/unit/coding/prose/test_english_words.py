@@ -7,7 +7,6 @@ import pytest
 from dalil.coding.prose.english_lexicon import plural_of, verb_forms
 from dalil.coding.prose.english_words import analyse, tokens_of
 from dalil.coding.rules.atoms import atoms_of
-from dalil.coding.rules.lexicon import lexicon_for
 from dalil.records.mentions import Mentions
 from factories import make_unit_text
 
@@ -17,7 +16,7 @@ NONE = frozenset[str]()
 def tokens(words: str) -> list[str]:
     """The tokens of a sentence in which nothing is recognised."""
     unit = make_unit_text(words)
-    atoms = atoms_of(unit, Mentions(unit_id=unit.unit.id, found=()), lexicon_for("en").grammar)
+    atoms = atoms_of(unit, Mentions(unit_id=unit.unit.id, found=()))
     return [t.text for t in tokens_of(atoms, unit.text)]
 
 
