@@ -58,6 +58,8 @@ class Clauses:
         subject = described or self._waiting(at) or self._preverbal(at, before, last)
         if subject:
             clause.subject = subject
+        elif self._after_object(at, bare):
+            clause.subject, clause.objects = bare[1], (bare[0], *bare[2:])
         elif bare and not self._same_subject(at, last, bare) and not self._acted_upon(at, bare[0]):
             clause.subject, clause.objects = bare[0], bare[1:]
         elif last is not None:
@@ -252,6 +254,17 @@ class Clauses:
         return not loose and (i == phrase - 1 or subject_after)
 
     # --- subjects of the clause before ---
+
+    def _after_object(self, at: int, bare: Sequence[Group]) -> bool:
+        """Whether the subject stands after the object, the first phrase not agreeing with the verb: refused *it* X."""
+        verb = self.nodes[at]
+        if len(bare) < 2 or bare[1][0] != bare[0][-1] + 1 or verb.plural or verb.first_person or verb.either:
+            return False
+        first, second = self.nodes[bare[0][0]], self.nodes[bare[1][0]]
+        if not second.parties or second.conjunction or verb.feminine != second.feminine:
+            return False
+        owned = verb.feminine and first.pronoun and not (first.feminine or first.parties or first.weak)
+        return bool(owned and verb.frames) or (not verb.feminine and self._acted_upon(at, bare[0]))
 
     def _acted_upon(self, at: int, group: Group) -> bool:
         """Whether the first phrase after a verb is its object, since no subject there would disagree with it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dalil.coding.prose.arabic_arguments import OFFICE_PLACES
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.arabic_words import analyse
 from dalil.coding.prose.nodes import Kind, Node, Party
@@ -20,6 +21,26 @@ COUNTS = frozenset({"كثير", "عديد", "مزيد"})
 PLACING = frozenset({"في", "ب", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
 PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
 ACTING = frozenset({"saying", "doing", "giving"})
+SUFFERED = frozenset({"armed_attack", "coercion"})  # acts whose genitive is whom they hit
+# Offices that are held somewhere, so that the place may stand before the holder's name.
+POSTED = frozenset(
+    {
+        "سفير",
+        "سفيره",
+        "قنصل",
+        "مبعوث",
+        "مبعوثه",
+        "مندوب",
+        "مندوبه",
+        "ممثل",
+        "منسق",
+        "مراسل",
+        "قايد",
+        "ملحق",
+        "ناطق",
+        "متحدث",
+    }
+)
 
 
 def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> Party | None:
@@ -88,8 +109,33 @@ def joined_apposition(
         return False
     if not node.parties:
         return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
-    actor = node.parties[0].actor
-    return previous.persons and not previous.named and actor is not None and actor.kind == "person"
+    return previous.persons and not previous.named and _is_person(node.parties[0])
+
+
+def posted(nodes: Sequence[Node]) -> bool:
+    """Whether the last node says where the office before it is held: the ambassador *in X*."""
+    if len(nodes) < 2 or nodes[-1].kind is not Kind.PHRASE or nodes[-1].preposition not in OFFICE_PLACES:
+        return False
+    return nodes[-2].kind is Kind.PHRASE and nodes[-2].text.removeprefix("ال") in POSTED and nodes[-2].definite
+
+
+def joined_office(tokens: Tokens, nodes: Sequence[Node], node: Node, between: Sequence[bool]) -> bool:
+    """Whether an office right after a person's name belongs to it: the arrest of X, *leader of Y*. After a verb's own
+    subject place a name and an office are two: received X *the leader of Y*."""
+    if len(nodes) < 2 or node.conjunction or node.preposition is not None or any(between):
+        return False
+    before, previous = nodes[-2:]
+    person = previous.named and ends_in_party(tokens, previous) and _is_person(previous.parties[0])
+    if not (person and node.parties and not _is_person(node.parties[0]) and opens_office(tokens, node)):
+        return False
+    if before.kind is Kind.ACT and previous.preposition is None:
+        return any(f.relation in SUFFERED for f in before.frames)
+    acted = len(nodes) > 2 and nodes[-3].kind is Kind.VERB and before.preposition is None and bool(before.parties)
+    return before.kind is Kind.PHRASE and (acted or previous.preposition is not None)
+
+
+def _is_person(party: Party) -> bool:
+    return party.actor is not None and party.actor.kind == "person"
 
 
 def opens_office(tokens: Tokens, node: Node) -> bool:

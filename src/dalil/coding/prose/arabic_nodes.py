@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next
-from dalil.coding.prose.arabic_joining import acts_as_named, ends_in_party, joined_apposition, joined_party
+from dalil.coding.prose.arabic_joining import (
+    acts_as_named,
+    ends_in_party,
+    joined_apposition,
+    joined_office,
+    joined_party,
+    posted,
+)
 from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
 from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
@@ -240,7 +247,7 @@ class Builder:
     def _is_participle(self, at: int, noun: NounReading) -> bool:
         """Tells a participle from the verbal noun that is spelt alike: مساندة, مطالبة."""
         previous = self.nodes[-1] if self.nodes else None
-        if previous is None or previous.kind is Kind.VERB:
+        if previous is None or previous.kind is Kind.VERB or "places" in noun.classes or self._governs(at, noun):
             return False
         if not noun.frames:
             return True
@@ -249,6 +256,13 @@ class Builder:
         following = self.tokens.analysis(at + 1)
         state = following is not None and following.noun.preposition == "ب" and not noun.conjunction
         return state and previous.kind is Kind.MARK
+
+    def _governs(self, at: int, noun: NounReading) -> bool:
+        """Whether a plural of persons has lost its n to a genitive: supporters *of X*."""
+        construct = "persons" in noun.classes and noun.stem.endswith(("و", "ي")) and not (noun.article or noun.pronoun)
+        following = self.tokens.analysis(at + 1)
+        bare = following is not None and following.function is None and following.noun.preposition is None
+        return construct and (bare or self.tokens.named(at + 1))
 
     def _party_likelier(self, at: int, noun: NounReading) -> bool:
         """A word for a party that also names an act or a thing: opposition, forces. It is the party when it is definite
@@ -264,7 +278,7 @@ class Builder:
         tokens = self.tokens
         inside = [x.noun for x in tokens.analyses[node.first : node.last] if x is not None]
         definite = any(n.article or n.pronoun for n in inside)
-        words = {n.stem for n in inside}
+        words = {stem for i in range(node.first, node.last) for stem in tokens.stems(i)}
         adjectives: list[Party] = []
         while node.last < len(tokens) and self._describes_act(node.last, definite=definite, more=bool(adjectives)):
             atom, analysis = self.atoms[node.last], tokens.analyses[node.last]
@@ -316,11 +330,19 @@ class Builder:
         gap = self.atoms[previous.last : node.first] if previous is not None else ()
         marks = [a.punctuation for a in gap]
         name = not node.parties and phrase.name
-        if previous is not None and joined_apposition(self.tokens, previous, node, marks, name=name):
+        office = self.nodes[-2] if posted(self.nodes) else previous
+        if office is not None and joined_apposition(self.tokens, office, node, marks, name=name):
+            if office is not previous:
+                previous = office
+                self.nodes.pop()
             own = node.parties or (self.tokens.party(node.first, node.last, None),)
             start = previous.parties[0].start if previous.parties else own[0].start
             previous.parties = (replace(own[0], start=start),)
             previous.last, previous.named = node.last, True
+            return node.last
+        if previous is not None and joined_office(self.tokens, self.nodes, node, marks):
+            previous.parties = (replace(previous.parties[0], end=node.parties[0].end),)
+            previous.last = node.last
             return node.last
         if not node.parties and (name or node.definite) and acts_as_named(self.tokens, node, previous):
             node.parties, node.weak = (self.tokens.party(node.first, node.last, None),), ()

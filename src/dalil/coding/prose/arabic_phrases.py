@@ -181,7 +181,7 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
         phrase.name = at == phrase.first and (tokens.like_name(at) or tokens.titled(at))
         phrase.counted = "quantifiers" in classes
         phrase.classes = classes
-    phrase.words.add(noun.stem)
+    phrase.words |= tokens.stems(at)
     phrase.definite = phrase.definite or noun.article or bool(noun.pronoun)
     phrase.pronoun = noun.pronoun or phrase.pronoun
 
@@ -197,6 +197,9 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.names and phrase.names[0][0] == first:
         return (tokens.party(first, last, phrase.names[0][1]),)
     if phrase.classes & PARTY:
+        named = next(((i, a) for i, a in phrase.names if a.kind == "person"), None)
+        if named is not None and _closed(tokens, phrase.head):
+            return (tokens.party(named[0], last, named[1]),)  # the two presidents *X* and Y
         return (tokens.party(first, last, None),)
     counted = "quantifiers" in phrase.classes
     if phrase.head in tokens.prose.lists["landforms"]:

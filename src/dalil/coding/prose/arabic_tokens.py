@@ -73,6 +73,20 @@ class Tokens:
         indefinite = noun.stem in self.prose.lists["definite_only"] and not noun.article
         return frozenset() if strong or indefinite else noun.classes
 
+    def stems(self, at: int) -> frozenset[str]:
+        """The stem of a word, and what is written where it has a pronoun: expressions ask for either."""
+        analysis = self.analyses[at]
+        if analysis is None:
+            return frozenset()
+        noun = analysis.noun
+        written = self.atoms[at].raw[int(noun.conjunction) + int(noun.preposition is not None) :]
+        return frozenset((noun.stem, written)) if noun.pronoun else frozenset((noun.stem,))
+
+    def named(self, at: int) -> bool:
+        """Whether an actor's name stands there under no preposition."""
+        atom = self.atom(at)
+        return atom is not None and atom.actor is not None and atom.preposition is None
+
     def accusative(self, at: int) -> bool:
         """Whether a word has tanwin alif, so that it begins a phrase of its own."""
         atom = self.atoms[at]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dalil.coding.prose.lexicon import Frame, Prose, VerbForm, prose_lexicon
 from dalil.text.clitics import segment_word
-from dalil.text.frequency import names_persons
+from dalil.text.frequency import forms_in_use, names_persons
 
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 ATTACHED = ("ب", "ل", "ك")
@@ -91,7 +91,10 @@ def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
 def _function(word: str, prose: Prose) -> tuple[str | None, bool, str]:
     for conjunction, bare in _openings(word, 3):
         for name, list_name in FUNCTIONS:
-            if bare in prose.lists[list_name]:
+            opened = (
+                conjunction and name == "preposition" and word[0] == "ف" and word in prose.verbs
+            )  # فتحت, no ف and تحت
+            if bare in prose.lists[list_name] and not opened:
                 return name, conjunction, bare
         for preposition in WITH_PRONOUN:
             if bare.startswith(preposition) and bare[len(preposition) :] in PRONOUNS:
@@ -146,7 +149,7 @@ def _guessed(word: str) -> VerbReading | None:
     present = bare.startswith(("ي", "تت")) and not bare.endswith(NOT_PRESENT)
     plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
     past = bare.endswith("ت") and not bare.endswith("ات")
-    if not (present or past or plural or future):
+    if not (present or past or plural or future) or (future and bare not in forms_in_use()):  # a name: ستيفنز
         return None
     form = VerbForm((), NONE, feminine=past or bare[0] == "ت", plural=plural, past=past)
     return VerbReading(conjunction, future, "", form, bare)

@@ -74,6 +74,9 @@ BOTH = {
         ("انتقدت تشيلي خطط كينيا لتقديم مساعدات لبيرو.", "unspecified_support"),
         ("كان لكينيا دور في دعم بيرو.", "unspecified_support"),
     ],
+    "the head of the place that is hit": [
+        ("قامت كينيا باحتلال مدينة بيرو.", "armed_attack"),
+    ],
     "praise or blame": [
         ("رحبت تشيلي بدعم كينيا لبيرو.", "unspecified_support"),
         ("اتهمت تشيلي كينيا بدعم بيرو.", "unspecified_support"),

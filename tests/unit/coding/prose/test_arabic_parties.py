@@ -33,6 +33,8 @@ def read(text: str) -> tuple[str, list[Node]]:
         ("قال الملاحون إنهم باقون.", "الملاحون"),
         ("التقى الوفد بأصدقائه أمس.", "أصدقائه"),
         ("قال حلفاؤها إنهم باقون.", "حلفاؤها"),
+        ("هاجم الوندال كينيا.", "الوندال"),
+        ("وصل المئات من مؤيدي ومعارضي الوزير.", "معارضي الوزير"),
     ],
 )
 def test_groups_of_persons_in_all_their_forms(text: str, party: str) -> None:
@@ -110,10 +112,25 @@ def test_one_capital_after_a_deal_is_its_place() -> None:
         ("غادر المكتب السياسي لحركة الصيادين.", "المكتب السياسي لحركة الصيادين"),
         ("غادرت الحكومة المعترف بها دولياً الميناء.", "الحكومة المعترف بها دولياً"),
         ("غادرت صحيفة (حماس) الميناء.", "صحيفة (حماس)"),
+        ("وصل السفير الكيني في ليبيا سفنسون.", "السفير الكيني في ليبيا سفنسون"),
+        ("أدان المندوب اغتيال رفيق الحريري رئيس وزراء لبنان الأسبق.", "رفيق الحريري رئيس وزراء لبنان الأسبق"),
+        ("التقى الوزير مع محمد مرسي رئيس مصر.", "محمد مرسي رئيس مصر"),
     ],
 )
 def test_what_belongs_to_a_party(text: str, party: str) -> None:
     assert party in parties_in(text)
+
+
+def test_a_name_and_an_office_after_a_verb_are_two_parties() -> None:
+    assert parties_in("استقبل محمد مرسي رئيس وزراء لبنان.") == ["محمد مرسي", "رئيس وزراء لبنان"]
+
+
+def test_a_title_that_two_share_is_no_part_of_the_names() -> None:
+    assert parties_in("استقبل الوفد الرئيسين حافظ الأسد ومحمد مرسي.")[1:] == ["حافظ الأسد", "محمد مرسي"]
+
+
+def test_a_word_that_opens_like_a_future_verb_may_be_a_name() -> None:
+    assert "ستيفنز" in parties_in("قال ستيفنز إن الطريق مغلق.")
 
 
 def test_persons_in_a_country_stand_alone() -> None:
