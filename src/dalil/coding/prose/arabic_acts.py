@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
-from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, spans
+from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, is_attack, spans
 from dalil.coding.prose.arabic_verbs import PLACED, holds_inside, near
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node
@@ -137,6 +137,8 @@ class _Act:
         return self._finished(slots)
 
     def _finished(self, slots: Slots) -> Slots | None:
+        if self.frame.relation in SOURCELESS and slots.targets:
+            slots.source(self._attacker(), "agent")
         lone_source = bool(slots.sources) and self.frame.lone
         sourceless = slots.target_slot == "receiver" or (
             slots.target_slot == "genitive" and self.frame.relation in SOURCELESS
@@ -146,6 +148,13 @@ class _Act:
         if self._is_asked():
             return slots
         return near(self.lookup, self.at, self.frame, self.stop, replace(slots)) or slots
+
+    def _attacker(self) -> Parties:
+        """Whose attack it was in which someone died: raids by X led to the death of Y."""
+        subject = self.lookup.clause(self.governor).subject if self.governor is not None else ()
+        if subject and subject[0] != self.at and is_attack(self.lookup.nodes[subject[0]]):
+            return self.lookup.doer(subject[0])
+        return self.lookup.attacker(self.at, self.stop)
 
     def _after(self, prepositions: Sequence[str]) -> Parties:
         return self.lookup.after(self.at, self.stop, prepositions)

@@ -26,6 +26,8 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
         return not (noun.preposition and noun.known)
     if not noun.known or verb.future or (noun.preposition and not noun.frames and not noun.roles):
         return True
+    if previous is not None and _describes_act(previous, verb, noun):
+        return True
     if previous is not None and _governs_noun(previous, verb, noun):
         return False
     if previous is not None and previous.kind in (Kind.RELATIVE, Kind.NOT):
@@ -61,6 +63,12 @@ def _governs_noun(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
         return previous.kind in (Kind.PHRASE, Kind.ACT, Kind.VERB)
     open_noun = previous.kind in (Kind.ACT, Kind.PHRASE) and not previous.definite and not previous.time
     return open_noun and verb.form.past and not verb.form.feminine and not verb.form.plural
+
+
+def _describes_act(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
+    """Whether a verb that only carries an act goes back to the one before it: an attack *launched* by X."""
+    carries = bool(verb.pronoun) and "doing" in noun.roles and not noun.frames
+    return carries and previous.kind is Kind.ACT and bool(previous.frames) and not previous.definite
 
 
 def _looks_verb(tokens: Tokens, at: int, verb: VerbReading) -> bool:

@@ -56,7 +56,9 @@ class Clauses:
             return self._of_act(clause)
         described = self._described(at, before, last)
         subject = described or self._waiting(at) or self._preverbal(at, before, last)
-        if subject:
+        if bare and subject and not described and self._agrees_instead(at, subject, bare[0]):
+            clause.subject, clause.objects = bare[0], bare[1:]
+        elif subject:
             clause.subject = subject
         elif self._after_object(at, bare):
             clause.subject, clause.objects = bare[1], (bare[0], *bare[2:])
@@ -253,6 +255,14 @@ class Clauses:
         loose = act.definite or act.pronoun or act.preposition is None
         return not loose and (i == phrase - 1 or subject_after)
 
+    def _agrees_instead(self, at: int, subject: Group, group: Group) -> bool:
+        """Whether the party right after a verb agrees with it in gender, and the one before it does not: the army began
+        a campaign *condemned* by unions."""
+        verb, before, node = self.nodes[at], self.nodes[subject[0]], self.nodes[group[0]]
+        if len(subject) > 1 or verb.plural or verb.either or before.plural or group[0] != at + 1 or not node.parties:
+            return False
+        return before.feminine != verb.feminine and node.feminine == verb.feminine
+
     # --- subjects of the clause before ---
 
     def _after_object(self, at: int, bare: Sequence[Group]) -> bool:
@@ -273,6 +283,8 @@ class Clauses:
         if next_to and (verb.plural or verb.first_person or _is_accusative(node)):
             return True
         disagrees = _is_feminine(node) and not (verb.feminine or verb.either)
+        if next_to and verb.feminine and not verb.either and _is_man(node):
+            return True
         article = node.kind is Kind.PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
         return known and disagrees and (next_to if node.parties else article)
 
@@ -347,6 +359,11 @@ class Clauses:
 def _is_feminine(node: Node) -> bool:
     """Whether a noun is feminine for sure, by ta marbuta or as a state."""
     return node.feminine and (node.named or node.text.endswith("ه"))
+
+
+def _is_man(node: Node) -> bool:
+    """Whether a noun is a masculine singular person, which no feminine verb has as its subject."""
+    return node.persons and bool(node.parties) and not (node.feminine or node.plural)
 
 
 def _is_accusative(node: Node) -> bool:

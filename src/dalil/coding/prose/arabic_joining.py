@@ -11,6 +11,7 @@ from dalil.coding.prose.arabic_words import analyse
 from dalil.coding.prose.nodes import Kind, Node, Party
 
 OF, IN, FOR = "من", "في", "ل"
+EACH = "كل"  # before a list: the economy *of each* of X and Y
 SPEAKING_FOR = frozenset({"لدي", "باسم"})
 JOINING = frozenset({OF, IN, "لدي", "باسم"})
 NO_BODY = frozenset({"state", "territory", "person", "people", "region", "place"})
@@ -64,6 +65,8 @@ def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
     if node.named:
         return None
     start, party = tokens.bare_start(node.first), other.parties[0]
+    if node.last - node.first > 1 and tokens.atoms[node.last - 1].raw == EACH:
+        return replace(party, head=False)
     if node.text in tokens.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS:
         return replace(party, start=start, head=True)
     opening = tokens.analyses[node.first]

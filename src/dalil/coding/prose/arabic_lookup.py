@@ -22,6 +22,9 @@ PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"}
 ABOUT = frozenset(
     {"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request", "concession"}
 )
+CAUSING = frozenset(
+    {"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "اثناء", "نتيجه", "بسبب", "بعد", "عقب", "بفعل"}
+)
 STOPS = frozenset(".!؟?")  # a pronoun does not look back over them
 GOVERNOR_REACH = 10  # nodes
 LIST_REACH = 9  # nodes from a group to the list of its members
@@ -153,6 +156,20 @@ class Lookup:
         """The parties of that group."""
         return self.parties(self.oblique(at, stop, prepositions, avoid=avoid))
 
+    def attacker(self, at: int, stop: int) -> Parties:
+        """Who carried out the attack in which someone was hit: killed *in raids by X*, in an attack that X launched."""
+        for i in range(at + 1, min(stop, len(self.nodes))):
+            node = self.nodes[i]
+            if node.kind is Kind.ACT and node.preposition in CAUSING and is_attack(node):
+                return self.doer(i) or self.after(i, stop, AGENTS)
+        return ()
+
+    def doer(self, act: int) -> Parties:
+        """Whose act it is: Kenyan raids, or the raids that X flew."""
+        verb = self.governor(act)
+        done = verb is not None and act not in self.clause(verb).subject and self.nodes[verb].roles & {"doing"}
+        return self.owner(act) or (self.subject(verb) if verb is not None and done else ())
+
     def act_after(self, at: int, stop: int, preposition: str) -> int | None:
         """The first act after a preposition."""
         for i in range(at + 1, min(stop, len(self.nodes))):
@@ -264,6 +281,11 @@ class Lookup:
                 if found:
                     return found
         return ()
+
+
+def is_attack(node: Node) -> bool:
+    """Whether an act is an attack."""
+    return any(f.relation == "armed_attack" for f in node.frames)
 
 
 def _can_mean(pronoun: str, node: Node, joined: int) -> bool:

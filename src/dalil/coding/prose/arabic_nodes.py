@@ -130,7 +130,7 @@ class Builder:
         if atom.is_a(MentionKind.DATE):
             return self._add(Node(Kind.PHRASE, at, at + 1, atom.text, preposition, conjunction, time=True))
         frames = self.prose.nouns.get(SUM, ())
-        return self._add(Node(Kind.ACT, at, at + 1, atom.text, preposition, conjunction, frames=frames))
+        return self._add(Node(Kind.ACT, at, at + 1, SUM, preposition, conjunction, frames=frames))
 
     def _quoted(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
         """Words in quotation marks that no list knows: perhaps a name."""
@@ -249,6 +249,8 @@ class Builder:
         previous = self.nodes[-1] if self.nodes else None
         if previous is None or previous.kind is Kind.VERB or "places" in noun.classes or self._governs(at, noun):
             return False
+        if "places" in noun.classes:
+            return previous.kind is Kind.MARK  # مدينة: a city, or as a state: condemning
         if not noun.frames:
             return True
         if noun.article:

@@ -92,6 +92,8 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
     if not opening and (atom.conjunction or atom.preposition is not None):
         return False
     if not opening and tokens.is_adjective(at):
+        if phrase.name and _names_people(tokens, fold_name(tokens.text[atom.start : atom.end]), actor):
+            return False  # X (thanked) *the Kenyans*
         phrase.adjectives.append((at, actor))
         phrase.definite = phrase.definite or atom.article
         return True

@@ -50,7 +50,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
         slots.sources = lookup.parties(clause.subject)
     acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
     if acted:
-        slots.source(_doer(lookup, clause.subject[0]), "owner")
+        slots.source(lookup.doer(clause.subject[0]), "owner")
     if frame.swap:
         return _swapped(lookup, at, frame, clause, slots)
     _fill_target(lookup, at, frame, clause, slots)
@@ -86,13 +86,6 @@ def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
     return found if found.full else None
 
 
-def _doer(lookup: Lookup, act: int) -> Parties:
-    """Whose act it is: Kenyan raids, or the raids that X flew."""
-    verb = lookup.governor(act)
-    done = verb is not None and act not in lookup.clause(verb).subject and lookup.nodes[verb].roles & {"doing"}
-    return lookup.owner(act) or (lookup.subject(verb) if verb is not None and done else ())
-
-
 def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
     node = lookup.nodes[at]
     if frame.prefer_to:
@@ -105,7 +98,7 @@ def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: S
     slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
     if frame.takes_object and clause.objects:
         first = clause.objects[0][0]
-        slots.target(_doer(lookup, first) if clause.described else lookup.owner(first), "owner")
+        slots.target(lookup.doer(first) if clause.described else lookup.owner(first), "owner")
 
 
 def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
@@ -170,8 +163,10 @@ def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
         return None
     agent = lookup.after(at, clause.stop, AGENTS, avoid=slots.sources)
     mute = not clause.objects and bool(clause.subject) and not clause.inherited
-    mute = mute and (clause.subject[0] > at or lookup.nodes[at].text in KILLED)
-    if not agent and (slots.targets or not mute or frame.relation not in SUFFERED):
+    killed = lookup.nodes[at].text in KILLED
+    mute = mute and (clause.subject[0] > at or killed)
+    if not agent and ((slots.targets and not killed) or not mute or frame.relation not in SUFFERED):
         return None
+    agent = agent or lookup.attacker(at, clause.stop)
     found = Slots(agent, slots.sources, "agent", "passive")
     return found if found.targets else None

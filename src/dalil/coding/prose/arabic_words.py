@@ -126,7 +126,7 @@ def _verb_form(bare: str, prose: Prose) -> tuple[VerbForm, str] | None:
         return form, ""
     for pronoun in PRONOUNS:
         stem = bare.removesuffix(pronoun)
-        if stem == bare or len(stem) < 3:
+        if stem == bare or len(stem) < 2:
             continue
         for base in (stem, stem + "ا", stem[:-1] + "ي" if stem.endswith("ا") else stem):
             form = prose.verbs.get(base)

@@ -89,6 +89,9 @@ BOTH = {
     "a joined act": [
         ("جاء ذلك بعد دعم كينيا لتشيلي وتمويل بيرو.", "funding"),
     ],
+    "a verb that goes back to the act": [
+        ("هجوم شنته كينيا على بيرو.", "armed_attack"),
+    ],
     "things that come": [
         ("وصلت إلى بيرو مساعدات من كينيا.", "unspecified_support"),
     ],
@@ -143,6 +146,14 @@ def test_one_party_is_kept_where_the_other_is_not_told(words: str, found: tuple[
 )
 def test_a_relational_adjective_acts(words: str, relation: str) -> None:
     assert any(source == KENYA and named == relation and CHILE in target for source, named, target in read(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["أسفر قصف كيني عن مقتل جنديين.", "أعلن عن مقتل جنديين جراء غارة نفذتها كينيا."],
+)
+def test_the_attack_in_which_someone_died_tells_who_killed(words: str) -> None:
+    assert (KENYA, "armed_attack", "جنديين") in read(words)
 
 
 def test_a_threat_that_says_with_what_is_its_genitives() -> None:

@@ -63,6 +63,7 @@ def test_a_name_no_list_has_is_a_party_where_persons_act(text: str, party: str) 
         "ناقش الحاضرون شروطا إنسانية.",  # an adjective in ة has no pronoun
         "بنى العمال قاعدة بحرية.",
         "استمر الحديث عن العلاقات الخارجية.",
+        "وصل الوفد مدينة قديمة.",
     ],
 )
 def test_places_and_adjectives_are_no_parties(text: str) -> None:
