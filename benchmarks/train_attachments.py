@@ -23,7 +23,8 @@ from training import FOLDS, asked, fold_of, passage_units
 
 from dalil.codebook.schema import Codebook
 from dalil.coding.prose.arabic import reader_of
-from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, Weights, weighed_as
+from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, weighed_as
+from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.coding.prose.settling import relation_of

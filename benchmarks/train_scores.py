@@ -21,7 +21,7 @@ from train_attachments import choices_of, example_passages, folded_weights
 from training import FOLDS, asked, fold_of, passage_units
 
 from dalil.coding.method import ClaimKey, DraftActor, DraftClaim
-from dalil.coding.prose.arabic_attachments import Weights
+from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.coder import candidates
 from dalil.coding.prose.scoring import score_of
 from dalil.reliability.pairing import CodedClaim, Named, dyads_match, pair_up

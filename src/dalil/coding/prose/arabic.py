@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dalil.coding.prose.arabic_attachments import Attachments, Weights
+from dalil.coding.prose.arabic_attachments import Attachments
 from dalil.coding.prose.arabic_claims import Reader
 from dalil.coding.prose.arabic_nodes import Builder
+from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
 from dalil.coding.rules.atoms import atoms_of
 from dalil.records.mentions import Mentions

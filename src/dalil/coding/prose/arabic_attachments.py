@@ -9,41 +9,64 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from dalil.coding.datafiles import load_data
 from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_lookup import Lookup, spans
+from dalil.coding.prose.arabic_signs import (
+    CROSSED,
+    DIGIT,
+    Scales,
+    Signs,
+    Weights,
+    crossing_signs,
+    distance,
+    frame_signs,
+    function_signs,
+    mark_signs,
+    nobody_signs,
+    place_signs,
+    plain,
+    subject_signs,
+)
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node, in_words
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
-Weights = Mapping[str, Mapping[str, float]]  # by slot, then by sign
-
 ROLES = ("source", "target")
 SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills both
-PLAIN_PREPOSITIONS = frozenset({"في", "من", "ل", "الي", "علي", "مع", "ب", "بين", "ضد", "عن", "لدي"})
-FAR = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"))  # nodes
-REACH = 16  # groups before a trigger, and after it, that are weighed; few sentences have more
-CROSSED = ("end", "comma", "verb", "that", "relative", "act")
+REACH = 5  # groups before a trigger, and after it, that are weighed; what is farther off hardly ever fills a slot
+MANY = 3  # parties passed; more count alike
+CROSSED_AS = {name: 1 << DIGIT * i for i, name in enumerate(CROSSED)}
+CROSSED_KINDS = {Kind.VERB: "verb", Kind.THAT: "that", Kind.LINK: "that", Kind.RELATIVE: "relative"}
+PARTIES = DIGIT * len(CROSSED)  # where the digit of parties begins, above those of what is crossed
+CROSSINGS = (1 << PARTIES) - 1
+IN_PART, FOR_THE_OTHER = ("rule in part",), ("rule for the other",)
+OBJECT, GOVERNORS_OBJECT = ("object",), ("object of governor",)
 SLOTS = {  # what a function in the sentence is called among the reasons of a claim
     "adjective": "adjective", "genitive": "genitive", "subject": "subject", "subject of governor": "governor",
     "object": "object", "object of governor": "object", "doer": "agent",
 }  # fmt: skip
-GOVERNED = frozenset(SLOTS) - {"doer"}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """Parties that may fill a slot, and what speaks for or against them; no parties is an option too."""
 
     parties: Parties
-    signs: tuple[str, ...]
+    bundles: tuple[Signs, ...]
+    sums: tuple[float, float]  # of the weights of its signs, as source and as target
     slot: str = ""  # the name of the sign that explains it
+
+    @property
+    def signs(self) -> Signs:
+        """All its signs."""
+        return tuple(chain.from_iterable(self.bundles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +77,16 @@ class _Group:
     covered: set[tuple[int, int]]  # the stretches of text they cover
     at: int
     kind: str  # phrase, pronoun, place, adjective
-    own: tuple[str, ...]  # signs that do not depend on the trigger
+    own: Signs  # signs that do not depend on the trigger
 
 
-Described = tuple[_Group, tuple[str, ...], str]  # a group, its signs, and the name of the plainest
+Described = tuple[_Group, Option]  # a group, and what its place says of it
 
 
 @cache
-def attachment_weights() -> Weights:
+def attachment_scales() -> Scales:
     """The weights shipped."""
-    return load_data("attachments.toml")
+    return Scales(load_data("attachments.toml"))
 
 
 class Attachments:
@@ -71,7 +94,7 @@ class Attachments:
 
     def __init__(self, lookup: Lookup, weights: Weights | None = None) -> None:
         self.lookup, self.nodes = lookup, lookup.nodes
-        self.weights = attachment_weights() if weights is None else weights
+        self.scales = attachment_scales() if weights is None else Scales(weights)
         self.agents = prose_lexicon().lists["agent_preps"]
         self.groups = tuple(self._groups())
         self.first = next((i for i, n in enumerate(self.nodes) if n.kind is Kind.PHRASE and n.parties), None)
@@ -81,7 +104,7 @@ class Attachments:
                 self.subjects.setdefault(at, verb)
         self.places = [group.at for group in self.groups]
         self.described: tuple[Reading, list[Described]] | None = None
-        self.before = {name: self._counts(name) for name in (*CROSSED, "party")}
+        self.before = list(accumulate(map(_counted, self.nodes), initial=0))
 
     def attached(self, reading: Reading) -> Reading:
         """The reading with the likeliest parties in its slots, where rules alone do not settle them."""
@@ -105,44 +128,54 @@ class Attachments:
         return not (reading.frame.mediates or reading.target_slot in SETTLED) or not reading.slots.full
 
     def options(self, reading: Reading, role: str) -> list[Option]:
-        """What may fill a slot: each party of the sentence, whom the rules found, nobody."""
+        """What may fill a slot: each party near the trigger, whom the rules found, nobody."""
         source = role == "source"
         ruled = reading.sources if source else reading.targets
         other = spans(reading.targets if source else reading.sources)
         slot = reading.source_slot if source else reading.target_slot
+        by_rule = ("rule", f"rule {slot}")
         wanted, seen, found = spans(ruled), False, []
-        for group, plain, name in self._described(reading):
-            signs = plain
+        for group, option in self._described(reading):
             if wanted and group.covered == wanted:
-                signs, name, seen = (*signs, "rule", f"rule {slot}"), slot, True
-            elif group.covered & wanted:
-                signs = (*signs, "rule in part")
+                option, seen = self._with(option, by_rule, slot), True
+            elif wanted and group.covered & wanted:
+                option = self._with(option, IN_PART)
             if other and group.covered == other:
-                signs = (*signs, "rule for the other")
-            found.append(Option(group.parties, signs, name))
+                option = self._with(option, FOR_THE_OTHER)
+            found.append(option)
         if ruled and not seen:
-            found.append(Option(ruled, ("rule", f"rule {slot}", "rule alone"), slot))
-        found.append(Option((), tuple(self._nobody(reading, ruled))))
+            found.append(self._option(ruled, ((*by_rule, "rule alone"),), slot))
+        found.append(self._option((), (self._nobody(reading, ruled),)))
         return found
+
+    def _option(self, parties: Parties, bundles: Iterable[Signs], slot: str = "") -> Option:
+        source = target = 0.0
+        for signs in bundles:
+            sums = self.scales.sums(signs)
+            source, target = source + sums[0], target + sums[1]
+        return Option(parties, tuple(bundles), (source, target), slot)
+
+    def _with(self, option: Option, signs: Signs, slot: str | None = None) -> Option:
+        """The option with one bundle more, perhaps under another name."""
+        (source, target), more = option.sums, self.scales.sums(signs)
+        return Option(
+            option.parties, (*option.bundles, signs), (source + more[0], target + more[1]), slot or option.slot
+        )
 
     def _described(self, reading: Reading) -> list[Described]:
         """The groups within reach, each with its signs for either slot and the plainest; kept for the other slot."""
         if self.described is None or self.described[0] is not reading:
-            found = []
             middle = bisect_left(self.places, reading.node)
-            for group in self.groups[max(middle - REACH, 0) : middle + REACH]:
-                function = self._function(reading, group)
-                signs = (*group.own, *self._signs(reading, group), *self._functional(reading, group, function))
-                found.append((group, signs, self._slot(reading, group, function)))
-            self.described = (reading, found)
+            near = self.groups[max(middle - REACH, 0) : middle + REACH]
+            self.described = (reading, list(self._describe(reading, near)))
         return self.described[1]
 
     def _logarithms(self, role: str, options: Sequence[Option]) -> list[float]:
         """The logarithm of each option's chance."""
-        known = self.weights[role]
-        sums = [sum(known.get(sign, 0.0) for sign in option.signs) for option in options]
+        which = ROLES.index(role)
+        sums = [option.sums[which] for option in options]
         top = max(sums)
-        total = top + math.log(sum(math.exp(s - top) for s in sums))
+        total = top + math.log(sum([math.exp(s - top) for s in sums]))
         return [s - total for s in sums]
 
     def _certainty(
@@ -150,13 +183,14 @@ class Attachments:
     ) -> Iterator[tuple[str, float]]:
         """Features for the score: how likely the choice was, and what it crosses."""
         for role, option, chance in zip(ROLES, chosen, chances, strict=True):
+            signs = option.signs
             yield f"{role} chance", math.exp(chance)
             yield f"{role} doubt", -chance / 4
-            if "rule" in option.signs:
+            if "rule" in signs:
                 yield f"{role} by rule", 1.0
-            if "place" in option.signs:
+            if "place" in signs:
                 yield f"{role} place", 1.0
-            for sign in option.signs:
+            for sign in signs:
                 if sign.startswith(("over ", "under ")):
                     yield f"{role} {sign}", 1.0
         if not reading.slots.full:
@@ -173,7 +207,7 @@ class Attachments:
             return "by nothing"
         return " and ".join(sorted(self.nodes[reading.governor].roles)) or "by a verb"
 
-    # --- signs ---
+    # --- groups ---
 
     def _groups(self) -> Iterator[_Group]:
         covered: set[int] = set()
@@ -196,169 +230,115 @@ class Attachments:
             own.append(f"of kind {first.actor.kind}")
         if kind != "phrase":
             own.append(kind)
-        own += (
-            name
-            for name, holds in (
-                ("by pronoun", first.pronoun),
-                ("inside", not first.head),
-                ("person", node.persons),
-                ("several", len(parties) > 1),
-            )
-            if holds
-        )
+        if first.pronoun:
+            own.append("by pronoun")
+        if not first.head:
+            own.append("inside")
+        if node.persons:
+            own.append("person")
+        if len(parties) > 1:
+            own.append("several")
         return _Group(parties, spans(parties), at, kind, tuple(own))
 
-    def _counts(self, name: str) -> list[int]:
-        """How many nodes of a sort stand before each node."""
-        return list(accumulate((_is(name, node) for node in self.nodes), initial=0))
+    # --- signs ---
 
-    def _between(self, name: str, low: int, high: int) -> int:
-        """How many nodes of a sort stand between two nodes."""
-        return self.before[name][high] - self.before[name][low + 1] if high > low else 0
+    def _describe(self, reading: Reading, groups: Sequence[_Group]) -> Iterator[Described]:
+        """The groups, each with what its place says of it."""
+        frame, shape, trigger, nodes = reading.frame, reading.shape, reading.node, self.nodes
+        own = nodes[trigger]
+        verb = trigger if shape == "verb" else reading.governor
+        objects = set() if verb is None else {i for group in self.lookup.clause(verb).objects for i in group}
+        genitive = self.lookup.genitive(trigger) if own.kind is Kind.ACT else ()
+        acted = f"genitive {'acted upon' if frame.takes_object else 'acting'}{' thing' if frame.thing else ''}"
+        under = None
+        if own.kind is Kind.ACT:
+            under = plain(own.preposition) if own.preposition else "nothing"
+        for group in groups:
+            at = group.at
+            node, side = nodes[at], "before" if at < trigger else "after" if at > trigger else "own"
+            function = self._function(at, trigger, verb, objects, genitive)
+            bundles = [group.own, function_signs(frame.relation, shape, function, side, under)]
+            if at == trigger:
+                bundles.append(place_signs(shape, side, "1", group.kind, None, 0))
+            else:
+                bare, low, high = node.preposition is None, min(at, trigger), max(at, trigger)
+                between = self.before[high] - self.before[low + 1]
+                others = min(between >> PARTIES, MANY)
+                bare_object = _bare_object(at, trigger) if frame.takes_object and bare else ""
+                bundles += (
+                    place_signs(shape, side, distance(high - low), group.kind, not bare, others),
+                    crossing_signs(side, between & CROSSINGS),
+                    mark_signs(shape, side, self._mark(frame, node), first=at == self.first, joined=node.conjunction),
+                    frame_signs(side, bare_object, thing=bool(frame.thing), pair=frame.pair, governed=verb is not None),
+                    *self._grammar(reading, group, side, verb),
+                )
+                if at in objects:
+                    bundles.append(OBJECT if verb == trigger else GOVERNORS_OBJECT)
+                if at in genitive:
+                    bundles.append(("genitive", acted))
+            marked = node.preposition in frame.to and at > trigger
+            yield group, self._option(group.parties, bundles, SLOTS.get(function, "oblique" if marked else "near"))
 
-    def _signs(self, reading: Reading, group: _Group) -> Iterator[str]:
-        """What the place of a group says of it."""
-        trigger, at = reading.node, group.at
-        shape, node = reading.shape, self.nodes[at]
-        side = _side(trigger, at)
-        low, high = min(at, trigger), max(at, trigger)
-        yield f"{shape} {side} {_distance(high - low)}"
-        if group.kind != "phrase":
-            yield f"{shape} {group.kind} {side}"
-        if at == trigger:
-            return
-        yield self._mark(reading.frame, node, shape, side)
-        for name in CROSSED:
-            if self._between(name, low, high):
-                yield f"over {name} {side}"
-        if self._between("verb", low, high) > 1:
-            yield f"over verbs {side}"
-        others = self._between("party", low, high)
-        yield f"{shape} {side} past {min(others, 3)}"
-        if not others:
-            yield f"nearest {side} {'bare' if node.preposition is None else 'marked'}"
-        if at == self.first:
-            yield f"{shape} first"
-        if node.conjunction:
-            yield "joined"
-        yield from self._grammar(reading, group, side)
-        yield from self._agreement(reading, group, side)
-
-    def _mark(self, frame: Frame, node: Node, shape: str, side: str) -> str:
-        """Under which preposition a phrase stands."""
-        preposition = node.preposition
-        if preposition is None:
-            return f"{shape} {side} bare"
-        if preposition in frame.to:
-            return f"under to {side}"
-        if preposition in frame.by:
-            return f"under by {side}"
-        return f"under {'a doer' if preposition in self.agents else _plain(preposition)} {side}"
-
-    def _grammar(self, reading: Reading, group: _Group, side: str) -> Iterator[str]:
-        """Of which verb a phrase is subject or object, and whether it is the trigger's genitive."""
-        at, trigger, frame = group.at, self.nodes[reading.node], reading.frame
-        verb = self._verb(reading)
-        yield from self._subject(reading.node, at, verb, side)
-        if verb is not None and any(at in g for g in self.lookup.clause(verb).objects):
-            yield "object" if verb == reading.node else "object of governor"
-        if trigger.kind is Kind.ACT and at in self.lookup.genitive(reading.node):
-            yield "genitive"
-            yield f"genitive {'acted upon' if frame.takes_object else 'acting'}{' thing' if frame.thing else ''}"
-        if verb is None:
-            yield f"ungoverned {side}"
-        if frame.takes_object and side == "after" and self.nodes[at].preposition is None:
-            yield "bare object next" if at == reading.node + 1 else "bare object"
-        if frame.thing:
-            yield f"thing {side}"
-        if frame.pair:
-            yield f"pair {side}"
-
-    def _subject(self, trigger: int, at: int, verb: int | None, side: str) -> Iterator[str]:
-        subject_of = self.subjects.get(at)
-        if subject_of is None:
-            return
-        if "saying" in self.nodes[subject_of].roles:
-            yield "speaker"
-        if subject_of == trigger:
-            yield "subject"
-        elif subject_of == verb:
-            yield "subject of governor"
-            yield from (f"subject of {role}" for role in sorted(self.nodes[subject_of].roles))
-        else:
-            yield f"subject of another {side}"
-
-    def _agreement(self, reading: Reading, group: _Group, side: str) -> Iterator[str]:
-        """Whether a party agrees with the trigger's verb or pronoun, or is what a relative clause describes."""
-        at, trigger = group.at, self.nodes[reading.node]
-        if trigger.kind is Kind.VERB:
-            yield f"{'agrees' if self.nodes[at].feminine == trigger.feminine else 'disagrees'} {side}"
-        if trigger.pronoun:
-            yield self._meant(group, trigger.pronoun, side)
-        if trigger.kind is Kind.VERB and reading.node and self.nodes[reading.node - 1].kind is Kind.RELATIVE:
-            yield f"relative {side}"
-            if at == reading.node - 2:
-                yield "described"
-
-    def _verb(self, reading: Reading) -> int | None:
-        return reading.node if reading.shape == "verb" else reading.governor
-
-    def _meant(self, group: _Group, pronoun: str, side: str) -> str:
-        agrees = group.kind != "adjective" and self.lookup.agrees((group.at,), pronoun)
-        return f"pronoun {'can mean' if agrees else 'cannot mean'} {side}"
-
-    def _nobody(self, reading: Reading, ruled: Parties) -> Iterator[str]:
-        """What speaks for an empty slot."""
-        yield "nobody"
-        yield f"nobody {reading.shape}"
-        yield f"nobody {reading.frame.relation}"
-        if not reading.slots.full and not ruled:
-            yield "nobody by rule"
-        if reading.slots.sources or reading.slots.targets:
-            yield "nobody beside" if not ruled else "nobody against rule"
-        if reading.frame.thing:
-            yield "nobody thing"
-        if reading.frame.takes_object:
-            yield "nobody acted upon"
-        verb = self._verb(reading)
-        if verb is None:
-            yield "nobody ungoverned"
-        elif self.nodes[verb].first_person:
-            yield "nobody first person"
-
-    # --- function ---
-
-    def _function(self, reading: Reading, group: _Group) -> str:
+    def _function(
+        self, at: int, trigger: int, verb: int | None, objects: Collection[int], genitive: Collection[int]
+    ) -> str:
         """What a group is in the sentence, seen from the trigger: its plainest sign."""
-        at, verb, trigger = group.at, self._verb(reading), reading.node
         if at == trigger:
             return "adjective"
-        if self.nodes[trigger].kind is Kind.ACT and at in self.lookup.genitive(trigger):
+        if at in genitive:
             return "genitive"
         if verb is not None and self.subjects.get(at) == verb:
             return "subject" if verb == trigger else "subject of governor"
-        if verb is not None and any(at in g for g in self.lookup.clause(verb).objects):
+        if at in objects:
             return "object" if verb == trigger else "object of governor"
         preposition = self.nodes[at].preposition
         if preposition is None:
             return "bare"
-        return "doer" if preposition in self.agents else f"under {_plain(preposition)}"
+        return "doer" if preposition in self.agents else f"under {plain(preposition)}"
 
-    def _functional(self, reading: Reading, group: _Group, function: str) -> Iterator[str]:
-        """What the function of a group says beside the trigger's shape, preposition and relation."""
-        side, relation = _side(reading.node, group.at), reading.frame.relation
-        yield f"{reading.shape} {function} {side}"
-        yield f"{relation} {reading.shape} {side}"
-        trigger = self.nodes[reading.node]
-        if trigger.kind is Kind.ACT:
-            yield f"{function} of an act under {_plain(trigger.preposition) if trigger.preposition else 'nothing'}"
-        if function in GOVERNED:
-            yield f"{relation} {function}"
+    def _mark(self, frame: Frame, node: Node) -> str:
+        """Under which preposition a phrase stands."""
+        preposition = node.preposition
+        if preposition is None:
+            return "bare"
+        if preposition in frame.to:
+            return "to"
+        if preposition in frame.by:
+            return "by"
+        return "a doer" if preposition in self.agents else plain(preposition)
 
-    def _slot(self, reading: Reading, group: _Group, function: str) -> str:
-        """The name of the function, for whoever asks why."""
-        marked = self.nodes[group.at].preposition in reading.frame.to and group.at > reading.node
-        return SLOTS.get(function, "oblique" if marked else "near")
+    def _grammar(self, reading: Reading, group: _Group, side: str, verb: int | None) -> Iterator[Signs]:
+        """Of which verb a group is the subject, and whether it agrees with the trigger's verb or pronoun."""
+        at, trigger = group.at, self.nodes[reading.node]
+        subject_of = self.subjects.get(at)
+        if subject_of is not None:
+            whose = "trigger" if subject_of == reading.node else "governor" if subject_of == verb else "another"
+            yield subject_signs(whose, side, self.nodes[subject_of].roles)
+        if trigger.kind is Kind.VERB:
+            yield (f"{'agrees' if self.nodes[at].feminine == trigger.feminine else 'disagrees'} {side}",)
+            if reading.node and self.nodes[reading.node - 1].kind is Kind.RELATIVE:
+                yield (f"relative {side}", "described") if at == reading.node - 2 else (f"relative {side}",)
+        if trigger.pronoun:
+            agrees = group.kind != "adjective" and self.lookup.agrees((at,), trigger.pronoun)
+            yield (f"pronoun {'can mean' if agrees else 'cannot mean'} {side}",)
+
+    def _nobody(self, reading: Reading, ruled: Parties) -> Signs:
+        """What speaks for an empty slot."""
+        more = []
+        if not reading.slots.full and not ruled:
+            more.append("nobody by rule")
+        if reading.slots.sources or reading.slots.targets:
+            more.append("nobody against rule" if ruled else "nobody beside")
+        if reading.frame.thing:
+            more.append("nobody thing")
+        if reading.frame.takes_object:
+            more.append("nobody acted upon")
+        verb = reading.node if reading.shape == "verb" else reading.governor
+        if verb is None:
+            more.append("nobody ungoverned")
+        elif self.nodes[verb].first_person:
+            more.append("nobody first person")
+        return nobody_signs(reading.shape, reading.frame.relation, tuple(more))
 
 
 def weighed_as(reading: Reading, role: str) -> str:
@@ -367,30 +347,23 @@ def weighed_as(reading: Reading, role: str) -> str:
     return next(r for r in ROLES if r != role) if mirrored else role
 
 
-def _is(name: str, node: Node) -> bool:
-    if name == "end":
-        return ends(node)
-    if name == "comma":
-        return is_comma(node)
-    if name == "that":
-        return node.kind in (Kind.THAT, Kind.LINK)
-    if name == "act":
-        return node.kind is Kind.ACT and bool(node.frames)
-    if name == "party":
-        return node.kind is Kind.PHRASE and bool(node.parties)
-    return node.kind is (Kind.VERB if name == "verb" else Kind.RELATIVE)
+def _counted(node: Node) -> int:
+    """A node as one of its sorts: a one in the digit of each."""
+    kind = node.kind
+    if kind is Kind.PHRASE:
+        return 1 << PARTIES if node.parties else 0
+    if kind is Kind.ACT:
+        return CROSSED_AS["act"] if node.frames else 0
+    if kind is Kind.MARK:
+        return (CROSSED_AS["end"] if ends(node) else 0) + (CROSSED_AS["comma"] if is_comma(node) else 0)
+    return CROSSED_AS.get(CROSSED_KINDS.get(kind, ""), 0)
 
 
-def _side(trigger: int, at: int) -> str:
-    return "before" if at < trigger else "after" if at > trigger else "own"
-
-
-def _plain(preposition: str) -> str:
-    return preposition if preposition in PLAIN_PREPOSITIONS else "another"
-
-
-def _distance(nodes: int) -> str:
-    return next((name for most, name in FAR if nodes <= most), "9+")
+def _bare_object(at: int, trigger: int) -> str:
+    """How a group under no preposition may be the object of a trigger before it."""
+    if at < trigger:
+        return ""
+    return "bare object next" if at == trigger + 1 else "bare object"
 
 
 def _likeliest(
@@ -398,19 +371,23 @@ def _likeliest(
 ) -> tuple[int, int] | None:
     """The likeliest pair of options that can stand together, the first of equals."""
     sources, targets = options["source"], options["target"]
+    by_chance = [(t, j) for j, t in sorted(enumerate(ranked["target"]), key=lambda e: -e[1])]
     best: tuple[int, int] | None = None
     most = -math.inf
     for i, source in enumerate(sources):
-        for j, target in enumerate(targets):
-            sure = ranked["source"][i] + ranked["target"][j]
-            if sure > most and _can_stand(source.parties, target.parties):
+        for chance, j in by_chance:
+            sure = ranked["source"][i] + chance
+            if sure <= most:
+                break
+            if _can_stand(source.parties, targets[j].parties):
                 best, most = (i, j), sure
+                break
     return best
 
 
 def _can_stand(source: Parties, target: Parties) -> bool:
     """Whether two options make a claim: somebody is named, and nobody stands on both sides."""
-    if spans(source) & spans(target):
+    if source and target and spans(source) & spans(target):
         return False
     if len(source) == len(target) == 1 and source[0].same_actor(target[0]):
         return False

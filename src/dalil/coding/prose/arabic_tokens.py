@@ -152,6 +152,8 @@ class Tokens:
     def compound(self, at: int) -> tuple[int, bool, str] | None:
         """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""
         raw, compounds = self.atoms[at].raw, self.prose.compounds
+        if raw not in compounds and raw[1:] not in compounds:
+            return None
         second = self.atoms[at + 1].raw if at + 1 < self.size else ""
         keys = ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),)
         for key, conjunction in keys:
@@ -168,7 +170,8 @@ class Tokens:
     def compound_pronoun(self, at: int) -> tuple[int, bool, str, str] | None:
         """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
         raw, second = self.atoms[at].raw, self.atom(at + 1)
-        if second is None or second.mention is not None:
+        opens = raw in self.prose.compounds or raw[1:] in self.prose.compounds
+        if not opens or second is None or second.mention is not None:
             return None
         for key, conjunction in ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),):
             for words in self.prose.compounds.get(key, ()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dalil.coding.method import ClaimKey, DraftActor, DraftClaim, Words
-from dalil.coding.prose.arabic_attachments import Weights
+from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.nodes import Party, in_words
 from dalil.coding.prose.reading import read_sentence
 from dalil.coding.prose.scoring import features_of, score_of

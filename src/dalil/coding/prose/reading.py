@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dalil.coding.prose.arabic import read_arabic
-from dalil.coding.prose.arabic_attachments import Weights
+from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.english import read_english
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.records.mentions import Mentions

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dalil.coding.prose.arabic import read_arabic, reader_of
-from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, Weights, attachment_weights, weighed_as
+from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, weighed_as
+from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.sentences import Reading, Sentence
 from sentence_passages import studied
 
@@ -97,4 +98,4 @@ def test_the_subject_of_buying_and_of_a_passive_is_weighed_as_a_target(text: str
 
 def test_the_reading_is_the_same_every_time() -> None:
     assert len({tuple(parties(JOINED)) for _ in range(3)}) == 1
-    assert set(attachment_weights()) == set(ROLES)
+
