@@ -18,7 +18,10 @@ CLAIM = {"relation": "unspecified_support", "domain": "political", "polarity": "
 def choice(document: str, *options: tuple[str, float]) -> object:
     """A choice of a source between options of one sign each, with how well each fits."""
     return train.Choice(
-        document, "source", tuple(Option((), ((sign,),), (0.0, 0.0)) for sign, _ in options), tuple(f for _, f in options)
+        document,
+        "source",
+        tuple(Option((), ((sign,),), (0.0, 0.0)) for sign, _ in options),
+        tuple(f for _, f in options),
     )
 
 

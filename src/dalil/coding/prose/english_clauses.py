@@ -10,6 +10,7 @@ from dalil.coding.prose.english_lexicon import english_prose
 from dalil.coding.prose.nodes import Kind, Node
 
 CONTINUING = ("but", "yet", "than", "then")
+OPENERS = (Kind.THAT, Kind.LINK)
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ class EnglishClauses(Groups):
     def _clause_opens(self, i: int) -> bool:
         """Whether a clause begins with the node, so that no subject of a later verb stands before it."""
         node = self.nodes[i]
-        return node.kind in (Kind.THAT, Kind.LINK) or (node.kind is Kind.MARK and node.text in STOPS)
+        return node.kind in OPENERS or (node.kind is Kind.MARK and node.text in STOPS)
 
     def _take_subject(self, i: int, start: int, clause: Clause) -> bool:
         """Makes the list that ends in the phrase the subject, if it hangs on nothing else."""
@@ -330,20 +331,9 @@ class EnglishClauses(Groups):
         if previous is None:
             clause.voice = True
             return
-        described = before - 1
-        if (
-            node.passive
-            and node.preposition is None
-            and previous.kind is Kind.MARK
-            and previous.text == ","
-            and described >= 0
-            and self.nodes[described].kind is Kind.ACT
-        ):
-            clause.subject, clause.reduced = (described,), True
-            clause.governor = self._verb_before(at, None)
-            return
-        if node.preposition is None and previous.kind in NOMINAL:
-            clause.subject, clause.reduced = (before,), True
+        described = self._described(node, before)
+        if described:
+            clause.subject, clause.reduced = described, True
             clause.governor = self._verb_before(at, None)
             return
         governor = self._verb_before(at, None)
@@ -361,6 +351,23 @@ class EnglishClauses(Groups):
             clause.subject = other.objects[0]
             return
         clause.subject, clause.voice = other.subject, other.voice
+
+    def _described(self, participle: Node, before: int) -> Group:
+        """The phrase that a participle hangs on: the one before it, or before a comma an act (talks, brokered by X) or
+        what opens a clause whose verb is still to come (that X, backed by Y, attacked Z)."""
+        previous = self.nodes[before]
+        if participle.preposition is not None:
+            return ()
+        if previous.kind in NOMINAL:
+            return (before,)
+        at = before - 1
+        if not participle.passive or previous.kind is not Kind.MARK or previous.text != "," or at < 0:
+            return ()
+        if self.nodes[at].kind is Kind.ACT:
+            return (at,)
+        start = self._group_start(at) if self.nodes[at].kind in NOMINAL else 0
+        opens = start > 0 and self.nodes[start].preposition is None and self.nodes[start - 1].kind in OPENERS
+        return self._group_ending(at) if opens else ()
 
     def _before_main_verb(self, mark: int, clause: Clause) -> None:
         """A participle between commas before any verb describes the phrase before: a rising, backed by X, ..."""
@@ -403,7 +410,7 @@ class EnglishClauses(Groups):
     def _subordinate(self, at: int) -> bool:
         for i in range(at - 1, -1, -1):
             kind = self.nodes[i].kind
-            if kind in (Kind.THAT, Kind.LINK):
+            if kind in OPENERS:
                 return True
             if kind is Kind.MARK or kind is Kind.VERB:
                 return False

@@ -145,4 +145,10 @@ class Relations(Slots):
                 return relation
         if frame.refine == "support" and source.name == "voice":
             return "political_endorsement"
-        return frame.relation
+        given = self._given_with(clause) if frame.refine == "support" and clause is not None else None
+        return given or frame.relation
+
+    def _given_with(self, clause: Clause) -> str | None:
+        """The relation of the thing that someone is supported with: backed X *with a loan*."""
+        things = (f for group in clause.after(("with",)) for f in self.nodes[group[0]].frames if f.thing)
+        return next((f.relation for f in things), None)

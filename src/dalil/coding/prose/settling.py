@@ -92,6 +92,18 @@ def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
             return relation, min(found)
     if kind == "support" and words & prose.lists["causes"]:
         return "political_endorsement", ""
+    return _given_with(sentence, reading) if kind == "support" else (reading.frame.relation, "")
+
+
+def _given_with(sentence: Sentence, reading: Reading) -> tuple[str, str]:
+    """The relation of the thing that someone is supported with: backed X *with a loan*."""
+    for at in range(reading.node + 1, min(reading.evidence[1], len(sentence.nodes))):
+        node = sentence.nodes[at]
+        if node.kind in (Kind.VERB, Kind.THAT, Kind.RELATIVE, Kind.MARK):
+            break
+        thing = next((f for f in node.frames if f.thing), None) if node.preposition == "ب" else None
+        if thing is not None:
+            return thing.relation, node.text
     return reading.frame.relation, ""
 
 

@@ -98,4 +98,3 @@ def test_the_subject_of_buying_and_of_a_passive_is_weighed_as_a_target(text: str
 
 def test_the_reading_is_the_same_every_time() -> None:
     assert len({tuple(parties(JOINED)) for _ in range(3)}) == 1
-

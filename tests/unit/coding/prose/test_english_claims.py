@@ -116,6 +116,20 @@ def test_help_that_goes_with_an_act_is_help_to_who_acts() -> None:
     assert ("Freedonia", "unspecified_support", "Sylvania") in found
 
 
+@pytest.mark.parametrize(
+    ("given", "relation"),
+    [("a loan", "funding"), ("weapons", "arms_materiel"), ("its elections", "unspecified_support")],
+)
+def test_what_someone_is_helped_with_decides_the_relation(given: str, relation: str) -> None:
+    assert claims(f"Freedonia helped Sylvania with {given}.") == {("Freedonia", relation, "Sylvania")}
+
+
+def test_a_participle_describes_what_opens_its_clause_not_who_speaks() -> None:
+    said = claims("Ruritania said that Sylvania, backed by Freedonia, attacked Syldavia.")
+    assert ("Freedonia", "unspecified_support", "Sylvania") in said
+    assert not any(target == "Ruritania" for _, _, target in said)
+
+
 def test_supporters_and_allies() -> None:
     assert claims("Freedonia is a supporter of Sylvania.") == {("Freedonia", "unspecified_support", "Sylvania")}
 
