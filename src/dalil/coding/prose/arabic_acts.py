@@ -54,13 +54,18 @@ class Acts:
         return self.read[at]
 
     def _frame(self, at: int) -> Frame | None:
-        """The entry that an act is read by: a visit *to* X is no meeting with him."""
+        """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""
         frames = [f for f in self.lookup.nodes[at].frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
-        if len(frames) > 1 and frames[0].pair:
-            stop = self.lookup.clauses.arguments.after(at)[1]
-            same = (f for f in frames if f.relation == frames[0].relation)
-            return next((f for f in same if self.lookup.after(at, stop, f.to)), frames[0])
-        return frames[0] if frames else None
+        sides = next((f for f in frames if f.pair), None)
+        if sides is None or len(frames) == 1:
+            return frames[0] if frames else None
+        stop = self.lookup.clauses.arguments.after(at)[1]
+        if len(self.lookup.between(at, stop)) > 1:
+            return sides
+        if not frames[0].pair:
+            return frames[0]
+        same = (f for f in frames if f.relation == sides.relation)
+        return next((f for f in same if self.lookup.after(at, stop, f.to)), sides)
 
 
 class _Act:

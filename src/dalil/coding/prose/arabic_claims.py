@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
 from dalil.coding.prose.arabic_arguments import ends, is_comma
@@ -17,6 +18,7 @@ WITH_THE = {"with_support": "unspecified_support", "with_funding": "funding", "w
 MUST = Frame(id="must", relation="demand_request", shape="must")
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب"})
 ON = "علي"
+SUPPORT = "support"
 PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
 
 
@@ -38,6 +40,7 @@ class Reader:
             if one is not None:
                 self._consume(one)
                 yield one
+                yield from self._kinds(one)
             if node.preposition is not None and node.parties:
                 yield from self._with_the(at, node)
                 yield from self._must(at, node)
@@ -48,6 +51,15 @@ class Reader:
         if node.kind is Kind.ACT:
             return self.acts.reading(at)
         return self._participle(at, node) if node.kind is Kind.PARTICIPLE else None
+
+    def _kinds(self, one: Reading) -> Iterator[Reading]:
+        """The further kinds of support that one act names: *political and financial* support."""
+        node, prose = self.nodes[one.node], prose_lexicon()
+        if node.kind is not Kind.ACT or not any(f.refine == SUPPORT for f in prose.nouns.get(node.text, ())):
+            return
+        named = [relation for relation, known in prose.refine[SUPPORT].items() if node.words & known]
+        own = named[0] if named and one.frame.refine == SUPPORT else one.frame.relation
+        yield from (replace(one, settled=relation) for relation in named if relation != own)
 
     def _consume(self, one: Reading) -> None:
         """An act inside an expression reports nothing more: ended *its support*."""
@@ -86,6 +98,8 @@ class Reader:
     def _described(self, at: int) -> Parties:
         """Whom a participle describes: the phrase before it, or as a state the clause's subject."""
         before = self.lookup.node(at - 1)
+        if before is not None and self._is_topic(at - 1, before):
+            return before.parties
         if not self.nodes[at].definite and (before is None or before.definite or not before.parties):
             return self._in_state(at)
         for i in range(at - 1, max(at - PARTICIPLE_REACH, -1), -1):
@@ -95,6 +109,13 @@ class Reader:
             if not is_comma(node) and node.kind not in (Kind.OTHER, Kind.PARTICIPLE):
                 return ()
         return ()
+
+    def _is_topic(self, at: int, node: Node) -> bool:
+        """Whether a phrase opens a clause without a verb: (that) *X* is backed by Y."""
+        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.definite:
+            return False
+        opening = self.lookup.node(at - 1)
+        return opening is None or opening.kind in (Kind.THAT, Kind.LINK, Kind.MARK)
 
     def _in_state(self, at: int) -> Parties:
         own = self.nodes[at]

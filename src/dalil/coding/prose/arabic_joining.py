@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import OFFICE_PLACES
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
-from dalil.coding.prose.arabic_words import analyse
 from dalil.coding.prose.nodes import Kind, Node, Party
 
 OF, IN, FOR = "من", "في", "ل"
@@ -112,7 +111,8 @@ def joined_apposition(
         return False
     if not node.parties:
         return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
-    return previous.persons and not previous.named and _is_person(node.parties[0])
+    former = previous.named and previous.last - previous.first > 1 and opens_office(tokens, previous)
+    return (former or (previous.persons and not previous.named)) and _is_person(node.parties[0])
 
 
 def posted(nodes: Sequence[Node]) -> bool:
@@ -143,9 +143,7 @@ def _is_person(party: Party) -> bool:
 
 def opens_office(tokens: Tokens, node: Node) -> bool:
     """Whether a phrase opens with a word for a person, be it inside an actor's name."""
-    atom = tokens.atoms[node.first]
-    noun = analyse(atom.raw, tokens.text[atom.end - 1]).noun
-    return "persons" in noun.classes
+    return tokens.opens_office(node.first)
 
 
 def _surname(tokens: Tokens, node: Node) -> bool:

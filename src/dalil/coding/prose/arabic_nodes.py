@@ -272,6 +272,8 @@ class Builder:
         if "places" in noun.classes or any(f.thing for f in noun.frames):
             giving = any(n.roles & {"giving", "doing"} for n in self.nodes[-4:])
             return noun.article or not giving
+        if at + 1 < len(self.tokens) and any(self.tokens.first_stem(at + 1) in f.needs_inside for f in noun.frames):
+            return noun.article  # resistance *to the occupation*
         alone = (noun.conjunction and not noun.roles) or not self.nodes
         return noun.article or alone or named_next(self.tokens, at)
 
@@ -298,15 +300,27 @@ class Builder:
         atom, analysis = self.atoms[at], self.tokens.analyses[at]
         if atom.actor is not None:
             return self.tokens.is_adjective(at) and atom.preposition is None and (more or not atom.conjunction)
-        if analysis is None or analysis.function is not None or at in self.tokens.quoted:
+        if analysis is None or at in self.tokens.quoted:
             return False
+        if analysis.function is not None:  # an adverb after tanwin is its adjective: دعما سياسيا
+            adverb = analysis.function == "particle" and analysis.function_text.endswith("يا")
+            return adverb and not (definite or analysis.function_conjunction) and self.atoms[at - 1].raw.endswith("ا")
         noun = analysis.noun
-        if noun.conjunction or (noun.preposition is not None and not noun.stem.endswith(NISBA)):
+        if noun.conjunction:
+            return self._joined_adjective(at, noun)
+        if noun.preposition is not None and not noun.stem.endswith(NISBA):
             return False
         if definite:
             plain = not noun.frames or self.tokens.describes(noun)
             return noun.article and noun.preposition is None and plain
         return self._loose_adjective(analysis)
+
+    def _joined_adjective(self, at: int, noun: NounReading) -> bool:
+        """Whether `and` joins one more relational adjective of an act: political *and financial* support."""
+        before = self.tokens.analysis(at - 1)
+        if before is None or noun.preposition is not None or noun.article != before.noun.article:
+            return False
+        return all(n.stem.endswith((*NISBA, "يا")) and not (n.frames or n.roles) for n in (noun, before.noun))
 
     def _loose_adjective(self, analysis: Analysis) -> bool:
         """Whether a bare word can be the adjective of an indefinite noun."""

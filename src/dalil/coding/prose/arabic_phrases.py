@@ -102,6 +102,8 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
     if not opening and phrase.name and actor.kind not in TITLED and tokens.titled(phrase.first):
         return False  # the minister X (backed) *Kenya*
     phrase.names.append((at, actor))
+    if opening:
+        phrase.words.add(tokens.first_stem(at))
     phrase.definite = True
     phrase.head = phrase.head or atom.text
     return True
@@ -132,10 +134,12 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
 
 
 def _opens_another(tokens: Tokens, noun: NounReading) -> bool:
-    """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*."""
+    """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*, the
+    army (began) *the attack*."""
     if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
         return False
-    return bool(noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
+    act = bool(noun.frames) and not noun.participle
+    return act or bool(noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
 
 
 def _no_participle(noun: NounReading) -> bool:

@@ -10,10 +10,13 @@ from dalil.coding.prose.nodes import Party
 from dalil.coding.rules.atoms import Atom
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
-from dalil.text.frequency import like_name
+from dalil.text.frequency import like_name, rare
 
 JOINERS = frozenset({"و", "او"})  # written as words of their own
 QUOTES = frozenset("\"'“”«»")
+DASHES = frozenset("-–—ـ")
+OFFICE_REACH = 3  # words from a name back to the office it explains
+FORMER = frozenset({"اسبق", "سابق", "حالي", "راحل", "جديد", "منتخب", "مخلوع", "معزول", "انتقالي", "مكلف", "موقت"})
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
 LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
 NISBA = ("ي", "يه")
@@ -32,7 +35,7 @@ class Tokens:
     def __init__(self, atoms: Sequence[Atom], text: str, offset: int) -> None:
         self.text, self.offset = text, offset
         self.prose = prose_lexicon()
-        self.atoms, self.quoted = _without_quotes(atoms)
+        self.atoms, self.quoted = _without_quotes(_without_dashes(atoms))
         self.analyses = [self._analysis(atom) for atom in self.atoms]
         self.size = len(self.atoms)
 
@@ -100,11 +103,7 @@ class Tokens:
 
     def is_adjective(self, at: int) -> bool:
         """Whether a mention names its actor by a relational adjective: الإيراني."""
-        actor = self.atoms[at].actor
-        if actor is None or actor.quote is None or actor.kind not in HAS_ADJECTIVE:
-            return False
-        word, name = (fold_name(w).removeprefix("ال") for w in (actor.quote.exact, actor.name))
-        return " " not in word and word != name and word.endswith(RELATIONAL)
+        return _is_adjective(self.atoms[at])
 
     def describes(self, noun: NounReading) -> bool:
         """Whether a definite word can be the adjective of a name before it."""
@@ -122,15 +121,43 @@ class Tokens:
         return noun.stem in self.prose.lists["given"] or like_name(noun.stem)
 
     def titled(self, at: int) -> bool:
-        """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him."""
-        before, own = self.analysis(at - 1), self.analyses[at]
-        if before is None or own is None or not (before.noun.article and "persons" in before.noun.classes):
+        """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him; past
+        the adjectives of that noun, only a rare word does."""
+        own = self.analyses[at]
+        if own is None or not self._office_before(at):
             return False
         noun = own.noun
         if own.function is not None or own.verb is not None or self.ending(at) in "ةى" or self.accusative(at):
             return False
         bare = not (noun.known or noun.article or noun.pronoun or noun.conjunction or noun.preposition)
-        return bare and noun.stem not in self.prose.lists["time"] and noun.stem not in self.prose.lists["adjectives"]
+        before, lists = self.analysis(at - 1), self.prose.lists
+        next_to = before is not None and "persons" in before.noun.classes
+        may_name = bare and (next_to or rare(noun.stem))
+        return may_name and noun.stem not in lists["time"] and noun.stem not in lists["adjectives"]
+
+    def first_stem(self, at: int) -> str:
+        """The stem of a word, or of the first word of an actor's name."""
+        analysis, atom = self.analyses[at], self.atoms[at]
+        return analysis.noun.stem if analysis is not None else atom.text.split(" ", 1)[0].removeprefix("ال")
+
+    def opens_office(self, at: int) -> bool:
+        """Whether a word for a person stands there, be it the first of an actor's name."""
+        return "persons" in analyse(self.atoms[at].raw, self.ending(at)).noun.classes
+
+    def _office_before(self, at: int) -> bool:
+        """Whether a definite noun for a person stands before, perhaps with its adjectives: the *former* president."""
+        for i in range(at - 1, max(at - OFFICE_REACH, 0) - 1, -1):
+            atom, analysis = self.atoms[i], self.analyses[i]
+            if analysis is None:
+                if atom.actor is not None and self.opens_office(i):
+                    return True
+                if not self.is_adjective(i) or atom.preposition is not None:
+                    return False
+            elif "persons" in analysis.noun.classes:
+                return analysis.noun.article
+            elif not (analysis.noun.article and (self.describes(analysis.noun) or analysis.noun.stem in FORMER)):
+                return False
+        return False
 
     def opens_name(self, at: int) -> bool:
         """Whether quotation marks open here on words that may be a name."""
@@ -216,6 +243,23 @@ class Tokens:
         noun = analysis.noun
         attached = noun.preposition in ("ب", "ك") or (noun.preposition == "ل" and not noun.article)
         return atom.start + int(noun.conjunction) + int(attached)
+
+
+def _is_adjective(atom: Atom) -> bool:
+    actor = atom.actor
+    if actor is None or actor.quote is None or actor.kind not in HAS_ADJECTIVE:
+        return False
+    word, name = (fold_name(w).removeprefix("ال") for w in (actor.quote.exact, actor.name))
+    return " " not in word and word != name and word.endswith(RELATIONAL)
+
+
+def _without_dashes(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms without a dash that joins two relational adjectives: the Kenyan-Ugandan talks."""
+    return [a for at, a in enumerate(atoms) if not (a.punctuation and a.text in DASHES and _joins(atoms, at))]
+
+
+def _joins(atoms: Sequence[Atom], dash: int) -> bool:
+    return 0 < dash < len(atoms) - 1 and _is_adjective(atoms[dash - 1]) and _is_adjective(atoms[dash + 1])
 
 
 def _without_quotes(atoms: Sequence[Atom]) -> tuple[list[Atom], dict[int, int]]:

@@ -112,7 +112,14 @@ def _verb(word: str, prose: Prose) -> VerbReading | None:
             return VerbReading(conjunction, False, found[1], found[0], rest)
         if _is_future(rest, 5) and (found := _verb_form(rest[1:], prose)) is not None and not found[0].past:
             return VerbReading(conjunction, True, found[1], found[0], rest[1:])
+        if _is_purpose(rest) and (found := _verb_form(rest[1:], prose)) is not None and not found[0].past:
+            return VerbReading(conjunction, False, found[1], found[0], rest[1:])
     return None
+
+
+def _is_purpose(rest: str) -> bool:
+    """Whether a word can be a present verb after ل, and no known noun after it: ليهاجم, but not لتنظيم."""
+    return len(rest) >= 5 and rest[0] == "ل" and rest[1] in "يت" and not _noun(rest).known
 
 
 def _is_future(word: str, shortest: int) -> bool:

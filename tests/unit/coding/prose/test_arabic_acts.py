@@ -95,6 +95,16 @@ BOTH = {
     "things that come": [
         ("وصلت إلى بيرو مساعدات من كينيا.", "unspecified_support"),
     ],
+    "two sides": [
+        ("اندلعت حرب بين كينيا وبيرو.", "armed_attack"),
+        ("تجدد القتال بين كينيا وبيرو.", "armed_attack"),
+        ("تصاعدت الاتهامات بين كينيا وبيرو.", "criticism_accusation"),
+    ],
+    "several kinds of support": [
+        ("قدمت كينيا دعما سياسيا وماليا لبيرو.", "political_endorsement"),
+        ("قدمت كينيا دعما سياسيا وماليا لبيرو.", "funding"),
+        ("قدمت كينيا الدعم السياسي والعسكري لبيرو.", "unspecified_support"),
+    ],
     "the head of a longer phrase": [
         ("أكدت كينيا ضرورة دعم بيرو.", "unspecified_support"),
     ],
@@ -118,7 +128,7 @@ def read(words: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("words", "relation"),
     [case for group in BOTH.values() for case in group],
-    ids=[c[0] for g in BOTH.values() for c in g],
+    ids=[f"{c[0]} {c[1]}" for g in BOTH.values() for c in g],
 )
 def test_the_rules_find_both_parties(words: str, relation: str) -> None:
     assert (KENYA, relation, PERU) in read(words)
@@ -154,6 +164,14 @@ def test_a_relational_adjective_acts(words: str, relation: str) -> None:
 )
 def test_the_attack_in_which_someone_died_tells_who_killed(words: str) -> None:
     assert (KENYA, "armed_attack", "جنديين") in read(words)
+
+
+def test_a_dash_joins_two_relational_adjectives() -> None:
+    assert (KENYA, "meeting_consult", CHILE) in read("فشلت المحادثات الكينية - التشيلية.")
+
+
+def test_resistance_to_an_invasion_is_no_body() -> None:
+    assert any(relation == "armed_attack" for _, relation, _ in read("شاركت الحركة في مقاومة الغزو الكيني."))
 
 
 def test_a_threat_that_says_with_what_is_its_genitives() -> None:
