@@ -41,6 +41,8 @@ class Acts:
         """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
         frame = self._frame(at)
+        if frame is not None and frame.said:
+            return self._judgement(at, frame)
         governor = self.lookup.governor(at)
         sum_of_another = not node.words and governor is not None and governor == self.last_governor
         if frame is None or sum_of_another:
@@ -48,10 +50,22 @@ class Acts:
         act = _Act(self.lookup, at, frame, governor, self.read)
         slots = act.slots()
         if slots is None:
-            return Reading(at, frame, "noun", (at, act.stop), Slots(), governor)
+            return (
+                None
+                if frame.strict or act.is_asked()
+                else Reading(at, frame, "noun", (at, act.stop), Slots(), governor)
+            )
         self.last_governor = governor
         self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
         return self.read[at]
+
+    def _judgement(self, at: int, frame: Frame) -> Reading | None:
+        """What a speaker says of whom a clause opens with: that X *is responsible*."""
+        before = self.lookup.node(at - 2)
+        if before is None or before.kind is not Kind.THAT:
+            return None
+        slots = Slots(self.lookup.speaker(at), self.lookup.parties((at - 1,)), "speaker", "subject")
+        return Reading(at, frame, "judgement", (at - 1, at + 1), slots) if slots.full else None
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""
@@ -150,8 +164,8 @@ class _Act:
         )
         if slots.full or lone_source or (slots.targets and sourceless):
             return slots
-        if self._is_asked():
-            return slots
+        if self.frame.strict or self.is_asked():
+            return None
         return near(self.lookup, self.at, self.frame, self.stop, replace(slots)) or slots
 
     def _attacker(self) -> Parties:
@@ -193,11 +207,14 @@ class _Act:
         giving = "giving" in self.lookup.nodes[self.governor].roles
         return giving and any(f.relation in BACKING for f in self.node.frames)
 
-    def _is_asked(self) -> bool:
+    def is_asked(self) -> bool:
         """Whether an act is only asked for."""
+        if self.lookup.obliged(self.at - 1):
+            return True
         if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
             return False
-        return _demands(self.lookup.nodes[self.governor]) and self.at not in self.lookup.clause(self.governor).subject
+        verb = self.lookup.nodes[self.governor]
+        return _demands(verb, bare=self.under is None) and self.at not in self.lookup.clause(self.governor).subject
 
     def _helped(self) -> Slots | None:
         """With the help of X: X supports whom the clause is about."""
@@ -381,6 +398,8 @@ class _Act:
         if self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles:
             at -= 1
         first, planner = self.lookup.nodes[at], self.lookup.node(at - 1)
+        if planner is not None and planner.kind is Kind.ACT and any(f.said for f in planner.frames):
+            return self.lookup.parties((at - 2,))  # *X is responsible* for the attack
         if first.preposition not in PLANS or planner is None or planner.kind is not Kind.PHRASE:
             return ()
         holder = self.lookup.node(at - 2)
@@ -495,13 +514,15 @@ class _Act:
         slots.source(self.own if len(self.own) > 1 else self.lookup.weak(self.genitive), "pair")
         if slots.targets:
             slots.source(self._after((TO,)), "pair")
+        slots.target(self._after(self.frame.to), "oblique")
         slots.split("together")
         self._pair_governed(slots)
-        slots.target(self._after(self.frame.to), "oblique")
         return slots
 
     def _pair_governed(self, slots: Slots) -> None:
-        if slots.sources or self.governor is None or self.at in self.lookup.clause(self.governor).subject:
+        if slots.sources or self.governor is None or self.is_asked():
+            return
+        if self.at in self.lookup.clause(self.governor).subject:
             return
         clause = self.lookup.clause(self.governor)
         slots.source(self.lookup.parties(clause.subject), "pair")
@@ -549,6 +570,6 @@ def _controls(verb: Node) -> bool:
     return bool(verb.roles & {"doing", "auxiliaries"}) or not (verb.frames or verb.roles & GOVERNING)
 
 
-def _demands(verb: Node) -> bool:
-    """What is asked for is no claim."""
-    return any(f.relation == "demand_request" for f in verb.frames)
+def _demands(verb: Node, *, bare: bool = False) -> bool:
+    """What is asked for is no claim; a verb that asks by a preposition does not ask for its bare object."""
+    return any(f.relation == "demand_request" and not (bare and f.oblique) for f in verb.frames)

@@ -10,6 +10,7 @@ from dalil.coding.prose.nodes import Kind, Node
 
 ENDS = frozenset(".؛;!؟?:…")
 BEFORE_VERB = frozenset({"قد", "وقد", "لقد", "فقد", "كان", "وكان", "كانت"})
+ON = "علي"
 NAMING = frozenset({"bodies", "persons", "quantifiers"})
 
 
@@ -28,6 +29,8 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
         return True
     if previous is not None and _describes_act(previous, verb, noun):
         return True
+    if len(nodes) > 1 and nodes[-2].kind is Kind.THAT and nodes[-1].preposition == ON and verb.form.past:
+        return False  # that X has *to stop*
     if previous is not None and _governs_noun(previous, verb, noun):
         return False
     if previous is not None and previous.kind in (Kind.RELATIVE, Kind.NOT):

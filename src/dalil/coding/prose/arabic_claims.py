@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
 from dalil.coding.prose.arabic_arguments import ends, is_comma
-from dalil.coding.prose.arabic_lookup import FROM, Lookup
+from dalil.coding.prose.arabic_lookup import FROM, ON, Lookup
 from dalil.coding.prose.arabic_verbs import read_verb
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
@@ -16,8 +16,6 @@ from dalil.coding.prose.slots import Parties, Slots
 
 WITH_THE = {"with_support": "unspecified_support", "with_funding": "funding", "with_broker": "mediation"}
 MUST = Frame(id="must", relation="demand_request", shape="must")
-OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب"})
-ON = "علي"
 SUPPORT = "support"
 PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
 
@@ -43,7 +41,8 @@ class Reader:
                 yield from self._kinds(one)
             if node.preposition is not None and node.parties:
                 yield from self._with_the(at, node)
-                yield from self._must(at, node)
+            if node.preposition == ON and (node.parties or not node.text):
+                yield from self._must(at)
 
     def _read(self, at: int, node: Node) -> Reading | None:
         if node.kind is Kind.VERB:
@@ -63,7 +62,7 @@ class Reader:
 
     def _consume(self, one: Reading) -> None:
         """An act inside an expression reports nothing more: ended *its support*."""
-        if not one.frame.needs_inside or not (one.sources or one.targets):
+        if not one.frame.needs_inside or one.frame.said or not (one.sources or one.targets):
             return
         stop = one.evidence[1] if one.shape == "verb" else one.node + INSIDE_REACH
         for i in range(one.node + 1, min(stop, one.node + INSIDE_REACH, len(self.nodes))):
@@ -132,25 +131,17 @@ class Reader:
 
     # --- turns of phrase ---
 
-    def _must(self, at: int, node: Node) -> Iterator[Reading]:
+    def _must(self, at: int) -> Iterator[Reading]:
         """What a speaker says that someone has to do: he said that X must leave."""
-        if node.preposition != ON or at == 0:
+        if not self.lookup.obliged(at):
             return
-        opening = at - 1
-        before = self.nodes[opening]
-        if before.kind is Kind.VERB and before.text in OBLIGES and opening > 0:
-            opening -= 1
-        elif before.kind is not Kind.THAT:
-            return
-        said = self.nodes[opening].kind is Kind.THAT
-        speaker = self.lookup.governor(opening if said else opening + 1)
-        if speaker is None or "saying" not in self.nodes[speaker].roles:
-            return
-        slots = Slots(
-            self.lookup.subject(speaker), self.lookup.parties(self.lookup.clauses.group(at)), "speaker", "must"
-        )
+        pronoun = self.nodes[at].pronoun
+        who = self.lookup.parties(self.lookup.clauses.group(at)) if self.nodes[at].text else ()
+        if not who and pronoun:
+            who = self.lookup.antecedent(at, pronoun, avoid=self.lookup.speaker(at))
+        slots = Slots(self.lookup.speaker(at), who, "speaker", "must")
         if slots.full:
-            yield Reading(at, MUST, "must", (speaker, min(at + 3, len(self.nodes))), slots)
+            yield Reading(at, MUST, "must", (at - 1, min(at + 3, len(self.nodes))), slots)
 
     def _with_the(self, at: int, node: Node) -> Iterator[Reading]:
         """Under the sponsorship of X: X mediates for whom the clause is about."""

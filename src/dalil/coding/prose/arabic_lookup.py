@@ -14,7 +14,8 @@ from dalil.text.folding import fold_text
 AGENTS = tuple(
     map(fold_text, ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف", "برصاص", "بنيران", "بأيدي", "من لدن"))
 )
-FROM, TO, WITH, BETWEEN, BY, AT = "من", "ل", "مع", "بين", "ب", "لدي"
+FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "لدي", "علي"
+OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
 GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
 SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك")
@@ -135,6 +136,19 @@ class Lookup:
         if pronoun in ("ها", "ه"):
             return node.feminine is (pronoun == "ها")
         return node.plural or node.feminine or pronoun not in ("هم", "هما")
+
+    def speaker(self, at: int) -> Parties:
+        """Who says what stands after `that` or a colon."""
+        opening = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is Kind.THAT or ends(self.nodes[i])), -1)
+        verb = self.governor(opening) if opening >= 0 else None
+        return self.subject(verb) if verb is not None and "saying" in self.nodes[verb].roles else ()
+
+    def obliged(self, at: int) -> bool:
+        """Whether a phrase names who has to do something: *X* must, that it is up *to X*."""
+        node, before = self.node(at), self.node(at - 1)
+        if node is None or before is None or node.preposition != ON:
+            return False
+        return before.kind is Kind.THAT or (before.kind is Kind.VERB and before.text in OBLIGES)
 
     # --- places around a trigger ---
 

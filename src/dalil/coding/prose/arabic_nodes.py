@@ -97,7 +97,8 @@ class Builder:
             if self._counts(at):
                 return self._phrase(at, None, conjunction=False)
             return self._add(Node(Kind.OTHER, at, at + 1, atom.text))
-        if analysis.function is not None:
+        lost = analysis.verb is not None and self.may == at  # قد فقد: has lost, no particle
+        if analysis.function is not None and not lost:
             return self._function(at, analysis)
         if analysis.verb is not None and is_verb(self.tokens, self.nodes, at):
             return self._verb(at, analysis)

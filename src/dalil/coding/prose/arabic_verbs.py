@@ -24,19 +24,22 @@ def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int) -> bool:
 
 def read_verb(lookup: Lookup, at: int) -> Reading | None:
     """The first frame of a verb that its clause fills, else the first it can have, with empty slots."""
-    unfilled = None
+    unfilled: Reading | None = None
     for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
         clause = lookup.clause(at)
         if holds_inside(lookup, at, frame, clause.stop) and _asked(lookup, at, frame, clause):
             slots = _slots(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
-            unfilled = unfilled or Reading(at, frame, "verb", (at, clause.stop), Slots())
+            if not frame.strict:
+                unfilled = unfilled or Reading(at, frame, "verb", (at, clause.stop), Slots())
     return unfilled
 
 
 def _asked(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> bool:
     """Whether the preposition that an entry asks for stands near its verb, or two parties of a pair are its subject."""
+    if frame.said and not lookup.speaker(at):
+        return False
     if not frame.oblique or (frame.pair and len(lookup.parties(clause.subject)) > 1):
         return True
     near_by = lookup.nodes[max(at - ASKED_BEFORE, 0) : clause.stop + 1]
@@ -51,12 +54,14 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
     if acted:
         slots.source(lookup.doer(clause.subject[0]), "owner")
+    if frame.said:
+        return _judged(lookup, at, slots.sources)
     if frame.swap:
         return _swapped(lookup, at, frame, clause, slots)
     _fill_target(lookup, at, frame, clause, slots)
     if frame.pair and slots.target_slot != "object":
         _pair(lookup, at, clause, slots)
-    if not slots.targets:
+    if not slots.targets and not frame.strict:
         _fill_further(lookup, at, frame, clause, slots)
     passive = _passive(lookup, at, frame, clause, slots)
     if passive is not None:
@@ -67,7 +72,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
         return slots
     if acted and frame.relation in SUFFERED:
         return slots if slots.targets else None
-    return None if frame.oblique else near(lookup, at, frame, clause.stop, slots)
+    return None if frame.oblique or frame.strict else near(lookup, at, frame, clause.stop, slots)
 
 
 def near(lookup: Lookup, at: int, frame: Frame, stop: int, slots: Slots) -> Slots | None:
@@ -77,6 +82,12 @@ def near(lookup: Lookup, at: int, frame: Frame, stop: int, slots: Slots) -> Slot
     slots.source(lookup.near_before(at, slots.targets), "near")
     slots.target(lookup.near_after(at, stop, slots.sources), "near")
     return slots if slots.full else None
+
+
+def _judged(lookup: Lookup, at: int, subject: Parties) -> Slots | None:
+    """Who speaks judges the subject."""
+    found = Slots(lookup.speaker(at), subject, "speaker", "subject")
+    return found if found.full else None
 
 
 def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:

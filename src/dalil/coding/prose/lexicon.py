@@ -18,7 +18,7 @@ CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers")
 MORE = {"persons": ("people", "crowds"), "bodies": ("groups",)}  # further lists of a class
 INFLECTED = "people"
 TABLES = ("refine", "causes", "masculine", "adjectives")
-FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to")
+FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to", "said", "strict")
 SOUND_PLURALS = ("ون", "ين", "ات", "ان")
 
 
@@ -38,6 +38,8 @@ class Frame:
     lone: bool = False  # a claim even if only the source is known
     mediates: bool = False  # one claim to each of those it stands between
     swap: bool = False  # the subject receives: who flees to X is taken in by X
+    said: bool = False  # the subject is judged by who speaks: X says that Y is behind the attack
+    strict: bool = False  # no claim unless the target stands in its own slot: X warned Y, but not: X warned of Y
     prefer_to: bool = False  # a party after a preposition of `to` goes before the object
     needs_inside: frozenset[str] = frozenset()  # stems of which one must stand in the trigger's reach
     refine: str | None = None  # the table that makes the relation exact

@@ -188,7 +188,16 @@ def test_after_an_accusation_an_act_that_names_nobody_has_no_target() -> None:
 
 
 def test_what_is_asked_for_gets_no_stranger() -> None:
-    assert read("دعت كينيا إلى وقف قصف بيرو.") == {("", "concession", "")}
+    assert read("دعت كينيا إلى الانسحاب من بيرو.") == set()
+    assert read("قال الوزير إن على كينيا الانسحاب.") == set()
+
+
+def test_who_is_called_responsible_did_it() -> None:
+    assert (KENYA, "armed_attack", PERU) in read("قالت تشيلي إن كينيا مسؤولة عن الهجوم على بيرو.")
+
+
+def test_sides_of_one_act_against_a_third_are_no_pair() -> None:
+    assert (f"{KENYA} {CHILE}", "diplomatic_action", PERU) in read("أعلنت كينيا وتشيلي سحب السفراء من بيرو.")
 
 
 def test_an_act_is_not_from_the_whole_of_a_part() -> None:
