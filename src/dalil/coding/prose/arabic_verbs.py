@@ -61,8 +61,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     _fill_target(lookup, at, frame, clause, slots)
     if frame.pair and slots.target_slot != "object":
         _pair(lookup, at, clause, slots)
-    if not slots.targets and not frame.strict:
-        _fill_further(lookup, at, frame, clause, slots)
+    _fill_further(lookup, at, frame, clause, slots)
     passive = _passive(lookup, at, frame, clause, slots)
     if passive is not None:
         return passive
@@ -126,6 +125,8 @@ def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
 
 
 def _fill_further(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
+    if slots.targets or frame.strict:
+        return
     slots.target(lookup.about(at, clause.stop, frame), "about")
     if frame.oblique and frame.needs_inside:
         slots.target(_inside_act(lookup, at, frame, clause), "oblique")
