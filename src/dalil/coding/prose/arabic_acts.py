@@ -221,7 +221,7 @@ class _Act:
         if self.node.preposition not in HELPED_BY or self.frame.id not in HELPING or self.node.pronoun:
             return None
         governor = self._fronted() if self.governor is None else self.governor
-        if governor is None:
+        if governor is None or self._accused():
             return None
         verb, following = self.lookup.nodes[governor], self.lookup.node(self.at + 1)
         from_whom = following is not None and following.preposition in (*AGENTS, FROM)
@@ -249,6 +249,7 @@ class _Act:
         alone = not (agent or acts or self.node.adjective or self.node.pronoun)
         if self.joined is not None and alone:
             slots.source(self.joined.sources, self.joined.source_slot)
+        slots.source(self._accused(), "accused")
         slots.source(self._inner_pronoun(), "pronoun")
         slots.source(agent, "agent")
         slots.source(self.node.adjective, "adjective")
@@ -266,6 +267,20 @@ class _Act:
         last = self.lookup.nodes[giver[0] - 1]
         part = last.kind is Kind.PHRASE and not last.definite and bool(last.parties)
         return () if part else self.lookup.parties(giver)
+
+    def _accused(self) -> Parties:
+        """Who a noun or participle before says did the act: accusing *X* of helping Y, its accusations *to X* of it."""
+        if self.node.preposition != BY:
+            return ()
+        first = self.at - 1
+        while (node := self.lookup.node(first)) is not None and node.kind is Kind.PHRASE:
+            first -= 1
+        if node is None or node.kind not in (Kind.ACT, Kind.PARTICIPLE) or not _accuses(node):
+            return ()
+        last = self.lookup.nodes[self.at - 1]
+        if last.text and first < self.at - 1:
+            return self.lookup.parties(self.lookup.joined[self.at - 1])
+        return self.lookup.antecedent(first, last.pronoun) if last.pronoun else ()
 
     def _inner_pronoun(self) -> Parties:
         """Whose act is ended or lifted: the end of *its* support."""
@@ -428,7 +443,7 @@ class _Act:
             slots.sources = slots.targets = ()
         elif _praises(verb):
             if self.under is not None:
-                slots.source(self._object_of(self.governor), "accused")
+                slots.source(self._object_of(self.governor) or self._pronoun_of(self.governor), "accused")
         elif "receiving" in verb.roles:
             self._received(slots)
         else:
@@ -458,6 +473,11 @@ class _Act:
         clause = self.lookup.clause(verb)
         return next((p for g in clause.objects if self.at not in g and (p := self.lookup.parties(g))), ())
 
+    def _pronoun_of(self, verb: int) -> Parties:
+        """Whom the object pronoun of a verb means: accused *it* of helping X."""
+        pronoun = self.lookup.nodes[verb].pronoun
+        return self.lookup.antecedent(verb, pronoun, avoid=self.lookup.subject(verb)) if pronoun else ()
+
     def _received(self, slots: Slots) -> None:
         """X received aid from Y: the subject is the receiver."""
         assert self.governor is not None
@@ -476,15 +496,13 @@ class _Act:
         subject = self.lookup.parties(clause.subject)
         if self.node.preposition == TO and any(f.id in EQUIPS for f in verb.frames):
             slots.source(self._object_of(self.governor), "governor")
-            if verb.pronoun:
-                slots.source(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "governor")
+            slots.source(self._pronoun_of(self.governor), "governor")
         slots.source(subject, "governor")
         slots.target(self.lookup.after(self.governor, clause.stop, (*self.frame.to, TO, "الي")), "governor")
         if "giving" in verb.roles:
             purpose = self.lookup.act_after(self.governor, clause.stop, TO)
             slots.target(() if purpose is None else self.lookup.owner(purpose), "governor")
-        if verb.pronoun:
-            slots.target(self.lookup.antecedent(self.governor, verb.pronoun, avoid=subject), "pronoun")
+        slots.target(self._pronoun_of(self.governor), "pronoun")
         if "giving" in verb.roles or (self.frame.thing and BY in (self.under, self._before_joined())):
             slots.target(self._object_of(self.governor), "object")
 
@@ -556,6 +574,11 @@ def _praises(verb: Node, preposition: str | None = None) -> bool:
     """Whether a verb praises or blames for what another did; where a preposition is given, only one that takes it."""
     frames = [f for f in verb.frames if f.relation in PRAISING and not f.needs_inside]
     return any(preposition is None or not f.oblique or preposition in f.to for f in frames)
+
+
+def _accuses(node: Node) -> bool:
+    """Whether a word accuses, so that the act after it under ب is what the accused did."""
+    return any(f.relation == "criticism_accusation" and f.takes_object for f in node.frames)
 
 
 def _belongs(node: Node) -> bool:

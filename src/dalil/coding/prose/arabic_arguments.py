@@ -63,7 +63,9 @@ class Arguments:
         verb = following is not None and following.kind is Kind.VERB and not following.conjunction
         if verb and following is not None and node.preposition is None:
             both_named = bool(node.parties and previous.parties)
-            return both_named if previous.preposition is not None else following.plural and not node.plural
+            if previous.preposition is not None or previous.conjunction:  # A, B and C (have) met
+                return both_named
+            return following.plural and not node.plural
         return bool(node.parties) or not previous.parties
 
     def _listed(self, comma: int, found: Sequence[int]) -> bool:

@@ -35,6 +35,8 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
         return False
     if previous is not None and previous.kind in (Kind.RELATIVE, Kind.NOT):
         return True
+    if previous is not None and previous.text in tokens.prose.lists["verb_openers"] and not previous.pronoun:
+        return True
     if previous is not None and previous.kind is Kind.THAT:
         told = bool(previous.pronoun) and verb.form.feminine is (previous.pronoun == "ها")  # that he *refused* it
         return told or not named_next(tokens, at)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.coding.prose.arabic_arguments import Arguments, Group, ends, is_comma
+from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.text.frequency import rare
 
@@ -280,7 +281,7 @@ class Clauses:
         """Whether the first phrase after a verb is its object, since no subject there would disagree with it."""
         verb, node = self.nodes[at], self.nodes[group[0]]
         next_to, known = group[0] == at + 1, bool(verb.frames or verb.roles)
-        if next_to and (verb.plural or verb.first_person or _is_accusative(node)):
+        if next_to and (verb.plural or verb.first_person or _is_accusative(node) or _is_oblique_plural(node)):
             return True
         disagrees = _is_feminine(node) and not (verb.feminine or verb.either)
         if next_to and verb.feminine and not verb.either and _is_man(node):
@@ -328,10 +329,17 @@ class Clauses:
         node = self.nodes[bare[0][0]]
         if len(bare) > 1:
             return False
+        disagrees = verb.feminine != node.feminine and not verb.plural and bool(node.parties)
         if verb.conjunction:
-            disagrees = verb.feminine != node.feminine and not verb.plural and verb.past
-            return disagrees or not any(p.head for p in node.parties)
+            return (disagrees and verb.past) or not any(p.head for p in node.parties)
+        if self._hangs(at, Kind.LINK) or self._opened(at):
+            taken = self._opened(at) and not node.parties and any(f.takes_object for f in verb.frames)
+            return (taken or (disagrees and not node.plural)) and self._goes_with(verb, last.subject)
         return self._hangs(at, Kind.THAT) and not node.parties
+
+    def _opened(self, at: int) -> bool:
+        """Whether words that open a clause with its verb stand right before a verb: before doing, without doing."""
+        return at > 0 and self.nodes[at - 1].text in prose_lexicon().lists["verb_openers"]
 
     def _agrees_back(self, at: int, subject: Group) -> bool:
         """Whether a verb's pronoun can be the noun before it, which then is no subject; X *refused it* is another."""
@@ -370,3 +378,11 @@ def _is_accusative(node: Node) -> bool:
     """Whether an indefinite noun ends in tanwin alif, as no subject does."""
     plain = not (node.definite or node.named or node.parties or node.weak or node.pronoun)
     return plain and len(node.text) > 3 and node.text.endswith("ا") and not rare(node.text[:-1])
+
+
+def _is_oblique_plural(node: Node) -> bool:
+    """Whether a noun has the ending of duals and sound plurals that no subject has: المتمردين."""
+    bare = node.text.removeprefix("ال")
+    if node.kind is not Kind.PHRASE or len(bare) < 5 or not bare.endswith("ين"):
+        return False
+    return node.plural and (bare.endswith("يين") or bare[:-2] + "ون" in prose_lexicon().classes)

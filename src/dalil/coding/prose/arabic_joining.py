@@ -55,7 +55,8 @@ def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> P
     whole = replace(other.parties[0], start=node.parties[0].start, head=True)
     if preposition == FOR:
         return replace(whole, actor=None) if _wants_owner(tokens, node) else None
-    member = preposition in SPEAKING_FOR or (preposition == IN and _is_body(tokens, other))
+    speaks = preposition in SPEAKING_FOR and not node.pronoun  # (recalled) their ambassadors *to X*
+    member = speaks or (preposition == IN and _is_body(tokens, other))
     return replace(whole, actor=node.parties[0].actor) if member and opens_office(tokens, node) else None
 
 

@@ -24,6 +24,7 @@ from dalil.records.mentions import MentionKind
 KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not": Kind.NOT}
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
 FOR = "ل"
+OBJECT = "ايا"  # holds an object pronoun: إياها
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 BEFORE_PRESENT = frozenset({"لم", "لن"})
 BUT = "لكن"  # may hold the subject: لكنها
@@ -75,12 +76,25 @@ class Builder:
         compound = self.tokens.compound(at)
         if compound is not None:
             length, conjunction, text = compound
+            opener = self._opener(text)
+            if opener is not None:
+                return self._add(Node(opener, at, at + length, text, None, conjunction))
             return self._after_preposition(at + length, text, at, conjunction=conjunction)
         with_pronoun = self.tokens.compound_pronoun(at)
         if with_pronoun is not None:
             length, conjunction, text, pronoun = with_pronoun
+            opener = self._opener(text)
+            if opener is not None:
+                return self._add(Node(opener, at, at + length, text, None, conjunction, pronoun=pronoun))
             return self._add(Node(Kind.PHRASE, at, at + length, "", text, conjunction, pronoun=pronoun))
         return self._word(at)
+
+    def _opener(self, text: str) -> Kind | None:
+        """The kind of words that open a clause: after, but, although, or without doing something."""
+        lists = self.prose.lists
+        if text not in lists["openers"] and text not in lists["verb_openers"]:
+            return None
+        return Kind.NOT if text in lists["negators"] else Kind.LINK
 
     def _note(self, at: int, close: int) -> int:
         """Pass over a note in brackets; a name alone in it belongs to the party it stands after: the paper (X)."""
@@ -103,7 +117,7 @@ class Builder:
         if analysis.verb is not None and is_verb(self.tokens, self.nodes, at):
             return self._verb(at, analysis)
         previous = self.nodes[-1] if self.nodes else None
-        if previous is not None and previous.kind is Kind.NOT and previous.text.lstrip("وف") in BEFORE_PRESENT:
+        if previous is not None and self._wants_verb(previous):
             must = must_be_verb(atom.raw)
             if must is not None:
                 return self._verb(at, replace(analysis, verb=analysis.verb or must))
@@ -113,6 +127,11 @@ class Builder:
         if guess is not None and any(n.kind is Kind.VERB for n in self.nodes[-GUESS_REACH:]):
             return self._verb(at, replace(analysis, verb=guess))
         return self._nominal(at, analysis, analysis.noun.preposition, conjunction=analysis.noun.conjunction)
+
+    def _wants_verb(self, previous: Node) -> bool:
+        """Whether a verb must follow: after لم and لن, and after what opens a clause with its verb."""
+        negated = previous.kind is Kind.NOT and previous.text.lstrip("وف") in BEFORE_PRESENT
+        return negated or (not previous.pronoun and previous.text in self.prose.lists["verb_openers"])
 
     def _counts(self, at: int) -> bool:
         """Whether a number counts the noun after it."""
@@ -149,7 +168,8 @@ class Builder:
             return self._after_preposition(at + 1, text, at, conjunction=conjunction)
         if name == "preposition+pronoun":
             preposition, _, pronoun = text.partition(" ")
-            return self._add(Node(Kind.PHRASE, at, at + 1, "", preposition, conjunction, pronoun=pronoun))
+            marked = None if preposition == OBJECT else preposition
+            return self._add(Node(Kind.PHRASE, at, at + 1, "", marked, conjunction, pronoun=pronoun))
         if name in KINDS:
             holds = name == "that" or text.startswith(BUT)
             pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if holds else ""

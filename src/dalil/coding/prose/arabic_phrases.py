@@ -16,6 +16,7 @@ BODIES = frozenset({"bodies", "places"})
 MEMBERS = frozenset({"اعضاء"})  # may describe: the member states
 OWNING = frozenset({"places", "acts_of"})
 QUANTIFIERS = frozenset({"quantifiers"})
+ACTS_OF = frozenset({"acts_of"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
 WITH_N = ("ان", "ون", "ين")
 TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
@@ -138,8 +139,8 @@ def _opens_another(tokens: Tokens, noun: NounReading) -> bool:
     army (began) *the attack*."""
     if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
         return False
-    act = bool(noun.frames) and not noun.participle
-    return act or bool(noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
+    act = (noun.frames or noun.roles or noun.classes) and noun.classes <= ACTS_OF and not noun.participle
+    return bool(act or noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
 
 
 def _no_participle(noun: NounReading) -> bool:
@@ -284,5 +285,5 @@ def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[b
         return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False
     if actor.kind == "person":
         return head.endswith("ه") and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
-    full = fold_name(actor.name).split(" ", 1)[0]
+    full = fold_name(actor.name).split(" ", 1)[0] if " " not in written else ""  # حماس is a movement
     return head.endswith(FEMININE) or full.endswith("ه"), head.endswith(PLURAL)

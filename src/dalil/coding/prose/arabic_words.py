@@ -24,7 +24,7 @@ FUNCTIONS = (
     ("pronoun", "pronouns"),
     ("particle", "particles"),
 )
-WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "بين", "لدي", "ل", "ب", "تجاه", "امام", "جانب")
+WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "بين", "لدي", "ل", "ب", "تجاه", "امام", "جانب", "ايا")
 NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
 NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
 NONE: frozenset[str] = frozenset()
@@ -215,7 +215,9 @@ def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
 
 def _without_pronoun(stem: str, *, bare: bool) -> Iterator[tuple[str, str]]:
     """The stem, and what may be left before a pronoun: ta marbuta closed, a hamza taken from its seat (حلفائه), the n
-    of plurals restored."""
+    of plurals restored. An office that ends in ه is his (سفيره) before it is a woman's."""
+    if not bare and stem.endswith("ه") and "persons" in prose_lexicon().classes.get(stem[:-1], NONE):
+        yield stem[:-1], "ه"
     yield stem, ""
     for pronoun in () if bare else PRONOUNS:
         base = stem.removesuffix(pronoun)

@@ -99,7 +99,7 @@ def prose_lexicon() -> Prose:
         noun_roles=_noun_roles(words),
         classes=_classes(words),
         lists=lists,
-        compounds=_compounds(words["compounds"]),
+        compounds=_compounds(chain.from_iterable(words[name] for name in ("compounds", "verb_openers", "openers"))),
         tails=_compounds(words["tails"]),
         refine={k: {r: frozenset(folded(w)) for r, w in v.items()} for k, v in words["refine"].items()},
     )
@@ -164,7 +164,7 @@ class _Forms:
             self.verb_phrases[form].append((folded(rest), frame))
 
     def _add_noun(self, noun: str, frame: Frame) -> None:
-        first, *rest = (_bare(w) for w in fold_text(noun).split())
+        first, *rest = (fold_text(_bare(w)) for w in noun.split())
         for form in inflected_noun(noun if not rest else first):
             if rest:
                 self.phrases[form].append((tuple(rest), frame))

@@ -137,6 +137,14 @@ def test_a_word_that_opens_like_a_future_verb_may_be_a_name() -> None:
     assert "ستيفنز" in parties_in("قال ستيفنز إن الطريق مغلق.")
 
 
+def test_envoys_of_a_country_and_where_they_are_stand_apart() -> None:
+    assert "كينيا" in parties_in("استدعى الوزير سفيره لدى كينيا.")
+
+
+def test_what_is_refused_is_no_part_of_who_refuses() -> None:
+    assert parties_in("رفض الوفد العرض.") == ["الوفد"]
+
+
 def test_persons_in_a_country_stand_alone() -> None:
     assert "مسؤول" in parties_in("قال مسؤول في كينيا إن الطريق مغلق.")
 
