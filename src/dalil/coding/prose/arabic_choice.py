@@ -33,14 +33,18 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
         return False  # that X has *to stop*
     if previous is not None and _governs_noun(previous, verb, noun):
         return False
-    if previous is not None and previous.kind in (Kind.RELATIVE, Kind.NOT):
-        return True
-    if previous is not None and previous.text in tokens.prose.lists["verb_openers"] and not previous.pronoun:
+    if previous is not None and _wants_verb(tokens, previous):
         return True
     if previous is not None and previous.kind is Kind.THAT:
         told = bool(previous.pronoun) and verb.form.feminine is (previous.pronoun == "ها")  # that he *refused* it
         return told or not named_next(tokens, at)
     return _looks_verb(tokens, at, verb) or _placed_as_verb(tokens, nodes, at, verb, noun)
+
+
+def _wants_verb(tokens: Tokens, previous: Node) -> bool:
+    """Whether a verb is due: in a relative clause, after a negation, after what opens a clause with its verb."""
+    opener = previous.text in tokens.prose.lists["verb_openers"] and not previous.pronoun
+    return opener or previous.kind in (Kind.RELATIVE, Kind.NOT)
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
