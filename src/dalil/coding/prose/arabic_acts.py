@@ -17,8 +17,9 @@ BACKING = frozenset({"unspecified_support", "political_endorsement"})
 TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
 PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
 STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
+ANSWERED = frozenset({"demand_request", "criticism_accusation", "threat"})
 SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
-GOVERNING = frozenset({"giving", "receiving", "doing", "denying", "saying"})
+GOVERNING = frozenset({"giving", "receiving", "answering", "doing", "denying", "saying"})
 AFFAIRS = frozenset({"شوون", "شان", "سياده", "امن"})
 HELPING = frozenset({"support", "fund", "aid_thing", "money"})
 HELPED_BY = frozenset({BY, "بفضل"})
@@ -48,6 +49,8 @@ class Acts:
         if frame is None or sum_of_another:
             return None
         act = _Act(self.lookup, at, frame, governor, self.read)
+        if act.ends_what_is_told() or act.is_likened():
+            return None
         slots = act.slots()
         if slots is None:
             return (
@@ -88,13 +91,13 @@ class _Act:
     def __init__(
         self, lookup: Lookup, at: int, frame: Frame, governor: int | None, read: Mapping[int, Reading]
     ) -> None:
-        self.lookup, self.at, self.frame, self.governor = lookup, at, frame, governor
+        self.lookup, self.at, self.frame, self.governor, self.earlier = lookup, at, frame, governor, read
         self.node: Node = lookup.nodes[at]
         self.stop = self._stop()
         self.under = self._under()
         self.genitive = lookup.genitive(at)
         self.own = lookup.parties(self.genitive)
-        self.joined = self._joined(read) if self.node.conjunction else None
+        self.joined = self._joined() if self.node.conjunction else None
 
     def _under(self) -> str | None:
         """The preposition over the act, or over the noun that carries it: accused of *launching* attacks."""
@@ -102,11 +105,11 @@ class _Act:
         carried = self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles
         return before.preposition if carried and before is not None else self.node.preposition
 
-    def _joined(self, read: Mapping[int, Reading]) -> Reading | None:
+    def _joined(self) -> Reading | None:
         """The act before that `and` joins this one to: X's aid to Y *and its arming* of Z."""
         for i in range(self.at - 1, -1, -1):
-            if i in read:
-                return read[i] if self.node.preposition in (None, self.lookup.nodes[i].preposition) else None
+            if i in self.earlier:
+                return self.earlier[i] if self.node.preposition in (None, self.lookup.nodes[i].preposition) else None
             if self.lookup.nodes[i].kind is not Kind.PHRASE:
                 return None
         return None
@@ -216,6 +219,16 @@ class _Act:
         verb = self.lookup.nodes[self.governor]
         return _demands(verb, bare=self.under is None) and self.at not in self.lookup.clause(self.governor).subject
 
+    def ends_what_is_told(self) -> bool:
+        """Whether only the end of an act is asked for, so that the act itself is told: asked X to end *its support*."""
+        return self.frame.id == "end_support" and self.is_asked()
+
+    def is_likened(self) -> bool:
+        """Whether something is only said to be a threat: the deal *amounts to* a threat to X."""
+        if self.frame.relation != "threat" or self.governor is None or self.node.preposition is not None:
+            return False
+        return "amounting" in self.lookup.nodes[self.governor].roles and self.governor < self.at
+
     def _helped(self) -> Slots | None:
         """With the help of X: X supports whom the clause is about."""
         if self.node.preposition not in HELPED_BY or self.frame.id not in HELPING or self.node.pronoun:
@@ -255,6 +268,14 @@ class _Act:
         slots.source(self.node.adjective, "adjective")
         if self.node.pronoun:
             slots.source(self._pronoun_source(self.at), "pronoun")
+        slots.source(self._holder(), "agent")
+
+    def _holder(self) -> Parties:
+        """Whose act it is by ل right after it, where ل marks no target: a raid *by X's planes* on Y."""
+        following = self.lookup.node(self.at + 1)
+        if following is None or following.preposition != TO or TO in self._marks() or self.frame.takes_object:
+            return ()
+        return self.lookup.parties(self.lookup.clauses.group(self.at + 1)) if following.kind is Kind.PHRASE else ()
 
     def _giver(self) -> Parties:
         """Whom an act is *from*; a part is from its whole (fighters *from* X), a state has its own (backed *by* X)."""
@@ -298,8 +319,8 @@ class _Act:
             return self.joined.sources
         if self.governor is not None:
             clause = self.lookup.clause(self.governor)
-            praised = _praises(self.lookup.nodes[self.governor])
-            for phrases in clause.objects if praised else (clause.subject,):
+            verb = self.lookup.nodes[self.governor]
+            for phrases in clause.objects if _praises(verb) or _demands(verb) else (clause.subject,):
                 meant = self.lookup.parties(phrases)
                 if meant and self.at not in phrases and self.lookup.agrees(phrases, pronoun):
                     return meant
@@ -326,7 +347,7 @@ class _Act:
         if own and frame.genitive == "source" and frame.takes_object and self._is_sent():
             slots.source(self.lookup.subject(self.governor or 0), "governor")  # sent someone *to visit* X
             slots.target(own, "genitive")
-        if own and slots.targets and (not frame.takes_object or spans(slots.targets) & spans(controller)):
+        if own and slots.targets and (self._done_to() or spans(slots.targets) & spans(controller)):
             slots.source(own, "genitive")
         if controller and not slots.sources:
             slots.source(controller, "carrier" if planner else "governor")
@@ -347,6 +368,16 @@ class _Act:
         else:
             slots.source(own, "genitive")
 
+    def _done_to(self) -> bool:
+        """Whether the genitive does what is done to another: a visit of X to Y, or a verbal noun that ل follows:
+        asserted the support *of X for Y*."""
+        if not self.frame.takes_object:
+            return True
+        following = self.lookup.node(self.genitive[-1] + 1)
+        if self.frame.thing or following is None or following.kind is not Kind.PHRASE:
+            return False
+        return following.preposition == TO and bool(following.parties or following.pronoun)
+
     def _threatens(self) -> bool:
         """Whether a threat says with what, so that its genitive is who makes it: X's threat *to use* force."""
         following = self.lookup.node(self.genitive[-1] + 1) if self.genitive else None
@@ -356,10 +387,12 @@ class _Act:
         """Whether the act is what a verb of receiving takes, so that its genitive is who does it."""
         if self.governor is None or self.governor > self.at:
             return False
-        if self.under not in (None, "علي") and (self.under != TO or self.at - self.governor > 2):
+        if self.under not in (None, BY, "علي", "الي") and (self.under != TO or self.at - self.governor > 2):
             return False  # got arms *to support X*
-        received = "receiving" in self.lookup.nodes[self.governor].roles
-        return received and bool(self.lookup.subject(self.governor)) and self.frame.takes_object
+        roles = self.lookup.nodes[self.governor].roles
+        answered = "answering" in roles and self.frame.relation in ANSWERED
+        received = "receiving" in roles and self.frame.takes_object
+        return (received or answered) and bool(self.lookup.subject(self.governor))
 
     def _is_sent(self) -> bool:
         """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""
@@ -398,13 +431,17 @@ class _Act:
             return ()
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
         refused = "denying" in verb.roles and (self.node.preposition is not None or self.frame.relation not in STANCES)
-        if not (_controls(verb) or refused) or self.at in clause.subject or _demands(verb):
+        claimed = any(f.relation == self.frame.relation and f.needs_inside & self._words() for f in verb.frames)
+        if not (_controls(verb) or refused or claimed) or self.at in clause.subject or _demands(verb):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:
             if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and node.text not in COMMAS):
                 return ()
-        return self.lookup.parties(clause.subject)
+        return self.lookup.subject(self.governor)
+
+    def _words(self) -> frozenset[str]:
+        return self.node.words | {self.node.text}
 
     def _planner(self) -> Parties:
         """Whose plan, right or duty the act is: the duty *of X* to help Y, the plans *of X* to send Z."""
@@ -433,7 +470,8 @@ class _Act:
             return
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
         if self.frame.thing and self.at in clause.subject:
-            slots.target(self.lookup.after(self.governor, clause.stop, (*self.frame.to, TO, "الي")), "governor")
+            marks = (*self.frame.to, TO, "الي")
+            slots.target(self.lookup.after(self.governor, clause.stop, marks, avoid=slots.sources), "governor")
         if self.at in clause.subject or not (self.governor > self.at or self.under in COMPLEMENTS):
             return
         if not (verb.roles & GOVERNING or verb.frames):
@@ -441,13 +479,19 @@ class _Act:
             return
         if _demands(verb):
             slots.sources = slots.targets = ()
-        elif _praises(verb):
-            if self.under is not None:
+        elif self._blames(self.governor):
+            if self.under is not None or not _praises(verb):
                 slots.source(self._object_of(self.governor) or self._pronoun_of(self.governor), "accused")
-        elif "receiving" in verb.roles:
+        elif "receiving" in verb.roles or ("answering" in verb.roles and self._is_received()):
             self._received(slots)
         else:
             self._given(slots)
+
+    def _blames(self, governor: int) -> bool:
+        """Whether the governing verb praises or blames, perhaps as an expression: held X *responsible for* the raid."""
+        verb, stop = self.lookup.nodes[governor], self.lookup.clause(governor).stop
+        blamed = (f for f in verb.frames if f.relation in PRAISING and f.takes_object and f.needs_inside)
+        return _praises(verb) or any(holds_inside(self.lookup, governor, f, stop) for f in blamed)
 
     def _carried(self, slots: Slots) -> None:
         """What the noun of giving or doing right before the act says of the giver: the *provision* of aid."""
@@ -493,7 +537,7 @@ class _Act:
     def _given(self, slots: Slots) -> None:
         assert self.governor is not None
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
-        subject = self.lookup.parties(clause.subject)
+        subject = self.lookup.subject(self.governor)
         if self.node.preposition == TO and any(f.id in EQUIPS for f in verb.frames):
             slots.source(self._object_of(self.governor), "governor")
             slots.source(self._pronoun_of(self.governor), "governor")

@@ -212,10 +212,17 @@ class Clauses:
                 return subject if subject and subject[-1] < at else ()
             if node.kind is Kind.PHRASE and node.preposition is None:
                 return self._topic(i, at, last, adjacent=i == before)
+            if self._acting_thing(i, at):
+                return (i,)
             if node.kind is not Kind.PHRASE:
                 goes_on = node.kind in (Kind.OTHER, Kind.THAT, Kind.LINK) and node.pronoun and last is not None
                 return self._carried(at, last) if goes_on and last is not None else ()
         return ()
+
+    def _acting_thing(self, thing: int, at: int) -> bool:
+        """Whether a thing stands as subject between أن and its verb: said that *its planes* bombed X."""
+        between = thing == at - 1 and thing > 0 and self.nodes[thing - 1].kind is Kind.THAT
+        return between and self._is_act(thing) and any(f.thing for f in self.nodes[thing].frames)
 
     def _interrupted(self, at: int) -> Group:
         """The subject that opens a clause, where commas and relative clauses part it from its verb."""
@@ -260,7 +267,9 @@ class Clauses:
         """Whether the party right after a verb agrees with it in gender, and the one before it does not: the army began
         a campaign *condemned* by unions."""
         verb, before, node = self.nodes[at], self.nodes[subject[0]], self.nodes[group[0]]
-        if len(subject) > 1 or verb.plural or verb.either or before.plural or group[0] != at + 1 or not node.parties:
+        if len(subject) > 1 or verb.plural or verb.either or before.plural or self._is_act(subject[0]):
+            return False
+        if group[0] != at + 1 or not node.parties:
             return False
         return before.feminine != verb.feminine and node.feminine == verb.feminine
 

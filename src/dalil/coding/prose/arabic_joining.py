@@ -50,6 +50,8 @@ def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> P
         return None
     if preposition == OF:
         return _counted(tokens, node, other)
+    if preposition == FOR and node.weak and not node.definite and "places" in tokens.classes(node.first):
+        return other.parties[0]  # positions of X
     if not ends_in_party(tokens, node) or not node.parties[0].head:
         return None
     whole = replace(other.parties[0], start=node.parties[0].start, head=True)
@@ -112,8 +114,10 @@ def joined_apposition(
         return False
     if not node.parties:
         return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
+    if previous.plural or not _is_person(node.parties[0]):
+        return False
     former = previous.named and previous.last - previous.first > 1 and opens_office(tokens, previous)
-    return (former or (previous.persons and not previous.named)) and _is_person(node.parties[0])
+    return former or (previous.persons and not previous.named)
 
 
 def posted(nodes: Sequence[Node]) -> bool:

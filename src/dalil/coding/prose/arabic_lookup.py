@@ -99,8 +99,14 @@ class Lookup:
         return tuple(p for at in group for p in (self.nodes[at].parties or self.nodes[at].weak))
 
     def subject(self, verb: int) -> Parties:
-        """The parties in a verb's subject."""
-        return self.parties(self.clause(verb).subject)
+        """The parties in a verb's subject, or whose the things are that act: *Kenyan* planes."""
+        subject = self.clause(verb).subject
+        named = self.parties(subject)
+        things = len(subject) == 1 and any(f.thing for f in self.nodes[subject[0]].frames)
+        if named or not things:
+            return named
+        owner = self.nodes[subject[0]].pronoun
+        return self.antecedent(subject[0], owner) if owner else self.owner(subject[0])
 
     def antecedent(self, at: int, pronoun: str, *, avoid: Sequence[Party] = ()) -> Parties:
         """The nearest party of the sentence before that a pronoun can mean: one for ها and ه, joined ones for هم."""

@@ -292,7 +292,7 @@ class Builder:
         or belongs to someone, unless a verb of giving wants a thing."""
         if "places" in noun.classes or any(f.thing for f in noun.frames):
             giving = any(n.roles & {"giving", "doing"} for n in self.nodes[-4:])
-            return noun.article or not giving
+            return noun.article or not giving or (noun.preposition == FOR and "persons" in noun.classes)
         if at + 1 < len(self.tokens) and any(self.tokens.first_stem(at + 1) in f.needs_inside for f in noun.frames):
             return noun.article  # resistance *to the occupation*
         alone = (noun.conjunction and not noun.roles) or not self.nodes

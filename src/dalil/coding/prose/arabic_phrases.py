@@ -19,6 +19,7 @@ QUANTIFIERS = frozenset({"quantifiers"})
 ACTS_OF = frozenset({"acts_of"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
 WITH_N = ("ان", "ون", "ين")
+DUAL = ("ان", "ين")
 TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
 EMPTY: frozenset[str] = frozenset()
 MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
@@ -92,7 +93,7 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
     atom, opening = tokens.atoms[at], at == phrase.first
     if not opening and (atom.conjunction or atom.preposition is not None):
         return False
-    if not opening and tokens.is_adjective(at):
+    if not (opening or _still_counts(phrase)) and tokens.is_adjective(at):
         if phrase.name and _names_people(tokens, fold_name(tokens.text[atom.start : atom.end]), actor):
             return False  # X (thanked) *the Kenyans*
         phrase.adjectives.append((at, actor))
@@ -102,12 +103,19 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         return False
     if not opening and phrase.name and actor.kind not in TITLED and tokens.titled(phrase.first):
         return False  # the minister X (backed) *Kenya*
+    if not (opening or phrase.definite) and _closed(tokens, phrase.head):
+        return False
     phrase.names.append((at, actor))
     if opening:
         phrase.words.add(tokens.first_stem(at))
     phrase.definite = True
     phrase.head = phrase.head or atom.text
     return True
+
+
+def _still_counts(phrase: Growing) -> bool:
+    """Whether a quantifier still waits for what it counts: hundreds of *Kenyans*."""
+    return phrase.counted and phrase.classes == QUANTIFIERS
 
 
 def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> bool:
@@ -122,7 +130,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
         return False
-    if noun.article and (_opens_another(tokens, noun) if phrase.definite else _closed(tokens, phrase.head)):
+    if noun.article and (_opens_another(tokens, at, noun) if phrase.definite else _closed(tokens, phrase.head)):
         return False
     if not noun.article:
         body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
@@ -134,9 +142,11 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
 
 
-def _opens_another(tokens: Tokens, noun: NounReading) -> bool:
+def _opens_another(tokens: Tokens, at: int, noun: NounReading) -> bool:
     """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*, the
-    army (began) *the attack*."""
+    army (began) *the attack*; a person does after a feminine word, which he cannot describe."""
+    if "persons" in noun.classes and tokens.ending(at) == "ي" and tokens.atoms[at - 1].text.endswith(("ه", "ة", "ات")):
+        return True
     if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
         return False
     act = (noun.frames or noun.roles or noun.classes) and noun.classes <= ACTS_OF and not noun.participle
@@ -150,7 +160,7 @@ def _no_participle(noun: NounReading) -> bool:
 def _closed(tokens: Tokens, head: str) -> bool:
     """Whether a noun for persons ends in the n of a dual or plural, so that no genitive follows."""
     known = tokens.prose.classes
-    return head.endswith(WITH_N) and bool(known.get(head, EMPTY) & known.get(head[:-2], EMPTY) & PARTY)
+    return head.endswith(WITH_N) and all(known.get(word, EMPTY) & PARTY for word in (head, head[:-2]))
 
 
 def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
@@ -182,7 +192,7 @@ def _joined_adjective(tokens: Tokens, phrase: Growing, noun: NounReading) -> boo
 
 
 def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> None:
-    if at == phrase.first or (phrase.counted and phrase.classes == QUANTIFIERS):
+    if at == phrase.first or _still_counts(phrase):
         classes = tokens.classes(at)
         phrase.head = noun.stem
         phrase.name = at == phrase.first and (tokens.like_name(at) or tokens.titled(at))
@@ -204,9 +214,9 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.names and phrase.names[0][0] == first:
         return (tokens.party(first, last, phrase.names[0][1]),)
     if phrase.classes & PARTY:
-        named = next(((i, a) for i, a in phrase.names if a.kind == "person"), None)
-        if named is not None and _closed(tokens, phrase.head):
-            return (tokens.party(named[0], last, named[1]),)  # the two presidents *X* and Y
+        each = [(i, a) for i, a in phrase.names if a.kind == "person"] or phrase.adjectives
+        if each and phrase.definite and phrase.head.endswith(DUAL) and _closed(tokens, phrase.head):
+            return (tokens.party(each[0][0], last, each[0][1]),)  # the two presidents *X* and Y
         return (tokens.party(first, last, None),)
     counted = "quantifiers" in phrase.classes
     if phrase.head in tokens.prose.lists["landforms"]:
@@ -262,7 +272,8 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     if not phrase.definite and not phrase.names and tokens.accusative(phrase.first):
         head = head.removesuffix("ا")  # tanwin
     persons = head in lists["broken_persons"] or ("persons" in phrase.classes and len(head) > 4 and head.endswith("اء"))
-    node.feminine = not persons and (head.endswith(FEMININE) or head in lists["broken_bodies"])
+    counts = "quantifiers" in tokens.classes(phrase.first)
+    node.feminine = not (persons or counts) and (head.endswith(FEMININE) or head in lists["broken_bodies"])
     node.plural = persons or head.endswith(PLURAL) or "quantifiers" in phrase.classes
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dalil.coding.prose.arabic_clauses import Clause
 from dalil.coding.prose.arabic_lookup import AGENTS, BY, WITH, Lookup
 from dalil.coding.prose.lexicon import Frame
@@ -15,11 +17,12 @@ ASKED_BEFORE = 3  # nodes before a verb where its preposition may stand: to X (h
 KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
 
 
-def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int) -> bool:
-    """Whether the words that an expression needs stand in the trigger's reach."""
+def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described: Sequence[int] = ()) -> bool:
+    """Whether the words that an expression needs stand in the trigger's reach, or in what its clause describes."""
     if not frame.needs_inside:
         return True
-    return any((n.words | {n.text}) & frame.needs_inside for n in lookup.nodes[at : stop + 2])
+    reach = (*lookup.nodes[at : stop + 2], *(lookup.nodes[i] for i in described))
+    return any((n.words | {n.text}) & frame.needs_inside for n in reach)
 
 
 def read_verb(lookup: Lookup, at: int) -> Reading | None:
@@ -27,7 +30,8 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
     unfilled: Reading | None = None
     for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
         clause = lookup.clause(at)
-        if holds_inside(lookup, at, frame, clause.stop) and _asked(lookup, at, frame, clause):
+        described = clause.objects[0] if clause.described and clause.objects else ()
+        if holds_inside(lookup, at, frame, clause.stop, described=described) and _asked(lookup, at, frame, clause):
             slots = _slots(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
@@ -50,7 +54,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     node = lookup.nodes[at]
     slots = Slots(source_slot="carried" if clause.inherited else "subject")
     if not node.first_person:
-        slots.sources = lookup.parties(clause.subject)
+        slots.sources = lookup.subject(at)
     acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
     if acted:
         slots.source(lookup.doer(clause.subject[0]), "owner")
@@ -71,7 +75,8 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
         return slots
     if acted and frame.relation in SUFFERED:
         return slots if slots.targets else None
-    return None if frame.oblique or frame.strict else near(lookup, at, frame, clause.stop, slots)
+    found = None if frame.oblique or frame.strict else near(lookup, at, frame, clause.stop, slots)
+    return found or (slots if frame.lone and slots.sources else None)
 
 
 def near(lookup: Lookup, at: int, frame: Frame, stop: int, slots: Slots) -> Slots | None:

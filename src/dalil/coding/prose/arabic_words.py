@@ -25,8 +25,10 @@ FUNCTIONS = (
     ("particle", "particles"),
 )
 WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "بين", "لدي", "ل", "ب", "تجاه", "امام", "جانب", "ايا")
+PLURAL = ("ون", "ين")
 NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
 NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
+MASCULINE = ("", "ي", "ا", "ى")  # endings of the past verb whose feminine ends in ت; a name has none: تكريت
 NONE: frozenset[str] = frozenset()
 PERSONS = frozenset({"persons"})
 
@@ -78,6 +80,8 @@ def analyse(word: str, ending: str) -> Analysis:
     verb = None if ending in NO_PRONOUN else _verb(word, prose)
     guess = _guessed(word) if verb is None and ending not in NO_PRONOUN else None
     noun = _noun(word, closed=ending in NO_PRONOUN)
+    if ending == "ه" and noun.classes == PERSONS and not noun.pronoun:
+        noun = _his(word, prose) or noun
     return Analysis(function, conjunction, text, verb or guess, guess is not None, noun)
 
 
@@ -155,7 +159,7 @@ def _guessed(word: str) -> VerbReading | None:
         return None
     present = bare.startswith(("ي", "تت")) and not bare.endswith(NOT_PRESENT)
     plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
-    past = bare.endswith("ت") and not bare.endswith("ات")
+    past = bare.endswith("ت") and not bare.endswith("ات") and any(bare[:-1] + e in forms_in_use() for e in MASCULINE)
     if not (present or past or plural or future) or (future and bare not in forms_in_use()):  # a name: ستيفنز
         return None
     form = VerbForm((), NONE, feminine=past or bare[0] == "ت", plural=plural, past=past)
@@ -200,6 +204,16 @@ def _noun(word: str, *, closed: bool = False) -> NounReading:
     return _unknown(word, closed=closed)
 
 
+def _his(word: str, prose: Prose) -> NounReading | None:
+    """An office whose ه is written as a pronoun, though with ta marbuta it is known too: نظيره, no نظيرة."""
+    for conjunction, rest in _openings(word, 4):
+        for preposition, article, stem in _cuts(rest):
+            found = None if article else _known(conjunction, preposition, article, stem[:-1], "ه", prose)
+            if found is not None:
+                return found
+    return None
+
+
 def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
     """Preposition, article and stem, the whole word first: إلغاء begins like the article."""
     yield None, False, rest
@@ -210,7 +224,7 @@ def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
     if rest[:1] in ATTACHED and len(rest) > 2:
         if rest[1:3] == "ال" and len(rest) > 4:
             yield rest[0], True, rest[3:]
-        yield rest[0], False, rest[1:]
+        yield rest[0], rest.startswith("لل") and rest.endswith(PLURAL), rest[1:]  # للاجئين is of all of them
 
 
 def _without_pronoun(stem: str, *, bare: bool) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from dalil.coding.datafiles import load_data
 from dalil.text.folding import fold_text
 
-VERB_ROLES = ("giving", "receiving", "doing", "saying", "auxiliaries", "denying", "verbs")
+VERB_ROLES = ("giving", "receiving", "answering", "amounting", "doing", "saying", "auxiliaries", "denying", "verbs")
 NOUN_ROLES = ("giving_nouns", "receiving_nouns", "doing_nouns", "denying_nouns")
 CLASSES = ("persons", "bodies", "places", "acts_of", "quantifiers")
 MORE = {"persons": ("people", "crowds"), "bodies": ("groups",)}  # further lists of a class

@@ -27,6 +27,27 @@ BOTH = {
     "a pronoun that cannot go back to the owner": [
         ("ردت بيرو على اتهامات كينيا لها.", "criticism_accusation"),
     ],
+    "a genitive whose act ل turns to another": [
+        ("أكدت تشيلي دعم كينيا لبيرو.", "unspecified_support"),
+    ],
+    "ل where it marks no target": [
+        ("وقع قصف مدفعي لكينيا على بيرو.", "armed_attack"),
+    ],
+    "things that act": [
+        ("نفذت طائرات حربية كينية غارات على بيرو.", "armed_attack"),
+    ],
+    "an answer": [
+        ("رفضت بيرو اتهامات كينيا.", "criticism_accusation"),
+        ("لبت بيرو دعوة كينيا.", "demand_request"),
+        ("ردت بيرو على انتقادات كينيا.", "criticism_accusation"),
+        ("استجابت بيرو لطلب كينيا.", "demand_request"),
+    ],
+    "the charge before": [
+        ("نفت كينيا اتهامات تشيلي لها بدعم بيرو.", "unspecified_support"),
+    ],
+    "one who is asked to end it": [
+        ("طالبت تشيلي كينيا بوقف دعمها لبيرو.", "unspecified_support"),
+    ],
     "an agent": [
         ("يعد الهجوم على بيرو من قبل كينيا خرقا.", "armed_attack"),
         ("تم فرض عقوبات على بيرو من جانب كينيا.", "sanction"),
@@ -224,6 +245,19 @@ def test_an_act_leaves_the_next_its_complements() -> None:
 )
 def test_what_is_received_is_done_by_its_genitive(text: str, relation: str) -> None:
     assert (KENYA, relation, PERU) in read(text)
+
+
+@pytest.mark.parametrize("verb", ["تمثل", "تعد", "تشكل"])
+def test_who_is_said_to_be_a_threat_makes_none(verb: str) -> None:
+    assert read(f"{verb} كينيا تهديدا لبيرو.") == set()
+
+
+def test_who_is_held_responsible_for_an_attack_made_it() -> None:
+    assert (KENYA, "armed_attack", "") in read("حملت بيرو كينيا مسؤولية الهجوم.")
+
+
+def test_who_claims_an_attack_made_it() -> None:
+    assert (KENYA, "armed_attack", "") in read("وقع هجوم تبنته كينيا.")
 
 
 def test_what_is_received_for_a_purpose_leaves_the_purpose_to_the_receiver() -> None:

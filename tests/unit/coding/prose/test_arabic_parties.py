@@ -34,6 +34,13 @@ def read(text: str) -> tuple[str, list[Node]]:
         ("التقى الوفد بأصدقائه أمس.", "أصدقائه"),
         ("قال حلفاؤها إنهم باقون.", "حلفاؤها"),
         ("هاجم الوندال كينيا.", "الوندال"),
+        ("تظاهر آلاف الكينيين أمس.", "الكينيين"),
+        ("بحث الوفد مع نظيره سبل التعاون.", "نظيره"),
+        ("تعهد الوفد بتقديم العون للاجئين الكينيين.", "للاجئين الكينيين"),
+        ("اعتقلت السلطات الكينية القيادي دياب.", "السلطات الكينية"),
+        ("قدم الوفد القمح لمقاتلين.", "مقاتلين"),
+        ("اغتال مهندسون القيادي خليل دياب.", "مهندسون"),
+        ("استهدف الجيش مواقع للمتمردين.", "للمتمردين"),
         ("وصل المئات من مؤيدي ومعارضي الوزير.", "معارضي الوزير"),
     ],
 )
@@ -123,6 +130,15 @@ def test_one_capital_after_a_deal_is_its_place() -> None:
 )
 def test_what_belongs_to_a_party(text: str, party: str) -> None:
     assert party in parties_in(text)
+
+
+def test_a_title_that_two_states_share_stands_for_both() -> None:
+    assert parties_in("اجتمع الرئيسان الكيني والليبي أمس.") == ["الكيني", "الليبي"]
+
+
+def test_a_word_in_t_that_no_verb_has_may_be_a_name() -> None:
+    _, nodes = read("دخل الوفد مدينة تكريت.")
+    assert nodes[-2].text == "مدينه"
 
 
 def test_a_name_and_an_office_after_a_verb_are_two_parties() -> None:

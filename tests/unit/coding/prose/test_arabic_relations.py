@@ -324,6 +324,10 @@ def test_words_that_only_look_like_a_trigger_report_nothing(words: str) -> None:
     assert claims(words) == set()
 
 
+def test_who_claims_an_attack_does_not_endorse_it() -> None:
+    assert {relation for _, relation, _ in claims("تبنت كينيا الهجوم على بيرو.")} == {"armed_attack"}
+
+
 def test_a_ban_on_talks_with_someone_rejects_them_and_not_their_enemy() -> None:
     assert ("كينيا", "rejection", "بيرو") in claims("رفضت كينيا الحوار مع بيرو ضد تشيلي.")
 
