@@ -20,6 +20,7 @@ BELONGING = frozenset({"تابع", "تابعه", "تابعين", "تابعون",
 COUNTS = frozenset({"كثير", "عديد", "مزيد"})
 PLACING = frozenset({"في", "ب", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
 PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
+STANCES = frozenset({"criticism_accusation", "demand_request", "meeting_consult", "political_endorsement", "agreement"})
 ACTING = frozenset({"saying", "doing", "giving"})
 SUFFERED = frozenset({"armed_attack", "coercion"})  # acts whose genitive is whom they hit
 # Offices that are held somewhere, so that the place may stand before the holder's name.
@@ -159,6 +160,21 @@ def _surname(tokens: Tokens, node: Node) -> bool:
     noun, time = analysis.noun, tokens.prose.lists["time"]
     shaped = noun.article and noun.stem.endswith("ي") and tokens.ending(node.first) == "ي" and len(noun.stem) > 3
     return shaped and not noun.known and tokens.atoms[node.first].raw not in time
+
+
+def must_be_person(tokens: Tokens, verb: Node, node: Node, following: Node) -> bool:
+    """Whether one definite word that no list knows is the subject of a verb that only persons and bodies have, as its
+    object follows: *al-X* accused the army."""
+    if verb.kind is not Kind.VERB or node.kind is not Kind.PHRASE or following.kind is not Kind.PHRASE:
+        return False
+    if node.parties or node.preposition or node.conjunction or node.time or node.last - node.first > 1:
+        return False
+    if following.preposition or following.conjunction or not following.parties:
+        return False
+    analysis = tokens.analyses[node.first]
+    if analysis is None or not analysis.noun.article or analysis.noun.known or verb.feminine != node.feminine:
+        return False
+    return any(f.relation in STANCES and not f.needs_inside for f in verb.frames)
 
 
 def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:

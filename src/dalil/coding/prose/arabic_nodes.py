@@ -12,6 +12,7 @@ from dalil.coding.prose.arabic_joining import (
     joined_apposition,
     joined_office,
     joined_party,
+    must_be_person,
     posted,
 )
 from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
@@ -49,6 +50,9 @@ class Builder:
         at = 0
         while at < self.tokens.size:
             at = self._step(at)
+        for verb, subject, following in zip(self.nodes, self.nodes[1:], self.nodes[2:], strict=False):
+            if must_be_person(self.tokens, verb, subject, following):
+                subject.parties = (self.tokens.party(subject.first, subject.last, None),)
         return self.nodes
 
     def _add(self, node: Node) -> int:
@@ -272,10 +276,13 @@ class Builder:
             return False
         if "places" in noun.classes:
             return previous.kind is Kind.MARK  # مدينة: a city, or as a state: condemning
+        feminine = noun.stem.endswith("ه")
+        if noun.article and noun.classes and previous.feminine and not feminine:
+            return False  # the authorities (arrested) *the opponent*
         if not noun.frames:
             return True
         if noun.article:
-            return not noun.stem.endswith("ه") or bool(previous.parties)
+            return not feminine or bool(previous.parties)
         following = self.tokens.analysis(at + 1)
         state = following is not None and following.noun.preposition == "ب" and not noun.conjunction
         return state and previous.kind is Kind.MARK

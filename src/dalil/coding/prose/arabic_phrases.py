@@ -23,6 +23,7 @@ DUAL = ("ان", "ين")
 TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
 EMPTY: frozenset[str] = frozenset()
 MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
+LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "منت"})  # inside the names of persons: X *son of* Y
 FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
 
 
@@ -38,6 +39,7 @@ class Growing:
     definite: bool = False
     head: str = ""
     pronoun: str = ""
+    linked: int = -1  # the word after بن and its like, which goes on with a name
     words: set[str] = field(default_factory=set)
     names: list[tuple[int, ActorRef]] = field(default_factory=list)
     adjectives: list[tuple[int, ActorRef]] = field(default_factory=list)
@@ -73,6 +75,11 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
     at = phrase.last
     opening = at == phrase.first
     atom, analysis = tokens.atoms[at], tokens.analyses[at]
+    if at == phrase.linked and not atom.punctuation:
+        return True
+    if not opening and atom.raw in LINKS and _names_person(phrase):
+        phrase.linked = at + 1
+        return True
     if atom.actor is not None:
         return _takes_name(tokens, phrase, at, atom.actor)
     if analysis is None:
@@ -87,6 +94,11 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
             return False
     _add_word(tokens, phrase, at, analysis.noun)
     return True
+
+
+def _names_person(phrase: Growing) -> bool:
+    """Whether a phrase so far is, or ends in, the name of a person."""
+    return phrase.name or "persons" in phrase.classes or any(actor.kind == "person" for _, actor in phrase.names)
 
 
 def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bool:
@@ -136,7 +148,8 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
         return not (phrase.definite or tokens.accusative(at) or _reports(noun, body=body))
     if phrase.names and not phrase.classes:
-        return tokens.describes(noun) and not noun.participle
+        several = phrase.names[0][1].kind == "person" and noun.stem.endswith(WITH_N)  # X (met) *the officials*
+        return tokens.describes(noun) and not (noun.participle or several)
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
@@ -146,6 +159,8 @@ def _opens_another(tokens: Tokens, at: int, noun: NounReading) -> bool:
     """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*, the
     army (began) *the attack*; a person does after a feminine word, which he cannot describe."""
     if "persons" in noun.classes and tokens.ending(at) == "ي" and tokens.atoms[at - 1].text.endswith(("ه", "ة", "ات")):
+        return True
+    if "places" in noun.classes and not noun.stem.endswith("يه"):
         return True
     if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
         return False
@@ -295,6 +310,7 @@ def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[b
         masculine = tokens.prose.lists["masculine"]
         return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False
     if actor.kind == "person":
-        return head.endswith("ه") and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
+        surname = written.startswith("ال")  # as الدبيبة
+        return head.endswith("ه") and not surname and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
     full = fold_name(actor.name).split(" ", 1)[0] if " " not in written else ""  # حماس is a movement
     return head.endswith(FEMININE) or full.endswith("ه"), head.endswith(PLURAL)
