@@ -48,8 +48,8 @@ def like_name(word: str) -> bool:
         return word[: word.rindex("ت")] + "ة" not in known
     if word.endswith("و"):
         return f"{word}ن" not in known
-    stem = word[:-2] if word.endswith(("ون", "ين", "ان", "نا")) else word[:-1] if word.endswith("ا") else ""
-    return stem not in known
+    bare = [word[:-2]] if word.endswith(("ون", "ين", "ان", "نا")) else []
+    return not any(stem in known for stem in (*bare, *([word[:-1]] if word.endswith("ا") else ())))
 
 
 def rare(word: str) -> bool:

@@ -12,7 +12,7 @@ def test_foreign_names_take_no_article_and_no_ending(word: str) -> None:
     assert like_name(word)
 
 
-@pytest.mark.parametrize("word", ["تقرير", "افضل", "صورا", "اندلاع", "تمتاز", "لكي", "غارات", "منتخبنا", "كبديل"])
+@pytest.mark.parametrize("word", ["تقرير", "افضل", "صورا", "اندلاع", "تمتاز", "غارات", "منتخبنا", "كبديل", "قانونا"])
 def test_nouns_verbs_and_particles_are_no_names(word: str) -> None:
     assert not like_name(word)
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
+from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, is_attack, spans
-from dalil.coding.prose.arabic_verbs import PLACED, holds_inside, near
+from dalil.coding.prose.arabic_verbs import PLACED, PRAISING, holds_inside, near
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
@@ -15,10 +16,8 @@ from dalil.coding.prose.slots import Parties, Slots
 
 BACKING = frozenset({"unspecified_support", "political_endorsement"})
 TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
-PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
 STANCES = frozenset({"criticism_accusation", "demand_request", "political_endorsement", "rejection", "threat"})
 ANSWERED = frozenset({"demand_request", "criticism_accusation", "threat"})
-SOURCELESS = frozenset({"armed_attack", "coercion"})  # often told without who did it
 GOVERNING = frozenset({"giving", "receiving", "answering", "doing", "denying", "saying"})
 AFFAIRS = frozenset({"شوون", "شان", "سياده", "امن"})
 HELPING = frozenset({"support", "fund", "aid_thing", "money"})
@@ -159,11 +158,11 @@ class _Act:
         return self._finished(slots)
 
     def _finished(self, slots: Slots) -> Slots | None:
-        if self.frame.relation in SOURCELESS and slots.targets:
+        if self.frame.relation in SUFFERED and slots.targets:
             slots.source(self._attacker(), "agent")
         lone_source = bool(slots.sources) and self.frame.lone
         sourceless = slots.target_slot == "receiver" or (
-            slots.target_slot == "genitive" and self.frame.relation in SOURCELESS
+            slots.target_slot == "genitive" and self.frame.relation in SUFFERED
         )
         if slots.full or lone_source or (slots.targets and sourceless):
             return slots

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
+from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.prose.slots import Parties
 from dalil.text.folding import fold_text
 
 AGENTS = tuple(
-    map(fold_text, ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف", "برصاص", "بنيران", "بأيدي", "من لدن"))
+    map(fold_text, ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف", "برصاص", "بنيران", "بأيدي", "بيد", "من لدن"))
 )
 FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "لدي", "علي"
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
 GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
-SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك")
+SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك", "بما فيها", "بما فيهم", "بما في ذلك", "من ضمنها", "من ضمنهم", "امثال")
 PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"})  # what follows is where something is, not a party
 ABOUT = frozenset(
     {"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request", "concession"}
@@ -231,17 +232,38 @@ class Lookup:
 
     def about(self, at: int, stop: int, frame: Frame) -> Parties:
         """Whose act a stance is about: condemned *the shelling by X*, welcomed *the decision of X*."""
-        if frame.relation not in ABOUT:
-            return ()
-        for i in range(at + 1, min(stop, len(self.nodes))):
+        return next((found for act in self._acts_about(at, stop, frame) if (found := self.blamed(act))), ())
+
+    def about_harm(self, at: int, stop: int, frame: Frame) -> bool:
+        """Whether a stance is about an act that names only whom it hit."""
+        act = next(self._acts_about(at, stop, frame), None)
+        return act is not None and self._hits(act)
+
+    def _acts_about(self, at: int, stop: int, frame: Frame) -> Iterator[int]:
+        for i in range(at + 1, min(stop, len(self.nodes)) if frame.relation in ABOUT else 0):
             node = self.nodes[i]
-            direct = node.preposition is None and i == at + 1 and frame.takes_object
+            beside = not any(n.kind is not Kind.PHRASE for n in self.nodes[at + 1 : i])
+            direct = node.preposition is None and beside and frame.takes_object
             if node.kind is Kind.ACT and (direct or node.preposition in frame.to):
-                verb = self.relative_verb(i)
-                found = self.owner(i) or (() if verb is None else self.subject(verb))
-                if found:
-                    return found
-        return ()
+                yield i
+
+    def blamed(self, act: int) -> Parties:
+        """Whom praise or blame for an act means: who did it, and not whom it hit."""
+        verb = self.relative_verb(act)
+        done = () if verb is None else self.subject(verb)
+        if not self._hits(act):
+            return self.owner(act) or done
+        return self.nodes[act].adjective or done or self.after(act, self.clauses.arguments.after(act)[1], AGENTS)
+
+    def _hits(self, act: int) -> bool:
+        """Whether the genitive of an act is whom it hit: the shelling *of X*, but not the shelling *by Y of X*."""
+        if not any(f.takes_object and not f.thing and f.relation in SUFFERED for f in self.nodes[act].frames[:1]):
+            return False
+        group = self.genitive(act)
+        following = self.node(group[-1] + 1) if group else None
+        if following is None or following.kind is not Kind.PHRASE or not following.parties:
+            return True
+        return following.preposition not in (None, TO) or following.conjunction
 
     def governor(self, at: int) -> int | None:
         """The verb whose object or complement an act is."""
@@ -266,7 +288,8 @@ class Lookup:
             if node.kind is Kind.VERB and (bare or self.nodes[i - 1].kind is Kind.RELATIVE):
                 return i if node.roles & {"giving", "doing", "receiving"} else None
             loose = node.kind is Kind.PHRASE and node.conjunction and not node.parties
-            if not (loose or node.kind is Kind.RELATIVE or is_comma(node)):
+            size = node.kind is Kind.ACT and not (node.frames or node.roles)  # a grant *of a million* that X gave
+            if not (loose or size or node.kind is Kind.RELATIVE or is_comma(node)):
                 return None
         return None
 

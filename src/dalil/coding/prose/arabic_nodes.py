@@ -32,6 +32,11 @@ BUT = "لكن"  # may hold the subject: لكنها
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
 GUESS_REACH = 9  # nodes
+SIZED = frozenset(
+    {"البالغ", "البالغه", "قيمه", "قيمته", "قيمتها", "قدره", "قدرها", "مقداره", "مقدارها", "حجمه", "حجمها"}
+)
+WAR = "حرب"
+SIZED_REACH = 3  # nodes from a sum back to what it is the size of
 
 
 class Builder:
@@ -153,7 +158,9 @@ class Builder:
         atom = self.atoms[at]
         if atom.is_a(MentionKind.DATE):
             return self._add(Node(Kind.PHRASE, at, at + 1, atom.text, preposition, conjunction, time=True))
-        frames = self.prose.nouns.get(SUM, ())
+        sized = at > 0 and self.atoms[at - 1].raw.lstrip("وب") in SIZED
+        named = sized and any(n.kind is Kind.ACT for n in self.nodes[-SIZED_REACH:])  # a grant *worth* a million
+        frames = () if named else self.prose.nouns.get(SUM, ())
         return self._add(Node(Kind.ACT, at, at + 1, SUM, preposition, conjunction, frames=frames))
 
     def _quoted(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
@@ -253,7 +260,7 @@ class Builder:
 
     def _nominal(self, at: int, analysis: Analysis, preposition: str | None, *, conjunction: bool) -> int:
         noun = analysis.noun
-        if not noun.known and noun.stem not in self.prose.phrases:
+        if (not noun.known and noun.stem not in self.prose.phrases) or self._is_dated(at, noun):
             return self._phrase(at, preposition, conjunction=conjunction)
         head = Node(Kind.ACT, at, at + 1, noun.stem, preposition, conjunction, roles=noun.roles, definite=noun.article)
         for rest, frame in self.prose.phrases.get(noun.stem, ()):
@@ -268,6 +275,15 @@ class Builder:
             head.frames = noun.frames
             return self._act(head)
         return self._phrase(at, preposition, conjunction=conjunction)
+
+    def _is_dated(self, at: int, noun: NounReading) -> bool:
+        """Whether a war is only named, by its year, month or common name: the war *of 1967*, the *civil* war."""
+        if noun.stem != WAR or at + 1 >= len(self.tokens):
+            return False
+        following = self.tokens.analysis(at + 1)
+        if following is None:
+            return self.tokens.is_number(at + 1) or self.atoms[at + 1].is_a(MentionKind.DATE)
+        return following.noun.stem in self.prose.lists["time"] or following.noun.stem in self.prose.lists["wars"]
 
     def _is_participle(self, at: int, noun: NounReading) -> bool:
         """Tells a participle from the verbal noun that is spelt alike: مساندة, مطالبة."""

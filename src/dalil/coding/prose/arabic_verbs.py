@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.coding.prose.arabic_clauses import Clause
+from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, BY, WITH, Lookup
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind
@@ -12,7 +13,7 @@ from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
 PLACED = frozenset({"armed_attack", "troops", "meeting_consult", "coercion", "mobilization"})
-SUFFERED = ("armed_attack", "coercion")
+PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
 ASKED_BEFORE = 3  # nodes before a verb where its preposition may stand: to X (he) fled
 KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
 
@@ -75,6 +76,13 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
         return slots
     if acted and frame.relation in SUFFERED:
         return slots if slots.targets else None
+    return _half_filled(lookup, at, frame, clause, slots)
+
+
+def _half_filled(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
+    """The nearest for what is open; who condemns a killing need not say whose it was."""
+    if slots.sources and frame.relation in PRAISING and lookup.about_harm(at, clause.stop, frame):
+        return slots
     found = None if frame.oblique or frame.strict else near(lookup, at, frame, clause.stop, slots)
     return found or (slots if frame.lone and slots.sources else None)
 
@@ -103,6 +111,9 @@ def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
 
 def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> None:
     node = lookup.nodes[at]
+    if _judges(lookup, frame, clause):
+        slots.target(lookup.blamed(clause.objects[0][0]), "owner")
+        return
     if frame.prefer_to:
         slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
     if frame.takes_object and not frame.oblique:
@@ -114,6 +125,13 @@ def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: S
     if frame.takes_object and clause.objects:
         first = clause.objects[0][0]
         slots.target(lookup.doer(first) if clause.described else lookup.owner(first), "owner")
+
+
+def _judges(lookup: Lookup, frame: Frame, clause: Clause) -> bool:
+    """Whether a verb praises or blames an act, which is its object."""
+    if frame.relation not in PRAISING or not frame.takes_object or frame.oblique or clause.described:
+        return False
+    return bool(clause.objects) and lookup.nodes[clause.objects[0][0]].kind is Kind.ACT
 
 
 def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
@@ -177,6 +195,8 @@ def _whose(lookup: Lookup, place: int, clause: Clause) -> Parties:
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
     """The subject as the one acted upon: by an agent, or killed by someone not named."""
     if not frame.takes_object or lookup.nodes[at].pronoun or any(lookup.parties(g) for g in clause.objects):
+        return None
+    if _judges(lookup, frame, clause):
         return None
     agent = lookup.after(at, clause.stop, AGENTS, avoid=slots.sources)
     mute = not clause.objects and bool(clause.subject) and not clause.inherited

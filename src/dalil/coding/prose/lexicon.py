@@ -120,11 +120,16 @@ def frame_of(entry: Mapping[str, Any], shape: str) -> Frame:
         to=folded(entry.get("to", ())),
         by=folded(entry.get("by", ())),
         oblique=bool(entry.get("obl")),
-        needs_inside=frozenset(folded(entry.get("needs_inside", ()))),
+        needs_inside=frozenset(chain.from_iterable(_needed(w) for w in folded(entry.get("needs_inside", ())))),
         refine=entry.get("refine"),
         genitive=entry.get("genitive"),
         **{flag: bool(entry.get(flag)) for flag in FLAGS},
     )
+
+
+def _needed(word: str) -> set[str]:
+    """A needed word, and as a noun also with tanwin and as a dual."""
+    return {word, *_numbers(word, persons=False), *((word + "ا",) if not word.endswith(("ه", "ا", "ات")) else ())}
 
 
 class _Forms:

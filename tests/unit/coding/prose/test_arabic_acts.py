@@ -195,6 +195,16 @@ def test_a_dash_joins_two_relational_adjectives() -> None:
     assert (KENYA, "meeting_consult", CHILE) in read("فشلت المحادثات الكينية - التشيلية.")
 
 
+def test_the_size_of_a_grant_is_no_second_grant() -> None:
+    found = read("أعربت تشيلي عن تقديرها للمنحة البالغة مليون دولار التي قدمتها كينيا لبيرو.")
+    assert found == {(CHILE, "political_endorsement", KENYA), (KENYA, "funding", PERU)}
+
+
+@pytest.mark.parametrize("war", ["الحرب الأهلية", "حرب 1967", "الحرب العالمية الثانية"])
+def test_a_war_that_is_only_named_reports_nothing(war: str) -> None:
+    assert not read(f"تعيش كينيا وبيرو في سلام منذ {war}.")
+
+
 def test_resistance_to_an_invasion_is_no_body() -> None:
     assert any(relation == "armed_attack" for _, relation, _ in read("شاركت الحركة في مقاومة الغزو الكيني."))
 
