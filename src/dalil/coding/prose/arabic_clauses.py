@@ -131,7 +131,7 @@ class Clauses:
             clause.subject = bare[0]  # التي اتخذتها قيادة
             clause.described = bool(verb.pronoun and described)
             clause.objects = (described, *bare[1:]) if clause.described else bare[1:]
-        elif described and last is not None and not bare and self._goes_back(clause.verb, described):
+        elif described and last is not None and not bare and self._goes_back(clause.verb, described, last.subject):
             clause.subject, clause.inherited = self._carried(clause.verb, last), True
             clause.objects, clause.described = (described,), True
         else:
@@ -145,11 +145,13 @@ class Clauses:
             return False
         return self.nodes[described[0]].feminine is (node.pronoun == "ها")
 
-    def _goes_back(self, at: int, described: Group) -> bool:
-        """Whether a verb's pronoun can only be the noun described, as the verb itself does not agree with it."""
+    def _goes_back(self, at: int, described: Group, subject: Group) -> bool:
+        """Whether a verb's pronoun is the noun described: the verb itself does not agree with that noun, or agrees with
+        the subject before: X uses the groups *that it arms*."""
         verb, node = self.nodes[at], self.nodes[described[0]]
         meant = verb.pronoun in ("ها", "ه") and node.feminine is (verb.pronoun == "ها")
-        return meant and (verb.plural or verb.feminine != node.feminine)
+        other = described[0] not in subject and self._goes_with(verb, subject)
+        return meant and (verb.plural or other or verb.feminine != node.feminine)
 
     def _antecedent(self, relative: int) -> int | None:
         if self.nodes[relative].conjunction:  # and which: the noun of the relative clause before

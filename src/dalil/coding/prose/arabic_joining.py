@@ -16,7 +16,6 @@ JOINING = frozenset({OF, IN, "لدي", "باسم"})
 NO_BODY = frozenset({"state", "territory", "person", "people", "region", "place"})
 BRANCHES = frozenset({"جناح", "ذراع", "كتله", "مكتب", "امانه", "قياده", "هييه", "فرع", "لجنه"})
 RANKS = frozenset({"عام", "عامه", "تنفيذي", "رسمي", "دايم", "اعلي"})  # adjectives of offices
-BELONGING = frozenset({"تابع", "تابعه", "تابعين", "تابعون", "منتسبين"})
 COUNTS = frozenset({"كثير", "عديد", "مزيد"})
 PLACING = frozenset({"في", "ب", "قرب", "داخل", "خارج", "وسط", "عبر", "نحو", "باتجاه"})
 PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
@@ -47,7 +46,12 @@ POSTED = frozenset(
 def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> Party | None:
     """The party of two phrases that a preposition makes one: many *of* the officers, soldiers *of* X, an officer *in*
     the army, the envoy *to* X, the forces belonging *to* X."""
-    if node.kind is not Kind.PHRASE or other.kind is not Kind.PHRASE or not other.parties or other.conjunction:
+    if node.kind is not Kind.PHRASE or other.kind is not Kind.PHRASE or other.conjunction:
+        return None
+    if preposition == FOR and not other.parties and other.definite and ends_in_party(tokens, node):
+        cause = _sides(tokens, node) and bool(other.text)  # the forces loyal *to legality*
+        return replace(node.parties[0], end=tokens.atoms[other.last - 1].end, actor=None) if cause else None
+    if not other.parties:
         return None
     if preposition == OF:
         return _counted(tokens, node, other)
@@ -87,14 +91,22 @@ def _is_body(tokens: Tokens, node: Node) -> bool:
 
 
 def _wants_owner(tokens: Tokens, node: Node) -> bool:
-    """Whether a phrase ends in a word that wants its owner: the forces *belonging* (to X), the *political* office (of
-    X), the secretary *general* (of X)."""
+    """Whether a phrase ends in a word that wants its owner: the forces *loyal* (to X), the *political* office (of X),
+    the secretary *general* (of X)."""
     analysis = tokens.analyses[node.last - 1]
     if analysis is None:
         return False
     stem = analysis.noun.stem
+    if _sides(tokens, node):
+        return True
     branch = node.text in BRANCHES and stem.endswith(NISBA)
-    return stem in BELONGING or (node.last - node.first > 1 and (branch or (node.persons and stem in RANKS)))
+    return node.last - node.first > 1 and (branch or (node.persons and stem in RANKS))
+
+
+def _sides(tokens: Tokens, node: Node) -> bool:
+    """Whether a phrase ends in a participle that says whom its party is for or against."""
+    analysis = tokens.analyses[node.last - 1]
+    return analysis is not None and analysis.noun.stem in tokens.prose.lists["siding"]
 
 
 def ends_in_party(tokens: Tokens, node: Node) -> bool:

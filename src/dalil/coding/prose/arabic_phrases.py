@@ -147,6 +147,9 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if not noun.article:
         body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
         return not (phrase.definite or tokens.accusative(at) or _reports(noun, body=body))
+    if noun.stem in tokens.prose.lists["siding"]:
+        named = tokens.prose.classes.get(tokens.first_stem(phrase.first), EMPTY) if phrase.names else EMPTY
+        return bool((phrase.classes | named) & PARTY)
     if phrase.names and not phrase.classes:
         several = phrase.names[0][1].kind == "person" and noun.stem.endswith(WITH_N)  # X (met) *the officials*
         return tokens.describes(noun) and not (noun.participle or several)

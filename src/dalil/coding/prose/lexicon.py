@@ -85,6 +85,7 @@ def prose_lexicon() -> Prose:
     words, entries = load_data("prose.ar.toml"), load_data("frames.ar.toml")["frame"]
     lists = {name: frozenset(folded(w)) for name, w in words.items() if name not in TABLES}
     lists |= {name: frozenset(folded(words[name]["words"])) for name in ("causes", "masculine", "adjectives")}
+    lists["siding"] = frozenset(chain.from_iterable(participle_forms(w) for w in words["siding"]))
     forms = _Forms()
     for entry in entries:
         forms.add(entry)
