@@ -24,7 +24,20 @@ HELPING = frozenset({"support", "fund", "aid_thing", "money"})
 HELPED_BY = frozenset({BY, "بفضل"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
 PURPOSES = frozenset({"بهدف", "بغيه", "بغرض", "بقصد", "من اجل", "لاجل", "في سبيل", "لغرض"})
-COMPLEMENTS = PURPOSES | {None, BY, TO, FROM, "في", "علي", "عن", "الي", "من خلال", "عبر"}  # under which verbs take acts
+COMPLEMENTS = PURPOSES | {
+    None,
+    BY,
+    TO,
+    FROM,
+    "في",
+    "علي",
+    "عن",
+    "الي",
+    "من خلال",
+    "عبر",
+    "وراء",
+    "خلف",
+}  # under which verbs take acts
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
 INSIDE_REACH = 6  # nodes
 
@@ -71,7 +84,8 @@ class Acts:
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""
-        frames = [f for f in self.lookup.nodes[at].frames if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
+        own = sorted(self.lookup.nodes[at].frames, key=lambda f: not f.needs_inside)  # expressions first
+        frames = [f for f in own if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
         sides = next((f for f in frames if f.pair), None)
         if sides is None or len(frames) == 1:
             return frames[0] if frames else None

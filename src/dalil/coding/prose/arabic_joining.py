@@ -183,8 +183,7 @@ def must_be_person(tokens: Tokens, verb: Node, node: Node, following: Node) -> b
         return False
     if following.preposition or following.conjunction or not following.parties:
         return False
-    analysis = tokens.analyses[node.first]
-    if analysis is None or not analysis.noun.article or analysis.noun.known or verb.feminine != node.feminine:
+    if not tokens.definite_unknown(node.first) or verb.feminine != node.feminine:
         return False
     return any(f.relation in STANCES and not f.needs_inside for f in verb.frames)
 
@@ -194,7 +193,9 @@ def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
     something to someone, a party joined to another, or after a preposition of persons."""
     if previous is not None and "saying" in previous.roles and previous.kind is Kind.VERB and _surname(tokens, node):
         return True
-    if not all(tokens.like_name(at) for at in range(node.first, node.last)) or node.preposition in PLACING:
+    if node.preposition in PLACING or not tokens.like_name(node.first):
+        return False
+    if not all(tokens.like_name(at) or tokens.definite_unknown(at) for at in range(node.first + 1, node.last)):
         return False
     several = node.last - node.first > 1
     if node.preposition is not None:

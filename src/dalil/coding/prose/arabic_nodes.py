@@ -346,6 +346,8 @@ class Builder:
             return self.tokens.is_adjective(at) and atom.preposition is None and (more or not atom.conjunction)
         if analysis is None or at in self.tokens.quoted:
             return False
+        if self.tokens.no_such(at):
+            return True
         if analysis.function is not None:  # an adverb after tanwin is its adjective: دعما سياسيا
             adverb = analysis.function == "particle" and analysis.function_text.endswith("يا")
             return adverb and not (definite or analysis.function_conjunction) and self.atoms[at - 1].raw.endswith("ا")

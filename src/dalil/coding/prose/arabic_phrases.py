@@ -39,7 +39,7 @@ class Growing:
     definite: bool = False
     head: str = ""
     pronoun: str = ""
-    linked: int = -1  # the word after بن and its like, which goes on with a name
+    linked: int = -1  # the word after one that wants it, as بن in a name
     words: set[str] = field(default_factory=set)
     names: list[tuple[int, ActorRef]] = field(default_factory=list)
     adjectives: list[tuple[int, ActorRef]] = field(default_factory=list)
@@ -77,7 +77,7 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
     atom, analysis = tokens.atoms[at], tokens.analyses[at]
     if at == phrase.linked and not atom.punctuation:
         return True
-    if not opening and atom.raw in LINKS and _names_person(phrase):
+    if not opening and ((atom.raw in LINKS and _names_person(phrase)) or tokens.no_such(at)):
         phrase.linked = at + 1
         return True
     if atom.actor is not None:

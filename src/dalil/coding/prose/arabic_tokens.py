@@ -22,6 +22,7 @@ LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
 NISBA = ("ي", "يه")
 RELATIONAL = ("ي", "يه", "يا", "يين", "يتين", "يان", "يون", "يات")
 HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None})
+NOT_SUCH = "غير"
 TANWIN = "\u064b"
 # Stems that end like words with tanwin but do not carry it: ليبيا, أمريكا, سوريا, روسيا.
 NOT_TANWIN = ("يا", "كا", "را", "سا", "ما")
@@ -110,6 +111,17 @@ class Tokens:
         plural = len(noun.stem) > 4 and noun.stem.endswith(("ين", "ون"))
         return plural or noun.stem.endswith(NISBA) or noun.stem in self.prose.lists["adjectives"]
 
+    def no_such(self, at: int) -> bool:
+        """Whether غير and an adjective stand there: a *non-governmental* body, *indirect* talks."""
+        following = self.analysis(at + 1)
+        if self.atoms[at].raw != NOT_SUCH or following is None:
+            return False
+        noun = following.noun
+        if following.function not in (None, "particle"):
+            return False
+        bare = not (noun.conjunction or noun.preposition or noun.pronoun)
+        return bare and (noun.article or noun.stem.startswith("م") or self.describes(noun))
+
     def like_name(self, at: int) -> bool:
         """Whether a word no list knows may be a name, or a part of one, by the forms in use."""
         analysis = self.analyses[at]
@@ -119,6 +131,11 @@ class Tokens:
         if noun.known or noun.article or noun.pronoun or noun.classes or noun.stem in self.prose.lists["time"]:
             return False
         return noun.stem in self.prose.lists["given"] or like_name(noun.stem)
+
+    def definite_unknown(self, at: int) -> bool:
+        """Whether a definite word that no list knows stands there, as surnames do."""
+        analysis = self.analyses[at]
+        return analysis is not None and analysis.noun.article and not analysis.noun.known and analysis.function is None
 
     def titled(self, at: int) -> bool:
         """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him; past

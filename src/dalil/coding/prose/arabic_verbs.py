@@ -48,6 +48,9 @@ def _asked(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> bool:
     if not frame.oblique or (frame.pair and len(lookup.parties(clause.subject)) > 1):
         return True
     near_by = lookup.nodes[max(at - ASKED_BEFORE, 0) : clause.stop + 1]
+    if frame.swap:  # to whom someone flees, not what he resorts to
+        marked = next((n for n in near_by if n.preposition in frame.to), None)
+        return marked is not None and bool(marked.parties or marked.weak or marked.pronoun)
     return any(n.preposition in frame.to or n.kind is Kind.THAT for n in near_by)
 
 

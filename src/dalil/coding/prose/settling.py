@@ -52,6 +52,7 @@ WORDED = frozenset(
         "training_expertise",
     ]
 )
+HELP = frozenset({"unspecified_support", "funding"})
 OPENING = 40  # code points in which a date stands over the whole sentence
 SPEECH = 8  # nodes between a verb of saying and its `that`
 REACH = 6  # nodes before a trigger in which words about it are looked for
@@ -82,6 +83,8 @@ def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
     kind = reading.frame.refine
     if reading.settled is not None:
         return reading.settled, ""
+    if reading.frame.relation in HELP and (needy := _in_need(sentence, reading)):
+        return "humanitarian_aid", needy
     if kind is None:
         return reading.frame.relation, ""
     prose = prose_lexicon()
@@ -93,6 +96,13 @@ def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
     if kind == "support" and words & prose.lists["causes"]:
         return "political_endorsement", ""
     return _given_with(sentence, reading) if kind == "support" else (reading.frame.relation, "")
+
+
+def _in_need(sentence: Sentence, reading: Reading) -> str:
+    """The word for people in need who get the help, which then is relief."""
+    needy = prose_lexicon().lists["in_need"]
+    helped = (n for n in sentence.nodes if n.parties and any(p in reading.targets for p in n.parties))
+    return next((min(n.words & needy) for n in helped if n.words & needy), "")
 
 
 def _given_with(sentence: Sentence, reading: Reading) -> tuple[str, str]:

@@ -231,6 +231,10 @@ def test_who_is_called_responsible_did_it() -> None:
     assert (KENYA, "armed_attack", PERU) in read("قالت تشيلي إن كينيا مسؤولة عن الهجوم على بيرو.")
 
 
+def test_who_is_accused_of_standing_behind_an_attack_carried_it_out() -> None:
+    assert read("اتهمت تشيلي كينيا بالوقوف خلف قصف بيرو.") == {(KENYA, "armed_attack", PERU)}
+
+
 def test_sides_of_one_act_against_a_third_are_no_pair() -> None:
     assert (f"{KENYA} {CHILE}", "diplomatic_action", PERU) in read("أعلنت كينيا وتشيلي سحب السفراء من بيرو.")
 
