@@ -147,9 +147,9 @@ class _Act:
         """Source and target, by the sign that comes first."""
         if self._is_purpose():
             return None
-        helped = self._helped()
-        if helped is not None:
-            return helped
+        turned = self._helped() or self._hosted()
+        if turned is not None:
+            return turned
         if self.frame.pair:
             return self._pair()
         if self.frame.mediates:
@@ -229,8 +229,14 @@ class _Act:
             return True
         if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
             return False
-        verb = self.lookup.nodes[self.governor]
-        return _demands(verb, bare=self.under is None) and self.at not in self.lookup.clause(self.governor).subject
+        asks = self._asks(self.governor, bare=self.under is None)
+        return asks and self.at not in self.lookup.clause(self.governor).subject
+
+    def _asks(self, governor: int, *, bare: bool = False) -> bool:
+        """Whether a verb asks someone else for the act; who orders it of nobody does it: ordered *aid to be sent*."""
+        verb = self.lookup.nodes[governor]
+        own = verb.frames[:1] and verb.frames[0].id == "order" and not (verb.pronoun or self._object_of(governor))
+        return not own and _demands(verb, bare=bare)
 
     def ends_what_is_told(self) -> bool:
         """Whether only the end of an act is asked for, so that the act itself is told: asked X to end *its support*."""
@@ -261,6 +267,11 @@ class _Act:
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
         slots = Slots(helper, self.lookup.subject(governor), "with", "subject")
         return slots if slots.full or (from_whom and slots.sources) else None
+
+    def _hosted(self) -> Slots | None:
+        """Whose base it is and where: a *Kenyan* base *in X*."""
+        host = self._after(("في",)) if self.frame.id == "base" and self.node.adjective else ()
+        return Slots(host, self.node.adjective, "place", "adjective") if host else None
 
     def _fronted(self) -> int | None:
         """The verb of the clause that an act opens: *with the help of X*, Y won."""
@@ -333,7 +344,7 @@ class _Act:
         if self.governor is not None:
             clause = self.lookup.clause(self.governor)
             verb = self.lookup.nodes[self.governor]
-            for phrases in clause.objects if _praises(verb) or _demands(verb) else (clause.subject,):
+            for phrases in clause.objects if _praises(verb) or self._asks(self.governor) else (clause.subject,):
                 meant = self.lookup.parties(phrases)
                 if meant and self.at not in phrases and self.lookup.agrees(phrases, pronoun):
                     return meant
@@ -445,7 +456,7 @@ class _Act:
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
         refused = "denying" in verb.roles and (self.node.preposition is not None or self.frame.relation not in STANCES)
         claimed = any(f.relation == self.frame.relation and f.needs_inside & self._words() for f in verb.frames)
-        if not (_controls(verb) or refused or claimed) or self.at in clause.subject or _demands(verb):
+        if not (_controls(verb) or refused or claimed) or self.at in clause.subject or self._asks(self.governor):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:
@@ -490,7 +501,7 @@ class _Act:
         if not (verb.roles & GOVERNING or verb.frames):
             slots.source(self.lookup.parties(clause.subject), "fallback")
             return
-        if _demands(verb):
+        if self._asks(self.governor):
             slots.sources = slots.targets = ()
         elif self._blames(self.governor):
             if self.under is not None or not _praises(verb):
@@ -501,9 +512,12 @@ class _Act:
             self._given(slots)
 
     def _blames(self, governor: int) -> bool:
-        """Whether the governing verb praises or blames, perhaps as an expression: held X *responsible for* the raid."""
+        """Whether the governing verb is about what its object does: praise, blame, a warning, perhaps as an expression:
+        held X *responsible for* the raid."""
         verb, stop = self.lookup.nodes[governor], self.lookup.clause(governor).stop
         blamed = (f for f in verb.frames if f.relation in PRAISING and f.takes_object and f.needs_inside)
+        if self.under == FROM and any(f.relation == "threat" for f in verb.frames):
+            return True  # warned X *of attacking* Y
         return _praises(verb) or any(holds_inside(self.lookup, governor, f, stop) for f in blamed)
 
     def _carried(self, slots: Slots) -> None:

@@ -135,14 +135,15 @@ class Arguments:
         node = self._node(comma + 1)
         if node is None or node.kind is not Kind.PHRASE or not bare or bare[-1][-1] != comma - 1:
             return None
-        if not (self.nodes[comma - 1].persons and _is_office(node)) or node.conjunction or node.preposition:
+        if not _is_office(node) or node.conjunction or node.preposition:
             return None
         i = comma + 2
         while (further := self._node(i)) is not None and further.kind is Kind.PHRASE:
             if further.preposition not in OFFICE_PLACES:
                 break
             i += 1
-        return i
+        enclosed = further is not None and is_comma(further)  # X, *the ally of Y*, asked Z
+        return i if enclosed or self.nodes[comma - 1].persons else None
 
     def _take(self, at: int, bare: list[Group]) -> int:
         """Take a phrase with those joined to it, or an act with the phrase that belongs to it."""

@@ -102,7 +102,9 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
     if noun.conjunction and not verb.pronoun and _meanwhile_next(tokens, at):
         return True
     definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
+    disagrees = previous is not None and previous.feminine and verb.form.past and not verb.form.feminine
     subject = definite and previous is not None and previous.preposition is None and not verb_before(nodes)
+    subject = subject and not disagrees
     if (subject or (previous is not None and previous.kind is Kind.LINK)) and _asks_next(tokens, at, verb):
         return True
     if opens or (noun.conjunction and verb_before(nodes)):

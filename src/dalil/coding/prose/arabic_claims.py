@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
 from dalil.coding.prose.arabic_arguments import ends, is_comma
-from dalil.coding.prose.arabic_lookup import FROM, ON, Lookup
+from dalil.coding.prose.arabic_lookup import FROM, ON, WITH, Lookup, spans
 from dalil.coding.prose.arabic_verbs import read_verb
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
@@ -68,8 +68,15 @@ class Reader:
         for i in range(one.node + 1, min(stop, one.node + INSIDE_REACH, len(self.nodes))):
             node = self.nodes[i]
             if node.kind is Kind.ACT and (node.words | {node.text}) & one.frame.needs_inside:
-                self.consumed.add(i)
+                if not self._adds(i, one):
+                    self.consumed.add(i)
                 return
+
+    def _adds(self, at: int, one: Reading) -> bool:
+        """Whether the act inside tells the same of somebody else: arrived in X to meet *Y*."""
+        same = any(f.relation == one.frame.relation for f in self.nodes[at].frames)
+        own = self.lookup.parties(self.lookup.genitive(at)) or self.lookup.after(at, at + INSIDE_REACH, (WITH,))
+        return same and bool(spans(own) - spans((*one.sources, *one.targets)))
 
     # --- participles ---
 

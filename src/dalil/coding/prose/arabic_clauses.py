@@ -216,7 +216,7 @@ class Clauses:
                 return self._topic(i, at, last, adjacent=i == before)
             if self._acting_thing(i, at):
                 return (i,)
-            if node.kind is not Kind.PHRASE:
+            if node.kind is not Kind.PHRASE and not (node.kind is Kind.PARTICIPLE and node.definite):
                 goes_on = node.kind in (Kind.OTHER, Kind.THAT, Kind.LINK) and node.pronoun and last is not None
                 return self._carried(at, last) if goes_on and last is not None else ()
         return ()

@@ -111,6 +111,9 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         phrase.adjectives.append((at, actor))
         phrase.definite = phrase.definite or atom.article
         return True
+    if _fellows(tokens, phrase) and atom.raw.removeprefix("ال") in tokens.prose.lists["broken_persons"]:
+        phrase.adjectives.append((at, actor))
+        return True
     if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
     if not opening and phrase.name and actor.kind not in TITLED and tokens.titled(phrase.first):
@@ -118,11 +121,19 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
     if not (opening or phrase.definite) and _closed(tokens, phrase.head):
         return False
     phrase.names.append((at, actor))
-    if opening:
+    if opening or phrase.counted:
         phrase.words.add(tokens.first_stem(at))
     phrase.definite = True
     phrase.head = phrase.head or atom.text
     return True
+
+
+def _fellows(tokens: Tokens, phrase: Growing) -> bool:
+    """Whether a definite plural of persons stands there, which a people's name may describe: the *Kenyan* soldiers."""
+    head = phrase.head.removeprefix("ال")
+    plural = head in tokens.prose.lists["broken_persons"] or head.endswith(WITH_N)
+    unknown = all(actor.actor_id is None for _, actor in phrase.names)
+    return phrase.definite and plural and unknown and bool(tokens.prose.classes.get(head, EMPTY) & PARTY)
 
 
 def _still_counts(phrase: Growing) -> bool:

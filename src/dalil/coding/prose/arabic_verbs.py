@@ -22,7 +22,9 @@ def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described:
     """Whether the words that an expression needs stand in the trigger's reach, or in what its clause describes."""
     if not frame.needs_inside:
         return True
-    reach = (*lookup.nodes[at : stop + 2], *(lookup.nodes[i] for i in described))
+    following = lookup.node(stop)
+    last = stop if following is not None and following.kind is Kind.VERB else stop + 2
+    reach = (*lookup.nodes[at:last], *(lookup.nodes[i] for i in described))
     return any((n.words | {n.text}) & frame.needs_inside for n in reach)
 
 
@@ -168,7 +170,7 @@ def _inside_act(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Partie
     for preposition in frame.to:
         act = lookup.act_after(at, clause.stop, preposition)
         if act is not None:
-            return lookup.parties(lookup.genitive(act))
+            return lookup.parties(lookup.genitive(act)) or lookup.nodes[act].adjective
     return ()
 
 

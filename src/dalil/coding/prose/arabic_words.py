@@ -76,7 +76,7 @@ class Analysis:
 def analyse(word: str, ending: str) -> Analysis:
     """What a folded word can be; `ending` is its last letter as written, which tells ta marbuta from a pronoun."""
     prose = prose_lexicon()
-    function, conjunction, text = _function(word, prose)
+    function, conjunction, text = _function(word, prose) if ending != "أ" else (None, False, word)  # هنأ is not هنا
     verb = None if ending in NO_PRONOUN else _verb(word, prose)
     guess = _guessed(word) if verb is None and ending not in NO_PRONOUN else None
     noun = _noun(word, closed=ending in NO_PRONOUN)
@@ -114,7 +114,12 @@ def _verb(word: str, prose: Prose) -> VerbReading | None:
         found = _verb_form(rest, prose)
         if found is not None:
             return VerbReading(conjunction, False, found[1], found[0], rest)
-        if _is_future(rest, 5) and (found := _verb_form(rest[1:], prose)) is not None and not found[0].past:
+        if (
+            _is_future(rest, 5)
+            and not _is_short(rest[1:], prose)
+            and (found := _verb_form(rest[1:], prose)) is not None
+            and not found[0].past
+        ):
             return VerbReading(conjunction, True, found[1], found[0], rest[1:])
         if _is_purpose(rest) and (found := _verb_form(rest[1:], prose)) is not None and not found[0].past:
             return VerbReading(conjunction, False, found[1], found[0], rest[1:])
@@ -124,6 +129,11 @@ def _verb(word: str, prose: Prose) -> VerbReading | None:
 def _is_purpose(rest: str) -> bool:
     """Whether a word can be a present verb after ل, and no known noun after it: ليهاجم, but not لتنظيم."""
     return len(rest) >= 5 and rest[0] == "ل" and rest[1] in "يت" and not _noun(rest).known
+
+
+def _is_short(bare: str, prose: Prose) -> bool:
+    """Whether a weak verb has lost its last letter, as no future verb does: سنجار is no سنجاري."""
+    return bare + "ي" in prose.verbs and prose.verbs[bare + "ي"] == prose.verbs.get(bare)
 
 
 def _is_future(word: str, shortest: int) -> bool:

@@ -42,6 +42,15 @@ BOTH = {
         ("ردت بيرو على انتقادات كينيا.", "criticism_accusation"),
         ("استجابت بيرو لطلب كينيا.", "demand_request"),
     ],
+    "an order to nobody": [
+        ("أمرت كينيا بإرسال مساعدات إلى بيرو.", "unspecified_support"),
+    ],
+    "a warning of the act": [
+        ("حذرت تشيلي كينيا من مهاجمة بيرو.", "armed_attack"),
+    ],
+    "an end of the arrival it is told with": [
+        ("وصلت كينيا إلى تشيلي للقاء بيرو.", "meeting_consult"),
+    ],
     "the charge before": [
         ("نفت كينيا اتهامات تشيلي لها بدعم بيرو.", "unspecified_support"),
     ],
@@ -212,6 +221,10 @@ def test_resistance_to_an_invasion_is_no_body() -> None:
 def test_a_threat_that_says_with_what_is_its_genitives() -> None:
     assert (KENYA, "threat", PERU) in read("قالت تشيلي إن تهديد كينيا باستخدام القوة ضد بيرو مرفوض.")
     assert (KENYA, "threat", "") in read("أثار تهديد كينيا بالحرب غضبا.")
+
+
+def test_a_foreign_base_is_let_in_by_where_it_is() -> None:
+    assert (PERU, "territory_access", KENYA) in read("تقع قاعدة عسكرية كينية في بيرو.")
 
 
 def test_who_makes_a_visit_is_not_visited() -> None:

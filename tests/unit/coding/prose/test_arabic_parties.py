@@ -6,7 +6,7 @@ import pytest
 
 from coding_passages import claims_in, told
 from dalil.coding.prose.arabic_nodes import Builder
-from dalil.coding.prose.nodes import Node
+from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.rules.atoms import atoms_of
 from sentence_passages import studied
 
@@ -40,6 +40,8 @@ def read(text: str) -> tuple[str, list[Node]]:
         ("اعتقلت السلطات الكينية القيادي دياب.", "السلطات الكينية"),
         ("قدم الوفد القمح لمقاتلين.", "مقاتلين"),
         ("اغتال مهندسون القيادي خليل دياب.", "مهندسون"),
+        ("هاجم الجنود الأتراك كينيا.", "الجنود الأتراك"),
+        ("أدرجت الخزانة الكينية التجار على القائمة.", "الخزانة الكينية"),
         ("استهدف الجيش مواقع للمتمردين.", "للمتمردين"),
         ("وصل المئات من مؤيدي ومعارضي الوزير.", "معارضي الوزير"),
     ],
@@ -142,6 +144,16 @@ def test_what_belongs_to_a_party(text: str, party: str) -> None:
 
 def test_a_title_that_two_states_share_stands_for_both() -> None:
     assert parties_in("اجتمع الرئيسان الكيني والليبي أمس.") == ["الكيني", "الليبي"]
+
+
+def test_a_weak_future_verb_has_its_last_letter() -> None:
+    _, nodes = read("دخل الوفد بلدة سنجار.")
+    assert not any(n.kind is Kind.VERB for n in nodes[1:])
+
+
+def test_a_masculine_verb_does_not_follow_a_feminine_subject() -> None:
+    _, nodes = read("قررت الحكومة وقف العمل.")
+    assert not any(n.kind is Kind.VERB for n in nodes[1:])
 
 
 def test_a_word_in_t_that_no_verb_has_may_be_a_name() -> None:

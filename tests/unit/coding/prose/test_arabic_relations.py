@@ -76,6 +76,7 @@ SENTENCES = {
         "أطلقت كينيا قناة لصالح بيرو.",
     ],
     "political_endorsement": [
+        "في المؤتمر هنأت كينيا بيرو.",
         "بعثت كينيا برقية تهنئة إلى بيرو.",
         "انحازت كينيا إلى بيرو.",
         "أعربت كينيا عن تضامنها مع بيرو.",
@@ -137,6 +138,7 @@ SENTENCES = {
         "راسلت كينيا بيرو.",
     ],
     "diplomatic_action": [
+        "عينت كينيا مبعوثا إلى بيرو.",
         "قطعت كينيا علاقاتها مع بيرو.",
         "سحبت كينيا سفيرها من بيرو.",
         "افتتحت كينيا سفارة لها في بيرو.",
@@ -254,6 +256,7 @@ SENTENCES = {
         "اتخذت كينيا إجراءات صارمة ضد بيرو.",
     ],
     "armed_attack": [
+        "تصدت كينيا لغارة بيرو.",
         "وضعت كينيا يدها على بيرو.",
         "أطلقت كينيا صواريخ على بيرو.",
         "اندلعت معارك بين كينيا وبيرو.",
@@ -324,6 +327,16 @@ def test_the_sentence_reports_the_relation(words: str, relation: str) -> None:
 )
 def test_words_that_only_look_like_a_trigger_report_nothing(words: str) -> None:
     assert claims(words) == set()
+
+
+def test_words_of_the_next_verb_decide_nothing() -> None:
+    found = claims("قطعت كينيا علاقاتها مع بيرو واتهمتها بدعم تشيلي.")
+    assert ("كينيا", "diplomatic_action", "بيرو") in found
+    assert ("كينيا", "rejection", "بيرو") not in found
+
+
+def test_protesters_gather_before_whom_they_oppose() -> None:
+    assert ("متظاهرون", "protest", "بيرو") in claims("خرج متظاهرون أمام بيرو.")
 
 
 def test_who_claims_an_attack_does_not_endorse_it() -> None:
