@@ -85,11 +85,13 @@ def _phrase(
 
 
 def _taken_before(frames: Sequence[Frame], own: str, *, single: bool) -> str | None:
-    """Of single nouns the first without needed words is taken, of phrases the first."""
+    """Of single nouns the first without needed words is taken, or between two sides the first for a pair; of phrases
+    the first."""
+    pair = any(f.pair for f in frames if f.id == own)
     for frame in frames:
         if frame.id == own:
             return None
-        if not single or not frame.needs_inside:
+        if not single or not (frame.needs_inside or (pair and not frame.pair)):
             return frame.id
     return None
 

@@ -14,7 +14,13 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
-WITH_THE = {"with_support": "unspecified_support", "with_funding": "funding", "with_broker": "mediation"}
+JOINTLY = "jointly"
+WITH_THE = {
+    "with_support": "unspecified_support",
+    "with_funding": "funding",
+    "with_broker": "mediation",
+    JOINTLY: "security_cooperation",
+}
 MUST = Frame(id="must", relation="demand_request", shape="must")
 SUPPORT = "support"
 PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
@@ -151,13 +157,18 @@ class Reader:
             yield Reading(at, MUST, "must", (at - 1, min(at + 3, len(self.nodes))), slots)
 
     def _with_the(self, at: int, node: Node) -> Iterator[Reading]:
-        """Under the sponsorship of X: X mediates for whom the clause is about."""
+        """Under the sponsorship of X: X mediates for whom the clause is about; in cooperation with X: it is with X."""
+        lists = prose_lexicon().lists
         for name, relation in WITH_THE.items():
-            governor = self.lookup.governor(at) if node.preposition in prose_lexicon().lists[name] else None
-            if governor is not None:
-                slots = Slots(
-                    self.lookup.parties(self.lookup.clauses.group(at)), self.lookup.subject(governor), "with", "subject"
-                )
-                if slots.full:
-                    frame = Frame(id=name, relation=relation, shape="with")
-                    yield Reading(at, frame, "with", (governor, at + 1), slots)
+            governor = self.lookup.governor(at) if node.preposition in lists[name] else None
+            if governor is None:
+                continue
+            named, subject = self.lookup.parties(self.lookup.clauses.group(at)), self.lookup.subject(governor)
+            slots = (
+                Slots(subject, named, "subject", "with")
+                if name == JOINTLY
+                else Slots(named, subject, "with", "subject")
+            )
+            if slots.full:
+                frame = Frame(id=name, relation=relation, shape="with", refine="coop" if name == JOINTLY else None)
+                yield Reading(at, frame, "with", (governor, at + 1), slots)

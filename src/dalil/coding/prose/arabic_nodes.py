@@ -106,11 +106,18 @@ class Builder:
         return Kind.NOT if text in lists["negators"] else Kind.LINK
 
     def _note(self, at: int, close: int) -> int:
-        """Pass over a note in brackets; a name alone in it belongs to the party it stands after: the paper (X)."""
+        """Pass over a note in brackets; a name alone in it belongs to the party it stands after: the paper (X); several
+        are whom that party stands for: the states (A, B and C)."""
         node = self.nodes[-1] if self.nodes else None
         name = close == at + 2 and self.atoms[at + 1].actor is not None
-        if name and node is not None and node.last == at and not node.named and ends_in_party(self.tokens, node):
+        listed = self.tokens.listed(at, close)
+        if node is None or node.last != at or node.named or not ends_in_party(self.tokens, node):
+            return close + 1
+        if name:
             node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
+        elif listed:
+            node.parties = tuple(self.tokens.party(i, i + 1, self.atoms[i].actor) for i in listed)
+        if name or listed:
             node.last = close + 1
         return close + 1
 

@@ -19,6 +19,7 @@ OFFICE_REACH = 3  # words from a name back to the office it explains
 FORMER = frozenset({"اسبق", "سابق", "حالي", "راحل", "جديد", "منتخب", "مخلوع", "معزول", "انتقالي", "مكلف", "موقت"})
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
 LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
+LONGEST_LIST = 24  # atoms of a list of actors in brackets
 NISBA = ("ي", "يه")
 RELATIONAL = ("ي", "يه", "يا", "يين", "يتين", "يان", "يون", "يات")
 HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None})
@@ -187,11 +188,18 @@ class Tokens:
         return not (noun.frames or noun.roles or noun.classes or analysis.function)
 
     def closing_bracket(self, at: int) -> int | None:
-        """Where a short note in brackets closes."""
-        for i in range(at + 1, min(at + LONGEST_BRACKET, len(self.atoms))):
+        """Where a note in brackets closes that is short or lists actors."""
+        for i in range(at + 1, min(at + LONGEST_LIST, len(self.atoms))):
             if self.atoms[i].punctuation and self.atoms[i].text in ")]":
-                return i
+                return i if i - at < LONGEST_BRACKET or self.listed(at, i) else None
         return None
+
+    def listed(self, opening: int, close: int) -> tuple[int, ...]:
+        """The places of the actors that brackets list, if they hold nothing else: the states (A, B and C)."""
+        inside = range(opening + 1, close)
+        named = tuple(i for i in inside if self.atoms[i].actor is not None)
+        rest = (self.atoms[i] for i in inside if i not in named)
+        return named if len(named) > 1 and all(a.punctuation or a.raw in JOINERS for a in rest) else ()
 
     def compound(self, at: int) -> tuple[int, bool, str] | None:
         """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""

@@ -68,7 +68,7 @@ class Prose:
 
     verbs: Mapping[str, VerbForm] = field(repr=False)
     verb_phrases: Phrases = field(repr=False)  # by a form of the verb: the words after it
-    nouns: Mapping[str, tuple[Frame, ...]] = field(repr=False)
+    nouns: Mapping[str, tuple[Frame, ...]] = field(repr=False)  # expressions first
     phrases: Phrases = field(repr=False)  # by the first stem
     participles: Mapping[str, tuple[Frame, ...]] = field(repr=False)
     noun_roles: Mapping[str, frozenset[str]] = field(repr=False)
@@ -94,7 +94,7 @@ def prose_lexicon() -> Prose:
     return Prose(
         verbs=forms.verbs(),
         verb_phrases=_longest_first(forms.verb_phrases),
-        nouns={k: tuple(v) for k, v in forms.nouns.items()},
+        nouns={k: tuple(sorted(v, key=lambda f: not f.needs_inside)) for k, v in forms.nouns.items()},
         phrases=_longest_first(forms.phrases),
         participles={k: tuple(v) for k, v in forms.participles.items()},
         noun_roles=_noun_roles(words),
@@ -121,16 +121,11 @@ def frame_of(entry: Mapping[str, Any], shape: str) -> Frame:
         to=folded(entry.get("to", ())),
         by=folded(entry.get("by", ())),
         oblique=bool(entry.get("obl")),
-        needs_inside=frozenset(chain.from_iterable(_needed(w) for w in folded(entry.get("needs_inside", ())))),
+        needs_inside=frozenset(chain.from_iterable(inflected_noun(w) for w in entry.get("needs_inside", ()))),
         refine=entry.get("refine"),
         genitive=entry.get("genitive"),
         **{flag: bool(entry.get(flag)) for flag in FLAGS},
     )
-
-
-def _needed(word: str) -> set[str]:
-    """A needed word, and as a noun also with tanwin and as a dual."""
-    return {word, *_numbers(word, persons=False), *((word + "ا",) if not word.endswith(("ه", "ا", "ات")) else ())}
 
 
 class _Forms:
@@ -275,9 +270,10 @@ def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
 
 
 def inflected_noun(noun: str) -> set[str]:
-    """A noun bare and with tanwin alif."""
+    """A noun bare, with tanwin alif and as a dual; two of a relational noun are persons: جنديين."""
     base = fold_text(noun)
-    return {base, base + "ا"} if not base.endswith(("ه", "ا", "ات")) else {base}
+    forms = {base, *(() if base.endswith("ي") else _numbers(base, persons=False))}
+    return forms | {base + "ا"} if not base.endswith(("ه", "ا", "ات")) else forms
 
 
 def participle_forms(word: str) -> set[str]:
