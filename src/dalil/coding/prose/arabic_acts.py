@@ -9,7 +9,7 @@ from dalil.coding.prose.arabic_arguments import COMMAS
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, is_attack, spans
 from dalil.coding.prose.arabic_verbs import PLACED, PRAISING, holds_inside, near
-from dalil.coding.prose.lexicon import Frame
+from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
@@ -39,7 +39,7 @@ COMPLEMENTS = PURPOSES | {
     "خلف",
 }  # under which verbs take acts
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
-INSIDE_REACH = 6  # nodes
+INSIDE_REACH, CALL_REACH = 6, 5  # nodes
 
 
 class Acts:
@@ -207,7 +207,15 @@ class _Act:
         node = self.lookup.nodes[group[0]] if group else None
         if node is not None and self.own and node.pronoun and not node.text:
             return self.lookup.antecedent(self.at, node.pronoun, avoid=self.own)
-        return self.lookup.parties(group) or self._affairs()
+        return self.lookup.parties(group) or self._cause() or self._affairs()
+
+    def _cause(self) -> Parties:
+        """Whose cause is backed, where the cause is read as an act: support for the *unity of X*."""
+        at = self._own_stop()
+        node = self.lookup.node(at)
+        if node is None or node.preposition not in self._marks() or node.text not in prose_lexicon().lists["causes"]:
+            return ()
+        return self.lookup.parties(self.lookup.genitive(at))
 
     def _affairs(self) -> Parties:
         """Whose affairs an act is in, where a pronoun says it: interference in *its* affairs."""
@@ -225,7 +233,7 @@ class _Act:
 
     def is_asked(self) -> bool:
         """Whether an act is only asked for."""
-        if self.lookup.obliged(self.at - 1):
+        if self.lookup.obliged(self.at - 1) or self._called_for():
             return True
         if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
             return False
@@ -247,6 +255,16 @@ class _Act:
         if self.frame.relation != "threat" or self.governor is None or self.node.preposition is not None:
             return False
         return "amounting" in self.lookup.nodes[self.governor].roles and self.governor < self.at
+
+    def _called_for(self) -> bool:
+        """Whether a noun of asking stands before the act: the call on X *to stop* the war."""
+        for i in range(self.at - 1, max(self.at - CALL_REACH, -1), -1):
+            node = self.lookup.nodes[i]
+            if node.kind not in (Kind.ACT, Kind.PHRASE):
+                return False
+            if node.kind is Kind.ACT and any(f.relation == "demand_request" for f in node.frames):
+                return self.node.preposition in (TO, BY, "الي")
+        return False
 
     def _helped(self) -> Slots | None:
         """With the help of X: X supports whom the clause is about."""
@@ -490,7 +508,7 @@ class _Act:
 
     def _governed(self, slots: Slots) -> None:
         self._carried(slots)
-        if self.governor is None:
+        if self.governor is None or self._called_for():
             return
         verb, clause = self.lookup.nodes[self.governor], self.lookup.clause(self.governor)
         if self.frame.thing and self.at in clause.subject:
@@ -509,6 +527,8 @@ class _Act:
         elif "receiving" in verb.roles or ("answering" in verb.roles and self._is_received()):
             self._received(slots)
         else:
+            if self.under in (FROM, "عن"):
+                slots.source(self._object_of(self.governor), "object")  # kept X *from* attacking Y
             self._given(slots)
 
     def _blames(self, governor: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
 from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_lookup import FROM, ON, WITH, Lookup, spans
-from dalil.coding.prose.arabic_verbs import read_verb
+from dalil.coding.prose.arabic_verbs import holds_inside, read_verb
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
@@ -90,7 +90,8 @@ class Reader:
         """X-backed: the party described is acted upon; backing X: it acts."""
         described = self._described(at)
         stop = min(at + PARTICIPLE_REACH, len(self.nodes))
-        for frame in node.frames if described else ():
+        frames = (f for f in node.frames if described and holds_inside(self.lookup, at, f, stop))
+        for frame in frames:
             if frame.shape == "act":
                 slots = Slots(described, self.lookup.after(at, stop, frame.to), "participle", "participle")
                 if frame.takes_object:

@@ -244,7 +244,7 @@ class Lookup:
             node = self.nodes[i]
             beside = not any(n.kind is not Kind.PHRASE for n in self.nodes[at + 1 : i])
             direct = node.preposition is None and beside and frame.takes_object
-            if node.kind is Kind.ACT and (direct or node.preposition in frame.to):
+            if node.kind is Kind.ACT and (direct or node.preposition in frame.to or self._needed(i, frame)):
                 yield i
 
     def blamed(self, act: int) -> Parties:
@@ -264,6 +264,12 @@ class Lookup:
         if following is None or following.kind is not Kind.PHRASE or not following.parties:
             return True
         return following.preposition not in (None, TO) or following.conjunction
+
+    def _needed(self, act: int, frame: Frame) -> bool:
+        """Whether an act is what is said to be needed of its doer: insisted on the need *for X to withdraw*."""
+        node, before = self.nodes[act], self.nodes[act - 1]
+        loose = before.kind is Kind.PHRASE and not before.parties and before.preposition in frame.to
+        return loose and node.preposition is None and any(f.relation == "concession" for f in node.frames)
 
     def governor(self, at: int) -> int | None:
         """The verb whose object or complement an act is."""

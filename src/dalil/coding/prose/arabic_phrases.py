@@ -156,8 +156,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.article and (_opens_another(tokens, at, noun) if phrase.definite else _closed(tokens, phrase.head)):
         return False
     if not noun.article:
-        body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
-        return not (phrase.definite or tokens.accusative(at) or _reports(noun, body=body))
+        return not (phrase.definite or tokens.accusative(at)) and _continues_bare(tokens, phrase, noun)
     if noun.stem in tokens.prose.lists["siding"]:
         named = tokens.prose.classes.get(tokens.first_stem(phrase.first), EMPTY) if phrase.names else EMPTY
         return bool((phrase.classes | named) & PARTY)
@@ -168,6 +167,14 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+
+
+def _continues_bare(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
+    """Whether an indefinite noun goes on with an indefinite phrase."""
+    if noun.classes & PARTY and not noun.stem.endswith(WITH_N) and _closed(tokens, phrase.head):
+        return False  # gunmen (seized) *a reporter*
+    body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
+    return not _reports(noun, body=body)
 
 
 def _opens_another(tokens: Tokens, at: int, noun: NounReading) -> bool:

@@ -109,6 +109,8 @@ class Tokens:
 
     def describes(self, noun: NounReading) -> bool:
         """Whether a definite word can be the adjective of a name before it."""
+        if noun.stem in self.prose.lists["abstract"]:
+            return False
         plural = len(noun.stem) > 4 and noun.stem.endswith(("ين", "ون"))
         return plural or noun.stem.endswith(NISBA) or noun.stem in self.prose.lists["adjectives"]
 

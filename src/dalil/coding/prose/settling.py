@@ -93,9 +93,19 @@ def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
         found = words & known
         if found:
             return relation, min(found)
-    if kind == "support" and words & prose.lists["causes"]:
+    if kind == "support" and (words | _backed(sentence, reading)) & prose.lists["causes"]:
         return "political_endorsement", ""
     return _given_with(sentence, reading) if kind == "support" else (reading.frame.relation, "")
+
+
+def _backed(sentence: Sentence, reading: Reading) -> set[str]:
+    """The head of what a noun of support stands before, right after it or by ل: support for the *unity* of X."""
+    after = sentence.nodes[reading.node + 1 : reading.node + 3]
+    if reading.shape != "noun" or not after:
+        return set()
+    return {n.text for n in after if n.preposition == "ل"} | (
+        {after[0].text} if after[0].preposition is None else set()
+    )
 
 
 def _in_need(sentence: Sentence, reading: Reading) -> str:

@@ -238,6 +238,11 @@ def test_after_an_accusation_an_act_that_names_nobody_has_no_target() -> None:
 def test_what_is_asked_for_gets_no_stranger() -> None:
     assert read("دعت كينيا إلى الانسحاب من بيرو.") == set()
     assert read("قال الوزير إن على كينيا الانسحاب.") == set()
+    assert {x[1] for x in read("جددت كينيا دعوتها إلى بيرو للانسحاب.")} == {"demand_request"}
+
+
+def test_what_someone_is_warned_against_would_be_his_act() -> None:
+    assert (KENYA, "troops", PERU) in read("حذرت تشيلي كينيا من إرسال قوات إلى بيرو.")
 
 
 def test_who_is_called_responsible_did_it() -> None:

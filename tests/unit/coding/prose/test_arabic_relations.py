@@ -332,6 +332,7 @@ def test_the_sentence_reports_the_relation(words: str, relation: str) -> None:
         "توجد لجان كينيا في بيرو.",
         "صدرت عن كينيا وبيرو برامج كثيرة.",
         "لجأت كينيا إلى مائدة كبيرة.",
+        "تحمل كينيا حقائب محملة بورق من بيرو.",
     ],
 )
 def test_words_that_only_look_like_a_trigger_report_nothing(words: str) -> None:
@@ -354,6 +355,10 @@ def test_who_claims_an_attack_does_not_endorse_it() -> None:
 
 def test_a_ban_on_talks_with_someone_rejects_them_and_not_their_enemy() -> None:
     assert ("كينيا", "rejection", "بيرو") in claims("رفضت كينيا الحوار مع بيرو ضد تشيلي.")
+
+
+def test_support_for_a_cause_is_an_endorsement() -> None:
+    assert ("كينيا", "political_endorsement", "بيرو") in claims("أكدت كينيا دعمها لوحدة بيرو.")
 
 
 def test_help_for_people_in_need_is_relief() -> None:
