@@ -109,6 +109,7 @@ def test_an_act_names_the_verb_it_hangs_on() -> None:
         ("دافع بقوة.", "defend", "preposition"),
         ("دافع عن الريح.", "defend", "no_party_after"),
         ("وصفت تركيا قطر.", "describe", "words"),
+        ("تحتل تركيا المركز الثاني بعد قطر.", "occupy", "sense"),
         ("أنهت قطر دعمها لتركيا.", "support", "inside"),
         ("رحّب بالريح.", "praise", "parties"),
         ("Norway supported the wind in Malta.", "support", "slots"),

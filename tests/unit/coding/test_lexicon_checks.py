@@ -219,6 +219,11 @@ def test_a_noun_that_needs_words_leaves_room_for_the_next() -> None:
     assert [i.code for i in prose_shadows(entries_in(TWO.replace(', "مدد"', "")), prose)] == []
 
 
+def test_a_noun_that_never_has_some_words_leaves_room_for_the_next() -> None:
+    prose = prose_of(nouns={"عون": (frame("one", never=frozenset({"مال"})), frame("two"))})
+    assert [i.code for i in prose_shadows(entries_in(TWO.replace(', "مدد"', "")), prose)] == []
+
+
 def test_an_entry_none_of_whose_words_fires_is_d469() -> None:
     prose = prose_of(nouns={"عون": (frame("one"), frame("two"))})
     found = list(prose_shadows(entries_in(TWO.replace(', "مدد"', "")), prose))

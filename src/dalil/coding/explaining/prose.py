@@ -22,6 +22,7 @@ from dalil.coding.explaining.explanation import (
 )
 from dalil.coding.explaining.senses import arabic_senses, english_senses, entry_of, word_shown
 from dalil.coding.method import ClaimKey, DraftClaim, claim_key
+from dalil.coding.prose.arabic_verbs import beside, stems
 from dalil.coding.prose.coder import KEPT as LEAST
 from dalil.coding.prose.coder import actor_of
 from dalil.coding.prose.lexicon import Frame
@@ -119,6 +120,9 @@ def _missing(sentence: Sentence, at: int, frame: Frame, readings: Sequence[Readi
     around = next((r for r in readings if r.node < at <= r.node + REACH and _is_inside(node, r.frame)), None)
     if around is not None:
         return Missing(name="inside", values=(("entry", around.frame.id),))
+    told = sorted({w for n in beside(sentence.nodes, at) for w in stems(n) & frame.never})
+    if told:
+        return Missing(name="sense", values=(("words", "، ".join(told)),))
     if frame.needs_inside and not any(_is_inside(n, frame) for n in (node, *following)):
         return Missing(name="words", values=(("words", "، ".join(sorted(frame.needs_inside))),))
     other = next((r for r in readings if r.node == at), None)
@@ -150,7 +154,7 @@ def _following(nodes: Sequence[Node], at: int) -> list[Node]:
 
 
 def _is_inside(node: Node, frame: Frame) -> bool:
-    return bool((node.words | {node.text}) & frame.needs_inside)
+    return bool(stems(node) & frame.needs_inside)
 
 
 def _marks(nodes: Sequence[Node]) -> Iterator[str]:

@@ -91,14 +91,14 @@ def _taken_before(frames: Sequence[Frame], own: str, *, single: bool) -> str | N
     for frame in frames:
         if frame.id == own:
             return None
-        if not single or not (frame.needs_inside or (pair and not frame.pair)):
+        if not single or not (frame.needs_inside or frame.never or (pair and not frame.pair)):
             return frame.id
     return None
 
 
 def _live(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames of a noun up to the first that is always taken."""
-    last = next((i for i, f in enumerate(frames) if not f.needs_inside), len(frames))
+    last = next((i for i, f in enumerate(frames) if not (f.needs_inside or f.never)), len(frames))
     return tuple(frames[: last + 1])
 
 

@@ -42,7 +42,7 @@ OUTLINE_FRAME_KEYS = frozenset(f.name for f in fields(OutlineFrame)) - {"name"}
 KNOWN_KEYS = {PROSE: FRAME_KEYS, OUTLINE: TRIGGER_KEYS}
 SETTLED_ELSEWHERE = ("help", "pledge")  # open kinds that the coder settles without a table
 ROLE_LISTS = ("giving", "receiving", "doing", "saying", "denying", "verbs")
-LISTS = (*WORD_KEYS, "to", "by", "needs_inside", "pairs")
+LISTS = (*WORD_KEYS, "to", "by", "needs_inside", "never", "pairs")
 ATTACHED = {"ar": ("ب", "ل", "ك"), "en": ()}
 
 

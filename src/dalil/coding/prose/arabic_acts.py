@@ -39,7 +39,7 @@ COMPLEMENTS = PURPOSES | {
     "خلف",
 }  # under which verbs take acts
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
-INSIDE_REACH, CALL_REACH = 6, 5  # nodes
+INSIDE_REACH, CALL_REACH = 4, 5  # nodes
 
 
 class Acts:

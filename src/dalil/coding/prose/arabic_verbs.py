@@ -8,24 +8,38 @@ from dalil.coding.prose.arabic_clauses import Clause
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, BY, WITH, Lookup
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind
+from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
 PLACED = frozenset({"armed_attack", "troops", "meeting_consult", "coercion", "mobilization"})
 PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
+CLAUSE = 4  # nodes from a verb on in which words that show another sense are looked for
 ASKED_BEFORE = 3  # nodes before a verb where its preposition may stand: to X (he) fled
 KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
 
 
 def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described: Sequence[int] = ()) -> bool:
-    """Whether the words that an expression needs stand in the trigger's reach, or in what its clause describes."""
+    """Whether the words that an expression needs stand in the trigger's reach, or in what its clause describes, and
+    none beside it with which it means something else."""
+    if frame.never and any(stems(n) & frame.never for n in beside(lookup.nodes, at)):
+        return False
     if not frame.needs_inside:
         return True
     following = lookup.node(stop)
     last = stop if following is not None and following.kind is Kind.VERB else stop + 2
     reach = (*lookup.nodes[at:last], *(lookup.nodes[i] for i in described))
-    return any((n.words | {n.text}) & frame.needs_inside for n in reach)
+    return any(stems(n) & frame.needs_inside for n in reach)
+
+
+def beside(nodes: Sequence[Node], at: int) -> Sequence[Node]:
+    """A trigger with what stands beside it: a verb's subject and object, the nearest of a noun."""
+    return nodes[at : at + CLAUSE] if nodes[at].kind is Kind.VERB else nodes[max(at - 1, 0) : at + 2]
+
+
+def stems(node: Node) -> frozenset[str]:
+    """The words of a node by which expressions are told apart."""
+    return node.words | {node.text}
 
 
 def read_verb(lookup: Lookup, at: int) -> Reading | None:

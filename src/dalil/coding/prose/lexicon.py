@@ -42,6 +42,7 @@ class Frame:
     strict: bool = False  # no claim unless the target stands in its own slot: X warned Y, but not: X warned of Y
     prefer_to: bool = False  # a party after a preposition of `to` goes before the object
     needs_inside: frozenset[str] = frozenset()  # stems of which one must stand in the trigger's reach
+    never: frozenset[str] = frozenset()  # stems that beside the trigger show another sense
     refine: str | None = None  # the table that makes the relation exact
     genitive: str | None = None  # "source" where the genitive acts
 
@@ -122,6 +123,7 @@ def frame_of(entry: Mapping[str, Any], shape: str) -> Frame:
         by=folded(entry.get("by", ())),
         oblique=bool(entry.get("obl")),
         needs_inside=frozenset(chain.from_iterable(inflected_noun(w) for w in entry.get("needs_inside", ()))),
+        never=frozenset(chain.from_iterable(inflected_noun(w) for w in entry.get("never", ()))),
         refine=entry.get("refine"),
         genitive=entry.get("genitive"),
         **{flag: bool(entry.get(flag)) for flag in FLAGS},

@@ -37,6 +37,9 @@ def features_of(
         found[f"{role} unknown"] = float(not in_words(party))
         found[f"{role} named"] = float(party is not None and party.actor is not None)
         found[f"{role} inside"] = float(party is not None and not party.head)
+    chances = [value for name, value in reading.signs if name.endswith(" chance")]
+    if chances:
+        found["worse chance"] = min(chances)  # a claim is no surer than its less sure side
     if source is not None and target is not None:
         found["distance"] = min(abs(source.start - target.start), FAR) / FAR
         found["in order"] = float(source.start < target.start)
