@@ -40,6 +40,7 @@ COMPLEMENTS = PURPOSES | {
 }  # under which verbs take acts
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
 INSIDE_REACH, CALL_REACH = 4, 5  # nodes
+WITHOUT = frozenset({"دون", "بدون", "بلا"})
 
 
 class Acts:
@@ -53,6 +54,8 @@ class Acts:
     def reading(self, at: int) -> Reading | None:
         """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
+        if self._absent(at):
+            return None
         frame = self._frame(at)
         if frame is not None and frame.said:
             return self._judgement(at, frame)
@@ -81,6 +84,11 @@ class Acts:
             return None
         slots = Slots(self.lookup.speaker(at), self.lookup.parties((at - 1,)), "speaker", "subject")
         return Reading(at, frame, "judgement", (at - 1, at + 1), slots) if slots.full else None
+
+    def _absent(self, at: int) -> bool:
+        """Whether an act is only said not to be there: without the approval of X."""
+        before = self.lookup.node(at - 1)
+        return before is not None and before.kind is Kind.NOT and before.text.removeprefix("و") in WITHOUT
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""

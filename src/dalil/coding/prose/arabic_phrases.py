@@ -156,7 +156,8 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if noun.article and (_opens_another(tokens, at, noun) if phrase.definite else _closed(tokens, phrase.head)):
         return False
     if not noun.article:
-        return not (phrase.definite or tokens.accusative(at)) and _continues_bare(tokens, phrase, noun)
+        closed = phrase.definite or tokens.accusative(at) or tokens.opens_expression(at)
+        return not closed and _continues_bare(tokens, phrase, noun)
     if noun.stem in tokens.prose.lists["siding"]:
         named = tokens.prose.classes.get(tokens.first_stem(phrase.first), EMPTY) if phrase.names else EMPTY
         return bool((phrase.classes | named) & PARTY)

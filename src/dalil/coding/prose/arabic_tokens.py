@@ -234,6 +234,12 @@ class Tokens:
                     return 2, conjunction, " ".join(words), pronoun
         return None
 
+    def opens_expression(self, at: int) -> bool:
+        """Whether a trigger of several words opens here: the first *meeting of experts*."""
+        analysis = self.analyses[at]
+        phrases = () if analysis is None else self.prose.phrases.get(analysis.noun.stem, ())
+        return any(self.words_follow(at + 1, rest) for rest, _ in phrases)
+
     def words_follow(self, at: int, words: Sequence[str]) -> bool:
         """Whether these words, with or without article and clitics, stand from `at` on."""
         if at + len(words) > len(self.atoms):
@@ -252,7 +258,8 @@ class Tokens:
         atom, analysis = self.atoms[at], self.analyses[at]
         if analysis is None:
             return False
-        return word in (atom.raw, analysis.noun.stem, atom.raw.removeprefix("ال"))
+        accusative = atom.raw == word + "ا"  # شريكا استراتيجيا
+        return accusative or word in (atom.raw, analysis.noun.stem, atom.raw.removeprefix("ال"))
 
     def party(
         self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False
