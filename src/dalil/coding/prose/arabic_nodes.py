@@ -15,7 +15,7 @@ from dalil.coding.prose.arabic_joining import (
     must_be_person,
     posted,
 )
-from dalil.coding.prose.arabic_phrases import QUANTIFIERS, read_phrase
+from dalil.coding.prose.arabic_phrases import read_phrase
 from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
@@ -24,7 +24,7 @@ from dalil.records.mentions import MentionKind
 
 KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not": Kind.NOT}
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
-FOR = "ل"
+OF, FOR = "من", "ل"
 OBJECT = "ايا"  # holds an object pronoun: إياها
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 BEFORE_PRESENT = frozenset({"لم", "لن"})
@@ -206,6 +206,8 @@ class Builder:
         if at >= len(self.tokens):
             return at
         atom, analysis = self.atoms[at], self.tokens.analyses[at]
+        if text in self.prose.lists["approximations"] and self.tokens.counts(at):
+            return self._phrase(at, None, conjunction=conjunction)
         if atom.actor is not None:
             return self._merged(self._phrase(at, text, conjunction=conjunction), text)
         if atom.mention is not None:
@@ -235,9 +237,21 @@ class Builder:
 
     def _merged(self, last: int, preposition: str) -> int:
         """Join the last phrase to the one before, where both are one party."""
-        if len(self.nodes) > 1:
+        if len(self.nodes) > 1 and self.nodes[-1].kind is Kind.ACT:
+            self._count_in()
+        elif len(self.nodes) > 1:
             self._join(joined_party(self.tokens, self.nodes[-2], self.nodes[-1], preposition))
         return last
+
+    def _count_in(self) -> None:
+        """Take the count before an act into it: more than *20 raids*."""
+        count, act = self.nodes[-2:]
+        if act.preposition == OF and count.kind is Kind.PHRASE and not count.parties and self._is_count(count):
+            act.preposition, act.conjunction = count.preposition, count.conjunction
+            del self.nodes[-2]
+
+    def _is_count(self, node: Node) -> bool:
+        return all(self.tokens.counts(at) for at in range(node.first, node.last))
 
     def _join(self, party: Party | None) -> None:
         """Take the last node into the one before it, which then stands for the party."""
@@ -387,14 +401,27 @@ class Builder:
         known = stem.endswith("ه") or bare in self.prose.lists["adjectives"]
         return known and analysis.verb is None
 
+    def _counted_act(self, at: int) -> tuple[int, Analysis] | None:
+        """Where the act or thing stands that numbers and quantifiers from `at` on count: 18 *raids*, three *tanks*."""
+        last = at
+        while last < len(self.tokens) and self.tokens.counts(last):
+            last += 1
+        following = self.tokens.analysis(last)
+        if last == at or following is None or following.function is not None:
+            return None
+        noun = following.noun
+        things = noun.frames or any(
+            self.tokens.words_follow(last + 1, w) for w, _ in self.prose.phrases.get(noun.stem, ())
+        )
+        if noun.conjunction or noun.preposition is not None or not things:
+            return None
+        return None if noun.classes & NOUN_CLASSES and self._party_likelier(last, noun) else (last, following)
+
     def _phrase(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
+        counted = self._counted_act(at)
+        if counted is not None:
+            return self._nominal(*counted, preposition, conjunction=conjunction)
         node, phrase = read_phrase(self.tokens, at, preposition, conjunction=conjunction)
-        following = self.tokens.analysis(node.last)
-        lone_count = phrase.classes == QUANTIFIERS and not node.parties and node.last == at + 1
-        if lone_count and following is not None and following.noun.frames and not following.noun.conjunction:
-            return self._nominal(
-                node.last, following, preposition or following.noun.preposition, conjunction=conjunction
-            )
         previous = self.nodes[-1] if self.nodes else None
         gap = self.atoms[previous.last : node.first] if previous is not None else ()
         marks = [a.punctuation for a in gap]

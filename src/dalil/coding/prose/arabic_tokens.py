@@ -68,6 +68,10 @@ class Tokens:
         atom = self.atom(at)
         return atom is not None and atom.mention is None and atom.text.isdigit()
 
+    def counts(self, at: int) -> bool:
+        """Whether a number or a quantifier stands there."""
+        return self.is_number(at) or (self.atoms[at].actor is None and "quantifiers" in self.classes(at))
+
     def classes(self, at: int) -> frozenset[str]:
         """The classes of nouns that a word belongs to."""
         analysis = self.analyses[at]

@@ -42,6 +42,14 @@ BOTH = {
         ("ردت بيرو على انتقادات كينيا.", "criticism_accusation"),
         ("استجابت بيرو لطلب كينيا.", "demand_request"),
     ],
+    "a count before the act or thing": [
+        ("نفذت كينيا 18 غارة على بيرو.", "armed_attack"),
+        ("شنت كينيا أكثر من عشرين غارة على بيرو.", "armed_attack"),
+        ("أرسلت كينيا 300 جندي إلى بيرو.", "troops"),
+        ("منحت كينيا بيرو عشر دبابات.", "arms_materiel"),
+        ("نفذت كينيا نحو ثلاث غارات على بيرو.", "armed_attack"),
+        ("قدمت كينيا خمسين شاحنة مساعدات إلى بيرو.", "humanitarian_aid"),
+    ],
     "an order to nobody": [
         ("أمرت كينيا بإرسال مساعدات إلى بيرو.", "unspecified_support"),
     ],
