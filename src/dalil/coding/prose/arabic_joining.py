@@ -10,7 +10,7 @@ from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.nodes import Kind, Node, Party
 
 OF, IN, FOR = "من", "في", "ل"
-EACH = "كل"  # before a list: the economy *of each* of X and Y
+EACH = frozenset({"كل", "كلا", "كلتا"})  # before a list, no words of the party: *each* of X and Y
 SPEAKING_FOR = frozenset({"لدي", "باسم"})
 JOINING = frozenset({OF, IN, "لدي", "باسم"})
 NO_BODY = frozenset({"state", "territory", "person", "people", "region", "place"})
@@ -72,8 +72,9 @@ def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
     if node.named:
         return None
     start, party = tokens.bare_start(node.first), other.parties[0]
-    if node.last - node.first > 1 and tokens.atoms[node.last - 1].raw == EACH:
-        return replace(party, head=False)
+    last = tokens.analyses[node.last - 1]
+    if last is not None and last.noun.stem in EACH:
+        return replace(party, head=node.last == node.first + 1)  # not in the economy *of each* of X and Y
     if node.text in tokens.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS:
         return replace(party, start=start, head=True)
     opening = tokens.analyses[node.first]
