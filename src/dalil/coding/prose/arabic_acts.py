@@ -639,9 +639,11 @@ class _Act:
     def _pair_governed(self, slots: Slots) -> None:
         if slots.sources or self.governor is None or self.is_asked():
             return
-        if self.at in self.lookup.clause(self.governor).subject:
-            return
         clause = self.lookup.clause(self.governor)
+        if self.at in clause.subject:
+            if self.governor > self.at:  # the deal *that was reached* with X
+                slots.target(self.lookup.after(self.governor, clause.stop, (WITH,)), "with")
+            return
         slots.source(self.lookup.parties(clause.subject), "pair")
         slots.target(self.lookup.after(self.governor, clause.stop, (WITH,)), "with")
         if self.node.preposition is not None:

@@ -99,6 +99,8 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
         return True
     if noun.conjunction and verb.pronoun and _thing_next(tokens, at):
         return True
+    if not noun.preposition and _object_next(tokens, at):
+        return True
     if noun.conjunction and not verb.pronoun and _meanwhile_next(tokens, at):
         return True
     definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
@@ -144,6 +146,13 @@ def _thing_next(tokens: Tokens, at: int) -> bool:
     """Whether an indefinite noun follows: and gave them *aid*."""
     noun = _noun_at(tokens, at + 1)
     return noun is not None and noun.known and not (noun.article or noun.preposition or noun.conjunction)
+
+
+def _object_next(tokens: Tokens, at: int) -> bool:
+    """Whether an act with tanwin follows, which is no genitive: and *held* talks."""
+    noun = _noun_at(tokens, at + 1)
+    known = noun is not None and bool(noun.frames) and not (noun.pronoun or noun.conjunction)
+    return known and tokens.ending(at + 1) == "ا" and tokens.accusative(at + 1)
 
 
 def _meanwhile_next(tokens: Tokens, at: int) -> bool:

@@ -29,6 +29,7 @@ PLURAL = ("ون", "ين")
 NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
 NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
 MASCULINE = ("", "ي", "ا", "ى")  # endings of the past verb whose feminine ends in ت; a name has none: تكريت
+WEAK = "ى"  # as last letter of a present verb: يتماشى
 NONE: frozenset[str] = frozenset()
 PERSONS = frozenset({"persons"})
 
@@ -78,7 +79,7 @@ def analyse(word: str, ending: str) -> Analysis:
     prose = prose_lexicon()
     function, conjunction, text = _function(word, prose) if ending != "أ" else (None, False, word)  # هنأ is not هنا
     verb = None if ending in NO_PRONOUN else _verb(word, prose)
-    guess = _guessed(word) if verb is None and ending not in NO_PRONOUN else None
+    guess = _guessed(word, ending) if verb is None and ending not in NO_PRONOUN else None
     noun = _noun(word, closed=ending in NO_PRONOUN)
     if ending == "ه" and noun.classes == PERSONS and not noun.pronoun:
         noun = _his(word, prose) or noun
@@ -156,7 +157,7 @@ def _verb_form(bare: str, prose: Prose) -> tuple[VerbForm, str] | None:
     return None
 
 
-def _guessed(word: str) -> VerbReading | None:
+def _guessed(word: str, ending: str) -> VerbReading | None:
     """A word the lexicon does not know that is shaped like a verb: يتبخر, تبخرت."""
     conjunction = word[0] in CONJUNCTIONS and len(word) > 5
     rest = word[1:] if conjunction else word
@@ -167,7 +168,7 @@ def _guessed(word: str) -> VerbReading | None:
         return None
     if bare in lists["time"] or bare.removesuffix("ا") in lists["time"]:
         return None
-    present = bare.startswith(("ي", "تت")) and not bare.endswith(NOT_PRESENT)
+    present = bare.startswith(("ي", "تت")) and (ending == WEAK or not bare.endswith(NOT_PRESENT))
     plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
     past = bare.endswith("ت") and not bare.endswith("ات") and any(bare[:-1] + e in forms_in_use() for e in MASCULINE)
     if not (present or past or plural or future) or (future and bare not in forms_in_use()):  # a name: ستيفنز

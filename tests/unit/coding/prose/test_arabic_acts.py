@@ -261,6 +261,10 @@ def test_who_is_accused_of_standing_behind_an_attack_carried_it_out() -> None:
     assert read("اتهمت تشيلي كينيا بالوقوف خلف قصف بيرو.") == {(KENYA, "armed_attack", PERU)}
 
 
+def test_the_other_side_of_a_deal_stands_in_its_relative_clause() -> None:
+    assert ("", "agreement", PERU) in read("صدر القرار بعد الاتفاقات التي تم التوصل إليها مع بيرو.")
+
+
 def test_sides_of_one_act_against_a_third_are_no_pair() -> None:
     assert (f"{KENYA} {CHILE}", "diplomatic_action", PERU) in read("أعلنت كينيا وتشيلي سحب السفراء من بيرو.")
 
