@@ -59,6 +59,14 @@ def test_polarity(text: str, polarity: Polarity) -> None:
     assert (claim.relation, claim.polarity) == ("funding", polarity)
 
 
+def test_a_denial_ends_where_a_joined_verb_goes_on_after_a_comma() -> None:
+    claims = claims_in("نفت بيرو أنها سلحت كينيا، وطالبت الأمم المتحدة بالتحقيق.")
+    assert [(c.relation, c.polarity) for c in claims] == [
+        ("arms_materiel", Polarity.DENIED),
+        ("demand_request", Polarity.ASSERTED),
+    ]
+
+
 def test_a_pledge_of_money_is_planned_funding() -> None:
     (claim,) = claims_in("Norway pledged 4 million dollars to Peru.")
     assert (claim.relation, claim.polarity) == ("funding", Polarity.PLANNED)

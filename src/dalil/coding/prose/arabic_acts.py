@@ -39,6 +39,7 @@ COMPLEMENTS = PURPOSES | {
     "خلف",
 }  # under which verbs take acts
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
+AIMED = frozenset({"علي", "ضد"})  # prepositions of what an attack is on
 INSIDE_REACH, CALL_REACH = 4, 5  # nodes
 WITHOUT = frozenset({"دون", "بدون", "بلا"})
 
@@ -172,7 +173,7 @@ class _Act:
             self._governed(slots)
         if self.frame.relation in PLACED:
             slots.target(self._placed(own=slots.source_slot == "genitive"), "place")
-        if self.frame.id == "assault" and slots.source_slot == "governor":
+        if self.frame.id == "assault" and slots.source_slot == "governor" and not self._aimed():
             slots.split("together")
         stance = slots.targets and self.frame.relation in STANCES
         if stance and self.governor is not None and not _praises(self.lookup.nodes[self.governor]):
@@ -285,13 +286,13 @@ class _Act:
         from_whom = following is not None and following.preposition in (*AGENTS, FROM)
         named = from_whom or bool(self.node.adjective and not self.own)
         if (
-            any(f.relation in TAKES_BY for f in verb.frames)
+            any(f.relation in TAKES_BY and not f.needs_inside for f in verb.frames)
             or _praises(verb, BY)
             or (not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY)
         ):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
-        slots = Slots(helper, self.lookup.subject(governor), "with", "subject")
+        slots = Slots(helper, self.lookup.subject(governor), "with", "receiver")
         return slots if slots.full or (from_whom and slots.sources) else None
 
     def _hosted(self) -> Slots | None:
@@ -315,6 +316,8 @@ class _Act:
         slots.source(self._accused(), "accused")
         slots.source(self._inner_pronoun(), "pronoun")
         slots.source(agent, "agent")
+        if agent and self.node.pronoun and self.frame.takes_object and not self.frame.thing:
+            slots.target(self.lookup.antecedent(self.at, self.node.pronoun, avoid=agent), "pronoun")
         slots.source(self.node.adjective, "adjective")
         if self.node.pronoun:
             slots.source(self._pronoun_source(self.at), "pronoun")
@@ -411,7 +414,7 @@ class _Act:
         if own and after and not slots.sources:
             slots.sources, slots.source_slot, slots.targets, slots.target_slot = own, "genitive", after, "object"
             return
-        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات") or self._threatens()
+        gives = slots.targets or frame.genitive == "source" or self.node.text.endswith("ات") or self._is_doer()
         receives = frame.takes_object and not frame.thing
         if slots.sources or (receives and not gives):
             slots.target(own, "genitive")
@@ -428,10 +431,13 @@ class _Act:
             return False
         return following.preposition == TO and bool(following.parties or following.pronoun)
 
-    def _threatens(self) -> bool:
-        """Whether a threat says with what, so that its genitive is who makes it: X's threat *to use* force."""
+    def _is_doer(self) -> bool:
+        """Whether what follows makes the genitive the doer: X's threat *to use* force, X's refusal *of the plan*."""
         following = self.lookup.node(self.genitive[-1] + 1) if self.genitive else None
-        return self.frame.relation == "threat" and following is not None and following.preposition == BY
+        if following is None:
+            return False
+        marked = following.preposition == TO and following.definite and self.frame.relation in STANCES
+        return marked or (self.frame.relation == "threat" and following.preposition == BY)
 
     def _is_received(self) -> bool:
         """Whether the act is what a verb of receiving takes, so that its genitive is who does it."""
@@ -442,7 +448,7 @@ class _Act:
         roles = self.lookup.nodes[self.governor].roles
         answered = "answering" in roles and self.frame.relation in ANSWERED
         received = "receiving" in roles and self.frame.takes_object
-        return (received or answered) and bool(self.lookup.subject(self.governor))
+        return received or (answered and bool(self.lookup.subject(self.governor)))
 
     def _is_sent(self) -> bool:
         """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""
@@ -467,13 +473,19 @@ class _Act:
         hit = self.lookup.weak(self.genitive) if self.frame.takes_object and not own else ()
         if hit:
             return hit
-        for i in range(self.at + 1, self._own_stop()):
+        told = self.lookup.relative_verb(self.at)  # raids *that X flew on Y*
+        for i in range(self.at + 1, self._own_stop() if told is None else self.lookup.clause(told).stop):
             node = self.lookup.nodes[i]
             if node.preposition in self.frame.to and node.kind is Kind.PHRASE:
                 found = self.lookup.weak(self.lookup.clauses.group(i))
                 if found:
                     return found
         return ()
+
+    def _aimed(self) -> bool:
+        """Whether a phrase says what an attack was on, be it no party."""
+        nodes = self.lookup.nodes[self.at + 1 : self.stop]
+        return any(n.preposition in AIMED and n.kind is Kind.PHRASE for n in nodes)
 
     def _controller(self) -> Parties:
         """The subject of a verb that takes the act right after it: goes on *helping* X, promised *to help* X."""
@@ -532,12 +544,17 @@ class _Act:
         elif self._blames(self.governor):
             if self.under is not None or not _praises(verb):
                 slots.source(self._object_of(self.governor) or self._pronoun_of(self.governor), "accused")
-        elif "receiving" in verb.roles or ("answering" in verb.roles and self._is_received()):
+        elif self._takes(verb):
             self._received(slots)
         else:
             if self.under in (FROM, "عن"):
                 slots.source(self._object_of(self.governor), "object")  # kept X *from* attacking Y
             self._given(slots)
+
+    def _takes(self, verb: Node) -> bool:
+        """Whether the governing verb takes in what the act gives; an attack under ب is its means."""
+        means = self.under == BY and self.frame.relation in SUFFERED
+        return ("receiving" in verb.roles and not means) or ("answering" in verb.roles and self._is_received())
 
     def _blames(self, governor: int) -> bool:
         """Whether the governing verb is about what its object does: praise, blame, a warning, perhaps as an expression:
@@ -574,7 +591,7 @@ class _Act:
 
     def _pronoun_of(self, verb: int) -> Parties:
         """Whom the object pronoun of a verb means: accused *it* of helping X."""
-        pronoun = self.lookup.nodes[verb].pronoun
+        pronoun = "" if self.lookup.clause(verb).described else self.lookup.nodes[verb].pronoun
         return self.lookup.antecedent(verb, pronoun, avoid=self.lookup.subject(verb)) if pronoun else ()
 
     def _received(self, slots: Slots) -> None:

@@ -9,7 +9,9 @@ from dalil.coding.prose.nodes import Kind, Node
 
 ENDS = frozenset(".؛;!؟?:…")
 COMMAS = "،,"
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
 REACH = 16  # nodes
+AMONG = frozenset({"بين", "من", "علي راس", "في مقدمه"})  # with a pronoun they name members: among them, at their head
 OFFICE_PLACES = ("في", "لدي", "ل")  # may go on with an office: the ambassador of X in Y
 
 Group = tuple[int, ...]
@@ -87,6 +89,11 @@ class Arguments:
             at += 2
         return False
 
+    def aside(self, at: int) -> bool:
+        """Whether a phrase only names some of a group before it: soldiers, *among them an officer*."""
+        before = self._node(at - 1)
+        return before is not None and before.preposition in AMONG and bool(before.pronoun) and not before.text
+
     # --- arguments ---
 
     def after(self, at: int) -> tuple[tuple[Group, ...], int]:
@@ -121,6 +128,8 @@ class Arguments:
         node = self.nodes[at]
         if ends(node):
             return None
+        if node.text in OPENING:
+            return next((i + 1 for i in range(at, len(self.nodes)) if self.nodes[i].text in CLOSING), None)
         if is_comma(node):
             office = self._past_office(at, bare)
             if office is not None:
@@ -150,7 +159,8 @@ class Arguments:
         node = self.nodes[at]
         if node.kind is Kind.PHRASE:
             group = self.group(at)
-            if node.preposition is None and (bare or not node.conjunction):  # else it is joined to a phrase before
+            joined = node.conjunction and not bare  # to a phrase before
+            if node.preposition is None and not (joined or self.aside(at)):
                 bare.append(group)
             return group[-1] + 1
         if node.kind is not Kind.ACT:

@@ -212,7 +212,7 @@ class Clauses:
             if node.kind is Kind.VERB and self._is_auxiliary(i):
                 subject = self.by_verb[i].subject
                 return subject if subject and subject[-1] < at else ()
-            if node.kind is Kind.PHRASE and node.preposition is None:
+            if node.kind is Kind.PHRASE and node.preposition is None and not self.arguments.aside(i):
                 return self._topic(i, at, last, adjacent=i == before)
             if self._acting_thing(i, at):
                 return (i,)

@@ -67,6 +67,18 @@ def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> P
     return replace(whole, actor=node.parties[0].actor) if member and opens_office(tokens, node) else None
 
 
+def described_party(tokens: Tokens, nodes: Sequence[Node]) -> Party | None:
+    """The party of a phrase that names nobody by itself, with the participle and its object that tell who it is: the
+    forces *loyal to X*."""
+    if len(nodes) < 3 or nodes[-1].conjunction or not nodes[-1].parties:
+        return None
+    node, participle, other = nodes[-3:]
+    loose = participle.kind is not Kind.PARTICIPLE or participle.conjunction or node.named
+    if loose or not ends_in_party(tokens, node) or node.last != participle.first:
+        return None
+    return replace(node.parties[0], end=other.parties[0].end)
+
+
 def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
     """A count and what it counts, or an indefinite part and its whole; the part is not the actor of the whole."""
     if node.named:
@@ -75,7 +87,8 @@ def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
     last = tokens.analyses[node.last - 1]
     if last is not None and last.noun.stem in EACH:
         return replace(party, head=node.last == node.first + 1)  # not in the economy *of each* of X and Y
-    if node.text in tokens.prose.lists["quantifiers"] or node.text.isdigit() or node.text in COUNTS:
+    counts = tokens.prose.lists["quantifiers"] | COUNTS
+    if {node.text, node.text.removesuffix("ا")} & counts or node.text.isdigit():
         return replace(party, start=start, head=True)
     opening = tokens.analyses[node.first]
     thing = opening is not None and bool(opening.noun.frames) and not node.persons  # tanks from X, but soldiers of X

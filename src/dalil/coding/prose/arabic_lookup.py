@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dalil.coding.prose.arabic_arguments import ends, is_comma
+from dalil.coding.prose.arabic_arguments import CLOSING, OPENING, ends, is_comma
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.lexicon import Frame
@@ -18,6 +18,11 @@ AGENTS = tuple(
 FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "لدي", "علي"
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
 GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
+SIDES = frozenset(  # duals that go back to two parties named before
+    f"{one}{ending}"
+    for one in ("دولت", "طرف", "جانب", "فريق", "حزب", "حكومت", "جيش", "حركت", "رييس", "وزير", "زعيم")
+    for ending in ("ان", "ين")
+) | {"بلدين"}
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
 SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك", "بما فيها", "بما فيهم", "بما في ذلك", "من ضمنها", "من ضمنهم", "امثال")
 PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"})  # what follows is where something is, not a party
@@ -28,8 +33,10 @@ CAUSING = frozenset(
     {"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "اثناء", "نتيجه", "بسبب", "بعد", "عقب", "بفعل"}
 )
 STOPS = frozenset(".!؟?")  # a pronoun does not look back over them
+PAIR = 2
 GOVERNOR_REACH = 10  # nodes
 LIST_REACH = 9  # nodes from a group to the list of its members
+EXAMPLES_REACH = 5  # nodes from a group to its examples
 
 
 def spans(parties: Sequence[Party]) -> set[tuple[int, int]]:
@@ -65,15 +72,23 @@ class Lookup:
 
     def _parties_at(self, at: int, *, last: bool) -> Iterator[Party]:
         node = self.nodes[at]
-        yield from (self._listed(at) if node.text in GROUPS else ()) or node.parties
+        meant = self._meant_by(at)
+        yield from meant or node.parties
         if node.parties:
-            if last and not node.named:
+            if last and not (node.named or meant):
                 yield from self._examples(at)
         elif node.kind is Kind.PHRASE:
             if node.text:
                 yield from self._examples(at)
             elif node.pronoun:
                 yield from self.antecedent(at, node.pronoun, avoid=self._not_meant(at))
+
+    def _meant_by(self, at: int) -> Parties:
+        """The parties that a group stands for, where the sentence tells them."""
+        node = self.nodes[at]
+        if node.text in SIDES:
+            return self._bracketed(at) or self._two_sides(at)
+        return (node.text in GROUPS and self._listed(at)) or (() if node.named else self._bracketed(at))
 
     def _listed(self, at: int) -> Parties:
         """The members of a group that the sentence lists later: seven states, *and they are* A, B and C."""
@@ -85,15 +100,50 @@ class Lookup:
                 return tuple(p for j in self.clauses.group(i + 1) for p in self.nodes[j].parties)
         return ()
 
-    def _examples(self, at: int) -> Parties:
-        """The named members of a group: its friends, *such as* X and Y."""
-        following = at + 1
-        while (mark := self.node(following)) is not None and is_comma(mark):
-            following += 1
-        node = self.node(following)
-        if node is None or node.preposition not in SUCH_AS:
+    def _two_sides(self, at: int) -> Parties:
+        """The two parties named before that a dual goes back to: X fought Y and Z, and *the two states* agreed."""
+        own = self.nodes[at]
+        if not own.definite or own.named or own.adjective or own.last - own.first > 1:
             return ()
-        return tuple(p for i in self.clauses.group(following) for p in self.nodes[i].parties)
+        for i in range(at - 1, -1, -1):
+            node = self.nodes[i]
+            if node.kind is Kind.MARK and node.text in STOPS:
+                return ()
+            if len(node.adjective) == PAIR:
+                return node.adjective
+            group = self.joined.get(i, ())
+            named = tuple(p for j in group for p in self.nodes[j].parties)
+            if len(group) == len(named) == PAIR and group[-1] < at:
+                return named
+        return ()
+
+    def _examples(self, at: int) -> Parties:
+        """The named members of a group: its friends in Z, *such as* X and Y, *among them* X."""
+        for i in range(at + 1, min(at + EXAMPLES_REACH, len(self.nodes) - 1)):
+            node, following = self.nodes[i], self.nodes[i + 1]
+            if node.preposition in SUCH_AS and node.text:
+                return self._members(i)
+            if self.clauses.arguments.aside(i + 1):
+                bare = following.preposition is None and not following.conjunction
+                return self._members(i + 1) if bare else ()
+            if not (is_comma(node) or _complements(node)):
+                return ()
+        return ()
+
+    def _members(self, at: int) -> Parties:
+        return tuple(p for i in self.clauses.group(at) for p in self.nodes[i].parties)
+
+    def _bracketed(self, at: int) -> Parties:
+        """The members of a group that stand in brackets; one name alone explains rather than lists."""
+        opening = at + 1
+        while (node := self.node(opening)) is not None and _complements(node):
+            opening += 1
+        if node is None or node.text not in OPENING:
+            return ()
+        group = self.clauses.group(opening + 1)
+        closing = self.node(group[-1] + 1)
+        closed = closing is not None and closing.text in CLOSING
+        return self._members(opening + 1) if closed and len(group) > 1 else ()
 
     def weak(self, group: Sequence[int]) -> Parties:
         """Places and unknown names too, where a party is wanted and none is known."""
@@ -167,11 +217,20 @@ class Lookup:
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
             if node.preposition in prepositions and node.kind is Kind.PHRASE:
-                group = self.clauses.group(i)
+                group = self._standing_for(self.clauses.group(i))
                 found = spans(self.parties(group))
                 if found and not found & taken:
                     return group
         return ()
+
+    def _standing_for(self, group: tuple[int, ...]) -> tuple[int, ...]:
+        """The phrases, or, where they name a thing that belongs to someone, its owner's: on positions *of X*."""
+        last = self.nodes[group[-1]]
+        owner = self.node(group[-1] + 1)
+        if owner is None or owner.preposition != TO or owner.conjunction or owner.kind is not Kind.PHRASE:
+            return group
+        bare = not last.time and last.text and last.preposition not in (TO, BY) and not self.parties(group)
+        return self.clauses.group(group[-1] + 1) if bare and owner.parties else group
 
     def after(self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()) -> Parties:
         """The parties of that group."""
@@ -228,7 +287,7 @@ class Lookup:
         if node.kind is not Kind.ACT or following is None:
             return ()
         owned = following.kind is Kind.PHRASE and following.preposition is None and not following.conjunction
-        return self.parties((at + 1,)) if owned else ()
+        return self.parties(self.clauses.group(at + 1)) if owned else ()
 
     def about(self, at: int, stop: int, frame: Frame) -> Parties:
         """Whose act a stance is about: condemned *the shelling by X*, welcomed *the decision of X*."""
@@ -332,6 +391,11 @@ class Lookup:
         return ()
 
 
+def _complements(node: Node) -> bool:
+    """Whether a phrase goes on with the one before: the members *of the council*, groups *in X*."""
+    return node.kind is Kind.PHRASE and node.preposition is not None and not node.conjunction
+
+
 def is_attack(node: Node) -> bool:
     """Whether an act is an attack."""
     return any(f.relation == "armed_attack" for f in node.frames)
@@ -345,4 +409,6 @@ def _can_mean(pronoun: str, node: Node, joined: int) -> bool:
         return node.feminine and joined == 1
     if pronoun == "ه":
         return not node.feminine and not node.plural and joined == 1
+    if pronoun == "هما":
+        return joined > 1
     return pronoun != "هم" or node.plural or joined > 1 or (node.feminine and not node.named)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dalil.coding.prose.arabic_choice import is_verb, named_next
 from dalil.coding.prose.arabic_joining import (
     acts_as_named,
+    described_party,
     ends_in_party,
     joined_apposition,
     joined_office,
@@ -241,6 +242,9 @@ class Builder:
             self._count_in()
         elif len(self.nodes) > 1:
             self._join(joined_party(self.tokens, self.nodes[-2], self.nodes[-1], preposition))
+        described = described_party(self.tokens, self.nodes) if preposition == FOR else None
+        if described is not None:
+            self.nodes[-3].parties = (described,)
         return last
 
     def _count_in(self) -> None:

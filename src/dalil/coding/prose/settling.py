@@ -14,6 +14,7 @@ from dalil.records.claims import Polarity
 from dalil.records.mentions import Amount, PartialDate
 
 ENDS = frozenset(".؛;!؟?:…")
+COMMAS = frozenset("،,")
 RECEIVING = frozenset(
     [
         "funding",
@@ -160,7 +161,8 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
     if nodes[reading.node].negated:
         negation = reading.node
     speaks = _speaking(sentence, reading)
-    if negation is None and speaks is not None and "denying" in nodes[speaks].roles:
+    denies = speaks is not None and "denying" in nodes[speaks].roles
+    if negation is None and speaks is not None and denies and not _rejoined(nodes, speaks, reading.node):
         negation = speaks
     if negation is not None or nodes[reading.node].kind is not Kind.ACT:
         return negation
@@ -170,6 +172,12 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
         if at is not None and at >= 0 and "denying" in nodes[at].roles and nodes[at].kind in (Kind.VERB, Kind.ACT):
             return None if _failed(nodes, reading, at) else at
     return None
+
+
+def _rejoined(nodes: Sequence[Node], speaks: int, trigger: int) -> bool:
+    """Whether a verb joined after a comma opens a clause beside that of denying: X denied that …, *and asked* Y."""
+    pairs = zip(nodes[speaks:trigger], nodes[speaks + 1 : trigger + 1], strict=True)
+    return any(mark.text in COMMAS and node.kind is Kind.VERB and node.conjunction for mark, node in pairs)
 
 
 def _failed(nodes: Sequence[Node], reading: Reading, verb: int) -> bool:

@@ -150,6 +150,16 @@ BOTH = {
     "the head of a longer phrase": [
         ("أكدت كينيا ضرورة دعم بيرو.", "unspecified_support"),
     ],
+    "the pronoun of an act beside its doer": [
+        ("ساندت مالطا بيرو بعد قصفها من قبل كينيا.", "armed_attack"),
+        ("زعمت مالطا أن بيرو تمت مساندتها من قبل كينيا.", "unspecified_support"),
+    ],
+    "a relative clause that says who did it and to whom": [
+        ("نددت تشيلي بالهجمات التي شنتها كينيا على بيرو.", "armed_attack"),
+    ],
+    "who helps in an attack": [
+        ("شنت بيرو بدعم من كينيا هجمات على مالطا.", "unspecified_support"),
+    ],
 }
 
 
@@ -271,6 +281,19 @@ def test_sides_of_one_act_against_a_third_are_no_pair() -> None:
 
 def test_an_act_is_not_from_the_whole_of_a_part() -> None:
     assert (CHILE, "unspecified_support", "") not in read("انتقدت كينيا تقديم مساعدات لمقاتلين من تشيلي.")
+
+
+def test_a_refusal_of_something_is_its_genitives() -> None:
+    assert (KENYA, "rejection", "") in read("أسف الوزير لرفض كينيا للاتفاق.")
+
+
+def test_two_who_attack_a_place_are_no_enemies() -> None:
+    assert (f"{KENYA} {PERU}", "armed_attack", "") in read("شنت كينيا وبيرو هجمات على التل.")
+
+
+def test_who_hears_of_an_attack_was_not_attacked() -> None:
+    found = read("قال شهود لوكالة الأنباء المالطية إن غارات شنتها كينيا على التل.")
+    assert not any("وكالة" in target for _, _, target in found)
 
 
 def test_an_act_leaves_the_next_its_complements() -> None:

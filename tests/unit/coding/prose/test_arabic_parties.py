@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coding_passages import claims_in, told
+from dalil.coding.prose.arabic import reader_of
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.rules.atoms import atoms_of
@@ -198,3 +199,26 @@ def test_nature_and_what_is_still_to_be_formed_are_no_parties(words: str) -> Non
 def test_no_place_is_the_nearest_party() -> None:
     claims = told(claims_in("استهدفت القوات الكينية في مالي."))
     assert ("كينيا", "armed_attack", "مالي") not in claims
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("دعمت كينيا حركات في المنطقة مثل حركة الشباب وحزب النور.", "حركات حركة الشباب حزب النور"),
+        ("ساندت كينيا أحزابا بينها حزب النور.", "أحزابا حزب النور"),
+        ("ساندت كينيا الدول الثلاث (بيرو، مالطا، تشيلي) أمس.", "بيرو مالطا تشيلي"),
+        ("هاجمت مالطا بيرو وتشيلي، ثم دعمت كينيا الدولتين.", "بيرو تشيلي"),
+        ("ساندت كينيا كل من بيرو وتشيلي.", "بيرو تشيلي"),
+        ("شنت كينيا غارات على مواقع لحركة الشباب في الصومال.", "حركة الشباب"),
+        ("ساندت كينيا القوات الموالية للرئيس المالطي.", "القوات الموالية للرئيس المالطي"),
+    ],
+)
+def test_whom_groups_duals_and_things_stand_for(text: str, targets: str) -> None:
+    sentence, reader = reader_of(*studied(text))
+    found = [r for r in reader.readings() if r.sources and sentence.text[r.sources[0].start :].startswith("كينيا")]
+    assert " ".join(sentence.text[p.start : p.end] for p in found[-1].targets) == targets
+
+
+def test_who_is_among_a_group_is_no_subject() -> None:
+    claims = claims_in("قال الوفد إن عددا من الجنود بينهم ضابط في البحرية هاجموا بيرو.")
+    assert ("عددا من الجنود", "armed_attack", "بيرو") in told(claims)
