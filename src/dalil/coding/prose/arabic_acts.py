@@ -62,7 +62,7 @@ class Acts:
             return self._judgement(at, frame)
         governor = self.lookup.governor(at)
         sum_of_another = not node.words and governor is not None and governor == self.last_governor
-        if frame is None or sum_of_another:
+        if frame is None or sum_of_another or not self._reports(at, frame, governor):
             return None
         act = _Act(self.lookup, at, frame, governor, self.read)
         if act.ends_what_is_told() or act.is_likened():
@@ -90,6 +90,18 @@ class Acts:
         """Whether an act is only said not to be there: without the approval of X."""
         before = self.lookup.node(at - 1)
         return before is not None and before.kind is Kind.NOT and before.text.removeprefix("و") in WITHOUT
+
+    def _reports(self, at: int, frame: Frame, governor: int | None) -> bool:
+        """Whether an act is one: arms that someone acts with are given to nobody (hit X *with its guns*), and under
+        whose auspices fighting is done is no broker."""
+        if frame.id == "sponsored":
+            return self.lookup.talks
+        node = self.lookup.nodes[at]
+        if frame.relation != "arms_materiel" or not frame.thing or node.preposition != BY:
+            return True
+        verb = None if governor is None else self.lookup.nodes[governor]
+        fights = verb is not None and any(f.relation in SUFFERED for f in verb.frames)
+        return not (node.pronoun or fights)
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""

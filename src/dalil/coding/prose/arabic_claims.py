@@ -162,7 +162,7 @@ class Reader:
         lists = prose_lexicon().lists
         for name, relation in WITH_THE.items():
             governor = self.lookup.governor(at) if node.preposition in lists[name] else None
-            if governor is None:
+            if governor is None or (relation == "mediation" and not self.lookup.talks):
                 continue
             named, subject = self.lookup.parties(self.lookup.clauses.group(at)), self.lookup.subject(governor)
             slots = (

@@ -17,6 +17,7 @@ AGENTS = tuple(
 )
 FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "لدي", "علي"
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
+TALKS = frozenset({"agreement", "meeting_consult", "concession", "diplomatic_action"})  # what a broker brings about
 GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
 SIDES = frozenset(  # duals that go back to two parties named before
     f"{one}{ending}"
@@ -50,6 +51,7 @@ class Lookup:
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
         self.clauses = Clauses(nodes)
+        self.talks = any(f.relation in TALKS for n in nodes for f in n.frames)
         self.joined: dict[int, tuple[int, ...]] = {}  # phrases of one list, each to all
         for at, node in enumerate(nodes):
             if node.kind is Kind.PHRASE and at not in self.joined:

@@ -12,6 +12,7 @@ from dalil.coding.prose.nodes import Kind, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
+ACCUSED = "criticism_accusation"
 PLACED = frozenset({"armed_attack", "troops", "meeting_consult", "coercion", "mobilization"})
 PRAISING = frozenset({"criticism_accusation", "political_endorsement"})  # for or because of what the other did
 CLAUSE = 4  # nodes from a verb on in which words that show another sense are looked for
@@ -212,7 +213,7 @@ def _whose(lookup: Lookup, place: int, clause: Clause) -> Parties:
 
 
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
-    """The subject as the one acted upon: by an agent, or killed by someone not named."""
+    """The subject as the one acted upon: by an agent, or killed or accused by someone not named."""
     if not frame.takes_object or lookup.nodes[at].pronoun or any(lookup.parties(g) for g in clause.objects):
         return None
     if _judges(lookup, frame, clause):
@@ -221,8 +222,16 @@ def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots
     mute = not clause.objects and bool(clause.subject) and not clause.inherited
     killed = lookup.nodes[at].text in KILLED
     mute = mute and (clause.subject[0] > at or killed)
-    if not agent and ((slots.targets and not killed) or not mute or frame.relation not in SUFFERED):
+    mute = mute and (frame.relation in SUFFERED or (frame.relation == ACCUSED and _charged(lookup, clause)))
+    if not agent and ((slots.targets and not killed) or not mute):
         return None
     agent = agent or lookup.attacker(at, clause.stop)
     found = Slots(agent, slots.sources, "agent", "passive")
     return found if found.targets else None
+
+
+def _charged(lookup: Lookup, clause: Clause) -> bool:
+    """Whether an act under ب comes right after the subject, where the accuser would name the accused: X was accused
+    *of helping* Y."""
+    following = lookup.node(clause.subject[-1] + 1)
+    return following is not None and following.kind is Kind.ACT and following.preposition == BY

@@ -382,3 +382,24 @@ def test_help_for_people_in_need_is_relief() -> None:
 def test_leaving_an_alliance_is_no_concession() -> None:
     found = claims("انسحبت كينيا من التحالف الذي تقوده بيرو.")
     assert {relation for _, relation, _ in found} == {"rejection"}
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("قصفت كينيا بيرو بالأسلحة الثقيلة.", "arms_materiel"),
+        ("برعاية تشيلي قصفت كينيا بيرو.", "mediation"),
+        ("برعاية من تشيلي قصفت كينيا بيرو.", "mediation"),
+        ("تنوي كينيا بحث مطالب بيرو.", "demand_request"),
+    ],
+)
+def test_means_auspices_and_topics_are_no_acts(words: str, relation: str) -> None:
+    assert relation not in {found for _, found, _ in claims(words)}
+
+
+def test_whom_nobody_named_accuses_is_accused() -> None:
+    assert ("-", "criticism_accusation", "كينيا") in claims("اتهمت كينيا بدعم بيرو.")
+
+
+def test_for_his_part_names_nobody() -> None:
+    assert claims("هاجمت كينيا من جهتها بيرو.") == {("كينيا", "armed_attack", "بيرو")}
