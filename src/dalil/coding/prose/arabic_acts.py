@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import COMMAS
 from dalil.coding.prose.arabic_joining import SUFFERED
-from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, TO, WITH, Lookup, is_attack, spans
+from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, PLACING, TO, WITH, Lookup, is_attack, spans
 from dalil.coding.prose.arabic_verbs import PLACED, PRAISING, holds_inside, near
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node
@@ -65,7 +65,7 @@ class Acts:
         if frame is None or sum_of_another or not self._reports(at, frame, governor):
             return None
         act = _Act(self.lookup, at, frame, governor, self.read)
-        if act.ends_what_is_told() or act.is_likened():
+        if act.ends_what_is_told() or act.is_likened() or act.strikes():
             return None
         slots = act.slots()
         if slots is None:
@@ -192,6 +192,10 @@ class _Act:
             slots.source(self.lookup.subject(self.governor), "fallback")
         return self._finished(slots)
 
+    def _aimed(self) -> bool:
+        """Whether a preposition says whom or what the act is aimed at, be it no party: raids *on the town*."""
+        return any(n.preposition in self.frame.to for n in self.lookup.nodes[self.at + 1 : self._own_stop()])
+
     def _finished(self, slots: Slots) -> Slots | None:
         if self.frame.relation in SUFFERED and slots.targets:
             slots.source(self._attacker(), "agent")
@@ -203,7 +207,7 @@ class _Act:
             return slots
         if self.frame.strict or self.is_asked():
             return None
-        return near(self.lookup, self.at, self.frame, self.stop, replace(slots)) or slots
+        return near(self.lookup, self.at, self.frame, self._own_stop(), replace(slots)) or slots
 
     def _attacker(self) -> Parties:
         """Whose attack it was in which someone died: raids by X led to the death of Y."""
@@ -260,6 +264,12 @@ class _Act:
             return False
         asks = self._asks(self.governor, bare=self.under is None)
         return asks and self.at not in self.lookup.clause(self.governor).subject
+
+    def strikes(self) -> bool:
+        """Whether weapons are only what an attack is made with: Kenyan *planes* bombed X."""
+        if self.frame.id != "arms" or self.governor is None or self.at not in self.lookup.clause(self.governor).subject:
+            return False
+        return any(f.relation in SUFFERED for f in self.lookup.nodes[self.governor].frames)
 
     def _asks(self, governor: int, *, bare: bool = False) -> bool:
         """Whether a verb asks someone else for the act; who orders it of nobody does it: ordered *aid to be sent*."""
@@ -351,7 +361,8 @@ class _Act:
         if any(n.kind not in (Kind.PHRASE, Kind.ACT) or not _belongs(n) for n in between):
             return ()
         last = self.lookup.nodes[giver[0] - 1]
-        part = last.kind is Kind.PHRASE and not last.definite and bool(last.parties)
+        placed = last.preposition in PLACING  # in parts *of X*
+        part = last.kind is Kind.PHRASE and not last.definite and (placed or bool(last.parties))
         return () if part else self.lookup.parties(giver)
 
     def _accused(self) -> Parties:

@@ -175,6 +175,8 @@ class Arguments:
         node, following = self.nodes[at], self._node(at + 1)
         if following is None or following.kind is not Kind.PHRASE or (node.definite and not node.pronoun):
             return at + 1
+        if node.adjective:  # *Kenyan* planes (bombed) X
+            return at + 1
         if following.preposition is not None or following.conjunction or following.time:
             return at + 1
         return self.group(at + 1)[-1] + 1

@@ -153,6 +153,15 @@ class Clauses:
         other = described[0] not in subject and self._goes_with(verb, subject)
         return meant and (verb.plural or other or verb.feminine != node.feminine)
 
+    def described_by(self, verb: int) -> int | None:
+        """The noun that a verb's relative clause describes: one before a relative pronoun, or a bare place."""
+        before = self._before(verb)
+        if before is None or self.nodes[before].kind is Kind.RELATIVE:
+            return None if before is None else self._antecedent(before)
+        node = self.nodes[before]
+        bare = before == verb - 1 and node.kind is Kind.PHRASE and not (node.definite or node.parties or node.time)
+        return before if bare and node.weak and not self.nodes[verb].conjunction else None
+
     def _antecedent(self, relative: int) -> int | None:
         if self.nodes[relative].conjunction:  # and which: the noun of the relative clause before
             for i in range(relative - 1, -1, -1):

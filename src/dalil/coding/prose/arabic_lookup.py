@@ -18,6 +18,7 @@ AGENTS = tuple(
 FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "لدي", "علي"
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
 TALKS = frozenset({"agreement", "meeting_consult", "concession", "diplomatic_action"})  # what a broker brings about
+HOLDS = frozenset({"سيطر", "سيطرت", "يسيطر", "تسيطر", "يسيطرون", "سيطروا"})
 GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
 SIDES = frozenset(  # duals that go back to two parties named before
     f"{one}{ending}"
@@ -81,9 +82,31 @@ class Lookup:
                 yield from self._examples(at)
         elif node.kind is Kind.PHRASE:
             if node.text:
-                yield from self._examples(at)
+                yield from tuple(self._examples(at)) or self._holder(at)
             elif node.pronoun:
-                yield from self.antecedent(at, node.pronoun, avoid=self._not_meant(at))
+                yield from self._resumed(at, node.pronoun)
+
+    def _holder(self, at: int) -> Parties:
+        """Who holds a place, as a relative clause says: the town *that X controls*."""
+        verb = at + 1
+        if (node := self.node(verb)) is not None and node.kind is Kind.RELATIVE:
+            verb += 1
+        node = self.node(verb)
+        if node is None or node.kind is not Kind.VERB or node.text not in HOLDS:
+            return ()
+        pronoun = self.node(verb + 1)
+        resumed = pronoun is not None and pronoun.preposition == ON and bool(pronoun.pronoun) and not pronoun.text
+        return self.subject(verb) if resumed else ()
+
+    def _resumed(self, at: int, pronoun: str) -> Parties:
+        """Whom a pronoun under a preposition means: in a relative clause the noun described, be it no party."""
+        verb = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is not Kind.PHRASE), None)
+        if verb is not None and self.nodes[verb].kind is Kind.VERB:
+            described = self.clauses.described_by(verb)
+            subject = self.clause(verb).subject
+            if described is not None and described not in subject and self.agrees((described,), pronoun):
+                return self.nodes[described].parties
+        return self.antecedent(at, pronoun, avoid=self._not_meant(at))
 
     def _meant_by(self, at: int) -> Parties:
         """The parties that a group stands for, where the sentence tells them."""
@@ -273,7 +296,7 @@ class Lookup:
     def genitive(self, at: int) -> tuple[int, ...]:
         """The phrase that a noun governs, perhaps through the act joined to it or hanging on it."""
         node, following = self.nodes[at], self.node(at + 1)
-        if following is None or (node.definite and not node.pronoun):
+        if following is None or (node.definite and not node.pronoun) or node.adjective:
             return ()
         if following.preposition is not None:
             return ()

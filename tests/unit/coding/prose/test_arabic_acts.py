@@ -245,6 +245,22 @@ def test_a_foreign_base_is_let_in_by_where_it_is() -> None:
     assert (PERU, "territory_access", KENYA) in read("تقع قاعدة عسكرية كينية في بيرو.")
 
 
+def test_two_that_attack_a_place_do_not_attack_each_other() -> None:
+    assert (KENYA, "armed_attack", PERU) not in read("شنت كينيا وبيرو هجمات على البلدة.")
+
+
+def test_a_raid_for_someone_is_not_on_them() -> None:
+    assert (KENYA, "armed_attack", PERU) not in read("شنت كينيا غارات للدفاع عن بيرو.")
+
+
+def test_planes_that_bomb_are_not_given() -> None:
+    assert read("قصفت طائرات حربية كينية بيرو.") == set()
+
+
+def test_a_place_of_a_state_is_not_who_acts() -> None:
+    assert (KENYA, "protest", "") not in read("خرجت مظاهرات في أنحاء مختلفة من كينيا.")
+
+
 def test_who_makes_a_visit_is_not_visited() -> None:
     assert not any(target for _, _, target in read("غادر الوفد خلال زيارة رئيس بيرو."))
 
