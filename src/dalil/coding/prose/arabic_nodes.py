@@ -16,7 +16,7 @@ from dalil.coding.prose.arabic_joining import (
     must_be_person,
     posted,
 )
-from dalil.coding.prose.arabic_phrases import read_phrase
+from dalil.coding.prose.arabic_phrases import WITH_N, read_phrase
 from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party
@@ -315,11 +315,11 @@ class Builder:
         previous = self.nodes[-1] if self.nodes else None
         if previous is None or previous.kind is Kind.VERB or "places" in noun.classes or self._governs(at, noun):
             return False
-        if "places" in noun.classes:
-            return previous.kind is Kind.MARK  # مدينة: a city, or as a state: condemning
         feminine = noun.stem.endswith("ه")
         if noun.article and noun.classes and previous.feminine and not feminine:
             return False  # the authorities (arrested) *the opponent*
+        if "persons" in noun.classes and noun.stem.endswith(WITH_N) and not (noun.article or previous.plural):
+            return False  # X took in *opponents* of Y
         if not noun.frames:
             return True
         if noun.article:

@@ -164,7 +164,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
     if phrase.names and not phrase.classes:
         several = phrase.names[0][1].kind == "person" and noun.stem.endswith(WITH_N)  # X (met) *the officials*
         people = bool(noun.classes) and tokens.ending(at) == "ى"  # X (released) *the captives*
-        return tokens.describes(noun) and not (noun.participle or several or people)
+        return tokens.describes(noun) and not (noun.participle or noun.frames or several or people)
     if noun.frames and not phrase.classes and not phrase.names:
         return tokens.describes(noun)
     return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
