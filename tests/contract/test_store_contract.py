@@ -283,9 +283,9 @@ def test_ten_thousand_codings_are_added_within_five_seconds(store: Store) -> Non
     store.add_source(source, units)
     store.add_coder(CODER)
     store.add_run(RUN)
-    start = time.perf_counter()
+    start = time.process_time()
     store.add_codings(codings)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert store.stats().codings == 10_000
 
 

@@ -69,7 +69,7 @@ def codebooks(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(codebooks())
 def test_dump_then_load_is_identity(data: dict[str, Any]) -> None:
     codebook = codebook_from(data)
@@ -77,7 +77,7 @@ def test_dump_then_load_is_identity(data: dict[str, Any]) -> None:
     assert codebook_from(plain(codebook)) == codebook
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(codebooks(), st.randoms())
 def test_the_order_of_codes_leaves_the_digest(data: dict[str, Any], chance: random.Random) -> None:
     shuffled = chance.sample(data["codes"], len(data["codes"]))
@@ -92,13 +92,13 @@ def loads_or_is_refused(text: str) -> None:
         assert all(fault.render("ar") and fault.render("en") for fault in error.faults)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from("\n -:[]{}&*!|>%@`\"'#?,"), max_size=200))
 def test_any_text_loads_or_is_refused(text: str) -> None:
     loads_or_is_refused(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_damage_to_a_codebook_loads_or_is_refused(data: st.DataObject) -> None:
     lines = template("damaged").splitlines()

@@ -21,7 +21,7 @@ def written(data: bytes, name: str = "paper.txt") -> Path:
     return path
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXT, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_unicode_text_is_kept_but_for_its_normal_form(text: str, encoding: str) -> None:
     path = written(text.encode(encoding))
@@ -34,7 +34,7 @@ def test_unicode_text_is_kept_but_for_its_normal_form(text: str, encoding: str) 
         assert source.text == unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.binary(max_size=200) | TEXT.map(lambda t: t.encode("windows-1256", "ignore")), st.sampled_from(["a.txt", "a.md"])
 )

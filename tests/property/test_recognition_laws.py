@@ -25,7 +25,7 @@ TEXTS = st.one_of(st.text(CHARACTERS, max_size=60), st.lists(st.sampled_from(WOR
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_found_names_stand_in_order_and_do_not_overlap(text: str) -> None:
     end = 0
     for found in scanner_of(load_registry()).scan(text):
@@ -35,7 +35,7 @@ def test_found_names_stand_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_every_mention_holds_in_its_source(text: str) -> None:
     source = make_source(f"علاقات الأردن مع فرنسا\n{text}.")
     words = source.text.split("\n", 1)[1]

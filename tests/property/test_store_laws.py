@@ -14,7 +14,7 @@ from dalil.records.codings import Coding
 from dalil.storage.sqlite import open_store
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_a_store_gives_back_what_it_was_given(data: st.DataObject) -> None:
     source, units = data.draw(own.segmented())

@@ -152,10 +152,10 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     with path.open("wb") as file:
         file.truncate(100_000_000)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(ReadingError, match=r"D104.*100\.0 MB.*50 MB"):
         read(path)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_the_limit_can_be_set(tmp_path: Path) -> None:
@@ -169,9 +169,9 @@ def test_the_limit_can_be_set(tmp_path: Path) -> None:
 
 def test_a_very_long_line_is_read_in_seconds(tmp_path: Path) -> None:
     path = write(tmp_path, "نقابة الميناء تؤيد حزب الساحل " * 150_000)
-    began = time.perf_counter()
+    began = time.process_time()
     assert examine(path).source.language == "ar"
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,6 @@ def test_a_very_long_line_is_read_in_seconds(tmp_path: Path) -> None:
 )
 def test_no_text_takes_quadratic_time(tmp_path: Path, text: str) -> None:
     path = write(tmp_path, text, "paper.md")
-    began = time.perf_counter()
+    began = time.process_time()
     examine(path)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
