@@ -192,10 +192,6 @@ class _Act:
             slots.source(self.lookup.subject(self.governor), "fallback")
         return self._finished(slots)
 
-    def _aimed(self) -> bool:
-        """Whether a preposition says whom or what the act is aimed at, be it no party: raids *on the town*."""
-        return any(n.preposition in self.frame.to for n in self.lookup.nodes[self.at + 1 : self._own_stop()])
-
     def _finished(self, slots: Slots) -> Slots | None:
         if self.frame.relation in SUFFERED and slots.targets:
             slots.source(self._attacker(), "agent")
