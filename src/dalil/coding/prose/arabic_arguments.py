@@ -77,6 +77,8 @@ class Arguments:
         while (node := self._node(at)) is not None:
             if node.kind is not Kind.PHRASE or not node.parties or node.preposition is not None:
                 return False
+            if at == comma + 1 and len(found) == 1 and self._acts(at):
+                return False
             if node.conjunction or (known and node.named and (len(found) > 1 or at > comma + 2)):
                 return True
             following = self._node(at + 1)
@@ -93,6 +95,14 @@ class Arguments:
         """Whether a phrase only names some of a group before it: soldiers, *among them an officer*."""
         before = self._node(at - 1)
         return before is not None and before.preposition in AMONG and bool(before.pronoun) and not before.text
+
+    def _acts(self, at: int) -> bool:
+        """Whether a joined phrase opens a clause with its verb: attacked X, and Y (will) respond."""
+        node, following = self.nodes[at], self._node(at + 1)
+        verb = following is not None and following.kind is Kind.VERB and not following.conjunction
+        return (
+            verb and node.kind is Kind.PHRASE and node.conjunction and node.preposition is None and bool(node.parties)
+        )
 
     # --- arguments ---
 
@@ -135,7 +145,7 @@ class Arguments:
             if office is not None:
                 return office
             following = self._node(at + 1)
-            if following is None or following.kind in (Kind.VERB, Kind.LINK, Kind.THAT):
+            if following is None or following.kind in (Kind.VERB, Kind.LINK, Kind.THAT) or self._acts(at + 1):
                 return None
         return at + 1
 

@@ -116,7 +116,7 @@ def _verb(word: str, prose: Prose) -> VerbReading | None:
         if found is not None:
             return VerbReading(conjunction, False, found[1], found[0], rest)
         if (
-            _is_future(rest, 5)
+            _is_future(rest, 4)
             and not _is_short(rest[1:], prose)
             and (found := _verb_form(rest[1:], prose)) is not None
             and not found[0].past
