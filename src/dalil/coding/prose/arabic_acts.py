@@ -306,7 +306,7 @@ class _Act:
         if (
             any(f.relation in TAKES_BY and not f.needs_inside for f in verb.frames)
             or _praises(verb, BY)
-            or (not named and (verb.roles & {"doing", "giving"} or self.frame.thing) and self.node.preposition == BY)
+            or (not named and (self._is_done(verb) or self.frame.thing) and self.node.preposition == BY)
         ):
             return None
         helper = self._after((*AGENTS, FROM)) or self.own or self.node.adjective
@@ -317,6 +317,13 @@ class _Act:
         """Whose base it is and where: a *Kenyan* base *in X*."""
         host = self._after(("في",)) if self.frame.id == "base" and self.node.adjective else ()
         return Slots(host, self.node.adjective, "place", "adjective") if host else None
+
+    def _is_done(self, verb: Node) -> bool:
+        """Whether the act is what a verb of doing or giving takes: carried out *the help*, but not launched a raid
+        *with the help of X*."""
+        between = self.lookup.nodes[(self.governor or 0) + 1 : self.at]
+        taken = any(n.kind is Kind.ACT and n.preposition is None for n in between)
+        return bool(verb.roles & {"doing", "giving"}) and not taken
 
     def _fronted(self) -> int | None:
         """The verb of the clause that an act opens: *with the help of X*, Y won."""

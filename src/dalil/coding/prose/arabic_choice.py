@@ -91,6 +91,8 @@ def _looks_verb(tokens: Tokens, at: int, verb: VerbReading) -> bool:
 def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbReading, noun: NounReading) -> bool:
     """Whether the place tells: at the head of a clause before a subject, or after a definite phrase."""
     previous = nodes[-1] if nodes else None
+    if previous is None and verb.form.past and not verb.form.feminine and _feminine_next(tokens, at):
+        return False
     opens = previous is None or previous.kind is Kind.LINK or _ends(previous)
     if previous is not None and not opens:
         fronted = previous.preposition is not None or previous.time or previous.kind is Kind.MARK
@@ -140,6 +142,16 @@ def named_next(tokens: Tokens, at: int) -> bool:
     if analysis is None or analysis.noun.preposition is not None:
         return False
     return (analysis.noun.article and not analysis.noun.conjunction) or bool(analysis.noun.classes & NAMING)
+
+
+def _feminine_next(tokens: Tokens, at: int) -> bool:
+    """Whether a feminine name or definite noun follows, which is no subject of a masculine verb: *support* of Kenya."""
+    following, noun = tokens.atom(at + 1), _noun_at(tokens, at + 1)
+    if following is not None and following.actor is not None:
+        masculine, name = tokens.prose.lists["masculine"], following.text.removeprefix("ال")
+        state = following.actor.kind in ("state", "territory") and " " not in name
+        return state and name not in masculine and f"ال{name}" not in masculine and not tokens.is_adjective(at + 1)
+    return noun is not None and noun.article and not noun.conjunction and tokens.ending(at + 1) == "ة"
 
 
 def _thing_next(tokens: Tokens, at: int) -> bool:

@@ -90,8 +90,10 @@ class Reader:
         """X-backed: the party described is acted upon; backing X: it acts."""
         described = self._described(at)
         stop = min(at + PARTICIPLE_REACH, len(self.nodes))
-        frames = (f for f in node.frames if described and holds_inside(self.lookup, at, f, stop))
-        for frame in frames:
+        before = (at - 1,) if at > 0 else ()
+        for frame in node.frames if described else ():
+            if not holds_inside(self.lookup, at, frame, stop, described=before):
+                continue
             if frame.shape == "act":
                 slots = Slots(described, self.lookup.after(at, stop, frame.to), "participle", "participle")
                 if frame.takes_object:

@@ -26,6 +26,7 @@ from dalil.records.mentions import MentionKind
 KINDS = {"relative": Kind.RELATIVE, "that": Kind.THAT, "link": Kind.LINK, "not": Kind.NOT}
 NOUN_CLASSES = frozenset({"bodies", "persons", "places"})
 OF, FOR = "من", "ل"
+SIDES = frozenset({"بين", "مع"})
 OBJECT = "ايا"  # holds an object pronoun: إياها
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 BEFORE_PRESENT = frozenset({"لم", "لن"})
@@ -338,6 +339,8 @@ class Builder:
     def _party_likelier(self, at: int, noun: NounReading) -> bool:
         """A word for a party that also names an act or a thing: opposition, forces. It is the party when it is definite
         or belongs to someone, unless a verb of giving wants a thing."""
+        if any(f.pair for f in noun.frames) and self._two_sided(at):
+            return False
         if "places" in noun.classes or any(f.thing for f in noun.frames):
             giving = any(n.roles & {"giving", "doing"} for n in self.nodes[-4:])
             return noun.article or not giving or (noun.preposition == FOR and "persons" in noun.classes)
@@ -345,6 +348,11 @@ class Builder:
             return noun.article  # resistance *to the occupation*
         alone = (noun.conjunction and not noun.roles) or not self.nodes
         return noun.article or alone or named_next(self.tokens, at)
+
+    def _two_sided(self, at: int) -> bool:
+        """Whether `between` follows, or `with` after one name: the alliance *between* two, of X *with* Y."""
+        after = [self.tokens.analysis(at + 1), self.tokens.analysis(at + 2) if self.tokens.named(at + 1) else None]
+        return any(a is not None and a.function_text in SIDES for a in after)
 
     def _act(self, node: Node) -> int:
         """An act with the adjectives after it: the *Iranian military* support."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading
@@ -250,7 +250,7 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if opening is not None and opening.noun.pronoun and opening.noun.stem in OWN_COUNTRY and last == first + 1:
         return (tokens.party(first, last, None, pronoun=True),)  # his country: no surface of its own
     if phrase.names and phrase.names[0][0] == first:
-        return (tokens.party(first, last, phrase.names[0][1]),)
+        return (tokens.party(first, _own_last(tokens, phrase), phrase.names[0][1]),)
     if phrase.classes & PARTY:
         each = [(i, a) for i, a in phrase.names if a.kind == "person"] or phrase.adjectives
         if each and phrase.definite and phrase.head.endswith(DUAL) and _closed(tokens, phrase.head):
@@ -270,6 +270,16 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.classes & OWNING:
         return tuple(tokens.party(i, i + 1, actor, head=False) for i, actor in phrase.adjectives)
     return ()
+
+
+def _own_last(tokens: Tokens, phrase: Growing) -> int:
+    """Where a name ends: an adjective that does not agree with it goes on with the act before, as the support of X,
+    *military*."""
+    analysis = tokens.analysis(phrase.first + 1) if phrase.last > phrase.first + 1 else None
+    if analysis is None or not analysis.noun.article or not analysis.noun.stem.endswith("ي"):
+        return phrase.last
+    feminine, plural = _gender_of_name(tokens, replace(phrase, last=phrase.first + 1), phrase.names[0][1])
+    return phrase.first + 1 if feminine and not plural else phrase.last
 
 
 def _governed(tokens: Tokens, at: int) -> bool:

@@ -123,9 +123,14 @@ def _judged(lookup: Lookup, at: int, subject: Parties) -> Slots | None:
 
 
 def _swapped(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
-    """Who flees to someone is taken in by them: the subject receives."""
+    """Who flees to someone is taken in by them: the subject receives; or whose the object is: won *the praise of X*."""
     subject = slots.sources or lookup.weak(clause.subject)
     found = Slots(lookup.after(at, clause.stop, frame.to), subject, "oblique", "subject")
+    if frame.takes_object and clause.objects:
+        first = clause.objects[0]
+        found.source(lookup.parties(first) or lookup.owner(first[0]), "owner")
+    if frame.needs_inside and not frame.oblique:
+        found.source(_inside_act(lookup, at, frame, clause), "oblique")
     return found if found.full else None
 
 

@@ -96,9 +96,8 @@ def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
 def _function(word: str, prose: Prose) -> tuple[str | None, bool, str]:
     for conjunction, bare in _openings(word, 3):
         for name, list_name in FUNCTIONS:
-            opened = (
-                conjunction and name == "preposition" and word[0] == "ف" and word in prose.verbs
-            )  # فتحت, no ف and تحت
+            own = word in prose.nouns or (word[0] == "ف" and word in prose.verbs)
+            opened = conjunction and name == "preposition" and own  # فتحت, no ف and تحت; وعدا, a promise
             if bare in prose.lists[list_name] and not opened:
                 return name, conjunction, bare
         for preposition in WITH_PRONOUN:

@@ -19,7 +19,8 @@ MORE = {"persons": ("people", "crowds"), "bodies": ("groups",)}  # further lists
 INFLECTED = "people"
 TABLES = ("refine", "causes", "masculine", "adjectives")
 FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to", "said", "strict")
-SOUND_PLURALS = ("ون", "ين", "ات", "ان")
+DUAL = "ان"
+SOUND_PLURALS = ("ون", "ين", "ات", DUAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def prose_lexicon() -> Prose:
         phrases=_longest_first(forms.phrases),
         participles={k: tuple(v) for k, v in forms.participles.items()},
         noun_roles=_noun_roles(words),
-        classes=_classes(words),
+        classes=_classes(words, forms.nouns),
         lists=lists,
         compounds=_compounds(chain.from_iterable(words[name] for name in ("compounds", "verb_openers", "openers"))),
         tails=_compounds(words["tails"]),
@@ -209,13 +210,15 @@ def _noun_roles(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _classes(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The classes of each noun, bare and with tanwin alif; of parties also duals and plurals."""
+def _classes(words: Mapping[str, Any], nouns: Mapping[str, object]) -> dict[str, frozenset[str]]:
+    """The classes of each noun, bare and with tanwin alif; of parties also plurals and duals, but for a dual that is
+    a noun of its own: عدوان is aggression, no two enemies."""
     found: dict[str, frozenset[str]] = {}
     for name in CLASSES:
         for list_name in (name, *MORE.get(name, ())):
             for form in chain.from_iterable(_class_forms(w, list_name, name) for w in folded(words[list_name])):
-                found[form] = found.get(form, frozenset()) | {name}
+                if not (form.endswith(DUAL) and form in nouns):
+                    found[form] = found.get(form, frozenset()) | {name}
     return found
 
 
@@ -246,6 +249,7 @@ def conjugated(entry: str) -> dict[str, tuple[bool, bool, bool]]:
 
 def _past(past: str, *, weak: bool) -> dict[str, tuple[bool, bool, bool]]:
     weak = weak and len(past) > 2
+    kept = {past + "ت": (True, False, True), past + "نا": (False, True, True)} if past.endswith("ي") else {}  # لقيت
     stem = past[:-1] if weak else past
     forms = {
         past: (False, False, True),
@@ -254,7 +258,7 @@ def _past(past: str, *, weak: bool) -> dict[str, tuple[bool, bool, bool]]:
         stem + "تا": (True, True, True),
         stem + "ن": (True, True, True),
     }
-    return forms | {(stem + "ينا" if weak else past + "نا"): (False, True, True)}
+    return kept | forms | {(stem + "ينا" if weak else past + "نا"): (False, True, True)}
 
 
 def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:

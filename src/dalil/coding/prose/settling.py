@@ -118,11 +118,13 @@ def _in_need(sentence: Sentence, reading: Reading) -> str:
 
 def _given_with(sentence: Sentence, reading: Reading) -> tuple[str, str]:
     """The relation of the thing that someone is supported with: backed X *with a loan*."""
+    prose = prose_lexicon()
     for at in range(reading.node + 1, min(reading.evidence[1], len(sentence.nodes))):
         node = sentence.nodes[at]
         if node.kind in (Kind.VERB, Kind.THAT, Kind.RELATIVE, Kind.MARK):
             break
-        thing = next((f for f in node.frames if f.thing), None) if node.preposition == "ب" else None
+        frames = prose.nouns.get(node.text, ()) if node.preposition == "ب" else ()
+        thing = next((f for f in frames if f.thing and not f.needs_inside and f.relation in prose.refine["with"]), None)
         if thing is not None:
             return thing.relation, node.text
     return reading.frame.relation, ""
@@ -132,6 +134,9 @@ def _beside(sentence: Sentence, reading: Reading) -> set[str]:
     """Stems of the trigger's phrase, of its object and of what is said to be given with it."""
     nodes = sentence.nodes
     words = set(nodes[reading.node].words)
+    following = nodes[reading.node + 1] if reading.node + 1 < len(nodes) else None
+    if reading.shape == "noun" and following is not None and following.named and following.preposition is None:
+        words |= following.words  # the support of X, *military*
     last = min(reading.evidence[1], reading.node + 4, len(nodes))
     for at in range(reading.node + 1, last):
         node = nodes[at]
