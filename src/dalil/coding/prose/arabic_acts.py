@@ -111,12 +111,21 @@ class Acts:
         if sides is None or len(frames) == 1:
             return frames[0] if frames else None
         stop = self.lookup.clauses.arguments.after(at)[1]
-        if len(self.lookup.between(at, stop)) > 1:
+        if self._has_sides(at, stop, frames[0]):
             return sides
         if not frames[0].pair:
             return frames[0]
         same = (f for f in frames if f.relation == sides.relation)
         return next((f for f in same if self.lookup.after(at, stop, f.to)), sides)
+
+    def _has_sides(self, at: int, stop: int, frame: Frame) -> bool:
+        """Whether two sides are named, after بين or as adjectives: a *Kenyan-Ugandan* war, but not on a third."""
+        nodes = self.lookup.nodes
+        stop = next((i for i in range(at + 1, stop) if nodes[i].kind is Kind.RELATIVE), stop)
+        if len(self.lookup.between(at, stop)) > 1:
+            return True
+        third = self.lookup.after(at, stop, [p for p in frame.to if p != BETWEEN])
+        return len(nodes[at].adjective) > 1 and not third
 
 
 class _Act:
@@ -705,7 +714,9 @@ class _Act:
                 slots.sources = subject
                 slots.targets = slots.targets or self.lookup.between(self.governor, clause.stop)
             elif not slots.targets and self.node.preposition == BY:
-                slots.targets = (*subject, *self.lookup.after(self.governor, clause.stop, (WITH,)))
+                sides = self.lookup.between(self.governor, self.at)
+                both = (*subject, *self.lookup.after(self.governor, clause.stop, (WITH,)))
+                slots.targets = sides if len(sides) > 1 else both
         return slots
 
     def _brokered(self, at: int, stop: int) -> Parties:

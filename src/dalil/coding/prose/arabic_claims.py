@@ -167,6 +167,8 @@ class Reader:
             if governor is None or (relation == "mediation" and not self.lookup.talks):
                 continue
             named, subject = self.lookup.parties(self.lookup.clauses.group(at)), self.lookup.subject(governor)
+            if relation == "mediation" and len(sides := self.lookup.between(governor, at)) > 1:
+                subject = sides
             slots = (
                 Slots(subject, named, "subject", "with")
                 if name == JOINTLY

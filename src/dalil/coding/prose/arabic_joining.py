@@ -21,6 +21,7 @@ PLACING = frozenset({"في", "ب", "قرب", "داخل", "خارج", "وسط", "
 PERSONAL = frozenset({"مع", "ضد", "بين", "تجاه", "حيال", "لدي", "من قبل", "من جانب", "علي يد", "علي ايدي", "بقياده"})
 STANCES = frozenset({"criticism_accusation", "demand_request", "meeting_consult", "political_endorsement", "agreement"})
 ACTING = frozenset({"saying", "doing", "giving"})
+GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})  # that a sentence may list
 SUFFERED = frozenset({"armed_attack", "coercion"})  # acts whose genitive is whom they hit
 # Offices that are held somewhere, so that the place may stand before the holder's name.
 POSTED = frozenset(

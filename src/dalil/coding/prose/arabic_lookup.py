@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dalil.coding.prose.arabic_arguments import CLOSING, OPENING, ends, is_comma
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
-from dalil.coding.prose.arabic_joining import SUFFERED
+from dalil.coding.prose.arabic_joining import GROUPS, SUFFERED
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.coding.prose.slots import Parties
@@ -19,7 +19,6 @@ FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "ل�
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
 TALKS = frozenset({"agreement", "meeting_consult", "concession", "diplomatic_action"})  # what a broker brings about
 HOLDS = frozenset({"سيطر", "سيطرت", "يسيطر", "تسيطر", "يسيطرون", "سيطروا"})
-GROUPS = frozenset({"دول", "بلدان", "اطراف", "قوي", "جهات", "فصايل", "احزاب", "منظمات"})
 SIDES = frozenset(  # duals that go back to two parties named before
     f"{one}{ending}"
     for one in ("دولت", "طرف", "جانب", "فريق", "حزب", "حكومت", "جيش", "حركت", "رييس", "وزير", "زعيم")
@@ -319,9 +318,9 @@ class Lookup:
         return next((found for act in self._acts_about(at, stop, frame) if (found := self.blamed(act))), ())
 
     def about_harm(self, at: int, stop: int, frame: Frame) -> bool:
-        """Whether a stance is about an act that names only whom it hit."""
+        """Whether a stance is about an act of harm, which may name only whom it hit."""
         act = next(self._acts_about(at, stop, frame), None)
-        return act is not None and self._hits(act)
+        return act is not None and any(f.relation in SUFFERED for f in self.nodes[act].frames[:1])
 
     def _acts_about(self, at: int, stop: int, frame: Frame) -> Iterator[int]:
         for i in range(at + 1, min(stop, len(self.nodes)) if frame.relation in ABOUT else 0):

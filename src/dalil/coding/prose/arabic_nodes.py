@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next
 from dalil.coding.prose.arabic_joining import (
+    GROUPS,
     acts_as_named,
     described_party,
     ends_in_party,
@@ -38,6 +39,7 @@ SIZED = frozenset(
     {"البالغ", "البالغه", "قيمه", "قيمته", "قيمتها", "قدره", "قدرها", "مقداره", "مقدارها", "حجمه", "حجمها"}
 )
 WAR = "حرب"
+LISTED_REACH = 4  # nodes from a list in brackets back to the group that it lists
 SIZED_REACH = 3  # nodes from a sum back to what it is the size of
 
 
@@ -112,14 +114,18 @@ class Builder:
         are whom that party stands for: the states (A, B and C)."""
         node = self.nodes[-1] if self.nodes else None
         name = close == at + 2 and self.atoms[at + 1].actor is not None
-        listed = self.tokens.listed(at, close)
-        if node is None or node.last != at or node.named or not ends_in_party(self.tokens, node):
+        listed = tuple(self.tokens.party(i, i + 1, self.atoms[i].actor) for i in self.tokens.listed(at, close))
+        if node is None or node.last != at:
+            return close + 1
+        if listed and node.named:  # the states *in the council* (A, B and C)
+            node = next((n for n in self.nodes[-LISTED_REACH:] if n.text in GROUPS and n.parties), node)
+        if node.named or not ends_in_party(self.tokens, node):
             return close + 1
         if name:
             node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
         elif listed:
-            node.parties = tuple(self.tokens.party(i, i + 1, self.atoms[i].actor) for i in listed)
-        if name or listed:
+            node.parties = listed
+        if name or (listed and node is self.nodes[-1]):
             node.last = close + 1
         return close + 1
 

@@ -15,6 +15,7 @@ PARTY = frozenset({"persons", "bodies"})
 BODIES = frozenset({"bodies", "places"})
 MEMBERS = frozenset({"اعضاء"})  # may describe: the member states
 OWNING = frozenset({"places", "acts_of"})
+PEOPLES = frozenset({"عرب", "اكراد", "كرد", "روس", "اتراك", "يهود", "اقباط", "افارقه", "هنود", "امازيغ", "ارمن"})
 QUANTIFIERS = frozenset({"quantifiers"})
 ACTS_OF = frozenset({"acts_of"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
@@ -153,7 +154,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> 
         return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
     if _verb_ends_phrase(analysis, definite=phrase.definite):
         return False
-    if noun.article and (_opens_another(tokens, at, noun) if phrase.definite else _closed(tokens, phrase.head)):
+    if noun.article and (_opens_another(tokens, phrase, noun) if phrase.definite else _closed(tokens, phrase.head)):
         return False
     if not noun.article:
         closed = phrase.definite or tokens.accusative(at) or tokens.opens_expression(at)
@@ -178,14 +179,18 @@ def _continues_bare(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
     return not _reports(noun, body=body)
 
 
-def _opens_another(tokens: Tokens, at: int, noun: NounReading) -> bool:
+def _opens_another(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
     """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*, the
     army (began) *the attack*; a person does after a feminine word, which he cannot describe."""
+    at = phrase.last
     if "persons" in noun.classes and tokens.ending(at) == "ي" and tokens.atoms[at - 1].text.endswith(("ه", "ة", "ات")):
         return True
     if "places" in noun.classes and not noun.stem.endswith("يه"):
         return True
     if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
+        return False
+    persons = phrase.head.endswith(WITH_N) or phrase.head in tokens.prose.lists["broken_persons"]
+    if noun.stem in PEOPLES and persons:  # the *Arab* ministers
         return False
     act = (noun.frames or noun.roles or noun.classes) and noun.classes <= ACTS_OF and not noun.participle
     return bool(act or noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]

@@ -56,6 +56,7 @@ WORDED = frozenset(
 HELP = frozenset({"unspecified_support", "funding"})
 OPENING = 40  # code points in which a date stands over the whole sentence
 SPEECH = 8  # nodes between a verb of saying and its `that`
+VERB_REACH, ACT_REACH = 16, 4  # nodes after a trigger in which what it gives is looked for
 REACH = 6  # nodes before a trigger in which words about it are looked for
 
 
@@ -137,7 +138,8 @@ def _beside(sentence: Sentence, reading: Reading) -> set[str]:
     following = nodes[reading.node + 1] if reading.node + 1 < len(nodes) else None
     if reading.shape == "noun" and following is not None and following.named and following.preposition is None:
         words |= following.words  # the support of X, *military*
-    last = min(reading.evidence[1], reading.node + 4, len(nodes))
+    reach = VERB_REACH if reading.shape == "verb" else ACT_REACH
+    last = min(reading.evidence[1], reading.node + reach, len(nodes))
     for at in range(reading.node + 1, last):
         node = nodes[at]
         helps = node.preposition == "ب" or (reading.shape == "verb" and node.preposition is None)

@@ -218,6 +218,19 @@ def test_the_attack_in_which_someone_died_tells_who_killed(words: str) -> None:
     assert (KENYA, "armed_attack", "جنديين") in read(words)
 
 
+def test_a_war_of_two_is_between_them_but_not_one_on_a_third() -> None:
+    assert (KENYA, "armed_attack", CHILE) in read("استمرت الحرب الكينية التشيلية.")
+    assert not any(target == CHILE for _, _, target in read("استمرت الحرب الكينية التشيلية على بيرو."))
+
+
+@pytest.mark.parametrize("under", ["برعاية", "تحت رعاية"])
+def test_who_sponsors_a_deal_mediates_between_its_sides(under: str) -> None:
+    passage, mentions = studied(f"توصلت كينيا إلى اتفاق بين بيرو وتشيلي {under} مالطا.")
+    sentence, reader = reader_of(passage, mentions)
+    (brokered,) = (one for one in reader.readings() if relation_of(sentence, one)[0] == "mediation")
+    assert [sentence.text[p.start : p.end] for p in brokered.targets] == [PERU, CHILE]
+
+
 def test_a_dash_joins_two_relational_adjectives() -> None:
     assert (KENYA, "meeting_consult", CHILE) in read("فشلت المحادثات الكينية - التشيلية.")
 
