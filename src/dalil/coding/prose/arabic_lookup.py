@@ -95,7 +95,7 @@ class Lookup:
             return ()
         pronoun = self.node(verb + 1)
         resumed = pronoun is not None and pronoun.preposition == ON and bool(pronoun.pronoun) and not pronoun.text
-        return self.subject(verb) if resumed else ()
+        return tuple(p for i in self.clause(verb).subject for p in self.nodes[i].parties) if resumed else ()
 
     def _resumed(self, at: int, pronoun: str) -> Parties:
         """Whom a pronoun under a preposition means: in a relative clause the noun described, be it no party."""
