@@ -680,12 +680,13 @@ class _Act:
         slots.source(self.node.adjective, "pair")
         if self.node.pronoun:
             slots.source(self._pronoun_source(self.at), "pair")
-        slots.source(self.own if len(self.own) > 1 else self.lookup.weak(self.genitive), "pair")
+        slots.source(self.own, "pair")
         if slots.targets:
             slots.source(self._after((TO,)), "pair")
         slots.target(self._after(self.frame.to), "oblique")
         slots.split("together")
         self._pair_governed(slots)
+        slots.source(self.lookup.weak(self.genitive), "pair")
         return slots
 
     def _pair_governed(self, slots: Slots) -> None:

@@ -274,6 +274,10 @@ def test_a_place_of_a_state_is_not_who_acts() -> None:
     assert (KENYA, "protest", "") not in read("خرجت مظاهرات في أنحاء مختلفة من كينيا.")
 
 
+def test_what_a_deal_is_about_makes_no_deal() -> None:
+    assert (KENYA, "agreement", PERU) in read("أنهت كينيا وبيرو اتفاق الحدود.")
+
+
 def test_who_makes_a_visit_is_not_visited() -> None:
     assert not any(target for _, _, target in read("غادر الوفد خلال زيارة رئيس بيرو."))
 
