@@ -101,7 +101,11 @@ def relation_of(sentence: Sentence, reading: Reading) -> tuple[str, str]:
 
 
 def _backed(sentence: Sentence, reading: Reading) -> set[str]:
-    """The head of what a noun of support stands before, right after it or by ل: support for the *unity* of X."""
+    """The head of what is supported: what a noun stands before or has by ل (support for the *unity* of X), or what is
+    the target's own in the clause of a verb (backs the *claims* of X)."""
+    if reading.shape == "verb" and reading.targets:
+        own = next((i for i, n in enumerate(sentence.nodes) if reading.targets[0] in n.parties), reading.node)
+        return {n.text for n in sentence.nodes[max(own - 1, reading.node + 1) : own + 1] if n.preposition is None}
     after = sentence.nodes[reading.node + 1 : reading.node + 3]
     if reading.shape != "noun" or not after:
         return set()
