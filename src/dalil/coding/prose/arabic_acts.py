@@ -67,15 +67,18 @@ class Acts:
         act = _Act(self.lookup, at, frame, governor, self.read)
         if act.ends_what_is_told() or act.is_likened() or act.strikes():
             return None
+        if self._in_defence(at + 1) and not self.lookup.oblique(at, act.stop, tuple(AIMED)):
+            return None
+        settled = "troops" if self._in_defence(at) else None
         slots = act.slots()
         if slots is None:
             return (
                 None
                 if frame.strict or act.is_asked()
-                else Reading(at, frame, "noun", (at, act.stop), Slots(), governor)
+                else Reading(at, frame, "noun", (at, act.stop), Slots(), governor, settled)
             )
         self.last_governor = governor
-        self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor)
+        self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor, settled)
         return self.read[at]
 
     def _judgement(self, at: int, frame: Frame) -> Reading | None:
@@ -85,6 +88,13 @@ class Acts:
             return None
         slots = Slots(self.lookup.speaker(at), self.lookup.parties((at - 1,)), "speaker", "subject")
         return Reading(at, frame, "judgement", (at - 1, at + 1), slots) if slots.full else None
+
+    def _in_defence(self, at: int) -> bool:
+        """Whether an act says whom an attack is to help, who then has forces fight for them: raids *to defend* X."""
+        node, attack = self.lookup.node(at), self.lookup.node(at - 1)
+        if node is None or attack is None or attack.kind is not Kind.ACT or node.preposition not in PURPOSES | {TO}:
+            return False
+        return is_attack(attack) and any(f.relation in BACKING for f in node.frames)
 
     def _absent(self, at: int) -> bool:
         """Whether an act is only said not to be there: without the approval of X."""

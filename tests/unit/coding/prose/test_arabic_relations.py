@@ -475,3 +475,12 @@ def test_whom_nobody_named_accuses_is_accused() -> None:
 
 def test_for_his_part_names_nobody() -> None:
     assert claims("هاجمت كينيا من جهتها بيرو.") == {("كينيا", "armed_attack", "بيرو")}
+
+
+@pytest.mark.parametrize("words", ["شنت كينيا غارات لمساندة بيرو.", "تعتزم كينيا شن غارات جوية للدفاع عن بيرو."])
+def test_raids_in_defence_of_someone_are_forces_that_fight_for_them(words: str) -> None:
+    assert claims(words) == {("كينيا", "troops", "بيرو")}
+
+
+def test_the_cause_that_is_backed_may_stand_far_behind_the_verb() -> None:
+    assert ("كينيا", "political_endorsement", "بيرو") in claims("تدعم أحزاب ونقابات ومنظمات وجمعيات وكينيا مطالب بيرو.")
