@@ -447,6 +447,11 @@ def test_support_for_a_cause_is_an_endorsement() -> None:
     assert ("كينيا", "political_endorsement", "بيرو") in claims("أكدت كينيا دعمها لوحدة بيرو.")
 
 
+def test_what_is_done_with_help_is_not_the_help() -> None:
+    found = claims("قامت تشيلي بدعم من كينيا بأول هجمات على بيرو.")
+    assert ("كينيا", "unspecified_support", "تشيلي") in found
+
+
 def test_help_for_people_in_need_is_relief() -> None:
     assert {relation for _, relation, _ in claims("قدمت كينيا مساعدات للنازحين في بيرو.")} == {"humanitarian_aid"}
 
