@@ -286,7 +286,8 @@ class Builder:
         node = Node(
             Kind.VERB, at, last, verb.text, None, verb.conjunction, frames=frames, roles=form.roles,
             pronoun=verb.pronoun, future=verb.future, feminine=form.feminine, plural=form.plural, past=form.past,
-            first_person=form.first_person, either=form.either, modal=MAY if self.may == at and not form.past else "",
+            first_person=form.first_person, either=form.either, passive=form.passive,
+            modal=MAY if self.may == at and not form.past else "",
         )  # fmt: skip
         return self._add(node)
 

@@ -50,7 +50,8 @@ def read_verb(lookup: Lookup, at: int) -> Reading | None:
         clause = lookup.clause(at)
         described = clause.objects[0] if clause.described and clause.objects else ()
         if holds_inside(lookup, at, frame, clause.stop, described=described) and _asked(lookup, at, frame, clause):
-            slots = _slots(lookup, at, frame, clause)
+            read = _acted_upon if lookup.nodes[at].passive else _slots
+            slots = read(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
             if not frame.strict:
@@ -114,6 +115,15 @@ def near(lookup: Lookup, at: int, frame: Frame, stop: int, slots: Slots) -> Slot
     slots.source(lookup.near_before(at, slots.targets), "near")
     slots.target(lookup.near_after(at, stop, slots.sources), "near")
     return slots if slots.full else None
+
+
+def _acted_upon(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:
+    """The subject of a verb that is passive by its spelling, or whom the entry's preposition names; an agent acts."""
+    found = Slots(lookup.after(at, clause.stop, AGENTS), (), "agent")
+    if frame.takes_object and not frame.oblique:
+        found.target(lookup.parties(clause.subject), "passive")
+    found.target(lookup.after(at, clause.stop, frame.to, avoid=found.sources), "oblique")
+    return found if found.targets and not frame.swap else None
 
 
 def _judged(lookup: Lookup, at: int, subject: Parties) -> Slots | None:

@@ -59,6 +59,7 @@ class VerbForm:
     past: bool
     first_person: bool = False
     either: bool = False  # of two lemmas that differ in gender: تواصل, he got in touch or she goes on
+    passive: bool = False  # its spelling shows that its subject is acted upon
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -194,6 +195,12 @@ class _Forms:
                     own = known.frames + tuple(f for f in frames if f not in known.frames)
                     either = known.either or (feminine != known.feminine and not (plural or known.plural))
                     found[form] = replace(known, frames=own, roles=known.roles | roles, either=either)
+        for entry, (frames, roles) in self.lemmas.items():
+            transitive = any(f.takes_object or f.needs_inside for f in frames)
+            for form, (feminine, plural, past) in passives(entry).items():
+                if transitive or not feminine:  # أشيد به, but تشاد is Chad
+                    known = VerbForm(tuple(frames), frozenset(roles), feminine, plural, past, passive=True)
+                    found.setdefault(form, known)
         return found
 
 
@@ -259,6 +266,20 @@ def _past(past: str, *, weak: bool) -> dict[str, tuple[bool, bool, bool]]:
         stem + "ن": (True, True, True),
     }
     return kept | forms | {(stem + "ينا" if weak else past + "نا"): (False, True, True)}
+
+
+def passives(entry: str) -> dict[str, tuple[bool, bool, bool]]:
+    """The passive forms of `past/present` that are spelt unlike the active ones: أدين، يدان، حوصر، ألغيت."""
+    past, _, present = (fold_text(part.strip()) for part in entry.partition("/"))
+    found: dict[str, tuple[bool, bool, bool]] = {}
+    if len(past) > 3 and past[-2] == "ا" and present[-2:-1] == "ي":
+        found |= _past(past[:-2] + "ي" + past[-1], weak=False)
+        found |= {p + present[1:-2] + "ا" + present[-1]: (p == "ت", False, False) for p in "يت"}
+    elif len(past) == 4 and past[1] == "ا" and past[0] not in "او":
+        found |= _past(past[0] + "و" + past[2:], weak=False)
+    elif len(past) > 3 and past[-1] == "ي":
+        found[past + "ت"] = (True, False, True)
+    return {form: said for form, said in found.items() if not form.endswith("نا")}
 
 
 def _present(present: str) -> dict[str, tuple[bool, bool, bool]]:
