@@ -321,7 +321,8 @@ class Builder:
     def _is_participle(self, at: int, noun: NounReading) -> bool:
         """Tells a participle from the verbal noun that is spelt alike: مساندة, مطالبة."""
         previous = self.nodes[-1] if self.nodes else None
-        if previous is None or previous.kind is Kind.VERB or "places" in noun.classes or self._governs(at, noun):
+        named = "places" in noun.classes or bool(noun.pronoun and noun.classes) or self._governs(at, noun)
+        if previous is None or previous.kind is Kind.VERB or named:
             return False
         feminine = noun.stem.endswith("ه")
         if noun.article and noun.classes and previous.feminine and not feminine:

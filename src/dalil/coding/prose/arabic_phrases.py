@@ -19,6 +19,7 @@ PEOPLES = frozenset({"عرب", "اكراد", "كرد", "روس", "اتراك", "
 QUANTIFIERS = frozenset({"quantifiers"})
 ACTS_OF = frozenset({"acts_of"})
 OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
+ALLIES = frozenset({"حليف", "حليفه", "شريك", "جار", "خصم", "عدو"})  # with a pronoun before the name of the one meant
 WITH_N = ("ان", "ون", "ين")
 DUAL = ("ان", "ين")
 TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
@@ -114,6 +115,9 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         return True
     if _fellows(tokens, phrase) and atom.raw.removeprefix("ال") in tokens.prose.lists["broken_persons"]:
         phrase.adjectives.append((at, actor))
+        return True
+    if phrase.pronoun and phrase.head in ALLIES and not phrase.names:
+        phrase.names.append((at, actor))  # its ally *X*
         return True
     if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
@@ -260,7 +264,8 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
         each = [(i, a) for i, a in phrase.names if a.kind == "person"] or phrase.adjectives
         if each and phrase.definite and phrase.head.endswith(DUAL) and _closed(tokens, phrase.head):
             return (tokens.party(each[0][0], last, each[0][1]),)  # the two presidents *X* and Y
-        return (tokens.party(first, last, None),)
+        meant = phrase.names[0][1] if phrase.names and phrase.head in ALLIES else None
+        return (tokens.party(first, last, meant),)
     counted = "quantifiers" in phrase.classes
     if phrase.head in tokens.prose.lists["landforms"]:
         return ()

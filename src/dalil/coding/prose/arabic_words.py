@@ -81,7 +81,7 @@ def analyse(word: str, ending: str) -> Analysis:
     verb = None if ending in NO_PRONOUN else _verb(word, prose)
     guess = _guessed(word, ending) if verb is None and ending not in NO_PRONOUN else None
     noun = _noun(word, closed=ending in NO_PRONOUN)
-    if ending == "ه" and noun.classes == PERSONS and not noun.pronoun:
+    if ending == "ه" and (noun.classes == PERSONS or noun.participle) and not noun.pronoun:
         noun = _his(word, prose) or noun
     return Analysis(function, conjunction, text, verb or guess, guess is not None, noun)
 
@@ -219,7 +219,7 @@ def _his(word: str, prose: Prose) -> NounReading | None:
     for conjunction, rest in _openings(word, 4):
         for preposition, article, stem in _cuts(rest):
             found = None if article else _known(conjunction, preposition, article, stem[:-1], "ه", prose)
-            if found is not None:
+            if found is not None and found.classes:
                 return found
     return None
 
