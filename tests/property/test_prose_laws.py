@@ -13,14 +13,14 @@ from sentence_passages import studied
 ARABIC = (
     "دعمت كينيا بيرو", "قصفت", "هاجم الجيش الكيني", "قال الوزير إن", "البلدة التي", "تسيطر عليها", "يسيطر عليها",
     "بدعم من", "المدعوم من", "من قبل", "وهي كل من", "كينيا وبيرو", "الطرفان", "بينهما", "بين", "مع", "ضد", "لـ",
-    "وطالبته", "الدعم المالي", "اتفاق السلام", "غارات شنتها", "على", "في الميناء", "حلفاؤها", "الذي", "حيث", "بعد أن", "لم", "نفت",
-    "قتل سبعة", "وعد بتقديم", "مليون دولار", "(كينيا)", "«الحزب»", "،", ":", "\u200f", "\u0651", "😀", "و", "أن",
-    "له", "لها",
+    "وطالبته", "الدعم المالي", "اتفاق السلام", "غارات شنتها", "على", "في الميناء", "حلفاؤها", "الذي", "حيث", "بعد أن",
+    "لم", "نفت", "قتل سبعة", "وعد بتقديم", "مليون دولار", "(كينيا)", "«الحزب»", "،", ":", "\u200f", "\u0651", "😀", "و",
+    "أن", "له", "لها",
 )  # fmt: skip
 ENGLISH = (
     "Kenya supported Peru", "attacked", "the army", "said that", "which", "backed by", "and", "Peru", ", armed by",
-    "with", "a loan of $5 million", "its", "between", "to help", "the town", "controlled by", "whom", "accused", "of funding",
-    "talks", "after", "not", "would", "those", "both sides", ";", "(", ")", "😀", "\u2067", "'s", "by", "the call of",
+    "with", "a loan of $5 million", "its", "between", "to help", "the town", "controlled by", "whom", "accused",
+    "of funding", "talks", "after", "not", "would", "those", "both sides", ";", "(", ")", "😀", "\u2067", "'s", "by", "the call of",
 )  # fmt: skip
 
 
