@@ -20,7 +20,8 @@ ARABIC = (
 ENGLISH = (
     "Kenya supported Peru", "attacked", "the army", "said that", "which", "backed by", "and", "Peru", ", armed by",
     "with", "a loan of $5 million", "its", "between", "to help", "the town", "controlled by", "whom", "accused",
-    "of funding", "talks", "after", "not", "would", "those", "both sides", ";", "(", ")", "😀", "\u2067", "'s", "by", "the call of",
+    "of funding", "talks", "after", "not", "would", "those", "both sides", ";", "(", ")", "😀", "\u2067", "'s", "by",
+    "the call of",
 )  # fmt: skip
 
 
