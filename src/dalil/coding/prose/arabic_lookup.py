@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dalil.coding.prose.arabic_arguments import CLOSING, OPENING, ends, is_comma
+from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
 from dalil.coding.prose.arabic_joining import GROUPS, SUFFERED
 from dalil.coding.prose.lexicon import Frame
@@ -111,8 +111,8 @@ class Lookup:
         """The parties that a group stands for, where the sentence tells them."""
         node = self.nodes[at]
         if node.text in SIDES:
-            return self._bracketed(at) or self._two_sides(at)
-        return (node.text in GROUPS and self._listed(at)) or (() if node.named else self._bracketed(at))
+            return () if len(node.parties) > 1 else self._two_sides(at)
+        return self._listed(at) if node.text in GROUPS else ()
 
     def _listed(self, at: int) -> Parties:
         """The members of a group that the sentence lists later: seven states, *and they are* A, B and C."""
@@ -156,18 +156,6 @@ class Lookup:
 
     def _members(self, at: int) -> Parties:
         return tuple(p for i in self.clauses.group(at) for p in self.nodes[i].parties)
-
-    def _bracketed(self, at: int) -> Parties:
-        """The members of a group that stand in brackets; one name alone explains rather than lists."""
-        opening = at + 1
-        while (node := self.node(opening)) is not None and _complements(node):
-            opening += 1
-        if node is None or node.text not in OPENING:
-            return ()
-        group = self.clauses.group(opening + 1)
-        closing = self.node(group[-1] + 1)
-        closed = closing is not None and closing.text in CLOSING
-        return self._members(opening + 1) if closed and len(group) > 1 else ()
 
     def weak(self, group: Sequence[int]) -> Parties:
         """Places and unknown names too, where a party is wanted and none is known."""
