@@ -728,7 +728,7 @@ class _Act:
                 sides = self.lookup.between(self.governor, self.at)
                 both = (*subject, *self.lookup.after(self.governor, clause.stop, (WITH,)))
                 slots.targets = sides if len(sides) > 1 else both
-        return slots
+        return None if self.frame.strict and not slots.targets else slots
 
     def _brokered(self, at: int, stop: int) -> Parties:
         if self.lookup.oblique(at, stop, (BETWEEN,)):

@@ -471,6 +471,7 @@ def test_leaving_an_alliance_is_no_concession() -> None:
         ("برعاية تشيلي قصفت كينيا بيرو.", "mediation"),
         ("برعاية من تشيلي قصفت كينيا بيرو.", "mediation"),
         ("تنوي كينيا بحث مطالب بيرو.", "demand_request"),
+        ("عرضت كينيا على بيرو مبادرة لحل النزاع.", "mediation"),
     ],
 )
 def test_means_auspices_and_topics_are_no_acts(words: str, relation: str) -> None:
