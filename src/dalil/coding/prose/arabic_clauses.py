@@ -342,7 +342,8 @@ class Clauses:
         verb = self.nodes[at]
         if last is None or not last.subject:
             return False
-        if self._is_auxiliary(last.verb) and at - last.verb <= AUXILIARY_REACH and not verb.conjunction:
+        parted = verb.conjunction or any(n.kind is Kind.MARK for n in self.nodes[last.verb : at])
+        if self._is_auxiliary(last.verb) and at - last.verb <= AUXILIARY_REACH and not parted:
             return last.subject[-1] < at
         if not bare:
             return True

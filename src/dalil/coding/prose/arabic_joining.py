@@ -144,7 +144,8 @@ def joined_apposition(
         return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
     if previous.plural or not _is_person(node.parties[0]):
         return False
-    former = previous.named and previous.last - previous.first > 1 and opens_office(tokens, previous)
+    oblique = previous.preposition is not None or previous.conjunction  # after a verb the two may be two parties
+    former = previous.named and (oblique or previous.last - previous.first > 1) and opens_office(tokens, previous)
     return former or (previous.persons and not previous.named)
 
 

@@ -149,7 +149,7 @@ class Lookup:
                 return self._members(i)
             if self.clauses.arguments.aside(i + 1):
                 bare = following.preposition is None and not following.conjunction
-                return self._members(i + 1) if bare else ()
+                return self._members(i + 1) if bare and following.named else ()
             if not (is_comma(node) or _complements(node)):
                 return ()
         return ()

@@ -18,7 +18,8 @@ OWNING = frozenset({"places", "acts_of"})
 PEOPLES = frozenset({"عرب", "اكراد", "كرد", "روس", "اتراك", "يهود", "اقباط", "افارقه", "هنود", "امازيغ", "ارمن"})
 QUANTIFIERS = frozenset({"quantifiers"})
 ACTS_OF = frozenset({"acts_of"})
-OWN_COUNTRY = frozenset({"بلاد", "بلد", "حكومه"})
+COUNTRY = "بلاد"
+OWN_COUNTRY = frozenset({COUNTRY, "بلد", "حكومه"})
 ALLIES = frozenset({"حليف", "حليفه", "شريك", "جار", "خصم", "عدو"})  # with a pronoun before the name of the one meant
 WITH_N = ("ان", "ون", "ين")
 DUAL = ("ان", "ين")
@@ -256,8 +257,8 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
 def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     first, last = phrase.first, phrase.last
     opening = tokens.analyses[first]
-    if opening is not None and opening.noun.pronoun and opening.noun.stem in OWN_COUNTRY and last == first + 1:
-        return (tokens.party(first, last, None, pronoun=True),)  # his country: no surface of its own
+    if opening is not None and last == first + 1 and _own_country(opening.noun):
+        return (tokens.party(first, last, None, pronoun=True),)  # no surface of its own
     if phrase.names and phrase.names[0][0] == first:
         return (tokens.party(first, _own_last(tokens, phrase), phrase.names[0][1]),)
     if phrase.classes & PARTY:
@@ -290,6 +291,11 @@ def _own_last(tokens: Tokens, phrase: Growing) -> int:
         return phrase.last
     feminine, plural = _gender_of_name(tokens, replace(phrase, last=phrase.first + 1), phrase.names[0][1])
     return phrase.first + 1 if feminine and not plural else phrase.last
+
+
+def _own_country(noun: NounReading) -> bool:
+    """Whether a word means the country that is spoken of: his country, the country."""
+    return (bool(noun.pronoun) and noun.stem in OWN_COUNTRY) or (noun.article and noun.stem == COUNTRY)
 
 
 def _governed(tokens: Tokens, at: int) -> bool:

@@ -224,6 +224,21 @@ def test_whom_groups_duals_and_things_stand_for(text: str, targets: str) -> None
     assert " ".join(sentence.text[p.start : p.end] for p in found[-1].targets) == targets
 
 
+def test_unnamed_members_are_not_told_apart() -> None:
+    assert told(claims_in("هاجمت كينيا ثلاثة مدنيين، بينهم طفلة، أمس.")) == [("كينيا", "armed_attack", "ثلاثة مدنيين")]
+
+
+def test_the_country_alone_is_whichever_is_spoken_of() -> None:
+    _, nodes = read("دخلت القوات الكينية البلاد أمس.")
+    assert [p.pronoun for n in nodes for p in n.parties] == [False, True]
+
+
+def test_a_title_after_a_preposition_takes_the_name_behind_it() -> None:
+    assert "ولي العهد الأردني الأمير حسين بن عبدالله" in parties_in(
+        "التقى الوفد بولي العهد الأردني الأمير حسين بن عبدالله."
+    )
+
+
 def test_who_is_among_a_group_is_no_subject() -> None:
     claims = claims_in("قال الوفد إن عددا من الجنود بينهم ضابط في البحرية هاجموا بيرو.")
     assert ("عددا من الجنود", "armed_attack", "بيرو") in told(claims)
