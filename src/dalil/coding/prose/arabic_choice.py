@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dalil.coding.prose.arabic_tokens import Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, VerbReading
 from dalil.coding.prose.nodes import Kind, Node
+from dalil.text.folding import fold_name
 
 ENDS = frozenset(".؛;!؟?:…")
 BEFORE_VERB = frozenset({"قد", "وقد", "لقد", "فقد", "كان", "وكان", "كانت"})
@@ -148,8 +149,9 @@ def _feminine_next(tokens: Tokens, at: int) -> bool:
     """Whether a feminine name or definite noun follows, which is no subject of a masculine verb: *support* of Kenya."""
     following, noun = tokens.atom(at + 1), _noun_at(tokens, at + 1)
     if following is not None and following.actor is not None:
-        masculine, name = tokens.prose.lists["masculine"], following.text.removeprefix("ال")
-        state = following.actor.kind in ("state", "territory") and " " not in name
+        written = following.text if following.actor.quote is None else fold_name(following.actor.quote.exact)
+        masculine, name = tokens.prose.lists["masculine"], written.removeprefix("ال")
+        state = following.actor.kind in ("state", "territory") and " " not in name  # not the president of X
         return state and name not in masculine and f"ال{name}" not in masculine and not tokens.is_adjective(at + 1)
     return noun is not None and noun.article and not noun.conjunction and tokens.ending(at + 1) == "ة"
 
