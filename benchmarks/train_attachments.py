@@ -34,7 +34,7 @@ from dalil.workflow.goldsets import ReadPassage, read_passages
 from dalil.workflow.steps import Kit
 
 OUT = Path(__file__).parents[1] / "src/dalil/coding/data/attachments.toml"
-PENALTY = 6.0  # of the squared weights, halved
+PENALTY = 12.0  # of the squared weights, halved
 LEAST = 0.05  # weights nearer to zero are not written
 
 

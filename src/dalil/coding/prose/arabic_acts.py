@@ -65,7 +65,7 @@ class Acts:
         if frame is None or sum_of_another or not self._reports(at, frame, governor):
             return None
         act = _Act(self.lookup, at, frame, governor, self.read)
-        if act.ends_what_is_told() or act.is_likened() or act.strikes():
+        if act.ends_what_is_told() or act.is_likened() or act.strikes() or act.is_threatened():
             return None
         if self._in_defence(at + 1) and not self.lookup.oblique(at, act.stop, tuple(AIMED)):
             return None
@@ -295,6 +295,20 @@ class _Act:
     def ends_what_is_told(self) -> bool:
         """Whether only the end of an act is asked for, so that the act itself is told: asked X to end *its support*."""
         return self.frame.id == "end_support" and self.is_asked()
+
+    def is_threatened(self) -> bool:
+        """Whether an act is only what someone is threatened with: threatened X *with war*, the threat *to bomb* X."""
+        if self.under != BY:
+            return False
+        before, owner = self.lookup.node(self.at - 1), self.lookup.node(self.at - 2)
+        if before is not None and owner is not None and before.kind is Kind.PHRASE and owner.kind is Kind.ACT:
+            before = owner
+        verb = None if self.governor is None or self.governor > self.at else self.lookup.nodes[self.governor]
+        return any(
+            frame.relation == "threat" and not frame.needs_inside
+            for node in (verb, before if before is not None and before.kind is Kind.ACT else None)
+            for frame in (() if node is None else node.frames)
+        )
 
     def is_likened(self) -> bool:
         """Whether something is only said to be a threat: the deal *amounts to* a threat to X."""
