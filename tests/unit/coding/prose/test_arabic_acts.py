@@ -256,7 +256,7 @@ def test_a_threat_that_says_with_what_is_its_genitives() -> None:
 
 @pytest.mark.parametrize("words", ["هددت كينيا بيرو بالهجوم.", "جددت كينيا تهديدها بقصف بيرو."])
 def test_what_someone_is_threatened_with_is_no_claim(words: str) -> None:
-    assert {(source, relation) for source, relation, _ in read(words)} == {(KENYA, "threat")}
+    assert not any(relation == "armed_attack" for _, relation, _ in read(words))
 
 
 def test_a_foreign_base_is_let_in_by_where_it_is() -> None:
