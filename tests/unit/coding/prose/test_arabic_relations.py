@@ -479,7 +479,7 @@ def test_means_auspices_and_topics_are_no_acts(words: str, relation: str) -> Non
 
 
 def test_whom_nobody_named_accuses_is_accused() -> None:
-    assert ("-", "criticism_accusation", "كينيا") in claims("اتهمت كينيا بدعم بيرو.")
+    assert ("-", "criticism_accusation", "كينيا") in claims("اتهمت كينيا بالتجسس.")
 
 
 def test_for_his_part_names_nobody() -> None:
