@@ -108,7 +108,7 @@ def main() -> None:
     bins = list(tenths(judged))
     result = {"folds": FOLDS, "least": KEPT, "sets": sets, "reliability": [rounded(t) for t in bins]}
     for name, one in sets.items():
-        f1 = " ".join(f"{f['name']} {f['value']:.3f}" for f in one["figures"] if f["measure"] == "f1")
+        f1 = " ".join(f"{f['name']} {f['value'] or 0:.3f}" for f in one["figures"] if f["measure"] == "f1")
         print(f"{name}: {one['passages']} passages, F1 of {f1}")
     asked.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8", newline="\n")
     asked.svg.write_text(plot(bins), encoding="utf-8", newline="\n")
