@@ -59,6 +59,24 @@ def test_polarity(text: str, polarity: Polarity) -> None:
     assert (claim.relation, claim.polarity) == ("funding", polarity)
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("لم تقدم كينيا أي دعم لبيرو.", Polarity.DENIED),
+        ("لم تتلق بيرو أي دعم من كينيا.", Polarity.DENIED),
+        ("قال الوزير إن كينيا ما دعمت بيرو.", Polarity.DENIED),
+        ("لا اتفاق بين كينيا وبيرو.", Polarity.DENIED),
+        ("قال الوزير إن كينيا ما زالت تدعم بيرو.", Polarity.ASSERTED),
+        ("لم تتوقف كينيا عن دعم بيرو.", Polarity.ASSERTED),
+        ("وقع التفجير، ما أدى إلى مقتل سبعة جنود كينيين.", Polarity.ASSERTED),
+        ("لم تستقر بيرو بسبب دعم كينيا للمتمردين.", Polarity.ASSERTED),
+        ("دخلت كينيا الحرب دون استئذان ودعمت بيرو.", Polarity.ASSERTED),
+    ],
+)
+def test_a_negation_reaches_what_its_verb_carries_and_no_further(text: str, polarity: Polarity) -> None:
+    assert {claim.polarity for claim in claims_in(text)} == {polarity}
+
+
 def test_a_denial_ends_where_a_joined_verb_goes_on_after_a_comma() -> None:
     claims = claims_in("نفت بيرو أنها سلحت كينيا، وطالبت الأمم المتحدة بالتحقيق.")
     assert [(c.relation, c.polarity) for c in claims] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dalil.coding.prose.arabic_arguments import ends
 from dalil.coding.prose.arabic_choice import is_verb, named_next
 from dalil.coding.prose.arabic_joining import (
     GROUPS,
@@ -31,6 +32,7 @@ SIDES = frozenset({"بين", "مع"})
 OBJECT = "ايا"  # holds an object pronoun: إياها
 TAKE_VERBS = frozenset({"حتي", "كي", "منذ"})  # prepositions that a verb may follow
 BEFORE_PRESENT = frozenset({"لم", "لن"})
+WHICH = "ما"  # else it denies
 BUT = "لكن"  # may hold the subject: لكنها
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
@@ -196,6 +198,8 @@ class Builder:
             preposition, _, pronoun = text.partition(" ")
             marked = None if preposition == OBJECT else preposition
             return self._add(Node(Kind.PHRASE, at, at + 1, "", marked, conjunction, pronoun=pronoun))
+        if name == "not" and text == WHICH and self._tells(at):
+            return self._add(Node(Kind.LINK, at, at + 1, text, None, conjunction))
         if name in KINDS:
             holds = name == "that" or text.startswith(BUT)
             pronoun = next((p for p in ("ها", "هم", "ه") if text.endswith(p)), "") if holds else ""
@@ -206,6 +210,19 @@ class Builder:
             pronoun = text if name == "pronoun" else ""
             return self._add(Node(Kind.OTHER, at, at + 1, text, None, conjunction, pronoun=pronoun))
         return at + 1
+
+    def _tells(self, at: int) -> bool:
+        """Whether ما means what or which: X fell, *which* led to Y. It denies a past verb that opens a clause, perhaps
+        after its subject, and with a verb of ceasing it says that something goes on."""
+        following = self.tokens.analysis(at + 1)
+        verb = None if following is None else following.verb
+        if verb is None:
+            return True
+        before = self.nodes[-2:]
+        while before and before[-1].kind is Kind.PHRASE and before[-1].preposition is None:
+            before.pop()
+        opens = not before or before[-1].kind is Kind.THAT or (before[-1].kind is Kind.MARK and ends(before[-1]))
+        return verb.text not in self.prose.lists["ceasing"] and not (opens and verb.form.past)
 
     def _after_preposition(self, at: int, text: str, first: int, *, conjunction: bool) -> int:
         """What stands after a preposition; a preposition without a noun stays alone."""
@@ -288,8 +305,14 @@ class Builder:
             pronoun=verb.pronoun, future=verb.future, feminine=form.feminine, plural=form.plural, past=form.past,
             first_person=form.first_person, either=form.either, passive=form.passive,
             modal=MAY if self.may == at and not form.past else "",
+            negated=self._negated(verb.text),
         )  # fmt: skip
         return self._add(node)
+
+    def _negated(self, verb: str) -> bool:
+        """Whether a negation stands before a verb; what someone has *not ceased* to do they do."""
+        previous = self.nodes[-1] if self.nodes else None
+        return previous is not None and previous.kind is Kind.NOT and verb not in self.prose.lists["ceasing"]
 
     def _nominal(self, at: int, analysis: Analysis, preposition: str | None, *, conjunction: bool) -> int:
         noun = analysis.noun

@@ -15,6 +15,9 @@ from dalil.records.mentions import Amount, PartialDate
 
 ENDS = frozenset(".؛;!؟?:…")
 COMMAS = frozenset("،,")
+OF_NOUNS = frozenset({"غير", "دون", "بدون", "بلا", "عدم"})  # negations of the noun after them
+EXCEPT = frozenset({"الا", "سوي"})
+TAKEN_UNDER = frozenset({"ب", "ل", "من", "عن", "علي", "في", "الي", "to", "of", "in", "from", "with", "for", "on"})
 RECEIVING = frozenset(
     [
         "funding",
@@ -168,7 +171,7 @@ def polarity_of(sentence: Sentence, reading: Reading) -> tuple[Polarity, str]:
 def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
     """A negation near the trigger, or a verb or noun of denying that governs it."""
     nodes = sentence.nodes
-    negation = next((at for at in before[:2] if nodes[at].kind is Kind.NOT), None)
+    negation = next((at for at in before[:2] if nodes[at].kind is Kind.NOT and _reaches(nodes, at, reading.node)), None)
     if nodes[reading.node].negated:
         negation = reading.node
     speaks = _speaking(sentence, reading)
@@ -177,12 +180,31 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
         negation = speaks
     if negation is not None or nodes[reading.node].kind is not Kind.ACT:
         return negation
-    if reading.governor is not None and nodes[reading.governor].negated:
+    if reading.governor is not None and nodes[reading.governor].negated and _undone(nodes, reading.governor, reading):
         return reading.governor
     for at in (reading.governor, reading.node - 1):
         if at is not None and at >= 0 and "denying" in nodes[at].roles and nodes[at].kind in (Kind.VERB, Kind.ACT):
             return None if _failed(nodes, reading, at) else at
     return None
+
+
+def _reaches(nodes: Sequence[Node], negation: int, trigger: int) -> bool:
+    """Whether a negation is the trigger's: it stands right before it, or before the verb that carries it; what denies
+    a noun (*without* asking X) reaches no further, and not ceasing to do something is doing it."""
+    following = nodes[negation + 1]
+    if negation + 1 == trigger:
+        return True
+    return following.kind is not Kind.VERB and nodes[negation].text not in OF_NOUNS
+
+
+def _undone(nodes: Sequence[Node], verb: int, reading: Reading) -> bool:
+    """Whether the act under a negated verb is what it denies, not why or when, nor its subject, nor an exception."""
+    act = nodes[reading.node]
+    if verb > reading.node or (act.definite and act.preposition is None and verb + 1 == reading.node):
+        return verb > reading.node
+    if any(n.text in EXCEPT for n in nodes[verb : reading.node]):
+        return False
+    return act.preposition is None or act.preposition in TAKEN_UNDER
 
 
 def _rejoined(nodes: Sequence[Node], speaks: int, trigger: int) -> bool:
