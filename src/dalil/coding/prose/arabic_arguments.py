@@ -34,10 +34,12 @@ def _is_office(node: Node) -> bool:
 
 
 class Arguments:
-    """Groups of joined phrases, and the arguments after a node, over the nodes of one sentence."""
+    """Groups of joined phrases, and the arguments after a node, over the nodes of one sentence; both are kept."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
+        self._groups: dict[int, Group] = {}
+        self._after: dict[int, tuple[tuple[Group, ...], int]] = {}
 
     def _node(self, at: int) -> Node | None:
         return self.nodes[at] if 0 <= at < len(self.nodes) else None
@@ -46,10 +48,18 @@ class Arguments:
 
     def group(self, at: int) -> Group:
         """The phrase at `at` and those joined to it: A, B and C."""
-        found = [at]
-        while (following := self._node(found[-1] + 1)) is not None:
-            place = found[-1] + 1
-            if following.kind is Kind.PHRASE and following.conjunction and self._joins(found[-1], place):
+        found = self._groups.get(at)
+        if found is None:
+            found = self._groups[at] = self._joined(at)
+        return found
+
+    def _joined(self, at: int) -> Group:
+        found, nodes = [at], self.nodes
+        while (place := found[-1] + 1) < len(nodes):
+            following = nodes[place]
+            if following.kind is Kind.PHRASE:
+                if not (following.conjunction and self._joins(place - 1, place)):
+                    break
                 found.append(place)
             elif is_comma(following) and self._listed(place, found):
                 found.append(place + 1)
@@ -108,6 +118,12 @@ class Arguments:
 
     def after(self, at: int) -> tuple[tuple[Group, ...], int]:
         """The bare phrases and acts after a node, in order, and where its reach ends; relative clauses are skipped."""
+        found = self._after.get(at)
+        if found is None:
+            found = self._after[at] = self._found_after(at)
+        return found
+
+    def _found_after(self, at: int) -> tuple[tuple[Group, ...], int]:
         bare: list[Group] = []
         i, skipping = at + 1, False
         while i < len(self.nodes) and i - at <= REACH:

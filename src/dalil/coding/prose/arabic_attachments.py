@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from dalil.coding.prose.arabic_signs import (
     place_signs,
     plain,
     subject_signs,
+    telling,
 )
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node, in_words
@@ -69,7 +70,7 @@ class Option(NamedTuple):
         return tuple(chain.from_iterable(self.bundles))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Group:
     """Joined phrases, or the adjectives of one, that stand for parties."""
 
@@ -80,7 +81,7 @@ class _Group:
     own: Signs  # signs that do not depend on the trigger
 
 
-Described = tuple[_Group, Option]  # a group, and what its place says of it
+Described = tuple[set[tuple[int, int]], Option]  # the stretches that a group covers, and what its place says of it
 
 
 @cache
@@ -114,12 +115,15 @@ class Attachments:
         ranked = {role: self._logarithms(weighed_as(reading, role), options[role]) for role in ROLES}
         best = _likeliest(options, ranked)
         if best is None:
-            return replace(reading, slots=Slots())
+            return reading.filled(Slots())
         i, j = best
-        chosen = (options["source"][i], options["target"][j])
-        slots = Slots(chosen[0].parties, chosen[1].parties, chosen[0].slot, chosen[1].slot)
-        signs = tuple(self._certainty(reading, chosen, (ranked["source"][i], ranked["target"][j])))
-        return replace(reading, slots=slots, signs=signs)
+        source, target = options["source"][i], options["target"][j]
+        signs = [
+            *_certainty("source", source, ranked["source"][i]),
+            *_certainty("target", target, ranked["target"][j]),
+            *self._circumstances(reading),
+        ]
+        return reading.filled(Slots(source.parties, target.parties, source.slot, target.slot), tuple(signs))
 
     def ranks(self, reading: Reading) -> bool:
         """Whether the slots of a reading are weighed."""
@@ -135,12 +139,13 @@ class Attachments:
         slot = reading.source_slot if source else reading.target_slot
         by_rule = ("rule", f"rule {slot}")
         wanted, seen, found = spans(ruled), False, []
-        for group, option in self._described(reading):
-            if wanted and group.covered == wanted:
-                option, seen = self._with(option, by_rule, slot), True
-            elif wanted and group.covered & wanted:
-                option = self._with(option, IN_PART)
-            if other and group.covered == other:
+        for covered, option in self._described(reading):
+            if wanted and covered & wanted:
+                if covered == wanted:
+                    option, seen = self._with(option, by_rule, slot), True
+                else:
+                    option = self._with(option, IN_PART)
+            if other and covered == other:
                 option = self._with(option, FOR_THE_OTHER)
             found.append(option)
         if ruled and not seen:
@@ -150,14 +155,16 @@ class Attachments:
 
     def _option(self, parties: Parties, bundles: Iterable[Signs], slot: str = "") -> Option:
         source = target = 0.0
+        scales = self.scales
         for signs in bundles:
-            sums = self.scales.sums(signs)
-            source, target = source + sums[0], target + sums[1]
+            as_source, as_target = scales[signs]
+            source += as_source
+            target += as_target
         return Option(parties, tuple(bundles), (source, target), slot)
 
     def _with(self, option: Option, signs: Signs, slot: str | None = None) -> Option:
         """The option with one bundle more, perhaps under another name."""
-        (source, target), more = option.sums, self.scales.sums(signs)
+        (source, target), more = option.sums, self.scales[signs]
         return Option(
             option.parties, (*option.bundles, signs), (source + more[0], target + more[1]), slot or option.slot
         )
@@ -167,7 +174,7 @@ class Attachments:
         if self.described is None or self.described[0] is not reading:
             middle = bisect_left(self.places, reading.node)
             near = self.groups[max(middle - REACH, 0) : middle + REACH]
-            self.described = (reading, list(self._describe(reading, near)))
+            self.described = (reading, self._describe(reading, near))
         return self.described[1]
 
     def _logarithms(self, role: str, options: Sequence[Option]) -> list[float]:
@@ -178,21 +185,8 @@ class Attachments:
         total = top + math.log(sum([math.exp(s - top) for s in sums]))
         return [s - total for s in sums]
 
-    def _certainty(
-        self, reading: Reading, chosen: tuple[Option, Option], chances: tuple[float, float]
-    ) -> Iterator[tuple[str, float]]:
-        """Features for the score: how likely the choice was, and what it crosses."""
-        for role, option, chance in zip(ROLES, chosen, chances, strict=True):
-            signs = option.signs
-            yield f"{role} chance", math.exp(chance)
-            yield f"{role} doubt", -chance / 4
-            if "rule" in signs:
-                yield f"{role} by rule", 1.0
-            if "place" in signs:
-                yield f"{role} place", 1.0
-            for sign in signs:
-                if sign.startswith(("over ", "under ")):
-                    yield f"{role} {sign}", 1.0
+    def _circumstances(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        """Features for the score: whether rules filled the slots, and how an act hangs on its clause."""
         if not reading.slots.full:
             yield "no rule", 1.0
         node = self.nodes[reading.node]
@@ -242,42 +236,47 @@ class Attachments:
 
     # --- signs ---
 
-    def _describe(self, reading: Reading, groups: Sequence[_Group]) -> Iterator[Described]:
+    def _describe(self, reading: Reading, groups: Sequence[_Group]) -> list[Described]:
         """The groups, each with what its place says of it."""
         frame, shape, trigger, nodes = reading.frame, reading.shape, reading.node, self.nodes
-        own = nodes[trigger]
+        own, before, scaled = nodes[trigger], self.before, self._option
         verb = trigger if shape == "verb" else reading.governor
         objects = set() if verb is None else {i for group in self.lookup.clause(verb).objects for i in group}
-        genitive = self.lookup.genitive(trigger) if own.kind is Kind.ACT else ()
+        acts = own.kind is Kind.ACT
+        genitive = self.lookup.genitive(trigger) if acts else ()
         acted = f"genitive {'acted upon' if frame.takes_object else 'acting'}{' thing' if frame.thing else ''}"
-        under = None
-        if own.kind is Kind.ACT:
-            under = plain(own.preposition) if own.preposition else "nothing"
+        under = (plain(own.preposition) if own.preposition else "nothing") if acts else None
+        thing, pair, governed = bool(frame.thing), frame.pair, verb is not None
+        found: list[Described] = []
         for group in groups:
-            at = group.at
+            at, kind = group.at, group.kind
             node, side = nodes[at], "before" if at < trigger else "after" if at > trigger else "own"
             function = self._function(at, trigger, verb, objects, genitive)
             bundles = [group.own, function_signs(frame.relation, shape, function, side, under)]
             if at == trigger:
-                bundles.append(place_signs(shape, side, "1", group.kind, None, 0))
+                bundles.append(place_signs(shape, side, "1", kind, None, 0))
             else:
-                bare, low, high = node.preposition is None, min(at, trigger), max(at, trigger)
-                between = self.before[high] - self.before[low + 1]
-                others = min(between >> PARTIES, MANY)
+                low, high = (at, trigger) if at < trigger else (trigger, at)
+                between = before[high] - before[low + 1]
+                others = between >> PARTIES
+                bare = node.preposition is None
                 bare_object = _bare_object(at, trigger) if frame.takes_object and bare else ""
                 bundles += (
-                    place_signs(shape, side, distance(high - low), group.kind, not bare, others),
+                    place_signs(shape, side, distance(high - low), kind, not bare, others if others < MANY else MANY),
                     crossing_signs(side, between & CROSSINGS),
-                    mark_signs(shape, side, self._mark(frame, node), first=at == self.first, joined=node.conjunction),
-                    frame_signs(side, bare_object, thing=bool(frame.thing), pair=frame.pair, governed=verb is not None),
-                    *self._grammar(reading, group, side, verb),
+                    mark_signs(shape, side, self._mark(frame, node), at == self.first, node.conjunction),
+                    frame_signs(side, bare_object, thing, pair, governed),
                 )
+                self._add_grammar(bundles, reading, group, side, verb)
                 if at in objects:
                     bundles.append(OBJECT if verb == trigger else GOVERNORS_OBJECT)
                 if at in genitive:
                     bundles.append(("genitive", acted))
-            marked = node.preposition in frame.to and at > trigger
-            yield group, self._option(group.parties, bundles, SLOTS.get(function, "oblique" if marked else "near"))
+            slot = SLOTS.get(function)
+            if slot is None:
+                slot = "oblique" if at > trigger and node.preposition in frame.to else "near"
+            found.append((group.covered, scaled(group.parties, bundles, slot)))
+        return found
 
     def _function(
         self, at: int, trigger: int, verb: int | None, objects: Collection[int], genitive: Collection[int]
@@ -307,20 +306,21 @@ class Attachments:
             return "by"
         return "a doer" if preposition in self.agents else plain(preposition)
 
-    def _grammar(self, reading: Reading, group: _Group, side: str, verb: int | None) -> Iterator[Signs]:
+    def _add_grammar(self, bundles: list[Signs], reading: Reading, group: _Group, side: str, verb: int | None) -> None:
         """Of which verb a group is the subject, and whether it agrees with the trigger's verb or pronoun."""
         at, trigger = group.at, self.nodes[reading.node]
         subject_of = self.subjects.get(at)
         if subject_of is not None:
             whose = "trigger" if subject_of == reading.node else "governor" if subject_of == verb else "another"
-            yield subject_signs(whose, side, self.nodes[subject_of].roles)
+            bundles.append(subject_signs(whose, side, self.nodes[subject_of].roles))
         if trigger.kind is Kind.VERB:
-            yield (f"{'agrees' if self.nodes[at].feminine == trigger.feminine else 'disagrees'} {side}",)
+            bundles.append((f"{'agrees' if self.nodes[at].feminine == trigger.feminine else 'disagrees'} {side}",))
             if reading.node and self.nodes[reading.node - 1].kind is Kind.RELATIVE:
-                yield (f"relative {side}", "described") if at == reading.node - 2 else (f"relative {side}",)
+                described = at == reading.node - 2
+                bundles.append((f"relative {side}", "described") if described else (f"relative {side}",))
         if trigger.pronoun:
             agrees = group.kind != "adjective" and self.lookup.agrees((at,), trigger.pronoun)
-            yield (f"pronoun {'can mean' if agrees else 'cannot mean'} {side}",)
+            bundles.append((f"pronoun {'can mean' if agrees else 'cannot mean'} {side}",))
 
     def _nobody(self, reading: Reading, ruled: Parties) -> Signs:
         """What speaks for an empty slot."""
@@ -339,6 +339,18 @@ class Attachments:
         elif self.nodes[verb].first_person:
             more.append("nobody first person")
         return nobody_signs(reading.shape, reading.frame.relation, tuple(more))
+
+
+def _certainty(role: str, option: Option, chance: float) -> list[tuple[str, float]]:
+    """Features for the score: how likely the choice for a slot was, and what it crosses."""
+    told = [sign for bundle in option.bundles for sign in telling(bundle)]
+    found = [(f"{role} chance", math.exp(chance)), (f"{role} doubt", -chance / 4)]
+    if "rule" in told:
+        found.append((f"{role} by rule", 1.0))
+    if "place" in told:
+        found.append((f"{role} place", 1.0))
+    found += [(f"{role} {sign}", 1.0) for sign in told if sign not in ("rule", "place")]
+    return found
 
 
 def weighed_as(reading: Reading, role: str) -> str:

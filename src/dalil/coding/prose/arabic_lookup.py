@@ -25,7 +25,9 @@ SIDES = frozenset(  # duals that go back to two parties named before
     for ending in ("ان", "ين")
 ) | {"بلدين"}
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
-SUCH_AS = ("مثل", "من بينها", "من بينهم", "ك", "بما فيها", "بما فيهم", "بما في ذلك", "من ضمنها", "من ضمنهم", "امثال")
+SUCH_AS = frozenset(
+    {"مثل", "من بينها", "من بينهم", "ك", "بما فيها", "بما فيهم", "بما في ذلك", "من ضمنها", "من ضمنهم", "امثال"}
+)
 PLACING = frozenset({"في", "داخل", "خارج", "قرب", "وسط", "من"})  # what follows is where something is, not a party
 ABOUT = frozenset(
     {"criticism_accusation", "political_endorsement", "rejection", "protest", "demand_request", "concession"}
@@ -57,6 +59,8 @@ class Lookup:
             if node.kind is Kind.PHRASE and at not in self.joined:
                 group = self.clauses.group(at)
                 self.joined.update(dict.fromkeys(group, group))
+        self.prepositions = {n.preposition for n in nodes if n.preposition is not None and n.kind is Kind.PHRASE}
+        self._parties: dict[tuple[int, ...], Parties] = {}
 
     def node(self, at: int) -> Node | None:
         """The node at a place, if there is one."""
@@ -68,22 +72,28 @@ class Lookup:
 
     # --- what phrases stand for ---
 
-    def parties(self, group: Sequence[int]) -> Parties:
+    def parties(self, group: tuple[int, ...]) -> Parties:
         """The parties of joined phrases; a group that is listed stands for its members."""
-        return tuple(p for at in group for p in self._parties_at(at, last=at == group[-1]))
+        found = self._parties.get(group)
+        if found is None:
+            found = ()
+            for at in group:
+                found += self._parties_at(at, last=at == group[-1])
+            self._parties[group] = found
+        return found
 
-    def _parties_at(self, at: int, *, last: bool) -> Iterator[Party]:
+    def _parties_at(self, at: int, *, last: bool) -> Parties:
         node = self.nodes[at]
         meant = self._meant_by(at)
-        yield from meant or node.parties
         if node.parties:
-            if last and not (node.named or meant):
-                yield from self._examples(at)
-        elif node.kind is Kind.PHRASE:
+            found = meant or node.parties
+            return found + self._examples(at) if last and not (node.named or meant) else found
+        if node.kind is Kind.PHRASE:
             if node.text:
-                yield from tuple(self._examples(at)) or self._holder(at)
-            elif node.pronoun:
-                yield from self._resumed(at, node.pronoun)
+                return meant + (self._examples(at) or self._holder(at))
+            if node.pronoun:
+                return meant + self._resumed(at, node.pronoun)
+        return meant
 
     def _holder(self, at: int) -> Parties:
         """Who holds a place, as a relative clause says: the town *that X controls*."""
@@ -225,13 +235,14 @@ class Lookup:
         self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()
     ) -> tuple[int, ...]:
         """The first group after one of the prepositions that holds a party, other than those to avoid."""
-        taken = spans(avoid)
+        if self.prepositions.isdisjoint(prepositions):
+            return ()
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
-            if node.preposition in prepositions and node.kind is Kind.PHRASE:
+            if node.kind is Kind.PHRASE and node.preposition is not None and node.preposition in prepositions:
                 group = self._standing_for(self.clauses.group(i))
-                found = spans(self.parties(group))
-                if found and not found & taken:
+                found = self.parties(group)
+                if found and not (avoid and spans(found) & spans(avoid)):
                     return group
         return ()
 
@@ -246,7 +257,8 @@ class Lookup:
 
     def after(self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()) -> Parties:
         """The parties of that group."""
-        return self.parties(self.oblique(at, stop, prepositions, avoid=avoid))
+        group = self.oblique(at, stop, prepositions, avoid=avoid)
+        return self.parties(group) if group else ()
 
     def attacker(self, at: int, stop: int) -> Parties:
         """Who carried out the attack in which someone was hit: killed *in raids by X*, in an attack that X launched."""
@@ -313,9 +325,11 @@ class Lookup:
     def _acts_about(self, at: int, stop: int, frame: Frame) -> Iterator[int]:
         for i in range(at + 1, min(stop, len(self.nodes)) if frame.relation in ABOUT else 0):
             node = self.nodes[i]
+            if node.kind is not Kind.ACT:
+                continue
             beside = not any(n.kind is not Kind.PHRASE for n in self.nodes[at + 1 : i])
             direct = node.preposition is None and beside and frame.takes_object
-            if node.kind is Kind.ACT and (direct or node.preposition in frame.to or self._needed(i, frame)):
+            if direct or node.preposition in frame.to or self._needed(i, frame):
                 yield i
 
     def blamed(self, act: int) -> Parties:

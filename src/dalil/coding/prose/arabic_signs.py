@@ -20,25 +20,25 @@ GOVERNED = frozenset({"adjective", "genitive", "subject", "subject of governor",
 REMEMBERED = 16384  # bundles of one sort
 
 
-class Scales:
-    """What bundles of signs weigh as source and as target; sums are kept."""
+class Scales(dict[Signs, tuple[float, float]]):
+    """What bundles of signs weigh: the sums of their weights as source and as target, added up when first asked for."""
 
     def __init__(self, weights: Weights) -> None:
         self.source, self.target = weights["source"], weights["target"]
-        self._sums: dict[Signs, tuple[float, float]] = {}
 
-    def sums(self, signs: Signs) -> tuple[float, float]:
-        """The sums of the weights of some signs, as source and as target."""
-        found = self._sums.get(signs)
-        if found is None:
-            found = (sum(self.source.get(s, 0.0) for s in signs), sum(self.target.get(s, 0.0) for s in signs))
-            self._sums[signs] = found
+    def __missing__(self, signs: Signs) -> tuple[float, float]:
+        """The sums of a bundle not met before; they are kept."""
+        found = (sum(self.source.get(s, 0.0) for s in signs), sum(self.target.get(s, 0.0) for s in signs))
+        self[signs] = found
         return found
 
 
 def distance(nodes: int) -> str:
     """A distance in nodes, as signs name it."""
-    return next((name for most, name in FAR if nodes <= most), "9+")
+    for most, name in FAR:
+        if nodes <= most:
+            return name
+    return "9+"
 
 
 def plain(preposition: str) -> str:
@@ -79,7 +79,7 @@ def function_signs(relation: str, shape: str, function: str, side: str, under: s
 
 
 @lru_cache(maxsize=REMEMBERED)
-def mark_signs(shape: str, side: str, mark: str, *, first: bool, joined: bool) -> Signs:
+def mark_signs(shape: str, side: str, mark: str, first: bool, joined: bool) -> Signs:
     """Under which preposition a group stands, and whether it is the sentence's first or joined to what is before."""
     signs = [f"{shape} {side} bare" if mark == "bare" else f"under {mark} {side}"]
     if first:
@@ -90,7 +90,7 @@ def mark_signs(shape: str, side: str, mark: str, *, first: bool, joined: bool) -
 
 
 @lru_cache(maxsize=REMEMBERED)
-def frame_signs(side: str, bare_object: str, *, thing: bool, pair: bool, governed: bool) -> Signs:
+def frame_signs(side: str, bare_object: str, thing: bool, pair: bool, governed: bool) -> Signs:
     """What the trigger's frame says of a group on one side of it."""
     signs = [bare_object] if bare_object else []
     if not governed:
@@ -118,6 +118,12 @@ def _subject(whose: str, side: str, roles: frozenset[str]) -> Iterator[str]:
         yield from (f"subject of {role}" for role in sorted(roles))
     else:
         yield f"subject of another {side}"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def telling(signs: Signs) -> Signs:
+    """Those of a bundle that tell how sure a choice is: by rule, a place, and what it crosses or stands under."""
+    return tuple(s for s in signs if s in ("rule", "place") or s.startswith(("over ", "under ")))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -19,7 +19,7 @@ from dalil.records.units import UnitText
 KEPT = 0.15  # claims that score less are not kept; chosen where claim F1 on the development readings is highest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Weighed:
     """A claim that is weighed: one source and one target of a reading."""
 
@@ -37,10 +37,11 @@ def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> 
         score = score_of(one.features)
         if score >= least:
             claim = _claim(sentence, one, score)
-            if claim.key not in found or found[claim.key].score < score:
-                found[claim.key] = claim
-    facet = None if unit.unit.facet is None else unit.unit.facet.value
-    return [replace(claim, facet=facet) for claim in found.values()]
+            key = claim.key
+            if key not in found or found[key].score < score:
+                found[key] = claim
+    facet = unit.unit.facet
+    return list(found.values()) if facet is None else [replace(claim, facet=facet.value) for claim in found.values()]
 
 
 def candidates(

@@ -14,30 +14,35 @@ FAR = 240  # code points between the parties, from which on distance says no mor
 MANY = 6  # readings in a sentence, from which on their number says no more
 LONG = 40  # nodes in a sentence, likewise
 CROWDED = 10  # phrases with parties, likewise
+CHANCES = ("source chance", "target chance")
 
 
 def features_of(
     sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, count: int
 ) -> dict[str, float]:
     """The named features of one claim, each between 0 and 1."""
+    frame, slots = reading.frame, reading.slots
     found = {
         "bias": 1.0,
-        f"source:{reading.source_slot}": 1.0,
-        f"target:{reading.target_slot}": 1.0,
+        f"source:{slots.source_slot}": 1.0,
+        f"target:{slots.target_slot}": 1.0,
         f"shape:{reading.shape}": 1.0,
-        f"relation:{reading.frame.relation}": 1.0,
-        f"entry:{reading.frame.id}": 1.0,
+        f"relation:{frame.relation}": 1.0,
+        f"entry:{frame.id}": 1.0,
         "crowd": min(count, MANY) / MANY,
-        "thing": float(reading.frame.thing),
-        **_around(sentence.nodes, reading.node),
-        **dict(reading.signs),
+        "thing": float(frame.thing),
     }
+    found.update(_around(sentence.nodes, reading.node))
+    found.update(reading.signs)
     for role, party in (("source", source), ("target", target)):
         found[f"{role} is {_kind(party)}"] = 1.0
-        found[f"{role} unknown"] = float(not in_words(party))
-        found[f"{role} named"] = float(party is not None and party.actor is not None)
-        found[f"{role} inside"] = float(party is not None and not party.head)
-    chances = [value for name, value in reading.signs if name.endswith(" chance")]
+        if not in_words(party):
+            found[f"{role} unknown"] = 1.0
+        if party is not None and party.actor is not None:
+            found[f"{role} named"] = 1.0
+        if party is not None and not party.head:
+            found[f"{role} inside"] = 1.0
+    chances = [found[name] for name in CHANCES if name in found]
     if chances:
         found["worse chance"] = min(chances)  # a claim is no surer than its less sure side
     if source is not None and target is not None:
@@ -48,7 +53,7 @@ def features_of(
 
 def _around(nodes: Sequence[Node], at: int) -> dict[str, float]:
     """How the trigger stands, and how full its sentence is."""
-    trigger, parties = nodes[at], sum(bool(node.parties) for node in nodes)
+    trigger, parties = nodes[at], len([None for node in nodes if node.parties])
     return {
         "negated": float(trigger.negated),
         "future": float(trigger.future),
@@ -70,7 +75,7 @@ def _kind(party: Party | None) -> str:
 def score_of(features: Mapping[str, float], known: Mapping[str, float] | None = None) -> float:
     """The chance that a claim with these features is right, to two digits; by the weights shipped, if not by others."""
     known = weights() if known is None else known
-    z = sum(known.get(name, 0.0) * value for name, value in features.items())
+    z = sum([known.get(name, 0.0) * value for name, value in features.items()])
     return round(1 / (1 + math.exp(-z)), 2)
 
 

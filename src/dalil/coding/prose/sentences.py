@@ -43,6 +43,10 @@ class Reading:
         """Each source with each target; None where nobody is known."""
         return product(self.sources or (None,), self.targets or (None,))
 
+    def filled(self, slots: Slots, signs: tuple[tuple[str, float], ...] = ()) -> Reading:
+        """The same trigger with other slots, and what says how sure they are."""
+        return Reading(self.node, self.frame, self.shape, self.evidence, slots, self.governor, self.settled, signs)
+
     @property
     def source_slot(self) -> str:
         """The sign that the source was found by."""
