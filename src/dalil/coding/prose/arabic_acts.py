@@ -27,14 +27,16 @@ class Acts:
     def reading(self, at: int) -> Reading | None:
         """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
-        if self._absent(at):
+        if not node.frames or self._absent(at):
             return None
         frame = self._frame(at)
-        if frame is not None and frame.said:
+        if frame is None:
+            return None
+        if frame.said:
             return self._judgement(at, frame)
         governor = self.lookup.governor(at)
         sum_of_another = not node.words and governor is not None and governor == self.last_governor
-        if frame is None or sum_of_another or not self._reports(at, frame, governor):
+        if sum_of_another or not self._reports(at, frame, governor):
             return None
         act = ActSlots(self.lookup, at, frame, governor, self.read)
         if act.ends_what_is_told() or act.is_likened() or act.strikes() or act.is_threatened():
@@ -87,7 +89,9 @@ class Acts:
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""
-        own = sorted(self.lookup.nodes[at].frames, key=lambda f: not f.needs_inside)  # expressions first
+        own = self.lookup.nodes[at].frames
+        if len(own) > 1:
+            own = tuple(sorted(own, key=lambda f: not f.needs_inside))  # expressions first
         frames = [f for f in own if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
         sides = next((f for f in frames if f.pair), None)
         if sides is None or len(frames) == 1:

@@ -11,6 +11,7 @@ ENDS = frozenset(".؛;!؟?:…")
 COMMAS = "،,"
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 REACH = 16  # nodes
+STOPPING = (Kind.LINK, Kind.VERB, Kind.THAT)  # may end a reach
 AMONG = frozenset({"بين", "من", "علي راس", "في مقدمه"})  # with a pronoun they name members: among them, at their head
 OFFICE_PLACES = ("في", "لدي", "ل")  # may go on with an office: the ambassador of X in Y
 
@@ -31,6 +32,13 @@ def _is_office(node: Node) -> bool:
     """Whether a phrase is headed by a person or office, which may be a part of a name: the ambassador of X."""
     first = node.text.split(" ", 1)[0].removeprefix("ال")
     return node.persons or "persons" in prose_lexicon().classes.get(first, frozenset())
+
+
+def _stops(node: Node, *, skipping: bool) -> bool:
+    """Whether a node of a kind that may end a reach does; inside a relative clause only a joined verb or a link."""
+    if node.kind is Kind.LINK:
+        return True
+    return not skipping or (node.kind is Kind.VERB and node.conjunction)
 
 
 class Arguments:
@@ -126,28 +134,23 @@ class Arguments:
     def _found_after(self, at: int) -> tuple[tuple[Group, ...], int]:
         bare: list[Group] = []
         i, skipping = at + 1, False
-        while i < len(self.nodes) and i - at <= REACH:
-            node = self.nodes[i]
-            if node.kind is Kind.MARK:
+        nodes, last = self.nodes, min(at + REACH + 1, len(self.nodes))
+        while i < last:
+            node = nodes[i]
+            kind = node.kind
+            if kind is Kind.MARK:
                 following = self._past_mark(i, bare)
                 if following is None:
                     break
                 i, skipping = following, False
-            elif self._stops(node, skipping=skipping):
+            elif kind in STOPPING and _stops(node, skipping=skipping):
                 break
-            elif skipping or node.kind is Kind.RELATIVE or node.time:
-                skipping = skipping or node.kind is Kind.RELATIVE
+            elif skipping or kind is Kind.RELATIVE or node.time:
+                skipping = skipping or kind is Kind.RELATIVE
                 i += 1
             else:
                 i = self._take(i, bare)
         return tuple(bare), i
-
-    def _stops(self, node: Node, *, skipping: bool) -> bool:
-        if node.kind is Kind.LINK:
-            return True
-        if node.kind is Kind.VERB:
-            return not skipping or node.conjunction
-        return node.kind is Kind.THAT and not skipping
 
     def _past_mark(self, at: int, bare: Sequence[Group]) -> int | None:
         """The node after a mark, or None where the mark closes the clause."""

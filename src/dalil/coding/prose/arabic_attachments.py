@@ -24,14 +24,18 @@ from dalil.coding.prose.arabic_signs import (
     Scales,
     Signs,
     Weights,
+    agreement_signs,
     crossing_signs,
     distance,
     frame_signs,
     function_signs,
+    genitive_signs,
     mark_signs,
     nobody_signs,
     place_signs,
     plain,
+    pronoun_signs,
+    rule_signs,
     subject_signs,
     telling,
 )
@@ -45,7 +49,6 @@ SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills 
 REACH = 5  # groups before a trigger, and after it, that are weighed; what is farther off hardly ever fills a slot
 MANY = 3  # parties passed; more count alike
 CROSSED_AS = {name: 1 << DIGIT * i for i, name in enumerate(CROSSED)}
-CROSSED_KINDS = {Kind.VERB: "verb", Kind.THAT: "that", Kind.LINK: "that", Kind.RELATIVE: "relative"}
 PARTIES = DIGIT * len(CROSSED)  # where the digit of parties begins, above those of what is crossed
 CROSSINGS = (1 << PARTIES) - 1
 IN_PART, FOR_THE_OTHER = ("rule in part",), ("rule for the other",)
@@ -137,7 +140,7 @@ class Attachments:
         ruled = reading.sources if source else reading.targets
         other = spans(reading.targets if source else reading.sources)
         slot = reading.source_slot if source else reading.target_slot
-        by_rule = ("rule", f"rule {slot}")
+        by_rule = rule_signs(slot)
         wanted, seen, found = spans(ruled), False, []
         for covered, option in self._described(reading):
             if wanted and covered & wanted:
@@ -244,7 +247,6 @@ class Attachments:
         objects = set() if verb is None else {i for group in self.lookup.clause(verb).objects for i in group}
         acts = own.kind is Kind.ACT
         genitive = self.lookup.genitive(trigger) if acts else ()
-        acted = f"genitive {'acted upon' if frame.takes_object else 'acting'}{' thing' if frame.thing else ''}"
         under = (plain(own.preposition) if own.preposition else "nothing") if acts else None
         thing, pair, governed = bool(frame.thing), frame.pair, verb is not None
         found: list[Described] = []
@@ -271,7 +273,7 @@ class Attachments:
                 if at in objects:
                     bundles.append(OBJECT if verb == trigger else GOVERNORS_OBJECT)
                 if at in genitive:
-                    bundles.append(("genitive", acted))
+                    bundles.append(genitive_signs(frame.takes_object, thing))
             slot = SLOTS.get(function)
             if slot is None:
                 slot = "oblique" if at > trigger and node.preposition in frame.to else "near"
@@ -314,13 +316,12 @@ class Attachments:
             whose = "trigger" if subject_of == reading.node else "governor" if subject_of == verb else "another"
             bundles.append(subject_signs(whose, side, self.nodes[subject_of].roles))
         if trigger.kind is Kind.VERB:
-            bundles.append((f"{'agrees' if self.nodes[at].feminine == trigger.feminine else 'disagrees'} {side}",))
+            bundles.append(agreement_signs(side, self.nodes[at].feminine == trigger.feminine))
             if reading.node and self.nodes[reading.node - 1].kind is Kind.RELATIVE:
-                described = at == reading.node - 2
-                bundles.append((f"relative {side}", "described") if described else (f"relative {side}",))
+                bundles.append((f"relative {side}", "described") if at == reading.node - 2 else (f"relative {side}",))
         if trigger.pronoun:
             agrees = group.kind != "adjective" and self.lookup.agrees((at,), trigger.pronoun)
-            bundles.append((f"pronoun {'can mean' if agrees else 'cannot mean'} {side}",))
+            bundles.append(pronoun_signs(side, agrees))
 
     def _nobody(self, reading: Reading, ruled: Parties) -> Signs:
         """What speaks for an empty slot."""
@@ -368,7 +369,11 @@ def _counted(node: Node) -> int:
         return CROSSED_AS["act"] if node.frames else 0
     if kind is Kind.MARK:
         return (CROSSED_AS["end"] if ends(node) else 0) + (CROSSED_AS["comma"] if is_comma(node) else 0)
-    return CROSSED_AS.get(CROSSED_KINDS.get(kind, ""), 0)
+    if kind is Kind.VERB:
+        return CROSSED_AS["verb"]
+    if kind is Kind.THAT or kind is Kind.LINK:
+        return CROSSED_AS["that"]
+    return CROSSED_AS["relative"] if kind is Kind.RELATIVE else 0
 
 
 def _bare_object(at: int, trigger: int) -> str:
@@ -399,8 +404,11 @@ def _likeliest(
 
 def _can_stand(source: Parties, target: Parties) -> bool:
     """Whether two options make a claim: somebody is named, and nobody stands on both sides."""
+    if len(source) == len(target) == 1:
+        one, other = source[0], target[0]
+        if (one.start, one.end) == (other.start, other.end) or one.same_actor(other):
+            return False
+        return in_words(one) or in_words(other)
     if source and target and spans(source) & spans(target):
-        return False
-    if len(source) == len(target) == 1 and source[0].same_actor(target[0]):
         return False
     return any(map(in_words, (*source, *target)))

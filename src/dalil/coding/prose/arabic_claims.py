@@ -23,6 +23,7 @@ WITH_THE = {
 }
 MUST = Frame(id="must", relation="demand_request", shape="must")
 SUPPORT = "support"
+TRIGGERS = (Kind.VERB, Kind.ACT, Kind.PARTICIPLE)
 PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
 
 
@@ -40,7 +41,7 @@ class Reader:
         for at, node in enumerate(self.nodes):
             if at in self.consumed:
                 continue
-            one = self._read(at, node)
+            one = self._read(at, node) if node.kind in TRIGGERS else None
             if one is not None:
                 self._consume(one)
                 yield one
@@ -55,7 +56,7 @@ class Reader:
             return read_verb(self.lookup, at)
         if node.kind is Kind.ACT:
             return self.acts.reading(at)
-        return self._participle(at, node) if node.kind is Kind.PARTICIPLE else None
+        return self._participle(at, node)
 
     def _kinds(self, one: Reading) -> Iterator[Reading]:
         """The further kinds of support that one act names: *political and financial* support."""

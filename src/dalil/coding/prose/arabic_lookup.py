@@ -155,11 +155,12 @@ class Lookup:
         """The named members of a group: its friends in Z, *such as* X and Y, *among them* X."""
         for i in range(at + 1, min(at + EXAMPLES_REACH, len(self.nodes) - 1)):
             node, following = self.nodes[i], self.nodes[i + 1]
-            if node.preposition in SUCH_AS and node.text:
-                return self._members(i)
-            if self.clauses.arguments.aside(i + 1):
-                bare = following.preposition is None and not following.conjunction
-                return self._members(i + 1) if bare and following.named else ()
+            if node.preposition is not None:
+                if node.preposition in SUCH_AS and node.text:
+                    return self._members(i)
+                if self.clauses.arguments.aside(i + 1):
+                    bare = following.preposition is None and not following.conjunction
+                    return self._members(i + 1) if bare and following.named else ()
             if not (is_comma(node) or _complements(node)):
                 return ()
         return ()

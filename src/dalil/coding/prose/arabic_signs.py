@@ -121,6 +121,30 @@ def _subject(whose: str, side: str, roles: frozenset[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def rule_signs(slot: str) -> Signs:
+    """Rules found a party, by this slot."""
+    return ("rule", f"rule {slot}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def genitive_signs(acted_upon: bool, thing: bool) -> Signs:
+    """A group is the genitive of an act."""
+    return ("genitive", f"genitive {'acted upon' if acted_upon else 'acting'}{' thing' if thing else ''}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def agreement_signs(side: str, agrees: bool) -> Signs:
+    """Whether a group agrees with the trigger's verb in gender."""
+    return (f"{'agrees' if agrees else 'disagrees'} {side}",)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def pronoun_signs(side: str, can_mean: bool) -> Signs:
+    """Whether the trigger's pronoun can go back to a group."""
+    return (f"pronoun {'can mean' if can_mean else 'cannot mean'} {side}",)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def telling(signs: Signs) -> Signs:
     """Those of a bundle that tell how sure a choice is: by rule, a place, and what it crosses or stands under."""
     return tuple(s for s in signs if s in ("rule", "place") or s.startswith(("over ", "under ")))

@@ -23,14 +23,17 @@ KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبو�
 def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described: Sequence[int] = ()) -> bool:
     """Whether the words that an expression needs stand in the trigger's reach, or in what its clause describes, and
     none beside it with which it means something else."""
-    if frame.never and any(stems(n) & frame.never for n in beside(lookup.nodes, at)):
+    if frame.never and any(_holds(n, frame.never) for n in beside(lookup.nodes, at)):
         return False
     if not frame.needs_inside:
         return True
     following = lookup.node(stop)
     last = stop if following is not None and following.kind is Kind.VERB else stop + 2
-    reach = (*lookup.nodes[at:last], *(lookup.nodes[i] for i in described))
-    return any(stems(n) & frame.needs_inside for n in reach)
+    needed = frame.needs_inside
+    for node in lookup.nodes[at:last]:
+        if node.text in needed or not needed.isdisjoint(node.words):
+            return True
+    return any(_holds(lookup.nodes[i], needed) for i in described)
 
 
 def beside(nodes: Sequence[Node], at: int) -> Sequence[Node]:
@@ -43,8 +46,15 @@ def stems(node: Node) -> frozenset[str]:
     return node.words | {node.text}
 
 
+def _holds(node: Node, words: frozenset[str]) -> bool:
+    """Whether some of these words are among a node's stems."""
+    return node.text in words or not words.isdisjoint(node.words)
+
+
 def read_verb(lookup: Lookup, at: int) -> Reading | None:
     """The first frame of a verb that its clause fills, else the first it can have, with empty slots."""
+    if not lookup.nodes[at].frames:
+        return None
     unfilled: Reading | None = None
     for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
         clause = lookup.clause(at)

@@ -158,11 +158,12 @@ def _beside(sentence: Sentence, reading: Reading) -> set[str]:
 def polarity_of(sentence: Sentence, reading: Reading) -> tuple[Polarity, str]:
     """How the text puts the act, and the word that says so."""
     before = _clause_before(sentence.nodes, reading.node)
-    for polarity, at in (
-        (Polarity.DENIED, _denied(sentence, reading, before)),
-        (Polarity.HYPOTHETICAL, _supposed(sentence, reading, before)),
-        (Polarity.PLANNED, _planned(sentence, reading, before)),
+    for polarity, told in (
+        (Polarity.DENIED, _denied),
+        (Polarity.HYPOTHETICAL, _supposed),
+        (Polarity.PLANNED, _planned),
     ):
+        at = told(sentence, reading, before)
         if at is not None:
             return polarity, sentence.words_of(at)
     return Polarity.ASSERTED, ""
@@ -224,7 +225,10 @@ def _supposed(sentence: Sentence, reading: Reading, before: Sequence[int]) -> in
     for at in (reading.node, reading.governor):
         if at is not None and sentence.nodes[at].modal in cues.may:
             return at
-    return next((at for at in before if sentence.nodes[at].text in cues.hypothetical), None)
+    for at in before:
+        if sentence.nodes[at].text in cues.hypothetical:
+            return at
+    return None
 
 
 def _planned(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
@@ -233,7 +237,10 @@ def _planned(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int
     for at in (reading.node, reading.governor):
         if at is not None and (nodes[at].future or nodes[at].modal in cues.will):
             return at
-    return next((at for at in before if nodes[at].text in cues.planned), None)
+    for at in before:
+        if nodes[at].text in cues.planned:
+            return at
+    return None
 
 
 def _clause_before(nodes: Sequence[Node], at: int) -> list[int]:
@@ -286,8 +293,9 @@ def _values(sentence: Sentence, reading: Reading) -> list[Amount | PartialDate]:
 def asserter_of(sentence: Sentence, reading: Reading) -> Party | None:
     """Who is said to say so: the subject of a verb of saying before `that`, or whoever stands after `according to`."""
     nodes = sentence.nodes
+    according = cues_of(sentence.language).according
     for node in nodes:
-        if node.preposition in cues_of(sentence.language).according and node.parties:
+        if node.parties and node.preposition in according:
             return node.parties[0]
     speaks = _speaking(sentence, reading)
     if speaks is None or "saying" not in nodes[speaks].roles:
