@@ -101,6 +101,10 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     found: list[FoundAmount] = []
     at = floor = 0
     while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "mark" or (token.kind == "word" and not is_known(token.text)):
+            at += 1  # nothing that a sum begins with
+            continue
         pieces, at = _read_at(reader, at, floor=floor)
         floor = at if pieces else floor
         found.extend(_found(piece, folded, text) for piece in pieces)

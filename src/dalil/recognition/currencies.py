@@ -91,8 +91,9 @@ class Currencies:
     def may_be_spelt(self, folded: str) -> bool:
         """The same of units in words."""
         without_blanks = folded.replace(" ", "")
-        if any(unit in without_blanks for unit in self.joined):
-            return True
+        for unit in self.joined:
+            if unit in without_blanks:
+                return True
         words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
         return not self.spoken.isdisjoint(words)
 
@@ -111,13 +112,14 @@ class Currencies:
         return None
 
     def _sign(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:
-        for last in range(min(at + 5, len(tokens)), at, -1):
-            piece = tokens[at:last]
-            if all(t.tight for t in piece[1:]) and not any(t.kind == "digits" for t in piece):
-                written = text[piece[0].start : piece[-1].end]
-                codes = self.signs.get(written) or self.signs.get("".join(t.text for t in piece))
-                if codes is not None:
-                    return Money(first=at, last=last, codes=codes, sign=True)
+        end = at
+        while end < min(at + 5, len(tokens)) and tokens[end].kind != "digits" and (end == at or tokens[end].tight):
+            end += 1
+        for last in range(end, at, -1):
+            written = text[tokens[at].start : tokens[last - 1].end]
+            codes = self.signs.get(written) or self.signs.get("".join([t.text for t in tokens[at:last]]))
+            if codes is not None:
+                return Money(first=at, last=last, codes=codes, sign=True)
         return None
 
     def _letters(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:

@@ -18,7 +18,7 @@ from dalil.recognition.introductions import Introductions, introductions, only, 
 from dalil.recognition.registry import Registry
 from dalil.recognition.scanning import Scanner
 from dalil.recognition.tokens import tokens_of
-from dalil.recognition.vocabulary import vocabulary
+from dalil.recognition.vocabulary import of_both, vocabulary
 from dalil.recognition.voice import Parties, Voice, find_voice, has_relation, own_keys, parties, uses_of
 from dalil.records.mentions import ActorRef, How
 from dalil.records.quotes import Quote
@@ -150,7 +150,7 @@ def study_document(
     """Read a document once for what it settles about its actors; `voice` names who speaks, where the user knows."""
     scanner = scanner_of(registry)
     spans = _spans(units)
-    titles = frozenset(_titles(units))
+    titles = _titles(units)
     readings = _read(scanner, source, spans)
     known = introductions(readings, scanner.gazetteer)
     paper = _is_paper(units, readings, titles)
@@ -165,10 +165,13 @@ def study_document(
         partner_names={}, partisan=_partisan(readings), scans={_place(r): r.found for r in readings}, headings={},
         aliases=aliases,
     )  # fmt: skip
-    said = tuple(parties(r.words, r.found) for r in readings if _place(r) in titles)
-    found = _voice(lexicon, readings, units, said=said, given=voice)
-    lexicon = replace(lexicon, voice_names=found, partner_names=_short_partners(said, found))
+    said = tuple([parties(r.words, r.found) for r in readings if _place(r) in titles]) if titles else ()
+    found = _voice(lexicon, readings, titles, said=said, given=voice, paper=paper)
+    if said or found is not None:
+        lexicon = replace(lexicon, voice_names=found, partner_names=_short_partners(said, found))
     over = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
+    if not over:
+        return lexicon
     headings = {p: lexicon._named(lexicon.scans[p], p[0]) for p in sorted(over)}
     names = {**_partner_forms(lexicon, headings), **lexicon.partner_names}
     return replace(lexicon, headings=headings, partner_names=names)
@@ -211,9 +214,9 @@ def _partner_forms(lexicon: DocumentLexicon, headings: Mapping[Place, tuple[Nami
     return forms
 
 
-def _unknown_partners(source: Source, readings: Sequence[Reading], titles: frozenset[Place]) -> Iterator[Entry]:
+def _unknown_partners(source: Source, readings: Sequence[Reading], titles: Sequence[Place]) -> Iterator[Entry]:
     """Partners of titles that no list knows, as names to look for; the text must speak of them again."""
-    for r in readings:
+    for r in readings if titles else ():
         if _place(r) not in titles:
             continue
         yield from _by_adjective(r, readings)
@@ -256,15 +259,16 @@ def _by_adjective(title: Reading, readings: Sequence[Reading]) -> Iterator[Entry
 
 
 def _sections(
-    readings: Sequence[Reading], units: Sequence[Unit], scanner: Scanner, titles: frozenset[Place]
+    readings: Sequence[Reading], units: Sequence[Unit], scanner: Scanner, titles: Sequence[Place]
 ) -> Iterator[Entry]:
     """The headings over whole sections of a paper that no list knows: each is the name of whom it is about."""
     over = {(h.quote.span.start, h.quote.span.end) for u in units for h in _party_headings(u.path)}
+    over.difference_update(titles)
     for r in readings:
         t = r.words
         end = next((at for at, w in enumerate(t.words) if not w[0].isalnum()), len(t.words))
         known = any(f.first == 0 and f.last >= end for f in r.found)
-        if _place(r) not in over - titles or known or not 1 < end <= LONGEST_SECTION or has_relation(t):
+        if _place(r) not in over or known or not 1 < end <= LONGEST_SECTION or has_relation(t):
             continue
         yield Entry(t.words[:end], Use.ALIAS, Case.ANY, Naming(t.text(0, end - 1), scanner.kind_of(t.words[0])))
 
@@ -276,10 +280,12 @@ def _party_headings(path: Sequence[Heading]) -> Iterator[Heading]:
             yield above
 
 
-def _is_paper(units: Sequence[Unit], readings: Sequence[Reading], titles: frozenset[Place]) -> bool:
+def _is_paper(units: Sequence[Unit], readings: Sequence[Reading], titles: Sequence[Place]) -> bool:
     """Whether a document is a paper on a relation, by its headings."""
     facets = {h.facet for u in units for h in u.path}
-    return {Role.BASIS, Role.OUTCOME} <= facets or any(has_relation(r.words) for r in readings if _place(r) in titles)
+    if facets and facets >= {Role.BASIS, Role.OUTCOME}:
+        return True
+    return bool(titles) and any(has_relation(r.words) for r in readings if _place(r) in titles)
 
 
 def _repeated(readings: Sequence[Reading]) -> Iterator[Entry]:
@@ -321,7 +327,7 @@ def _spans(units: Sequence[Unit]) -> dict[Place, bool]:
 
 def _entries(known: Introductions, readings: Sequence[Reading]) -> Iterator[Entry]:
     """The aliases in brackets that a scan does not find by itself, as names to look for."""
-    seen = {f.key for r in readings for f in r.found}
+    seen = {f.key for r in readings for f in r.found} if known.aliases else ()
     for key, naming in known.aliases.items():
         if key not in seen:
             case = Case.UPPER if key in known.acronyms else Case.CAPITAL if key.isascii() else Case.ANY
@@ -330,7 +336,7 @@ def _entries(known: Introductions, readings: Sequence[Reading]) -> Iterator[Entr
 
 def _partisan(readings: Sequence[Reading]) -> dict[str, Naming]:
     """Words of a side that the document itself settles, each to one actor."""
-    sides = vocabulary("ar").of("partisan.words") | vocabulary("en").of("partisan.words")
+    sides = of_both("partisan.words")
     settled: dict[str, list[Naming]] = {}
     for r in readings:
         for at, f in enumerate(r.found):
@@ -352,18 +358,17 @@ def _in_apposition(r: Reading, f: Found, after: Found) -> bool:
 
 
 def _voice(
-    lexicon: DocumentLexicon, readings: Sequence[Reading], units: Sequence[Unit], *, said: Sequence[Parties],
-    given: str | None,
+    lexicon: DocumentLexicon, readings: Sequence[Reading], titles: Sequence[Place], *, said: Sequence[Parties],
+    given: str | None, paper: bool,
 ) -> Voice | None:  # fmt: skip
     registry = lexicon.scanner.gazetteer.registry
     partners = tuple(_partners(lexicon, readings, said))
-    paper = _is_paper(units, readings, frozenset(_titles(units)))
     if given is not None and given.strip():
         naming = _given(lexicon, given)
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
     title = next((p for p in said if p.voice is not None), None) or _by_letterhead(
-        readings, units, lexicon.known, paper=paper
+        readings, titles, lexicon.known, paper=paper
     )
     if title.voice is not None:
         own = lexicon.resolve(title.voice, 0)
@@ -374,10 +379,11 @@ def _voice(
     return find_voice(title, readings, lexicon.known, registry, paper=paper, partners=partners)
 
 
-def _by_letterhead(readings: Sequence[Reading], units: Sequence[Unit], known: Introductions, *, paper: bool) -> Parties:
+def _by_letterhead(
+    readings: Sequence[Reading], places: Sequence[Place], known: Introductions, *, paper: bool
+) -> Parties:
     """The actor that fills the first line of a paper, whose next lines say with whom its relations are."""
-    places = _titles(units)
-    lines = [r for r in readings if _place(r) in places and r.found]
+    lines = [r for r in readings if _place(r) in places and r.found] if places else []
     if not lines or has_relation(lines[0].words):
         return Parties()
     named = [f for f in lines[0].found if f.standing is Standing.NAMED]

@@ -88,11 +88,13 @@ class Gazetteer:
 
     def names_at(self, tokens: Tokens, at: int) -> Hit | None:
         """The longest name that begins at word `at`."""
-        return _longest(self.openings(tokens.words[at]), tokens, at)
+        openings = self.openings(tokens.words[at])
+        return _longest(openings, tokens, at) if openings else None
 
     def adjective_at(self, tokens: Tokens, at: int) -> Hit | None:
         """The longest relational adjective that begins at word `at`."""
-        return _longest(self.adjectives(tokens.words[at]), tokens, at)
+        openings = self.adjectives(tokens.words[at])
+        return _longest(openings, tokens, at) if openings else None
 
     def exactly(self, words: Sequence[str]) -> Naming | None:
         """Whom these folded words name as a whole, capitals aside."""
@@ -104,8 +106,6 @@ class Gazetteer:
 
 
 def _longest(openings: tuple[Opening, ...], tokens: Tokens, at: int) -> Hit | None:
-    if not openings:
-        return None
     best: Hit | None = None
     following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
     seconds = (following, following.removesuffix("'s"))

@@ -106,20 +106,29 @@ def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introduc
     acronyms: set[str] = set()
     seen: set[tuple[str, str | None]] = set()
     for r in readings:
+        text = r.text
+        bracketed = "(" in text or "[" in text
+        quoted = '"' in text or "“" in text or "«" in text  # without one no definition stands in a text
         for f in r.found:
             if f.standing is not Standing.NAMED or (f.naming.actor_id is None and " " not in f.key):
                 continue
-            given = (*_bracketed(r.text, f), *_defined(r.text, f), *(_without_form(f) if r.heading else ()))
-            # A name that the registry knows keeps its own meaning.
-            # ... unless the document writes it as the acronym of another.
-            fresh = [g for g in given if g[2] or gazetteer.exactly(g[0].split()) is None]
-            aliases.update((key, naming) for key, naming, _ in fresh)
-            acronyms.update(key for key, _, is_acronym in fresh if is_acronym)
+            given = [*_bracketed(text, f)] if bracketed else []
+            given += _defined(text, f) if quoted else ()
+            given += _without_form(f) if r.heading else ()
+            for key, naming, is_acronym in given:
+                # A name that the registry knows keeps its own meaning.
+                # ... unless the document writes it as the acronym of another.
+                if is_acronym or gazetteer.exactly(key.split()) is None:
+                    aliases[key] = naming
+                if is_acronym:
+                    acronyms.add(key)
             if (f.key, f.naming.actor_id) not in seen:
                 seen.add((f.key, f.naming.actor_id))
                 order.append(Introduction(r.offset + f.start, f.naming, f.key, f.head))
-    shorter = {form for i in order for form in short_forms(i.key, i.head)}
-    order = [i for i in order if i.naming.actor_id is not None or i.key not in shorter]
+    unknown = {i.key for i in order if i.naming.actor_id is None}
+    if unknown:
+        unknown.intersection_update(form for i in order for form in short_forms(i.key, i.head))
+        order = [i for i in order if i.naming.actor_id is not None or i.key not in unknown]
     return Introductions(
         tuple(order), _by_words(order), _by_registry(order, gazetteer.registry), aliases, frozenset(acronyms)
     )

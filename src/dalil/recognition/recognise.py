@@ -23,7 +23,8 @@ def recognise(unit: UnitText, lexicon: DocumentLexicon) -> Mentions:
     amounts = [(f.start, f.end, f.amount) for f in find_amounts(unit.text, folded=folded)]
     found: list[tuple[int, int, ActorRef | Amount | PartialDate]] = [*amounts]
     found += [(f.start, f.end, f.date) for f in find_dates(unit.text, folded=folded)]
-    found += [a for a in _actors(unit, lexicon) if not any(s < a[1] and a[0] < e for s, e, _ in amounts)]
+    actors = _actors(unit, lexicon)
+    found += [a for a in actors if not any(s < a[1] and a[0] < e for s, e, _ in amounts)] if amounts else actors
     found.sort(key=lambda f: (f[0], f[1]))
     return Mentions(
         unit_id=unit.unit.id,

@@ -78,9 +78,9 @@ class Scanner:
         found: list[Found] = []
         titles = self._titles(t)
         at = 0
-        words, capital = t.words, t.capital
-        while at < len(words):
-            letters = self.opens(words[at])
+        opened, capital = tuple(map(self.opens, t.words)), t.capital
+        while at < len(opened):
+            letters = opened[at]
             here = self._at(t, at, letters) if letters or capital[at] else None
             named = self._alias(t, at, own) if own else None
             if named is not None and (here is None or named.last > here.last):
@@ -88,7 +88,7 @@ class Scanner:
             if here is None:
                 at += 1
                 continue
-            if not any(start <= at < end for start, end in titles):
+            if not titles or not any(start <= at < end for start, end in titles):
                 found.append(here)
             at = max(here.last, at + 1)
         return tuple(found)
@@ -130,15 +130,11 @@ class Scanner:
 
     def _arabic_at(self, t: Tokens, at: int, letters: str, name: Hit | None) -> Found | None:
         a = self.arabic
-        own = self._named(t, at, name) if name is not None else None
-        found = [own]
-        found += [self._phrase(t, at)] if "q" in letters else []
-        found += [a.organisation(t, at)] if "h" in letters else []
-        found += [a.officer(t, at)] if "o" in letters else []
-        found += [a.people(t, at)] if "p" in letters else []
-        best = None
-        for candidate in found:
-            best = _longer(best, candidate)
+        best = self._named(t, at, name) if name is not None else None
+        best = _longer(best, self._phrase(t, at)) if "q" in letters else best
+        best = _longer(best, a.organisation(t, at)) if "h" in letters else best
+        best = _longer(best, a.officer(t, at)) if "o" in letters else best
+        best = _longer(best, a.people(t, at)) if "p" in letters else best
         if best is None and "u" in letters:
             best = a.own(t, at)
         if best is None and "g" in letters:

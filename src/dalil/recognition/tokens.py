@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dalil.text.folding import Folded, fold
@@ -41,5 +42,8 @@ def tokens_of(text: str) -> Tokens:
     """The words of `text`."""
     folded = fold(text)
     cut = cut_words(folded.text)
-    capital = tuple([text[folded.starts[start]].isupper() for start in cut.starts])
+    starts: Iterable[int] = cut.starts
+    if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
+        starts = map(folded.starts.__getitem__, starts)
+    capital = tuple(map(str.isupper, map(text.__getitem__, starts)))
     return Tokens(text, folded, cut.words, cut.starts, cut.ends, capital)

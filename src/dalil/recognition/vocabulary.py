@@ -63,6 +63,12 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(sets, heads, phrases)
 
 
+@cache
+def of_both(key: str) -> frozenset[str]:
+    """The folded words of `table.key` in Arabic and in English."""
+    return vocabulary("ar").of(key) | vocabulary("en").of(key)
+
+
 def _heads(tables: list[dict[str, Any]]) -> Iterator[tuple[str, Head]]:
     for table in tables:
         flags = {flag: bool(table.get(flag, False)) for flag in FLAGS}

@@ -16,7 +16,7 @@ from dalil.recognition.gazetteer import Naming
 from dalil.recognition.introductions import Introductions, only, registry_forms, same
 from dalil.recognition.registry import Registry
 from dalil.recognition.tokens import Tokens
-from dalil.recognition.vocabulary import vocabulary
+from dalil.recognition.vocabulary import of_both, vocabulary
 from dalil.text.words import ARABIC_WORD, splits
 
 FEWEST = 2  # uses that make a definite noun a self-reference
@@ -62,7 +62,7 @@ def _relation_at(t: Tokens) -> int | None:
 
 def _is_desk(t: Tokens, at: int) -> bool:
     """Whether the word only names an office of the one who writes: the foreign relations office."""
-    desks = vocabulary("ar").of("relations.desks") | vocabulary("en").of("relations.desks")
+    desks = of_both("relations.desks")
     return (at > 0 and t.words[at - 1] in desks) or any(w in desks for w in t.words[at + 1 : at + 3])
 
 
@@ -91,7 +91,7 @@ def parties(title: Tokens, found: Sequence[Found]) -> Parties:
 
 def _unknown(t: Tokens, voice: Found | None, partners: Sequence[Found]) -> tuple[int, int] | None:
     """The words after a title's `with` or colon, up to a particle or a mark, where no list knows them whole."""
-    markers = vocabulary("ar").of("relations.with") | vocabulary("en").of("relations.with") | {":"}
+    markers = of_both("relations.with") | {":"}
     marker = next((at for at, w in enumerate(t.words) if w in markers), None)
     if marker is None or (voice is not None and voice.first > marker):
         return None
@@ -107,7 +107,7 @@ def _unknown(t: Tokens, voice: Found | None, partners: Sequence[Found]) -> tuple
 
 def name_end(t: Tokens, first: int) -> int:
     """Where words that read as one name end: capitals with of, for and the between them, or Arabic words."""
-    stops = vocabulary("ar").of("stops.words") | vocabulary("en").of("stops.words")
+    stops = of_both("stops.words")
     end = at = first
     while at < min(first + LONGEST_UNKNOWN, len(t.words)) and t.words[at].isalpha():
         if t.words[at] in TIES and at > first:
@@ -126,9 +126,8 @@ def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
     while before >= 0 and t.words[before] in ARTICLES:
         before -= 1
     word = t.words[before] if before >= 0 else ""
-    ar, en = vocabulary("ar"), vocabulary("en")
     clitic = _clitic(t, f)
-    withs = ar.of("relations.with") | en.of("relations.with")
+    withs = of_both("relations.with")
     if clitic.endswith("ب") or any(w in withs for w in t.words[relation : f.first]):
         return False
     if clitic.endswith("ل") or word in ("of", "between", "بين"):
@@ -140,7 +139,7 @@ def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
 
 def _leads_to(t: Tokens, start: int, relation: int) -> bool:
     """Whether only marks and plain adjectives part the name from the word for relations; a headline has a verb."""
-    between = vocabulary("ar").of("relations.between_them") | vocabulary("en").of("relations.between_them")
+    between = of_both("relations.between_them")
     words = t.words[start:relation]
     if ":" in words:  # "The National Union of Coast Farmers: international relations"
         words = words[words.index(":") :]
@@ -187,12 +186,11 @@ class Uses:
 
 def uses_of(readings: Iterable[Reading]) -> Uses:
     """How a document uses short forms."""
-    ar, en = vocabulary("ar"), vocabulary("en")
-    voices = ar.of("short.voices") | en.of("short.voices")
+    voices = of_both("short.voices")
     uses = Uses(Counter(), Counter(), {}, {})
     for r in readings:
         for f in r.found:
-            if f.standing in (Standing.SHORT, Standing.ALONE) and f.head in voices:
+            if f.head in voices and f.standing in (Standing.SHORT, Standing.ALONE):
                 uses.counts[f.key] += 1
                 uses.words.setdefault(f.key, f.naming.name)
                 if not r.heading:
@@ -209,6 +207,8 @@ def _is_own(text: str, f: Found) -> bool:
 
 def _self_reference(uses: Uses, known: Introductions, partners: Sequence[Naming], paper: bool) -> str | None:
     """The short form used most that is no partner's by its own words."""
+    if not uses.counts:
+        return None
     taken = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
     taken |= set() if paper else vocabulary("en").of("short.civic")
     weights = {k: n + uses.own[k] for k, n in uses.counts.items() if k not in taken and (paper or uses.own[k] >= OFTEN)}

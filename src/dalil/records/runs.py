@@ -9,14 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 
 PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def content_id(kind: str, *parts: object) -> str:
     """The id of a record: a digest of its kind and of the JSON form of what makes it what it is."""
-    packed = PACKED.encode([kind, *parts])
-    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    packed = ",".join([encode_basestring(kind), *map(_packed, parts)])
+    return hashlib.sha256(f"[{packed}]".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _packed(part: object) -> str:
+    """The JSON form of one part; plain words and numbers, which are most, need no encoder of their own."""
+    if type(part) is str:
+        return encode_basestring(part)
+    return str(part) if type(part) is int else PACKED.encode(part)
 
 
 def digest_of(data: bytes) -> str:

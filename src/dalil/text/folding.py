@@ -26,6 +26,8 @@ LETTERS = str.maketrans(
 TATWEEL = "\u0640"
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+ODD = "\uffff"  # no character: stands for what folds to nothing or to several
+MOST_SINGLES = 8192
 UNSEEN = frozenset({"Mn", "Me", "Cf"})  # categories of marks and controls
 
 
@@ -64,14 +66,29 @@ def fold_char(char: str) -> str:
     return plain.translate(LETTERS).lower()
 
 
+class _Singles(dict[int, str]):
+    """What code points that fold to one character fold to, remembered as they come; `ODD` for all others."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold_char(chr(code))
+        single = folded if len(folded) == 1 else ODD
+        if len(self) < MOST_SINGLES:
+            self[code] = single
+        return single
+
+
+SINGLES = _Singles()
+
+
 @lru_cache(maxsize=512)  # study, recognition and coding fold the same units of a document
 def fold(text: str) -> Folded:
     """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
-    parts = list(map(fold_char, text))
-    plain = "".join(parts)
-    if len(plain) == len(text) and "" not in parts:
+    plain = text.translate(SINGLES)
+    if ODD not in plain:
         # Every character folds to one: the way back is the place itself.
         return Folded(plain, range(len(text)), range(1, len(text) + 1))
+    parts = list(map(fold_char, text))
+    plain = "".join(parts)
     starts = [at for at, folded in enumerate(parts) for _ in folded]
     ends = [at + 1 for at in starts]
     for at in [at for at, folded in enumerate(parts) if not folded]:
@@ -83,7 +100,8 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """The folded text alone, for keys and comparisons."""
-    return "".join(map(fold_char, text))
+    plain = text.translate(SINGLES)
+    return "".join(map(fold_char, text)) if ODD in plain else plain
 
 
 @lru_cache(maxsize=16384)

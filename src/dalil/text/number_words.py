@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*")
 ARABIC = re.compile("[\u0620-\u064a]+$")
 ODD_DIGITS = re.compile("[²³¹⁰-⁹₀-₉¼½¾⅐-⅞①-⓿]")
 FRACTIONS = "½¼¾"
+SHORTEST_JOINED = 6  # letters of two words that stand as one
 THIRD = Decimal(1) / Decimal(3)
 UNITS_EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TEENS_EN = (
@@ -173,7 +174,8 @@ def mended(tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Token
             out.append(joined[0])
             at = joined[1]
             continue
-        out.extend(_parted(token, known))
+        cuts = _cuts(token.text, known)
+        out.extend(_parted(token, cuts) if cuts else (token,))
         at += 1
     return tuple(out)
 
@@ -190,18 +192,26 @@ def _joined(tokens: Sequence[Token], at: int, known: Callable[[str], bool]) -> t
     return None
 
 
-def _parted(token: Token, known: Callable[[str], bool]) -> tuple[Token, ...]:
-    text = token.text
-    if len(text) < 6:
-        return (token,)
-    for cut in range(len(text) - 3, 2, -1):
-        head, tail = text[:cut], text[cut:]
-        if entry_of(head) is None or not _plain(tail, known):
-            continue
-        first = token._replace(text=head, end=token.start + cut)
-        second = token._replace(text=tail, start=token.start + cut, tight=True, near=True)
-        return (first, *_parted(second, known)) if not known(tail) else (first, second)
-    return (token,)
+def _parted(token: Token, cuts: Sequence[int]) -> Iterator[Token]:
+    """The token parted at these letters."""
+    start = 0
+    for end in (*cuts, len(token.text)):
+        text, place = token.text[start:end], token.start + start
+        stop = token.end if end == len(token.text) else token.start + end
+        yield token._replace(
+            text=text, start=place, end=stop, tight=token.tight or start > 0, near=token.near or start > 0
+        )
+        start = end
+
+
+@lru_cache(maxsize=65536)
+def _cuts(text: str, known: Callable[[str], bool]) -> tuple[int, ...]:
+    """Where a word stands joined with the next: after which of its letters."""
+    for cut in range(len(text) - 3, 2, -1) if len(text) >= SHORTEST_JOINED else ():
+        tail = text[cut:]
+        if entry_of(text[:cut]) is not None and _plain(tail, known):
+            return (cut, *(() if known(tail) else [cut + further for further in _cuts(tail, known)]))
+    return ()
 
 
 def _plain(tail: str, known: Callable[[str], bool]) -> bool:

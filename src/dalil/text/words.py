@@ -49,9 +49,16 @@ class Split:
 @lru_cache(maxsize=512)  # study, recognition and coding cut the same units of a document
 def cut_words(folded: str) -> Cut:
     """The tokens of folded text, in order."""
-    places = [m.span() for m in TOKEN.finditer(folded)]
-    words = tuple([folded[start:end] for start, end in places])
-    return Cut(words, tuple([start for start, _ in places]), tuple([end for _, end in places]))
+    words = TOKEN.findall(folded)
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for word in words:  # only blanks lie between tokens, so each is the first of its letters from here on
+        start = folded.find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return Cut(tuple(words), tuple(starts), tuple(ends))
 
 
 def words_of(folded: str) -> tuple[Word, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dalil.errors import Issue
 from dalil.records.quotes import Span
 from dalil.records.runs import digest_of
-from dalil.records.sources import Source, source_id, text_digest
+from dalil.records.sources import Source, source_id
 from dalil.records.units import Unit, UnitKind, unit_id
 from dalil.text.direction import direction_of, language_of
 
@@ -26,7 +26,7 @@ def source_of_text(text: str, origin: str) -> Source:
         id=source_id(raw, READER),
         raw_digest=raw,
         text=text,
-        text_digest=text_digest(text),
+        text_digest=raw,
         language=language,
         direction=direction_of(language),
         title=None,
