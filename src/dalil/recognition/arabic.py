@@ -18,6 +18,7 @@ from dalil.text.words import ARABIC_WORD, splits
 
 QUOTES = frozenset('"()')
 VERBAL = ("تت", "يت", "ست", "سي", "لل", "وال", "بال")  # what no complement without article begins with
+TITLE = Head(kind="person", fields=True)
 DEEPEST = 3  # nouns in a construct before its definite end
 
 
@@ -385,8 +386,7 @@ class ArabicPatterns:
         if lead.definite or (end > at + 1 and t.words[end - 1].startswith("ال")):
             run = self.adjectives(t, end, None)
             return self._of_organisation(t, run)
-        title = Head(kind="person", fields=True)
-        run_or_none = self._construct(t, end, title, DEEPEST)
+        run_or_none = self._construct(t, end, TITLE, DEEPEST)
         if (
             run_or_none is not None
             and run_or_none.inner is not None

@@ -68,7 +68,18 @@ class Hit(NamedTuple):
     cut: int = 0  # letters after the name in its last word: 's
 
 
-Opening = tuple[int, tuple[Entry, ...]]
+class Opening(NamedTuple):
+    """The entries that a word can open after so many letters of clitics, longest first."""
+
+    clitic: int
+    entries: tuple[Entry, ...]
+    single: tuple[Entry, ...]  # those of one word
+    seconds: frozenset[str]  # the second words of the others
+
+
+def _opening(clitic: int, entries: tuple[Entry, ...]) -> Opening:
+    single = tuple(e for e in entries if len(e.words) == 1)
+    return Opening(clitic, entries, single, frozenset(e.words[1] for e in entries if len(e.words) > 1))
 
 
 class Gazetteer:
@@ -98,9 +109,9 @@ class Gazetteer:
 
     def exactly(self, words: Sequence[str]) -> Naming | None:
         """Whom these folded words name as a whole, capitals aside."""
-        for clitic, entries in self.openings(words[0]) if words else ():
-            for entry in entries:
-                if not clitic and entry.words == tuple(words):
+        for opening in self.openings(words[0]) if words else ():
+            for entry in opening.entries if not opening.clitic else ():
+                if entry.words == tuple(words):
                     return entry.naming
         return None
 
@@ -109,8 +120,8 @@ def _longest(openings: tuple[Opening, ...], tokens: Tokens, at: int) -> Hit | No
     best: Hit | None = None
     following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
     seconds = (following, following.removesuffix("'s"))
-    for clitic, entries in openings:
-        for entry in entries:
+    for clitic, entries, single, known in openings:
+        for entry in entries if seconds[0] in known or seconds[1] in known else single:
             if best is not None and at + len(entry.words) <= best.end:
                 break
             if len(entry.words) > 1 and entry.words[1] not in seconds:
@@ -148,7 +159,7 @@ def _opened(word: str, index: Mapping[str, tuple[Entry, ...]]) -> tuple[Opening,
         entries = index.get(word, ())
         if not entries and word.endswith("'s"):
             entries = index.get(word[:-2], ())
-        return ((0, entries),) if entries else ()
+        return (_opening(0, entries),) if entries else ()
     found: dict[int, tuple[Entry, ...]] = {}
     if word in index:
         found[0] = index[word]
@@ -159,7 +170,7 @@ def _opened(word: str, index: Mapping[str, tuple[Entry, ...]]) -> tuple[Opening,
         entries = index.get(f"ال{s.stem}" if s.article else s.stem, ())
         if entries and not (s.preposition and not s.article and entries[0].words[0].startswith("ال")):
             found[clitic] = entries
-    return tuple(found.items())
+    return tuple(_opening(clitic, entries) for clitic, entries in found.items())
 
 
 def _index(registry: Registry) -> tuple[dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]]:

@@ -77,20 +77,20 @@ class Scanner:
             own.setdefault(entry.words[0], []).append(entry)
         found: list[Found] = []
         titles = self._titles(t)
-        at = 0
-        opened, capital = tuple(map(self.opens, t.words)), t.capital
-        while at < len(opened):
-            letters = opened[at]
-            here = self._at(t, at, letters) if letters or capital[at] else None
+        end = 0
+        for at, (letters, capital) in enumerate(zip(map(self.opens, t.words), t.capital, strict=True)):
+            opens = letters or capital
+            if at < end or not (opens or own):
+                continue
+            here = self._at(t, at, letters) if opens else None
             named = self._alias(t, at, own) if own else None
             if named is not None and (here is None or named.last > here.last):
                 here = named
             if here is None:
-                at += 1
                 continue
             if not titles or not any(start <= at < end for start, end in titles):
                 found.append(here)
-            at = max(here.last, at + 1)
+            end = here.last
         return tuple(found)
 
     def _alias(self, t: Tokens, at: int, own: Mapping[str, Sequence[Entry]]) -> Found | None:

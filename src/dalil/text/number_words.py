@@ -12,6 +12,7 @@ from dalil.text.folding import Folded
 from dalil.text.words import splits
 
 TOKEN = re.compile(r"(\d+(?:[.,٫٬،']\d+)*)|([^\W\d_]+)|(\S)")
+KINDS = ("", "digits", "word", "mark")  # by the group of TOKEN that matched
 GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*")
 ARABIC = re.compile("[\u0620-\u064a]+$")
 ODD_DIGITS = re.compile("[²³¹⁰-⁹₀-₉¼½¾⅐-⅞①-⓿]")
@@ -148,10 +149,10 @@ def tokens_of(folded: str) -> tuple[Token, ...]:
     last = 0
     for match in TOKEN.finditer(folded):
         start, end = match.span()
-        kind = "digits" if match.group(1) else "word" if match.group(2) else "mark"
+        kind = KINDS[match.lastindex or 0]
         gap = folded[last:start]
         near = gap in ("", " ") or GAP.fullmatch(gap) is not None
-        found.append(Token(match.group(), start, end, kind, start == last and start > 0, near))
+        found.append(Token(folded[start:end], start, end, kind, start == last and start > 0, near))
         last = end
     return tuple(found)
 
