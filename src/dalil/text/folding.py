@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 LETTERS = str.maketrans(
     {
@@ -89,9 +90,13 @@ def fold(text: str) -> Folded:
         return Folded(plain, range(len(text)), range(1, len(text) + 1))
     parts = list(map(fold_char, text))
     plain = "".join(parts)
-    starts = [at for at, folded in enumerate(parts) for _ in folded]
+    gone = [at for at, folded in enumerate(parts) if not folded] if "" in parts else []
+    if len(plain) + len(gone) == len(text):  # each folds to one character or to none
+        starts = list(compress(range(len(text)), parts))
+    else:
+        starts = [at for at, folded in enumerate(parts) for _ in folded]
     ends = [at + 1 for at in starts]
-    for at in [at for at, folded in enumerate(parts) if not folded]:
+    for at in gone:
         before = bisect_left(starts, at) - 1
         if before >= 0 and (unicodedata.combining(text[at]) or text[at] == TATWEEL):
             ends[before] = at + 1
