@@ -131,14 +131,10 @@ def ends_in_party(tokens: Tokens, node: Node) -> bool:
     return node.parties[0].end == tokens.atoms[node.last - 1].end
 
 
-def joined_apposition(
-    tokens: Tokens, previous: Node | None, node: Node, between: Sequence[bool], *, name: bool
-) -> bool:
-    """Whether a person's name right after an office belongs to it: the former chief of staff, X. `name` says that the
-    words of `node` may be a name that no list has."""
-    if previous is None or previous.kind is not Kind.PHRASE:
-        return False
-    if node.conjunction or node.preposition is not None or any(between):
+def joined_apposition(tokens: Tokens, previous: Node, node: Node, *, name: bool) -> bool:
+    """Whether a person's name, without clitics right after an office, belongs to it: the former chief of staff, X.
+    `name` says that the words of `node` may be a name that no list has."""
+    if previous.kind is not Kind.PHRASE:
         return False
     if not node.parties:
         return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
@@ -156,10 +152,10 @@ def posted(nodes: Sequence[Node]) -> bool:
     return nodes[-2].kind is Kind.PHRASE and nodes[-2].text.removeprefix("ال") in POSTED and nodes[-2].definite
 
 
-def joined_office(tokens: Tokens, nodes: Sequence[Node], node: Node, between: Sequence[bool]) -> bool:
-    """Whether an office right after a person's name belongs to it: the arrest of X, *leader of Y*. After a verb's own
-    subject place a name and an office are two: received X *the leader of Y*."""
-    if len(nodes) < 2 or node.conjunction or node.preposition is not None or any(between):
+def joined_office(tokens: Tokens, nodes: Sequence[Node], node: Node) -> bool:
+    """Whether an office, without clitics right after a person's name, belongs to it: the arrest of X, *leader of Y*.
+    After a verb's own subject place a name and an office are two: received X *the leader of Y*."""
+    if len(nodes) < 2:
         return False
     before, previous = nodes[-2:]
     person = previous.named and ends_in_party(tokens, previous) and _is_person(previous.parties[0])

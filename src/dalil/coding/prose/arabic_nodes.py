@@ -62,7 +62,7 @@ class Builder:
         while at < self.tokens.size:
             at = self._step(at)
         for verb, subject, following in zip(self.nodes, self.nodes[1:], self.nodes[2:], strict=False):
-            if must_be_person(self.tokens, verb, subject, following):
+            if verb.kind is Kind.VERB and must_be_person(self.tokens, verb, subject, following):
                 subject.parties = (self.tokens.party(subject.first, subject.last, None),)
         return self.nodes
 
@@ -76,7 +76,7 @@ class Builder:
 
     def _step(self, at: int) -> int:
         atom = self.atoms[at]
-        if atom.raw in JOINERS and at + 1 < len(self.tokens):
+        if atom.raw in JOINERS and at + 1 < self.tokens.size:
             self.joined = at + 1
             return at + 1
         if atom.punctuation:
@@ -88,6 +88,10 @@ class Builder:
             return self._quoted(at, None, conjunction=atom.conjunction)
         if atom.mention is not None:
             return self._value(at, atom.preposition, conjunction=atom.conjunction)
+        return self._compound(at) if self.tokens.opens_compound(at) else self._word(at)
+
+    def _compound(self, at: int) -> int:
+        """A compound preposition, if one opens here, else a word."""
         compound = self.tokens.compound(at)
         if compound is not None:
             length, conjunction, text = compound
@@ -316,7 +320,8 @@ class Builder:
 
     def _nominal(self, at: int, analysis: Analysis, preposition: str | None, *, conjunction: bool) -> int:
         noun = analysis.noun
-        if (not noun.known and noun.stem not in self.prose.phrases) or self._is_dated(at, noun):
+        tells = noun.participle or noun.frames or noun.roles or noun.stem in self.prose.phrases
+        if not tells or (noun.stem == WAR and self._is_dated(at)):
             return self._phrase(at, preposition, conjunction=conjunction)
         head = Node(Kind.ACT, at, at + 1, noun.stem, preposition, conjunction, roles=noun.roles, definite=noun.article)
         for rest, frame in self.prose.phrases.get(noun.stem, ()):
@@ -332,9 +337,9 @@ class Builder:
             return self._act(head)
         return self._phrase(at, preposition, conjunction=conjunction)
 
-    def _is_dated(self, at: int, noun: NounReading) -> bool:
+    def _is_dated(self, at: int) -> bool:
         """Whether a war is only named, by its year, month or common name: the war *of 1967*, the *civil* war."""
-        if noun.stem != WAR or at + 1 >= len(self.tokens):
+        if at + 1 >= len(self.tokens):
             return False
         following = self.tokens.analysis(at + 1)
         if following is None:
@@ -461,29 +466,36 @@ class Builder:
         return None if noun.classes & NOUN_CLASSES and self._party_likelier(last, noun) else (last, following)
 
     def _phrase(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
-        counted = self._counted_act(at)
+        counted = self._counted_act(at) if self.tokens.counts(at) else None
         if counted is not None:
             return self._nominal(*counted, preposition, conjunction=conjunction)
         node, phrase = read_phrase(self.tokens, at, preposition, conjunction=conjunction)
-        previous = self.nodes[-1] if self.nodes else None
-        gap = self.atoms[previous.last : node.first] if previous is not None else ()
-        marks = [a.punctuation for a in gap]
         name = not node.parties and phrase.name
-        office = self.nodes[-2] if posted(self.nodes) else previous
-        if office is not None and joined_apposition(self.tokens, office, node, marks, name=name):
-            if office is not previous:
-                previous = office
-                self.nodes.pop()
-            own = node.parties or (self.tokens.party(node.first, node.last, None),)
-            start = previous.parties[0].start if previous.parties else own[0].start
-            previous.parties = (replace(own[0], start=start),)
-            previous.last, previous.named = node.last, True
+        if self.nodes and not conjunction and preposition is None and self._goes_on(node, name=name):
             return node.last
-        if previous is not None and joined_office(self.tokens, self.nodes, node, marks):
-            previous.parties = (replace(previous.parties[0], end=node.parties[0].end),)
-            previous.last = node.last
-            return node.last
+        previous = self.nodes[-1] if self.nodes else None
         if not node.parties and (name or node.definite) and acts_as_named(self.tokens, node, previous):
             node.parties, node.weak = (self.tokens.party(node.first, node.last, None),), ()
         last = self._add(node)
         return self._merged(last, FOR) if preposition == FOR else last
+
+    def _goes_on(self, node: Node, *, name: bool) -> bool:
+        """Whether a phrase without clitics goes on with the party before it, which then takes it in."""
+        previous = self.nodes[-1]
+        for atom in self.atoms[previous.last : node.first]:
+            if atom.punctuation:
+                return False
+        office = self.nodes[-2] if posted(self.nodes) else previous
+        if joined_apposition(self.tokens, office, node, name=name):
+            if office is not previous:
+                self.nodes.pop()
+            own = node.parties or (self.tokens.party(node.first, node.last, None),)
+            start = office.parties[0].start if office.parties else own[0].start
+            office.parties = (replace(own[0], start=start),)
+            office.last, office.named = node.last, True
+            return True
+        if joined_office(self.tokens, self.nodes, node):
+            previous.parties = (replace(previous.parties[0], end=node.parties[0].end),)
+            previous.last = node.last
+            return True
+        return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from dalil.coding.prose.arabic_tokens import NISBA, Tokens
+from dalil.coding.prose.arabic_tokens import NISBA, NOT_SUCH, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
@@ -80,7 +80,7 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
     atom, analysis = tokens.atoms[at], tokens.analyses[at]
     if at == phrase.linked and not atom.punctuation:
         return True
-    if not opening and ((atom.raw in LINKS and _names_person(phrase)) or tokens.no_such(at)):
+    if not opening and ((atom.raw in LINKS and _names_person(phrase)) or (atom.raw == NOT_SUCH and tokens.no_such(at))):
         phrase.linked = at + 1
         return True
     if atom.actor is not None:
@@ -91,8 +91,10 @@ def _takes(tokens: Tokens, phrase: Growing) -> bool:
         phrase.counted, phrase.head, phrase.classes = True, atom.text, QUANTIFIERS
         return True
     if not opening:
-        if analysis.noun.conjunction and analysis.function is None and _joined_adjective(tokens, phrase, analysis.noun):
-            return True
+        if analysis.function is not None or analysis.noun.preposition is not None:
+            return False
+        if analysis.noun.conjunction:
+            return _joined_adjective(tokens, phrase, analysis.noun)
         if (at in tokens.quoted and phrase.definite) or not _continues(tokens, phrase, at, analysis):
             return False
     _add_word(tokens, phrase, at, analysis.noun)
@@ -148,10 +150,8 @@ def _still_counts(phrase: Growing) -> bool:
 
 
 def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> bool:
-    """Whether a word goes on with the phrase as its genitive or adjective."""
+    """Whether a noun without conjunction and preposition goes on with the phrase as its genitive or adjective."""
     noun = analysis.noun
-    if analysis.function is not None or noun.conjunction or noun.preposition is not None:
-        return False
     if phrase.name:
         surname = at == phrase.first + 1 and analysis.verb is None and not tokens.accusative(at) and rare(noun.stem)
         if noun.article:
@@ -234,7 +234,7 @@ def _reports(noun: NounReading, *, body: bool) -> bool:
 def _joined_adjective(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
     """One more adjective of the same noun: the western *and Arab* states."""
     before = tokens.analyses[phrase.last - 1]
-    if before is None or not phrase.definite or noun.known or noun.preposition is not None:
+    if before is None or not phrase.definite or noun.known:
         return False
     return all(n.article and n.stem.endswith(NISBA) for n in (noun, before.noun))
 
@@ -273,7 +273,7 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.names:
         at, actor = phrase.names[0]
         return (tokens.party(at, at + 1, actor, head=counted),)
-    inner = next((at for at in range(first + 1, last) if tokens.classes(at) & PARTY and _governed(tokens, at)), None)
+    inner = _inner(tokens, first + 1, last)
     if inner is not None:
         if phrase.head in tokens.prose.lists["forming"] and not phrase.definite:
             return ()  # what is still to be formed
@@ -283,13 +283,22 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     return ()
 
 
+def _inner(tokens: Tokens, first: int, last: int) -> int | None:
+    """Where a genitive for persons or a body stands inside a phrase."""
+    for at in range(first, last):
+        analysis = tokens.analyses[at]
+        if analysis is not None and not analysis.classes.isdisjoint(PARTY) and _governed(tokens, at):
+            return at
+    return None
+
+
 def _own_last(tokens: Tokens, phrase: Growing) -> int:
     """Where a name ends: an adjective that does not agree with it goes on with the act before, as the support of X,
     *military*."""
     analysis = tokens.analysis(phrase.first + 1) if phrase.last > phrase.first + 1 else None
     if analysis is None or not analysis.noun.article or not analysis.noun.stem.endswith("ي"):
         return phrase.last
-    feminine, plural = _gender_of_name(tokens, replace(phrase, last=phrase.first + 1), phrase.names[0][1])
+    feminine, plural = _gender_of_name(tokens, phrase.head, phrase.names[0][1], alone=True)
     return phrase.first + 1 if feminine and not plural else phrase.last
 
 
@@ -315,7 +324,7 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if "places" in phrase.classes:
         return (tokens.party(first, last, None, pronoun=bool(phrase.pronoun)),)
     analysis = tokens.analyses[first]
-    if phrase.classes or analysis is None or analysis.noun.known or last - first > 2:
+    if analysis is None or analysis.noun.known or phrase.classes or last - first > 2:
         return ()
     noun, time = analysis.noun, tokens.prose.lists["time"]
     if noun.pronoun or noun.article or tokens.accusative(first) or tokens.ending(first) == "ة":
@@ -331,7 +340,8 @@ def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
     lists, head = tokens.prose.lists, phrase.head
     actor = node.parties[0].actor if node.parties and node.parties[0].head else None
     if phrase.names and phrase.names[0][0] == phrase.first and actor is not None:
-        node.feminine, node.plural = _gender_of_name(tokens, phrase, actor)
+        alone = phrase.last == phrase.first + 1
+        node.feminine, node.plural = _gender_of_name(tokens, phrase.head, actor, alone=alone)
         return
     if not phrase.definite and not phrase.names and tokens.accusative(phrase.first):
         head = head.removesuffix("ا")  # tanwin
@@ -349,13 +359,13 @@ def _names_people(tokens: Tokens, written: str, actor: ActorRef) -> bool:
     return word.endswith(("يون", "يين")) or "persons" in tokens.prose.classes.get(word, EMPTY)
 
 
-def _gender_of_name(tokens: Tokens, phrase: Growing, actor: ActorRef) -> tuple[bool, bool]:
-    """Whether an actor's name is feminine, and whether it is plural; a movement takes the gender of its full name."""
-    head, last = phrase.head, phrase.last == phrase.first + 1
+def _gender_of_name(tokens: Tokens, head: str, actor: ActorRef, *, alone: bool) -> tuple[bool, bool]:
+    """Whether an actor's name, perhaps alone in its phrase, is feminine, and whether it is plural; a movement takes the
+    gender of its full name."""
     written = fold_name(actor.quote.exact) if actor.quote is not None else head
     if actor.kind in ("state", "territory") and _names_people(tokens, written, actor):
         return False, True
-    if last and actor.kind in ("state", "territory") and " " not in written:
+    if alone and actor.kind in ("state", "territory") and " " not in written:
         masculine = tokens.prose.lists["masculine"]
         return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False
     if actor.kind == "person":

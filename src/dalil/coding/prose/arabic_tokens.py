@@ -24,11 +24,10 @@ NISBA = ("ي", "يه")
 RELATIONAL = ("ي", "يه", "يا", "يين", "يتين", "يان", "يون", "يات")
 HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None})
 NOT_SUCH = "غير"
+NONE: frozenset[str] = frozenset()
 TANWIN = "\u064b"
 # Stems that end like words with tanwin but do not carry it: ليبيا, أمريكا, سوريا, روسيا.
 NOT_TANWIN = ("يا", "كا", "را", "سا", "ما")
-# قوي (strong) and قوى (forces) are one word when folded; the last letter as written tells them apart.
-STRONG = "قوي"
 
 
 class Tokens:
@@ -70,26 +69,18 @@ class Tokens:
 
     def counts(self, at: int) -> bool:
         """Whether a number or a quantifier stands there."""
-        return self.is_number(at) or (self.atoms[at].actor is None and "quantifiers" in self.classes(at))
+        analysis = self.analyses[at]
+        return self.is_number(at) if analysis is None else "quantifiers" in analysis.classes
 
     def classes(self, at: int) -> frozenset[str]:
         """The classes of nouns that a word belongs to."""
         analysis = self.analyses[at]
-        if analysis is None:
-            return frozenset()
-        noun = analysis.noun
-        strong = noun.stem == STRONG and self.ending(at) == "ي"
-        indefinite = noun.stem in self.prose.lists["definite_only"] and not noun.article
-        return frozenset() if strong or indefinite else noun.classes
+        return NONE if analysis is None else analysis.classes
 
     def stems(self, at: int) -> frozenset[str]:
         """The stem of a word, and what is written where it has a pronoun: expressions ask for either."""
         analysis = self.analyses[at]
-        if analysis is None:
-            return frozenset()
-        noun = analysis.noun
-        written = self.atoms[at].raw[int(noun.conjunction) + int(noun.preposition is not None) :]
-        return frozenset((noun.stem, written)) if noun.pronoun else frozenset((noun.stem,))
+        return NONE if analysis is None else analysis.stems
 
     def named(self, at: int) -> bool:
         """Whether an actor's name stands there under no preposition."""
@@ -120,8 +111,8 @@ class Tokens:
 
     def no_such(self, at: int) -> bool:
         """Whether غير and an adjective stand there: a *non-governmental* body, *indirect* talks."""
-        following = self.analysis(at + 1)
-        if self.atoms[at].raw != NOT_SUCH or following is None:
+        following = self.analysis(at + 1) if self.atoms[at].raw == NOT_SUCH else None
+        if following is None:
             return False
         noun = following.noun
         if following.function not in (None, "particle"):
@@ -148,15 +139,16 @@ class Tokens:
         """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him; past
         the adjectives of that noun, only a rare word does."""
         own = self.analyses[at]
-        if own is None or not self._office_before(at):
+        if own is None or own.function is not None or own.verb is not None:
             return False
         noun = own.noun
-        if own.function is not None or own.verb is not None or self.ending(at) in "ةى" or self.accusative(at):
+        if noun.known or noun.article or noun.pronoun or noun.conjunction or noun.preposition:
             return False
-        bare = not (noun.known or noun.article or noun.pronoun or noun.conjunction or noun.preposition)
+        if self.ending(at) in "ةى" or self.accusative(at) or not self._office_before(at):
+            return False
         before, lists = self.analysis(at - 1), self.prose.lists
         next_to = before is not None and "persons" in before.noun.classes
-        may_name = bare and (next_to or rare(noun.stem))
+        may_name = next_to or rare(noun.stem)
         return may_name and noun.stem not in lists["time"] and noun.stem not in lists["adjectives"]
 
     def first_stem(self, at: int) -> str:
@@ -207,11 +199,16 @@ class Tokens:
         rest = (self.atoms[i] for i in inside if i not in named)
         return named if len(named) > 1 and all(a.punctuation or a.raw in JOINERS for a in rest) else ()
 
+    def opens_compound(self, at: int) -> bool:
+        """Whether the first word of a compound preposition stands there, alone or after one letter."""
+        raw, compounds = self.atoms[at].raw, self.prose.compounds
+        return raw in compounds or raw[1:] in compounds
+
     def compound(self, at: int) -> tuple[int, bool, str] | None:
         """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""
-        raw, compounds = self.atoms[at].raw, self.prose.compounds
-        if raw not in compounds and raw[1:] not in compounds:
+        if not self.opens_compound(at):
             return None
+        raw, compounds = self.atoms[at].raw, self.prose.compounds
         second = self.atoms[at + 1].raw if at + 1 < self.size else ""
         keys = ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),)
         for key, conjunction in keys:
@@ -228,8 +225,7 @@ class Tokens:
     def compound_pronoun(self, at: int) -> tuple[int, bool, str, str] | None:
         """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
         raw, second = self.atoms[at].raw, self.atom(at + 1)
-        opens = raw in self.prose.compounds or raw[1:] in self.prose.compounds
-        if not opens or second is None or second.mention is not None:
+        if not self.opens_compound(at) or second is None or second.mention is not None:
             return None
         for key, conjunction in ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),):
             for words in self.prose.compounds.get(key, ()):
@@ -242,13 +238,20 @@ class Tokens:
         """Whether a trigger of several words opens here: the first *meeting of experts*."""
         analysis = self.analyses[at]
         phrases = () if analysis is None else self.prose.phrases.get(analysis.noun.stem, ())
-        return any(self.words_follow(at + 1, rest) for rest, _ in phrases)
+        return bool(phrases) and any(self.words_follow(at + 1, rest) for rest, _ in phrases)
 
     def words_follow(self, at: int, words: Sequence[str]) -> bool:
         """Whether these words, with or without article and clitics, stand from `at` on."""
-        if at + len(words) > len(self.atoms):
+        if at + len(words) > self.size:
             return False
-        return all(self._is_word(at + i, word) for i, word in enumerate(words))
+        for word in words:
+            analysis, raw = self.analyses[at], self.atoms[at].raw
+            if analysis is None:
+                return False
+            if word != analysis.noun.stem and raw not in (word, "ال" + word, word + "ا"):  # شريكا استراتيجيا
+                return False
+            at += 1
+        return True
 
     def tail(self, at: int) -> int:
         """How many words from `at` on go on with the party before: the government *recognised by all*."""
@@ -257,13 +260,6 @@ class Tokens:
             if [a.raw for a in self.atoms[at : at + len(words)]] == list(words):
                 return len(words)
         return 0
-
-    def _is_word(self, at: int, word: str) -> bool:
-        atom, analysis = self.atoms[at], self.analyses[at]
-        if analysis is None:
-            return False
-        accusative = atom.raw == word + "ا"  # شريكا استراتيجيا
-        return accusative or word in (atom.raw, analysis.noun.stem, atom.raw.removeprefix("ال"))
 
     def party(
         self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False

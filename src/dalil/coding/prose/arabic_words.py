@@ -32,6 +32,8 @@ MASCULINE = ("", "ي", "ا", "ى")  # endings of the past verb whose feminine en
 WEAK = "ى"  # as last letter of a present verb: يتماشى
 NONE: frozenset[str] = frozenset()
 PERSONS = frozenset({"persons"})
+# قوي (strong) and قوى (forces) are one word when folded; the last letter as written tells them apart.
+STRONG = "قوي"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Analysis:
     verb: VerbReading | None
     guessed_verb: bool  # the verb is known by its shape alone
     noun: NounReading
+    classes: frozenset[str]  # of the noun, where it stands for them in this form
+    stems: frozenset[str]  # of the noun, and what is written where it has a pronoun: expressions ask for either
 
 
 @lru_cache(maxsize=65536)
@@ -83,7 +87,8 @@ def analyse(word: str, ending: str) -> Analysis:
     noun = _noun(word, closed=ending in NO_PRONOUN)
     if ending == "ه" and (noun.classes == PERSONS or noun.participle) and not noun.pronoun:
         noun = _his(word, prose) or noun
-    return Analysis(function, conjunction, text, verb or guess, guess is not None, noun)
+    classes, stems = _classes(noun, ending, prose), _stems(noun, word)
+    return Analysis(function, conjunction, text, verb or guess, guess is not None, noun, classes, stems)
 
 
 def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
@@ -198,6 +203,18 @@ def must_be_verb(word: str) -> VerbReading | None:
 
 
 # --- nouns ---
+
+
+def _classes(noun: NounReading, ending: str, prose: Prose) -> frozenset[str]:
+    strong = noun.stem == STRONG and ending == "ي"
+    indefinite = noun.stem in prose.lists["definite_only"] and not noun.article
+    return NONE if strong or indefinite else noun.classes
+
+
+def _stems(noun: NounReading, word: str) -> frozenset[str]:
+    if not noun.pronoun:
+        return frozenset((noun.stem,))
+    return frozenset((noun.stem, word[int(noun.conjunction) + int(noun.preposition is not None) :]))
 
 
 @lru_cache(maxsize=65536)

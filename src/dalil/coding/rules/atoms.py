@@ -46,23 +46,23 @@ def atoms_of(unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
     spans = [(m.quote.span.start - base, m.quote.span.end - base, m) for m in mentions.found]
     found: list[Atom] = []
     taken = -1
-    at = 0
+    at, count, voiced = 0, len(spans), mentions.voice is not None
     cut = cut_words(folded.text)
     starts, ends, arabic = folded.starts, folded.ends, unit.language == "ar"
     for word, first, last in zip(cut.words, cut.starts, cut.ends, strict=True):
         start, end = starts[first], ends[last - 1]
         if start < taken:
             continue
-        while at < len(spans) and spans[at][1] <= start:
+        while at < count and spans[at][1] <= start:
             at += 1
-        mention = spans[at] if at < len(spans) and spans[at][0] < end else None
-        if mention is None:
+        if at == count or spans[at][0] >= end:
             text, conjunction, preposition, article, mark, attached = _shape(word, arabic)
-            bare = starts[first + attached]
+            bare = starts[first + attached] if attached else start
             found.append(Atom(start, end, text, conjunction, preposition, article, None, mark, word, False, bare))
-            if mentions.voice is not None:
+            if voiced:
                 found.extend(_first_person(found, unit, mentions))
             continue
+        mention = spans[at]
         possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
         found.append(_mention(folded, Word(word, first, last), start, mention, possessive=possessive))
         taken = mention[1]
@@ -108,19 +108,20 @@ def _us_preposition(word: str) -> str | None:
 
 def _mention(folded: Folded, word: Word, start: int, mention: tuple[int, int, Mention], *, possessive: bool) -> Atom:
     """The mention's atom, its clitics read from the letters before it in the same word."""
-    inside = range(word.start, word.end)
-    opening = "".join(folded.text[i] for i in inside if folded.starts[i] < mention[0])
+    opening = ""
+    if start < mention[0]:
+        inside = range(word.start, word.end)
+        opening = "".join([folded.text[i] for i in inside if folded.starts[i] < mention[0]])
     conjunction = opening[:1] in ("و", "ف")
     rest = opening[1:] if conjunction else opening
     if not opening and word.text.startswith("لل"):
         rest = "ل"
-    preposition = next((p for p in ATTACHED if rest.startswith(p)), None)
     return Atom(
         start=min(start, mention[0]),
         end=mention[1],
         text=word.text[len(opening) :],
         conjunction=conjunction,
-        preposition=preposition,
+        preposition=rest[0] if rest[:1] in ATTACHED else None,
         article=rest.endswith("ال"),
         mention=mention[2],
         raw=word.text,
