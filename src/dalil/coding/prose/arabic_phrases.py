@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dalil.coding.prose.arabic_tokens import NISBA, NOT_SUCH, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading
@@ -43,9 +43,9 @@ class Growing:
     head: str = ""
     pronoun: str = ""
     linked: int = -1  # the word after one that wants it, as بن in a name
-    words: set[str] = field(default_factory=set)
-    names: list[tuple[int, ActorRef]] = field(default_factory=list)
-    adjectives: list[tuple[int, ActorRef]] = field(default_factory=list)
+    words: frozenset[str] = EMPTY
+    names: tuple[tuple[int, ActorRef], ...] = ()
+    adjectives: tuple[tuple[int, ActorRef], ...] = ()
 
 
 def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, Growing]:
@@ -57,14 +57,15 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
     phrase.last += tokens.tail(phrase.last)
     node = Node(
         Kind.PHRASE, phrase.first, phrase.last, phrase.head, preposition, conjunction,
-        words=frozenset(phrase.words), definite=phrase.definite, pronoun=phrase.pronoun,
+        words=phrase.words, definite=phrase.definite, pronoun=phrase.pronoun,
         time=not phrase.names and not phrase.words.isdisjoint(tokens.prose.lists["time"]),
         named=bool(phrase.names),
     )  # fmt: skip
     node.parties = _parties(tokens, phrase)
     if not node.parties:
         node.weak = _weak(tokens, phrase)
-        node.adjective = tuple(tokens.party(i, i + 1, actor) for i, actor in phrase.adjectives)
+        if phrase.adjectives:
+            node.adjective = tuple(tokens.party(i, i + 1, actor) for i, actor in phrase.adjectives)
     node.persons = "persons" in phrase.classes or bool(phrase.names and phrase.names[0][1].kind == "person")
     _set_gender(tokens, node, phrase)
     return node, phrase
@@ -113,14 +114,14 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
     if not (opening or _still_counts(phrase)) and tokens.is_adjective(at):
         if phrase.name and _names_people(tokens, fold_name(tokens.text[atom.start : atom.end]), actor):
             return False  # X (thanked) *the Kenyans*
-        phrase.adjectives.append((at, actor))
+        phrase.adjectives += ((at, actor),)
         phrase.definite = phrase.definite or atom.article
         return True
     if _fellows(tokens, phrase) and atom.raw.removeprefix("ال") in tokens.prose.lists["broken_persons"]:
-        phrase.adjectives.append((at, actor))
+        phrase.adjectives += ((at, actor),)
         return True
     if phrase.pronoun and phrase.head in ALLIES and not phrase.names:
-        phrase.names.append((at, actor))  # its ally *X*
+        phrase.names += ((at, actor),)  # its ally *X*
         return True
     if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
         return False
@@ -128,9 +129,9 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
         return False  # the minister X (backed) *Kenya*
     if not (opening or phrase.definite) and _closed(tokens, phrase.head):
         return False
-    phrase.names.append((at, actor))
+    phrase.names += ((at, actor),)
     if opening or phrase.counted:
-        phrase.words.add(tokens.first_stem(at))
+        phrase.words |= {tokens.first_stem(at)}
     phrase.definite = True
     phrase.head = phrase.head or atom.text
     return True
@@ -246,7 +247,8 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> No
         phrase.name = at == phrase.first and (tokens.like_name(at) or tokens.titled(at))
         phrase.counted = "quantifiers" in classes
         phrase.classes = classes
-    phrase.words |= tokens.stems(at)
+    stems = tokens.stems(at)
+    phrase.words = phrase.words | stems if phrase.words else stems
     phrase.definite = phrase.definite or noun.article or bool(noun.pronoun)
     phrase.pronoun = noun.pronoun or phrase.pronoun
 
@@ -262,7 +264,7 @@ def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if phrase.names and phrase.names[0][0] == first:
         return (tokens.party(first, _own_last(tokens, phrase), phrase.names[0][1]),)
     if phrase.classes & PARTY:
-        each = [(i, a) for i, a in phrase.names if a.kind == "person"] or phrase.adjectives
+        each = tuple((i, a) for i, a in phrase.names if a.kind == "person") or phrase.adjectives
         if each and phrase.definite and phrase.head.endswith(DUAL) and _closed(tokens, phrase.head):
             return (tokens.party(each[0][0], last, each[0][1]),)  # the two presidents *X* and Y
         meant = phrase.names[0][1] if phrase.names and phrase.head in ALLIES else None
