@@ -206,8 +206,6 @@ class Tokens:
 
     def compound(self, at: int) -> tuple[int, bool, str] | None:
         """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""
-        if not self.opens_compound(at):
-            return None
         raw, compounds = self.atoms[at].raw, self.prose.compounds
         second = self.atoms[at + 1].raw if at + 1 < self.size else ""
         keys = ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),)
@@ -225,7 +223,7 @@ class Tokens:
     def compound_pronoun(self, at: int) -> tuple[int, bool, str, str] | None:
         """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
         raw, second = self.atoms[at].raw, self.atom(at + 1)
-        if not self.opens_compound(at) or second is None or second.mention is not None:
+        if second is None or second.mention is not None or not second.raw.endswith(PRONOUNS):
             return None
         for key, conjunction in ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),):
             for words in self.prose.compounds.get(key, ()):

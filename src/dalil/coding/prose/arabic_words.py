@@ -25,6 +25,8 @@ FUNCTIONS = (
     ("particle", "particles"),
 )
 WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "بين", "لدي", "ل", "ب", "تجاه", "امام", "جانب", "ايا")
+# Each preposition with each pronoun as one word, and the two apart; where two read alike, the first preposition counts.
+JOINED_PRONOUNS = {p + pronoun: f"{p} {pronoun}" for p in reversed(WITH_PRONOUN) for pronoun in PRONOUNS}
 PLURAL = ("ون", "ين")
 NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
 NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
@@ -100,15 +102,20 @@ def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
 
 def _function(word: str, prose: Prose) -> tuple[str | None, bool, str]:
     for conjunction, bare in _openings(word, 3):
-        for name, list_name in FUNCTIONS:
+        for name, list_name in FUNCTIONS if bare in _function_words() else ():
             own = word in prose.nouns or (word[0] == "ف" and word in prose.verbs)
             opened = conjunction and name == "preposition" and own  # فتحت, no ف and تحت; وعدا, a promise
             if bare in prose.lists[list_name] and not opened:
                 return name, conjunction, bare
-        for preposition in WITH_PRONOUN:
-            if bare.startswith(preposition) and bare[len(preposition) :] in PRONOUNS:
-                return "preposition+pronoun", conjunction, f"{preposition} {bare[len(preposition) :]}"
+        if bare in JOINED_PRONOUNS:
+            return "preposition+pronoun", conjunction, JOINED_PRONOUNS[bare]
     return None, False, word
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    lists = prose_lexicon().lists
+    return NONE.union(*(lists[name] for _, name in FUNCTIONS))
 
 
 # --- verbs ---
