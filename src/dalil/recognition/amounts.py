@@ -128,7 +128,7 @@ def _found(piece: _Piece, folded: Folded, text: str) -> FoundAmount:
 def _read_at(reader: _Reader, at: int, *, floor: int) -> tuple[tuple[_Piece, ...], int]:
     """The amounts whose number starts at token `at`, and where to go on; tokens before `floor` are spoken for."""
     token = reader.tokens[at]
-    if token.kind == "mark" or (token.kind == "word" and entry_of(token.text) is None):
+    if token.kind == "word" and entry_of(token.text) is None:
         counted = _counted(reader, at)
         return ((_single(reader, counted, floor=floor),), counted.last) if counted is not None else ((), at + 1)
     numeral = None if _is_year(reader.tokens, at) else read_numeral(reader.tokens, at)
@@ -182,10 +182,7 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
 
 def _counted(reader: _Reader, at: int) -> _Sum | None:
     """دولارين, دولار واحد: a unit that carries its own number."""
-    token = reader.tokens[at]
-    if token.kind != "word" or not is_known(token.text):
-        return None
-    for split in splits(token.text):
+    for split in splits(reader.tokens[at].text):
         dual = reader.lexicon.duals.get(split.stem)
         cut = len(split.conjunction) + len(split.preposition)
         if dual is not None and not split.article:

@@ -16,8 +16,6 @@ from dalil.recognition.vocabulary import vocabulary
 from dalil.text.words import ARABIC_WORD, splits
 
 LONGEST_TITLE_CUE = 2  # words between a cue such as `under the title` and the opening mark
-LONGEST_QUOTED_NAME = 4  # words; what is longer inside quotation marks is speech
-BLANK = Naming("")
 
 # Vowel signs tell these places from states that are written alike without them: Amman, not Oman.
 VOCALISED = frozenset({"عمّان", "عمَّان", "عَمّان", "عَمَّان"})

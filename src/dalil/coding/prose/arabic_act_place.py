@@ -123,15 +123,13 @@ class ActPlace:
         """Whether an act is only what someone is threatened with: threatened X *with war*, the threat *to bomb* X."""
         if self.under != BY:
             return False
-        before, owner = self.lookup.node(self.at - 1), self.lookup.node(self.at - 2)
-        if before is not None and owner is not None and before.kind is Kind.PHRASE and owner.kind is Kind.ACT:
-            before = owner
-        verb = None if self.governor is None or self.governor > self.at else self.lookup.nodes[self.governor]
-        return any(
-            frame.relation == "threat" and not frame.needs_inside
-            for node in (verb, before if before is not None and before.kind is Kind.ACT else None)
-            for frame in (() if node is None else node.frames)
-        )
+        before = self.lookup.node(self.at - 1)
+        if before is not None and before.kind is Kind.PHRASE:
+            before = self.lookup.node(self.at - 2)
+        over = [before] if before is not None and before.kind is Kind.ACT else []
+        if self.governor is not None and self.governor < self.at:
+            over.append(self.lookup.nodes[self.governor])
+        return any(f.relation == "threat" and not f.needs_inside for node in over for f in node.frames)
 
     def is_likened(self) -> bool:
         """Whether something is only said to be a threat: the deal *amounts to* a threat to X."""

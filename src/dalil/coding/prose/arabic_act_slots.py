@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_act_place import COMPLEMENTS, PURPOSES, STANCES, ActPlace, praises
-from dalil.coding.prose.arabic_arguments import COMMAS
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, PLACING, TO, WITH, is_attack, spans
 from dalil.coding.prose.arabic_verbs import PLACED, near
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import Kind, Node, is_comma
 from dalil.coding.prose.slots import Parties, Slots
 
 TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
@@ -274,7 +273,7 @@ class ActSlots(ActPlace):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:
-            if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and node.text not in COMMAS):
+            if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and not is_comma(node)):
                 return ()
         return self.lookup.subject(self.governor)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import Kind, Node, ends, is_comma
 
-ENDS = frozenset(".؛;!؟?:…")
-COMMAS = "،,"
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 REACH = 16  # nodes
 STOPPING = (Kind.LINK, Kind.VERB, Kind.THAT)  # may end a reach
@@ -16,16 +14,6 @@ AMONG = frozenset({"بين", "من", "علي راس", "في مقدمه"})  # wit
 OFFICE_PLACES = ("في", "لدي", "ل")  # may go on with an office: the ambassador of X in Y
 
 Group = tuple[int, ...]
-
-
-def ends(node: Node) -> bool:
-    """Whether a mark closes a sentence or sets off speech."""
-    return node.kind is Kind.MARK and node.text in ENDS
-
-
-def is_comma(node: Node) -> bool:
-    """Whether a mark is a comma."""
-    return node.kind is Kind.MARK and node.text in COMMAS
 
 
 def _is_office(node: Node) -> bool:

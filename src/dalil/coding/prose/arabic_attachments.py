@@ -16,7 +16,6 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from dalil.coding.datafiles import load_data
-from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_lookup import Lookup, spans
 from dalil.coding.prose.arabic_signs import (
     CROSSED,
@@ -40,7 +39,7 @@ from dalil.coding.prose.arabic_signs import (
     telling,
 )
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, in_words
+from dalil.coding.prose.nodes import Kind, Node, ends, in_words, is_comma
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 

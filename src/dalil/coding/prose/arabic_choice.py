@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from dalil.coding.prose.arabic_tokens import Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, VerbReading
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import Kind, Node, ends
 from dalil.text.folding import fold_name
 
-ENDS = frozenset(".؛;!؟?:…")
 BEFORE_VERB = frozenset({"قد", "وقد", "لقد", "فقد", "كان", "وكان", "كانت"})
 ON = "علي"
 NAMING = frozenset({"bodies", "persons", "quantifiers"})
@@ -44,8 +43,12 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
 
 def _wants_verb(tokens: Tokens, previous: Node) -> bool:
     """Whether a verb is due: in a relative clause, after a negation, after what opens a clause with its verb."""
-    opener = previous.text in tokens.prose.lists["verb_openers"] and not previous.pronoun
-    return opener or previous.kind in (Kind.RELATIVE, Kind.NOT)
+    return opens_with_verb(tokens, previous) or previous.kind in (Kind.RELATIVE, Kind.NOT)
+
+
+def opens_with_verb(tokens: Tokens, node: Node) -> bool:
+    """Whether a node opens a clause whose verb comes first: بعد أن."""
+    return node.text in tokens.prose.lists["verb_openers"] and not node.pronoun
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
@@ -94,7 +97,7 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
     previous = nodes[-1] if nodes else None
     if previous is None and verb.form.past and not verb.form.feminine and _feminine_next(tokens, at):
         return False
-    opens = previous is None or previous.kind is Kind.LINK or _ends(previous)
+    opens = previous is None or previous.kind is Kind.LINK or ends(previous)
     if previous is not None and not opens:
         fronted = previous.preposition is not None or previous.time or previous.kind is Kind.MARK
         opens = fronted and not verb_before(nodes)
@@ -117,16 +120,12 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
     return subject
 
 
-def _ends(node: Node) -> bool:
-    return node.kind is Kind.MARK and node.text in ENDS
-
-
 def verb_before(nodes: Sequence[Node]) -> bool:
     """Whether a full verb stands in the clause so far."""
     for node in reversed(nodes):
         if node.kind is Kind.VERB:
             return "auxiliaries" not in node.roles
-        if node.kind in (Kind.LINK, Kind.THAT) or _ends(node):
+        if node.kind in (Kind.LINK, Kind.THAT) or ends(node):
             return False
     return False
 
@@ -150,9 +149,8 @@ def _feminine_next(tokens: Tokens, at: int) -> bool:
     following, noun = tokens.atom(at + 1), _noun_at(tokens, at + 1)
     if following is not None and following.actor is not None:
         written = following.text if following.actor.quote is None else fold_name(following.actor.quote.exact)
-        masculine, name = tokens.prose.lists["masculine"], written.removeprefix("ال")
-        state = following.actor.kind in ("state", "territory") and " " not in name  # not the president of X
-        return state and name not in masculine and f"ال{name}" not in masculine and not tokens.is_adjective(at + 1)
+        state = following.actor.kind in ("state", "territory") and " " not in written  # not the president of X
+        return state and not tokens.masculine(written) and not tokens.is_adjective(at + 1)
     return noun is not None and noun.article and not noun.conjunction and tokens.ending(at + 1) == "ة"
 
 

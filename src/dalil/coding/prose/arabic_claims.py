@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
-from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_lookup import FROM, ON, WITH, Lookup, spans
 from dalil.coding.prose.arabic_verbs import holds_inside, read_verb
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import Kind, Node, ends, is_comma
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 

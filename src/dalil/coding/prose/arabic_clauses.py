@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dalil.coding.prose.arabic_arguments import Arguments, Group, ends, is_comma
+from dalil.coding.prose.arabic_arguments import Arguments, Group
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import Kind, Node, ends, is_comma
 from dalil.text.frequency import rare
 
 HAPPENS = frozenset({"تم", "تمت", "يتم", "تتم", "جري", "جرت", "يجري", "تجري"})  # the act after them is their subject

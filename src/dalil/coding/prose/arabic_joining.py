@@ -12,7 +12,6 @@ from dalil.coding.prose.nodes import Kind, Node, Party
 OF, IN, FOR = "من", "في", "ل"
 EACH = frozenset({"كل", "كلا", "كلتا"})  # before a list, no words of the party: *each* of X and Y
 SPEAKING_FOR = frozenset({"لدي", "باسم"})
-JOINING = frozenset({OF, IN, "لدي", "باسم"})
 NO_BODY = frozenset({"state", "territory", "person", "people", "region", "place"})
 BRANCHES = frozenset({"جناح", "ذراع", "كتله", "مكتب", "امانه", "قياده", "هييه", "فرع", "لجنه"})
 RANKS = frozenset({"عام", "عامه", "تنفيذي", "رسمي", "دايم", "اعلي"})  # adjectives of offices

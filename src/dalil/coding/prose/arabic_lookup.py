@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dalil.coding.prose.arabic_arguments import ends, is_comma
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
 from dalil.coding.prose.arabic_joining import GROUPS, SUFFERED
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import Kind, Node, Party, ends, is_comma
 from dalil.coding.prose.slots import Parties
 from dalil.text.folding import fold_text
 
@@ -105,7 +104,7 @@ class Lookup:
             return ()
         pronoun = self.node(verb + 1)
         resumed = pronoun is not None and pronoun.preposition == ON and bool(pronoun.pronoun) and not pronoun.text
-        return tuple(p for i in self.clause(verb).subject for p in self.nodes[i].parties) if resumed else ()
+        return self._named(self.clause(verb).subject) if resumed else ()
 
     def _resumed(self, at: int, pronoun: str) -> Parties:
         """Whom a pronoun under a preposition means: in a relative clause the noun described, be it no party."""
@@ -131,7 +130,7 @@ class Lookup:
             if ends(node):
                 return ()
             if node.kind is Kind.OTHER and node.pronoun in COPULAS and self.nodes[i + 1].kind is Kind.PHRASE:
-                return tuple(p for j in self.clauses.group(i + 1) for p in self.nodes[j].parties)
+                return self._members(i + 1)
         return ()
 
     def _two_sides(self, at: int) -> Parties:
@@ -146,7 +145,7 @@ class Lookup:
             if len(node.adjective) == PAIR:
                 return node.adjective
             group = self.joined.get(i, ())
-            named = tuple(p for j in group for p in self.nodes[j].parties)
+            named = self._named(group)
             if len(group) == len(named) == PAIR and group[-1] < at:
                 return named
         return ()
@@ -166,7 +165,11 @@ class Lookup:
         return ()
 
     def _members(self, at: int) -> Parties:
-        return tuple(p for i in self.clauses.group(at) for p in self.nodes[i].parties)
+        return self._named(self.clauses.group(at))
+
+    def _named(self, group: Sequence[int]) -> Parties:
+        """The parties that phrases name themselves, whatever the sentence says they stand for."""
+        return tuple(p for i in group for p in self.nodes[i].parties)
 
     def weak(self, group: Sequence[int]) -> Parties:
         """Places and unknown names too, where a party is wanted and none is known."""
@@ -192,8 +195,7 @@ class Lookup:
             group = self.joined.get(i, (i,))
             if node.kind is not Kind.PHRASE or not node.parties or not _can_mean(pronoun, node, len(group)):
                 continue
-            named = (p for j in group for p in self.nodes[j].parties)
-            found = tuple(p for p in named if (p.start, p.end) not in taken)
+            found = tuple(p for p in self._named(group) if (p.start, p.end) not in taken)
             if found:
                 return found
         return ()
@@ -203,7 +205,7 @@ class Lookup:
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
             if node.kind is Kind.VERB:
-                return tuple(p for j in self.clause(i).subject for p in self.nodes[j].parties)
+                return self._named(self.clause(i).subject)
             if node.kind not in (Kind.PHRASE, Kind.OTHER):
                 return ()
         return ()

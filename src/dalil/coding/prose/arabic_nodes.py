@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dalil.coding.prose.arabic_arguments import ends
-from dalil.coding.prose.arabic_choice import is_verb, named_next
+from dalil.coding.prose.arabic_choice import is_verb, named_next, opens_with_verb
 from dalil.coding.prose.arabic_joining import (
     GROUPS,
     acts_as_named,
@@ -21,7 +20,7 @@ from dalil.coding.prose.arabic_joining import (
 from dalil.coding.prose.arabic_phrases import WITH_N, read_phrase
 from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import Kind, Node, Party, ends
 from dalil.coding.rules.atoms import Atom
 from dalil.records.mentions import MentionKind
 
@@ -161,7 +160,7 @@ class Builder:
     def _wants_verb(self, previous: Node) -> bool:
         """Whether a verb must follow: after لم and لن, and after what opens a clause with its verb."""
         negated = previous.kind is Kind.NOT and previous.text.lstrip("وف") in BEFORE_PRESENT
-        return negated or (not previous.pronoun and previous.text in self.prose.lists["verb_openers"])
+        return negated or opens_with_verb(self.tokens, previous)
 
     def _counts(self, at: int) -> bool:
         """Whether a number counts the noun after it."""

@@ -368,8 +368,7 @@ def _gender_of_name(tokens: Tokens, head: str, actor: ActorRef, *, alone: bool) 
     if actor.kind in ("state", "territory") and _names_people(tokens, written, actor):
         return False, True
     if alone and actor.kind in ("state", "territory") and " " not in written:
-        masculine = tokens.prose.lists["masculine"]
-        return f"ال{written.removeprefix('ال')}" not in masculine and written not in masculine, False
+        return not tokens.masculine(written), False
     if actor.kind == "person":
         surname = written.startswith("ال")  # as الدبيبة
         return head.endswith("ه") and not surname and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))

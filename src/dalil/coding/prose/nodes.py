@@ -9,6 +9,9 @@ from typing import TypeGuard
 from dalil.coding.prose.lexicon import Frame
 from dalil.records.mentions import ActorRef
 
+ENDS = frozenset(".؛;!؟?:…")  # marks that close a sentence or set off speech
+COMMAS = frozenset("،,")
+
 
 class Kind(Enum):
     """What a node is."""
@@ -81,3 +84,13 @@ class Node:
     named: bool = False  # it holds a name that recognition knows
     persons: bool = False  # its head is a person or office
     article: bool = False  # an article opens an English phrase
+
+
+def ends(node: Node) -> bool:
+    """Whether a mark closes a sentence or sets off speech."""
+    return node.kind is Kind.MARK and node.text in ENDS
+
+
+def is_comma(node: Node) -> bool:
+    """Whether a mark is a comma."""
+    return node.kind is Kind.MARK and node.text in COMMAS

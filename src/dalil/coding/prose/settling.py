@@ -8,13 +8,11 @@ from functools import cache
 
 from dalil.coding.datafiles import load_data
 from dalil.coding.prose.lexicon import folded, prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import Kind, Node, Party, ends, is_comma
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.records.claims import Polarity
 from dalil.records.mentions import Amount, PartialDate
 
-ENDS = frozenset(".؛;!؟?:…")
-COMMAS = frozenset("،,")
 OF_NOUNS = frozenset({"غير", "دون", "بدون", "بلا", "عدم"})  # negations of the noun after them
 EXCEPT = frozenset({"الا", "سوي"})
 TAKEN_UNDER = frozenset({"ب", "ل", "من", "عن", "علي", "في", "الي", "to", "of", "in", "from", "with", "for", "on"})
@@ -190,8 +188,8 @@ def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int 
 
 
 def _reaches(nodes: Sequence[Node], negation: int, trigger: int) -> bool:
-    """Whether a negation is the trigger's: it stands right before it, or before the verb that carries it; what denies
-    a noun (*without* asking X) reaches no further, and not ceasing to do something is doing it."""
+    """Whether a negation is the trigger's own. One before a verb is the verb's, whose node knows it; one that denies a
+    noun (*without* asking X) reaches no further."""
     following = nodes[negation + 1]
     if negation + 1 == trigger:
         return True
@@ -201,9 +199,10 @@ def _reaches(nodes: Sequence[Node], negation: int, trigger: int) -> bool:
 def _undone(nodes: Sequence[Node], verb: int, reading: Reading) -> bool:
     """Whether the act under a negated verb is what it denies, not why or when, nor its subject, nor an exception."""
     act = nodes[reading.node]
-    if verb > reading.node or (act.definite and act.preposition is None and verb + 1 == reading.node):
-        return verb > reading.node
-    if any(n.text in EXCEPT for n in nodes[verb : reading.node]):
+    if verb > reading.node:
+        return True
+    subject = act.definite and act.preposition is None and verb + 1 == reading.node
+    if subject or any(n.text in EXCEPT for n in nodes[verb : reading.node]):
         return False
     return act.preposition is None or act.preposition in TAKEN_UNDER
 
@@ -211,7 +210,7 @@ def _undone(nodes: Sequence[Node], verb: int, reading: Reading) -> bool:
 def _rejoined(nodes: Sequence[Node], speaks: int, trigger: int) -> bool:
     """Whether a verb joined after a comma opens a clause beside that of denying: X denied that …, *and asked* Y."""
     pairs = zip(nodes[speaks:trigger], nodes[speaks + 1 : trigger + 1], strict=True)
-    return any(mark.text in COMMAS and node.kind is Kind.VERB and node.conjunction for mark, node in pairs)
+    return any(is_comma(mark) and node.kind is Kind.VERB and node.conjunction for mark, node in pairs)
 
 
 def _failed(nodes: Sequence[Node], reading: Reading, verb: int) -> bool:
@@ -248,7 +247,7 @@ def _clause_before(nodes: Sequence[Node], at: int) -> list[int]:
     found = []
     for i in range(at - 1, max(at - REACH - 1, -1), -1):
         node = nodes[i]
-        if node.kind is Kind.THAT or (node.kind is Kind.MARK and node.text in ENDS) or node.kind is Kind.RELATIVE:
+        if node.kind is Kind.THAT or ends(node) or node.kind is Kind.RELATIVE:
             break
         found.append(i)
     return found
