@@ -8,6 +8,7 @@ from typing import Any
 from dalil.messages import catalogue, message
 
 TRIO = ("p", "r", "f1")
+SPEED = ("sentences", "length", "per_second", "again_per_second", "peak_mib")
 NOTHING = "–"
 Json = Mapping[str, Any]
 
@@ -83,10 +84,13 @@ def _speed(speed: Json, lang: str) -> Iterator[str]:
     if not speed:
         return
     yield f"\n## {_word('speed_title', lang)}\n\n{_word('speed', lang)}\n"
-    yield from _head([_word(key, lang) for key in ("run", "sentences", "per_second", "peak")])
+    yield from _head([_word(key, lang) for key in ("run", *SPEED)])
     for name, found in speed.items():
-        peak = f"{found['peak_mib']:,.0f}" if "peak_mib" in found else NOTHING
-        yield _row([_label(name, lang), f"{found['sentences']:,}", f"{found['per_second']:,.0f}", peak])
+        yield _row([_label(name, lang), *(_number(found.get(key)) for key in SPEED)])
+
+
+def _number(found: float | None) -> str:
+    return NOTHING if found is None else f"{found:,.0f}"
 
 
 def _label(name: str, lang: str) -> str:

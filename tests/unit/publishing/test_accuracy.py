@@ -25,7 +25,9 @@ RESULTS: dict[str, Any] = {
         }
     ],
     "skipped": ["events.spans"],
-    "speed": {"ar": {"sentences": 1000, "seconds": 2.0, "per_second": 500.4}},
+    "speed": {
+        "ar": {"sentences": 1000, "seconds": 2.0, "per_second": 500.4, "again_per_second": 900.0, "length": 93.2}
+    },
 }
 
 
@@ -51,7 +53,7 @@ def test_what_was_in_sight_or_learnt_from_is_said() -> None:
 
 
 def test_speed_and_what_was_skipped_are_told() -> None:
-    assert "| Arabic, warm | 1,000 | 500 | – |" in page() and "`events.spans`" in page()
+    assert "| Arabic, warm | 1,000 | 93 | 500 | 900 | – |" in page() and "`events.spans`" in page()
 
 
 def test_an_event_type_goes_by_its_code() -> None:

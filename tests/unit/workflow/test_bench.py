@@ -57,6 +57,7 @@ def test_speed_is_told_by_language_and_for_a_whole_run(sets: Path) -> None:
     speed = bench(sets, ["speed"]).speed
     assert list(speed) == ["en", "with_start"]
     assert speed["en"]["sentences"] == 24 and speed["with_start"]["per_second"] > 0
+    assert speed["en"]["again_per_second"] > 0 and 0 < speed["en"]["length"] < 1000
 
 
 def test_a_set_whose_codebook_is_not_there_is_skipped(sets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
