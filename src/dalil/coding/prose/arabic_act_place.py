@@ -8,7 +8,7 @@ from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import BY, FROM, TO, Lookup
 from dalil.coding.prose.arabic_verbs import PRAISING, holds_inside
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import ACT, OTHER, PHRASE, RELATIVE, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties
 
@@ -51,7 +51,7 @@ class ActPlace:
     def _under(self) -> str | None:
         """The preposition over the act, or over the noun that carries it: accused of *launching* attacks."""
         before = self.lookup.node(self.at - 1)
-        carried = self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles
+        carried = self.node.preposition is None and before is not None and before.kind is ACT and before.roles
         return before.preposition if carried and before is not None else self.node.preposition
 
     def _joined(self) -> Reading | None:
@@ -59,7 +59,7 @@ class ActPlace:
         for i in range(self.at - 1, -1, -1):
             if i in self.earlier:
                 return self.earlier[i] if self.node.preposition in (None, self.lookup.nodes[i].preposition) else None
-            if self.lookup.nodes[i].kind is not Kind.PHRASE:
+            if self.lookup.nodes[i].kind is not PHRASE:
                 return None
         return None
 
@@ -67,7 +67,7 @@ class ActPlace:
         _, stop = self.lookup.clauses.arguments.after(self.at)
         for i in range(self.at + 1, stop):
             node = self.lookup.nodes[i]
-            if node.kind is Kind.RELATIVE or (node.kind is Kind.ACT and node.conjunction and i > self.at + 1):
+            if node.kind is RELATIVE or (node.kind is ACT and node.conjunction and i > self.at + 1):
                 return i
         return stop
 
@@ -75,7 +75,7 @@ class ActPlace:
         """Where the next act begins to take the complements: helping X *to resist* Y."""
         for i in range(self.at + 1, self.stop):
             node = self.lookup.nodes[i]
-            if node.kind is Kind.ACT and node.preposition not in (None, BY) and not node.conjunction:
+            if node.kind is ACT and node.preposition not in (None, BY) and not node.conjunction:
                 return i
         return self.stop
 
@@ -124,9 +124,9 @@ class ActPlace:
         if self.under != BY:
             return False
         before = self.lookup.node(self.at - 1)
-        if before is not None and before.kind is Kind.PHRASE:
+        if before is not None and before.kind is PHRASE:
             before = self.lookup.node(self.at - 2)
-        over = [before] if before is not None and before.kind is Kind.ACT else []
+        over = [before] if before is not None and before.kind is ACT else []
         if self.governor is not None and self.governor < self.at:
             over.append(self.lookup.nodes[self.governor])
         return any(f.relation == "threat" and not f.needs_inside for node in over for f in node.frames)
@@ -141,9 +141,9 @@ class ActPlace:
         """Whether a noun of asking stands before the act: the call on X *to stop* the war."""
         for i in range(self.at - 1, max(self.at - CALL_REACH, -1), -1):
             node = self.lookup.nodes[i]
-            if node.kind not in (Kind.ACT, Kind.PHRASE):
+            if node.kind not in (ACT, PHRASE):
                 return False
-            if node.kind is Kind.ACT and any(f.relation == "demand_request" for f in node.frames):
+            if node.kind is ACT and any(f.relation == "demand_request" for f in node.frames):
                 return self.node.preposition in (TO, BY, "الي")
         return False
 
@@ -151,12 +151,12 @@ class ActPlace:
         """Whether the act is what a verb of doing or giving takes: carried out *the help*, but not launched a raid
         *with the help of X*."""
         between = self.lookup.nodes[(self.governor or 0) + 1 : self.at]
-        taken = any(n.kind is Kind.ACT and n.preposition is None for n in between)
+        taken = any(n.kind is ACT and n.preposition is None for n in between)
         return bool(verb.roles & {"doing", "giving"}) and not taken
 
     def _fronted(self) -> int | None:
         """The verb of the clause that an act opens: *with the help of X*, Y won."""
-        if any(n.kind is not Kind.OTHER for n in self.lookup.nodes[: self.at]):
+        if any(n.kind is not OTHER for n in self.lookup.nodes[: self.at]):
             return None
         return next((i for i in range(self.at, len(self.lookup.nodes)) if i in self.lookup.clauses.by_verb), None)
 
@@ -166,7 +166,7 @@ class ActPlace:
         if not self.frame.takes_object:
             return True
         following = self.lookup.node(self.genitive[-1] + 1)
-        if self.frame.thing or following is None or following.kind is not Kind.PHRASE:
+        if self.frame.thing or following is None or following.kind is not PHRASE:
             return False
         return following.preposition == TO and bool(following.parties or following.pronoun)
 
@@ -198,7 +198,7 @@ class ActPlace:
     def _aimed(self) -> bool:
         """Whether a phrase says what an attack was on, be it no party."""
         nodes = self.lookup.nodes[self.at + 1 : self.stop]
-        return any(n.preposition in AIMED and n.kind is Kind.PHRASE for n in nodes)
+        return any(n.preposition in AIMED and n.kind is PHRASE for n in nodes)
 
     def _takes(self, verb: Node) -> bool:
         """Whether the governing verb takes in what the act gives; an attack under ب is its means."""

@@ -9,7 +9,7 @@ from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, AT, BETWEEN, BY, FROM, PLACING, TO, WITH, is_attack, spans
 from dalil.coding.prose.arabic_verbs import PLACED, near
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, is_comma
+from dalil.coding.prose.nodes import ACT, MARK, PARTICIPLE, PHRASE, Node, is_comma
 from dalil.coding.prose.slots import Parties, Slots
 
 TAKES_BY = frozenset({"agreement", "demand_request", "criticism_accusation", "threat"})
@@ -142,7 +142,7 @@ class ActSlots(ActPlace):
         following = self.lookup.node(self.at + 1)
         if following is None or following.preposition != TO or TO in self._marks() or self.frame.takes_object:
             return ()
-        return self.lookup.parties(self.lookup.clauses.group(self.at + 1)) if following.kind is Kind.PHRASE else ()
+        return self.lookup.parties(self.lookup.clauses.group(self.at + 1)) if following.kind is PHRASE else ()
 
     def _giver(self) -> Parties:
         """Whom an act is *from*; a part is from its whole (fighters *from* X), a state has its own (backed *by* X)."""
@@ -150,11 +150,11 @@ class ActSlots(ActPlace):
         if not giver:
             return ()
         between = self.lookup.nodes[self.at + 1 : giver[0]]
-        if any(n.kind not in (Kind.PHRASE, Kind.ACT) or not belongs(n) for n in between):
+        if any(n.kind not in (PHRASE, ACT) or not belongs(n) for n in between):
             return ()
         last = self.lookup.nodes[giver[0] - 1]
         placed = last.preposition in PLACING  # in parts *of X*
-        part = last.kind is Kind.PHRASE and not last.definite and (placed or bool(last.parties))
+        part = last.kind is PHRASE and not last.definite and (placed or bool(last.parties))
         return () if part else self.lookup.parties(giver)
 
     def _accused(self) -> Parties:
@@ -162,9 +162,9 @@ class ActSlots(ActPlace):
         if self.node.preposition != BY:
             return ()
         first = self.at - 1
-        while (node := self.lookup.node(first)) is not None and node.kind is Kind.PHRASE:
+        while (node := self.lookup.node(first)) is not None and node.kind is PHRASE:
             first -= 1
-        if node is None or node.kind not in (Kind.ACT, Kind.PARTICIPLE) or not accuses(node):
+        if node is None or node.kind not in (ACT, PARTICIPLE) or not accuses(node):
             return ()
         last = self.lookup.nodes[self.at - 1]
         if last.text and first < self.at - 1:
@@ -176,7 +176,7 @@ class ActSlots(ActPlace):
         for i in range(self.at + 1, min(self.at + 3, len(self.lookup.nodes))):
             node = self.lookup.nodes[i]
             inside = (node.words | {node.text}) & self.frame.needs_inside
-            if node.kind is Kind.ACT and node.pronoun and inside:
+            if node.kind is ACT and node.pronoun and inside:
                 return self.lookup.antecedent(self.at, node.pronoun)
         return ()
 
@@ -244,9 +244,9 @@ class ActSlots(ActPlace):
         node = self.lookup.node(following)
         if node is None or node.preposition is not None or node.conjunction or node.time:
             return ()
-        if node.kind is Kind.PHRASE:
+        if node.kind is PHRASE:
             return self.lookup.parties(self.lookup.clauses.group(following))
-        return self.lookup.owner(following) if node.kind is Kind.ACT else ()
+        return self.lookup.owner(following) if node.kind is ACT else ()
 
     def _placed(self, *, own: bool) -> Parties:
         """The place or unknown name that an attack hits: the shelling *of the town*, raids *on the camps*."""
@@ -256,7 +256,7 @@ class ActSlots(ActPlace):
         told = self.lookup.relative_verb(self.at)  # raids *that X flew on Y*
         for i in range(self.at + 1, self._own_stop() if told is None else self.lookup.clause(told).stop):
             node = self.lookup.nodes[i]
-            if node.preposition in self.frame.to and node.kind is Kind.PHRASE:
+            if node.preposition in self.frame.to and node.kind is PHRASE:
                 found = self.lookup.weak(self.lookup.clauses.group(i))
                 if found:
                     return found
@@ -273,7 +273,7 @@ class ActSlots(ActPlace):
             return ()
         first = max([self.governor, *(i for i in clause.subject if i < self.at)])
         for node in self.lookup.nodes[first + 1 : self.at]:
-            if (node.kind is Kind.PHRASE and not node.time) or (node.kind is Kind.MARK and not is_comma(node)):
+            if (node.kind is PHRASE and not node.time) or (node.kind is MARK and not is_comma(node)):
                 return ()
         return self.lookup.subject(self.governor)
 
@@ -281,19 +281,19 @@ class ActSlots(ActPlace):
         """Whose plan, right or duty the act is: the duty *of X* to help Y, the plans *of X* to send Z."""
         at = self.at
         before = self.lookup.node(at - 1)
-        if self.node.preposition is None and before is not None and before.kind is Kind.ACT and before.roles:
+        if self.node.preposition is None and before is not None and before.kind is ACT and before.roles:
             at -= 1
         first, planner = self.lookup.nodes[at], self.lookup.node(at - 1)
-        if planner is not None and planner.kind is Kind.ACT and any(f.said for f in planner.frames):
+        if planner is not None and planner.kind is ACT and any(f.said for f in planner.frames):
             return self.lookup.parties((at - 2,))  # *X is responsible* for the attack
-        if first.preposition not in PLANS or planner is None or planner.kind is not Kind.PHRASE:
+        if first.preposition not in PLANS or planner is None or planner.kind is not PHRASE:
             return ()
         holder = self.lookup.node(at - 2)
         if holder is not None and holder.preposition == TO and not planner.parties and planner.preposition is None:
             return self.lookup.parties((at - 2,))  # *X has* a part in helping Y
         inner = bool(planner.parties) and not planner.parties[0].head
         act = self.lookup.node(at - 2)
-        ruled = act is not None and act.kind is Kind.ACT and "doing" in act.roles and planner.preposition is None
+        ruled = act is not None and act.kind is ACT and "doing" in act.roles and planner.preposition is None
         return self.lookup.parties((at - 1,)) if inner or ruled else ()
 
     # --- what a governing verb hands down ---
@@ -328,7 +328,7 @@ class ActSlots(ActPlace):
         before = self.lookup.node(self.at - 1)
         if before is None or self.node.preposition not in (None, BY):
             return
-        if before.kind is Kind.ACT and before.roles:
+        if before.kind is ACT and before.roles:
             slots.source(before.adjective, "carrier")
             if before.pronoun:
                 slots.source(self._pronoun_source(self.at - 1), "carrier")
@@ -337,9 +337,9 @@ class ActSlots(ActPlace):
         else:
             at = self.at - 1
         party, mover = self.lookup.node(at), self.lookup.node(at - 1)
-        if party is None or mover is None or mover.kind is not Kind.ACT or party.preposition is not None:
+        if party is None or mover is None or mover.kind is not ACT or party.preposition is not None:
             return
-        if mover.roles & {"giving", "doing"} and party.kind is Kind.PHRASE:
+        if mover.roles & {"giving", "doing"} and party.kind is PHRASE:
             supplied = self.under == BY and bool(mover.frames)  # the supply of X *with arms*
             (slots.target if supplied else slots.source)(self.lookup.parties((at,)), "carrier")
 
@@ -440,7 +440,7 @@ def accuses(node: Node) -> bool:
 
 def belongs(node: Node) -> bool:
     """Whether a node after an act goes on with it: a phrase, or an act that is its genitive or its means."""
-    return node.kind is Kind.PHRASE or node.preposition in (None, BY)
+    return node.kind is PHRASE or node.preposition in (None, BY)
 
 
 def controls(verb: Node) -> bool:

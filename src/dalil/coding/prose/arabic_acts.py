@@ -8,7 +8,7 @@ from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import BETWEEN, BY, TO, Lookup, is_attack
 from dalil.coding.prose.arabic_verbs import holds_inside
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind
+from dalil.coding.prose.nodes import ACT, NOT, RELATIVE, THAT
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Slots
 
@@ -58,7 +58,7 @@ class Acts:
     def _judgement(self, at: int, frame: Frame) -> Reading | None:
         """What a speaker says of whom a clause opens with: that X *is responsible*."""
         before = self.lookup.node(at - 2)
-        if before is None or before.kind is not Kind.THAT:
+        if before is None or before.kind is not THAT:
             return None
         slots = Slots(self.lookup.speaker(at), self.lookup.parties((at - 1,)), "speaker", "subject")
         return Reading(at, frame, "judgement", (at - 1, at + 1), slots) if slots.full else None
@@ -66,14 +66,14 @@ class Acts:
     def _in_defence(self, at: int) -> bool:
         """Whether an act says whom an attack is to help, who then has forces fight for them: raids *to defend* X."""
         node, attack = self.lookup.node(at), self.lookup.node(at - 1)
-        if node is None or attack is None or attack.kind is not Kind.ACT or node.preposition not in PURPOSES | {TO}:
+        if node is None or attack is None or attack.kind is not ACT or node.preposition not in PURPOSES | {TO}:
             return False
         return is_attack(attack) and any(f.relation in BACKING for f in node.frames)
 
     def _absent(self, at: int) -> bool:
         """Whether an act is only said not to be there: without the approval of X."""
         before = self.lookup.node(at - 1)
-        return before is not None and before.kind is Kind.NOT and before.text.removeprefix("و") in WITHOUT
+        return before is not None and before.kind is NOT and before.text.removeprefix("و") in WITHOUT
 
     def _reports(self, at: int, frame: Frame, governor: int | None) -> bool:
         """Whether an act is one: arms that someone acts with are given to nobody (hit X *with its guns*), and under
@@ -107,7 +107,7 @@ class Acts:
     def _has_sides(self, at: int, stop: int, frame: Frame) -> bool:
         """Whether two sides are named, after بين or as adjectives: a *Kenyan-Ugandan* war, but not on a third."""
         nodes = self.lookup.nodes
-        stop = next((i for i in range(at + 1, stop) if nodes[i].kind is Kind.RELATIVE), stop)
+        stop = next((i for i in range(at + 1, stop) if nodes[i].kind is RELATIVE), stop)
         if len(self.lookup.between(at, stop)) > 1:
             return True
         third = self.lookup.after(at, stop, [p for p in frame.to if p != BETWEEN])

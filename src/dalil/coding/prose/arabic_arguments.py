@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, ends, is_comma
+from dalil.coding.prose.nodes import ACT, LINK, MARK, PHRASE, RELATIVE, THAT, VERB, Node, ends, is_comma
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 REACH = 16  # nodes
-STOPPING = (Kind.LINK, Kind.VERB, Kind.THAT)  # may end a reach
+STOPPING = (LINK, VERB, THAT)  # may end a reach
 AMONG = frozenset({"بين", "من", "علي راس", "في مقدمه"})  # with a pronoun they name members: among them, at their head
 OFFICE_PLACES = ("في", "لدي", "ل")  # may go on with an office: the ambassador of X in Y
 
@@ -24,9 +24,9 @@ def _is_office(node: Node) -> bool:
 
 def _stops(node: Node, *, skipping: bool) -> bool:
     """Whether a node of a kind that may end a reach does; inside a relative clause only a joined verb or a link."""
-    if node.kind is Kind.LINK:
+    if node.kind is LINK:
         return True
-    return not skipping or (node.kind is Kind.VERB and node.conjunction)
+    return not skipping or (node.kind is VERB and node.conjunction)
 
 
 class Arguments:
@@ -53,7 +53,7 @@ class Arguments:
         found, nodes = [at], self.nodes
         while (place := found[-1] + 1) < len(nodes):
             following = nodes[place]
-            if following.kind is Kind.PHRASE:
+            if following.kind is PHRASE:
                 if not (following.conjunction and self._joins(place - 1, place)):
                     break
                 found.append(place)
@@ -68,7 +68,7 @@ class Arguments:
         node, previous, following = self.nodes[at], self.nodes[before], self._node(at + 1)
         if node.preposition is not None and node.preposition != previous.preposition:
             return False
-        verb = following is not None and following.kind is Kind.VERB and not following.conjunction
+        verb = following is not None and following.kind is VERB and not following.conjunction
         if verb and following is not None and node.preposition is None:
             both_named = bool(node.parties and previous.parties)
             if previous.preposition is not None or previous.conjunction:  # A, B and C (have) met
@@ -81,7 +81,7 @@ class Arguments:
         known = all(self.nodes[at].named for at in found)
         at = comma + 1
         while (node := self._node(at)) is not None:
-            if node.kind is not Kind.PHRASE or not node.parties or node.preposition is not None:
+            if node.kind is not PHRASE or not node.parties or node.preposition is not None:
                 return False
             if at == comma + 1 and len(found) == 1 and self._acts(at):
                 return False
@@ -90,7 +90,7 @@ class Arguments:
             following = self._node(at + 1)
             if following is None:
                 return False
-            if following.kind is Kind.PHRASE and following.conjunction and following.parties:
+            if following.kind is PHRASE and following.conjunction and following.parties:
                 return True
             if not is_comma(following):
                 return False
@@ -105,10 +105,8 @@ class Arguments:
     def _acts(self, at: int) -> bool:
         """Whether a joined phrase opens a clause with its verb: attacked X, and Y (will) respond."""
         node, following = self.nodes[at], self._node(at + 1)
-        verb = following is not None and following.kind is Kind.VERB and not following.conjunction
-        return (
-            verb and node.kind is Kind.PHRASE and node.conjunction and node.preposition is None and bool(node.parties)
-        )
+        verb = following is not None and following.kind is VERB and not following.conjunction
+        return verb and node.kind is PHRASE and node.conjunction and node.preposition is None and bool(node.parties)
 
     # --- arguments ---
 
@@ -126,15 +124,15 @@ class Arguments:
         while i < last:
             node = nodes[i]
             kind = node.kind
-            if kind is Kind.MARK:
+            if kind is MARK:
                 following = self._past_mark(i, bare)
                 if following is None:
                     break
                 i, skipping = following, False
             elif kind in STOPPING and _stops(node, skipping=skipping):
                 break
-            elif skipping or kind is Kind.RELATIVE or node.time:
-                skipping = skipping or kind is Kind.RELATIVE
+            elif skipping or kind is RELATIVE or node.time:
+                skipping = skipping or kind is RELATIVE
                 i += 1
             else:
                 i = self._take(i, bare)
@@ -152,19 +150,19 @@ class Arguments:
             if office is not None:
                 return office
             following = self._node(at + 1)
-            if following is None or following.kind in (Kind.VERB, Kind.LINK, Kind.THAT) or self._acts(at + 1):
+            if following is None or following.kind in (VERB, LINK, THAT) or self._acts(at + 1):
                 return None
         return at + 1
 
     def _past_office(self, comma: int, bare: Sequence[Group]) -> int | None:
         """The node after an office that explains the person before a comma."""
         node = self._node(comma + 1)
-        if node is None or node.kind is not Kind.PHRASE or not bare or bare[-1][-1] != comma - 1:
+        if node is None or node.kind is not PHRASE or not bare or bare[-1][-1] != comma - 1:
             return None
         if not _is_office(node) or node.conjunction or node.preposition:
             return None
         i = comma + 2
-        while (further := self._node(i)) is not None and further.kind is Kind.PHRASE:
+        while (further := self._node(i)) is not None and further.kind is PHRASE:
             if further.preposition not in OFFICE_PLACES:
                 break
             i += 1
@@ -174,23 +172,23 @@ class Arguments:
     def _take(self, at: int, bare: list[Group]) -> int:
         """Take a phrase with those joined to it, or an act with the phrase that belongs to it."""
         node = self.nodes[at]
-        if node.kind is Kind.PHRASE:
+        if node.kind is PHRASE:
             group = self.group(at)
             joined = node.conjunction and not bare  # to a phrase before
             if node.preposition is None and not (joined or self.aside(at)):
                 bare.append(group)
             return group[-1] + 1
-        if node.kind is not Kind.ACT:
+        if node.kind is not ACT:
             return at + 1
         if node.preposition is None and not node.conjunction:
             bare.append((at,))
-        elif node.preposition is None and bare and self.nodes[bare[-1][-1]].kind is Kind.ACT:
+        elif node.preposition is None and bare and self.nodes[bare[-1][-1]].kind is ACT:
             bare[-1] = (*bare[-1], at)
         return self._past_genitive(at)
 
     def _past_genitive(self, at: int) -> int:
         node, following = self.nodes[at], self._node(at + 1)
-        if following is None or following.kind is not Kind.PHRASE or (node.definite and not node.pronoun):
+        if following is None or following.kind is not PHRASE or (node.definite and not node.pronoun):
             return at + 1
         if node.adjective:  # *Kenyan* planes (bombed) X
             return at + 1

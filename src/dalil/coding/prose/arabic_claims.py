@@ -9,7 +9,7 @@ from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
 from dalil.coding.prose.arabic_lookup import FROM, ON, WITH, Lookup, spans
 from dalil.coding.prose.arabic_verbs import holds_inside, read_verb
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, ends, is_comma
+from dalil.coding.prose.nodes import ACT, LINK, MARK, OTHER, PARTICIPLE, PHRASE, THAT, VERB, Node, ends, is_comma
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
@@ -22,7 +22,7 @@ WITH_THE = {
 }
 MUST = Frame(id="must", relation="demand_request", shape="must")
 SUPPORT = "support"
-TRIGGERS = (Kind.VERB, Kind.ACT, Kind.PARTICIPLE)
+TRIGGERS = (VERB, ACT, PARTICIPLE)
 PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
 
 
@@ -51,16 +51,16 @@ class Reader:
                 yield from self._must(at)
 
     def _read(self, at: int, node: Node) -> Reading | None:
-        if node.kind is Kind.VERB:
+        if node.kind is VERB:
             return read_verb(self.lookup, at)
-        if node.kind is Kind.ACT:
+        if node.kind is ACT:
             return self.acts.reading(at)
         return self._participle(at, node)
 
     def _kinds(self, one: Reading) -> Iterator[Reading]:
         """The further kinds of support that one act names: *political and financial* support."""
         node, prose = self.nodes[one.node], prose_lexicon()
-        if node.kind is not Kind.ACT or not any(f.refine == SUPPORT for f in prose.nouns.get(node.text, ())):
+        if node.kind is not ACT or not any(f.refine == SUPPORT for f in prose.nouns.get(node.text, ())):
             return
         named = [relation for relation, known in prose.refine[SUPPORT].items() if node.words & known]
         own = named[0] if named and one.frame.refine == SUPPORT else one.frame.relation
@@ -73,7 +73,7 @@ class Reader:
         stop = one.evidence[1] if one.shape == "verb" else one.node + INSIDE_REACH
         for i in range(one.node + 1, min(stop, one.node + INSIDE_REACH, len(self.nodes))):
             node = self.nodes[i]
-            if node.kind is Kind.ACT and (node.words | {node.text}) & one.frame.needs_inside:
+            if node.kind is ACT and (node.words | {node.text}) & one.frame.needs_inside:
                 if not self._adds(i, one):
                     self.consumed.add(i)
                 return
@@ -106,7 +106,7 @@ class Reader:
 
     def _governed_by(self, at: int) -> Parties:
         node = self.lookup.node(at + 1)
-        if node is None or node.kind is not Kind.PHRASE or node.preposition is not None or node.conjunction:
+        if node is None or node.kind is not PHRASE or node.preposition is not None or node.conjunction:
             return ()
         return self.lookup.parties(self.lookup.clauses.group(at + 1))
 
@@ -119,27 +119,27 @@ class Reader:
             return self._in_state(at)
         for i in range(at - 1, max(at - PARTICIPLE_REACH, -1), -1):
             node = self.nodes[i]
-            if node.kind is Kind.PHRASE and node.parties:
+            if node.kind is PHRASE and node.parties:
                 return node.parties[:1]
-            if not is_comma(node) and node.kind not in (Kind.OTHER, Kind.PARTICIPLE):
+            if not is_comma(node) and node.kind not in (OTHER, PARTICIPLE):
                 return ()
         return ()
 
     def _is_topic(self, at: int, node: Node) -> bool:
         """Whether a phrase opens a clause without a verb: (that) *X* is backed by Y."""
-        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.definite:
+        if node.kind is not PHRASE or node.preposition is not None or not node.definite:
             return False
         opening = self.lookup.node(at - 1)
-        return opening is None or opening.kind in (Kind.THAT, Kind.LINK, Kind.MARK)
+        return opening is None or opening.kind in (THAT, LINK, MARK)
 
     def _in_state(self, at: int) -> Parties:
         own = self.nodes[at]
         for node in reversed(self.nodes[max(at - STATE_REACH, 0) : at]):
-            if node.kind is Kind.PHRASE and node.parties and not node.definite and node.feminine == own.feminine:
+            if node.kind is PHRASE and node.parties and not node.definite and node.feminine == own.feminine:
                 return node.parties[:1]
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if node.kind is Kind.VERB:
+            if node.kind is VERB:
                 return self.lookup.subject(i)
             if ends(node):
                 return ()

@@ -11,7 +11,22 @@ from dataclasses import dataclass
 
 from dalil.coding.prose.arabic_arguments import Arguments, Group
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, ends, is_comma
+from dalil.coding.prose.nodes import (
+    ACT,
+    LINK,
+    MARK,
+    NOT,
+    OTHER,
+    PARTICIPLE,
+    PHRASE,
+    RELATIVE,
+    THAT,
+    VERB,
+    Kind,
+    Node,
+    ends,
+    is_comma,
+)
 from dalil.text.frequency import rare
 
 HAPPENS = frozenset({"تم", "تمت", "يتم", "تتم", "جري", "جرت", "يجري", "تجري"})  # the act after them is their subject
@@ -40,7 +55,7 @@ class Clauses:
         self.by_verb: dict[int, Clause] = {}
         last: Clause | None = None
         for at, node in enumerate(nodes):
-            if node.kind is Kind.VERB:
+            if node.kind is VERB:
                 last = self.by_verb[at] = self._clause(at, last)
                 self._share_subject(at)
 
@@ -48,7 +63,7 @@ class Clauses:
         bare, stop = self.arguments.after(at)
         clause = Clause(at, stop, objects=bare)
         before = self._before(at)
-        if before is not None and self.nodes[before].kind is Kind.RELATIVE:
+        if before is not None and self.nodes[before].kind is RELATIVE:
             return self._relative(clause, before, last)
         if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
             clause.subject, clause.objects = bare[0], bare[1:]
@@ -73,8 +88,8 @@ class Clauses:
         """The node before a verb that says how it hangs on, past negations, adverbs and times."""
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            adverb = node.kind is Kind.OTHER and not node.pronoun
-            if node.kind is not Kind.NOT and not adverb and not (node.kind is Kind.PHRASE and node.time):
+            adverb = node.kind is OTHER and not node.pronoun
+            if node.kind is not NOT and not adverb and not (node.kind is PHRASE and node.time):
                 return i
         return None
 
@@ -84,16 +99,16 @@ class Clauses:
     # --- relative clauses ---
 
     def _is_act(self, at: int) -> bool:
-        return self.nodes[at].kind is Kind.ACT
+        return self.nodes[at].kind is ACT
 
     def _described(self, at: int, before: int | None, last: Clause | None) -> Group:
         """The indefinite noun that a verb right after it describes: sent forces *that* fought X."""
         node = self.nodes[at - 1] if at else None
         if before != at - 1 or node is None or last is None or self.nodes[at].conjunction:
             return ()
-        if node.kind is not Kind.PHRASE or node.definite or node.named or node.time or node.pronoun or not node.parties:
+        if node.kind is not PHRASE or node.definite or node.named or node.time or node.pronoun or not node.parties:
             return ()
-        open_clause = any(n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at])
+        open_clause = any(n.kind in (MARK, LINK, THAT) for n in self.nodes[last.verb : at])
         if open_clause or self._is_auxiliary(last.verb) or not node.text or at - 1 in last.subject:
             return ()
         agrees = self.nodes[at].feminine == node.feminine and not self.nodes[at].plural and not node.text.isdigit()
@@ -102,14 +117,12 @@ class Clauses:
     def _describes_act(self, at: int, last: Clause | None) -> bool:
         """Whether a verb describes the indefinite act right before it: a raid *that hit* X."""
         act, verb = self.nodes[at - 1], self.nodes[at]
-        if act.kind is not Kind.ACT or act.definite or act.pronoun or verb.conjunction or verb.first_person:
+        if act.kind is not ACT or act.definite or act.pronoun or verb.conjunction or verb.first_person:
             return False
         waiting = last is not None and self._is_auxiliary(last.verb) and (at - 1,) not in last.objects
         if "saying" in verb.roles or waiting:
             return False
-        hangs = last is not None and not any(
-            n.kind in (Kind.MARK, Kind.LINK, Kind.THAT) for n in self.nodes[last.verb : at]
-        )
+        hangs = last is not None and not any(n.kind in (MARK, LINK, THAT) for n in self.nodes[last.verb : at])
         return act.preposition is None or hangs  # else the act is an adverbial before its clause
 
     def _of_act(self, clause: Clause) -> Clause:
@@ -141,7 +154,7 @@ class Clauses:
     def _owned(self, group: Group, described: Group) -> bool:
         """Whether a subject belongs to the noun described: the states *whose soldiers* make up X."""
         node = self.nodes[group[0]]
-        if not described or node.pronoun not in ("ها", "ه") or node.kind is not Kind.PHRASE:
+        if not described or node.pronoun not in ("ها", "ه") or node.kind is not PHRASE:
             return False
         return self.nodes[described[0]].feminine is (node.pronoun == "ها")
 
@@ -156,21 +169,21 @@ class Clauses:
     def described_by(self, verb: int) -> int | None:
         """The noun that a verb's relative clause describes: one before a relative pronoun, or a bare place."""
         before = self._before(verb)
-        if before is None or self.nodes[before].kind is Kind.RELATIVE:
+        if before is None or self.nodes[before].kind is RELATIVE:
             return None if before is None else self._antecedent(before)
         node = self.nodes[before]
-        bare = before == verb - 1 and node.kind is Kind.PHRASE and not (node.definite or node.parties or node.time)
+        bare = before == verb - 1 and node.kind is PHRASE and not (node.definite or node.parties or node.time)
         return before if bare and node.weak and not self.nodes[verb].conjunction else None
 
     def _antecedent(self, relative: int) -> int | None:
         if self.nodes[relative].conjunction:  # and which: the noun of the relative clause before
             for i in range(relative - 1, -1, -1):
-                if self.nodes[i].kind is Kind.RELATIVE:
+                if self.nodes[i].kind is RELATIVE:
                     return self._antecedent(i)
                 if ends(self.nodes[i]):
                     break
         for i in range(relative - 1, max(relative - 1 - ANTECEDENT_REACH, -1), -1):
-            if self.nodes[i].kind in (Kind.PHRASE, Kind.ACT):
+            if self.nodes[i].kind in (PHRASE, ACT):
                 return i
             if not is_comma(self.nodes[i]):
                 return None
@@ -181,20 +194,20 @@ class Clauses:
         if not self.nodes[first[0]].parties:
             return False
         inside = self.nodes[clause.verb + 1 : clause.stop]
-        return any(n.pronoun and (n.kind is Kind.ACT or (n.kind is Kind.PHRASE and not n.text)) for n in inside)
+        return any(n.pronoun and (n.kind is ACT or (n.kind is PHRASE and not n.text)) for n in inside)
 
     # --- subjects before the verb ---
 
     def _waiting(self, at: int) -> Group:
         """The subject of كان that still waits for its verb: X had, during his speech, *warned*."""
-        if self.nodes[at].conjunction or self._is_auxiliary(at) or self._hangs(at, Kind.THAT):
+        if self.nodes[at].conjunction or self._is_auxiliary(at) or self._hangs(at, THAT):
             return ()
         for i in range(at - 1, max(at - WAITING_REACH, -1), -1):
             if ends(self.nodes[i]):
                 return ()
             if i not in self.by_verb:
                 continue
-            if self._hangs(i, Kind.LINK, Kind.RELATIVE) and self.nodes[at - 1].kind is Kind.MARK:
+            if self._hangs(i, LINK, RELATIVE) and self.nodes[at - 1].kind is MARK:
                 continue
             return self._subject_of_auxiliary(i, at)
         return ()
@@ -218,32 +231,32 @@ class Clauses:
             return self._interrupted(at)
         for i in range(before, max(before - TOPIC_REACH, -1), -1):
             node = self.nodes[i]
-            if node.kind is Kind.VERB and self._is_auxiliary(i):
+            if node.kind is VERB and self._is_auxiliary(i):
                 subject = self.by_verb[i].subject
                 return subject if subject and subject[-1] < at else ()
-            if node.kind is Kind.PHRASE and node.preposition is None and not self.arguments.aside(i):
+            if node.kind is PHRASE and node.preposition is None and not self.arguments.aside(i):
                 return self._topic(i, at, last, adjacent=i == before)
             if self._acting_thing(i, at):
                 return (i,)
-            if node.kind is not Kind.PHRASE and not (node.kind is Kind.PARTICIPLE and node.definite):
-                goes_on = node.kind in (Kind.OTHER, Kind.THAT, Kind.LINK) and node.pronoun and last is not None
+            if node.kind is not PHRASE and not (node.kind is PARTICIPLE and node.definite):
+                goes_on = node.kind in (OTHER, THAT, LINK) and node.pronoun and last is not None
                 return self._carried(at, last) if goes_on and last is not None else ()
         return ()
 
     def _acting_thing(self, thing: int, at: int) -> bool:
         """Whether a thing stands as subject between أن and its verb: said that *its planes* bombed X."""
-        between = thing == at - 1 and thing > 0 and self.nodes[thing - 1].kind is Kind.THAT
+        between = thing == at - 1 and thing > 0 and self.nodes[thing - 1].kind is THAT
         return between and self._is_act(thing) and any(f.thing for f in self.nodes[thing].frames)
 
     def _interrupted(self, at: int) -> Group:
         """The subject that opens a clause, where commas and relative clauses part it from its verb."""
         first = at - 1
-        while first > 0 and not (ends(self.nodes[first - 1]) or self.nodes[first - 1].kind in (Kind.THAT, Kind.LINK)):
+        while first > 0 and not (ends(self.nodes[first - 1]) or self.nodes[first - 1].kind in (THAT, LINK)):
             first -= 1
         node = self.nodes[first]
-        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
+        if node.kind is not PHRASE or node.preposition is not None or not node.parties:
             return ()
-        if any(v >= first and not self._hangs(v, Kind.RELATIVE) for v in self.by_verb):
+        if any(v >= first and not self._hangs(v, RELATIVE) for v in self.by_verb):
             return ()
         subject = self.group(first)
         return subject if self._goes_with(self.nodes[at], subject) else ()
@@ -257,20 +270,20 @@ class Clauses:
         if not node.definite and not node.parties:
             return ()
         first = phrase
-        while first > 0 and self.nodes[first].conjunction and self.nodes[first - 1].kind is Kind.PHRASE:
+        while first > 0 and self.nodes[first].conjunction and self.nodes[first - 1].kind is PHRASE:
             first -= 1
         return () if self._inside_adverbial(first, at) else tuple(range(first, phrase + 1))
 
     def _inside_adverbial(self, phrase: int, verb: int) -> bool:
         """Whether a phrase belongs to an act under a preposition: before *X's* talks with Y, Z said."""
         i = phrase - 1
-        while i >= 0 and self.nodes[i].kind is Kind.PHRASE and self.nodes[i].preposition is None:
+        while i >= 0 and self.nodes[i].kind is PHRASE and self.nodes[i].preposition is None:
             i -= 1
-        bare = i >= 0 and self.nodes[i].kind is Kind.PHRASE and not self.nodes[i].parties and i == phrase - 1
-        if i < 0 or not (bare or self.nodes[i].kind is Kind.ACT):
+        bare = i >= 0 and self.nodes[i].kind is PHRASE and not self.nodes[i].parties and i == phrase - 1
+        if i < 0 or not (bare or self.nodes[i].kind is ACT):
             return False
         act, following = self.nodes[i], self.nodes[verb + 1 : verb + 2]
-        subject_after = any(n.kind is Kind.PHRASE and n.preposition is None and n.parties for n in following)
+        subject_after = any(n.kind is PHRASE and n.preposition is None and n.parties for n in following)
         loose = act.definite or act.pronoun or act.preposition is None
         return not loose and (i == phrase - 1 or subject_after)
 
@@ -306,14 +319,14 @@ class Clauses:
         disagrees = _is_feminine(node) and not (verb.feminine or verb.either)
         if next_to and verb.feminine and not verb.either and _is_man(node):
             return True
-        article = node.kind is Kind.PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
+        article = node.kind is PHRASE and node.definite and not node.pronoun  # else ه may be a pronoun
         return known and disagrees and (next_to if node.parties else article)
 
     def _carried(self, at: int, last: Clause) -> Group:
         """The nearest subject before that agrees with a verb without one, else the subject of the clause before."""
         verb = self.nodes[at]
         speaks = verb.conjunction and "saying" in verb.roles  # and *added*: who spoke before
-        resumes = verb.conjunction and is_comma(self.nodes[at - 1]) and self._hangs(last.verb, Kind.RELATIVE)
+        resumes = verb.conjunction and is_comma(self.nodes[at - 1]) and self._hangs(last.verb, RELATIVE)
         if verb.first_person or (self._goes_with(verb, last.subject) and not (speaks or resumes)):
             return last.subject
         agreeing: list[Clause] = []
@@ -322,7 +335,7 @@ class Clauses:
             if any(ends(n) for n in self.nodes[clause.verb : after]):
                 break
             after = clause.verb
-            aside = resumes and self._hangs(clause.verb, Kind.RELATIVE)  # X, *which did* Y, and did Z
+            aside = resumes and self._hangs(clause.verb, RELATIVE)  # X, *which did* Y, and did Z
             if not (clause.inherited or aside) and self._goes_with(verb, clause.subject):
                 agreeing.append(clause)
         speaking = [c for c in agreeing if speaks and "saying" in self.nodes[c.verb].roles]
@@ -342,7 +355,7 @@ class Clauses:
         verb = self.nodes[at]
         if last is None or not last.subject:
             return False
-        parted = verb.conjunction or any(n.kind is Kind.MARK for n in self.nodes[last.verb : at])
+        parted = verb.conjunction or any(n.kind is MARK for n in self.nodes[last.verb : at])
         if self._is_auxiliary(last.verb) and at - last.verb <= AUXILIARY_REACH and not parted:
             return last.subject[-1] < at
         if not bare:
@@ -353,10 +366,10 @@ class Clauses:
         disagrees = verb.feminine != node.feminine and not verb.plural and bool(node.parties)
         if verb.conjunction:
             return (disagrees and verb.past) or not any(p.head for p in node.parties)
-        if self._hangs(at, Kind.LINK) or self._opened(at):
+        if self._hangs(at, LINK) or self._opened(at):
             taken = self._opened(at) and not node.parties and any(f.takes_object for f in verb.frames)
             return (taken or (disagrees and not node.plural)) and self._goes_with(verb, last.subject)
-        return self._hangs(at, Kind.THAT) and not node.parties
+        return self._hangs(at, THAT) and not node.parties
 
     def _opened(self, at: int) -> bool:
         """Whether words that open a clause with its verb stand right before a verb: before doing, without doing."""
@@ -404,6 +417,6 @@ def _is_accusative(node: Node) -> bool:
 def _is_oblique_plural(node: Node) -> bool:
     """Whether a noun has the ending of duals and sound plurals that no subject has: المتمردين."""
     bare = node.text.removeprefix("ال")
-    if node.kind is not Kind.PHRASE or len(bare) < 5 or not bare.endswith("ين"):
+    if node.kind is not PHRASE or len(bare) < 5 or not bare.endswith("ين"):
         return False
     return node.plural and (bare.endswith("يين") or bare[:-2] + "ون" in prose_lexicon().classes)

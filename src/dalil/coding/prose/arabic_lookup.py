@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
 from dalil.coding.prose.arabic_joining import GROUPS, SUFFERED
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind, Node, Party, ends, is_comma
+from dalil.coding.prose.nodes import ACT, LINK, MARK, OTHER, PHRASE, RELATIVE, THAT, VERB, Node, Party, ends, is_comma
 from dalil.coding.prose.slots import Parties
 from dalil.text.folding import fold_text
 
@@ -55,10 +55,10 @@ class Lookup:
         self.talks = any(f.relation in TALKS for n in nodes for f in n.frames)
         self.joined: dict[int, tuple[int, ...]] = {}  # phrases of one list, each to all
         for at, node in enumerate(nodes):
-            if node.kind is Kind.PHRASE and at not in self.joined:
+            if node.kind is PHRASE and at not in self.joined:
                 group = self.clauses.group(at)
                 self.joined.update(dict.fromkeys(group, group))
-        self.prepositions = {n.preposition for n in nodes if n.preposition is not None and n.kind is Kind.PHRASE}
+        self.prepositions = {n.preposition for n in nodes if n.preposition is not None and n.kind is PHRASE}
         self._parties: dict[tuple[int, ...], Parties] = {}
 
     def node(self, at: int) -> Node | None:
@@ -87,7 +87,7 @@ class Lookup:
         if node.parties:
             found = meant or node.parties
             return found + self._examples(at) if last and not (node.named or meant) else found
-        if node.kind is Kind.PHRASE:
+        if node.kind is PHRASE:
             if node.text:
                 return meant + (self._examples(at) or self._holder(at))
             if node.pronoun:
@@ -97,10 +97,10 @@ class Lookup:
     def _holder(self, at: int) -> Parties:
         """Who holds a place, as a relative clause says: the town *that X controls*."""
         verb = at + 1
-        if (node := self.node(verb)) is not None and node.kind is Kind.RELATIVE:
+        if (node := self.node(verb)) is not None and node.kind is RELATIVE:
             verb += 1
         node = self.node(verb)
-        if node is None or node.kind is not Kind.VERB or node.text not in HOLDS:
+        if node is None or node.kind is not VERB or node.text not in HOLDS:
             return ()
         pronoun = self.node(verb + 1)
         resumed = pronoun is not None and pronoun.preposition == ON and bool(pronoun.pronoun) and not pronoun.text
@@ -108,8 +108,8 @@ class Lookup:
 
     def _resumed(self, at: int, pronoun: str) -> Parties:
         """Whom a pronoun under a preposition means: in a relative clause the noun described, be it no party."""
-        verb = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is not Kind.PHRASE), None)
-        if verb is not None and self.nodes[verb].kind is Kind.VERB:
+        verb = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is not PHRASE), None)
+        if verb is not None and self.nodes[verb].kind is VERB:
             described = self.clauses.described_by(verb)
             subject = self.clause(verb).subject
             if described is not None and described not in subject and self.agrees((described,), pronoun):
@@ -129,7 +129,7 @@ class Lookup:
             node = self.nodes[i]
             if ends(node):
                 return ()
-            if node.kind is Kind.OTHER and node.pronoun in COPULAS and self.nodes[i + 1].kind is Kind.PHRASE:
+            if node.kind is OTHER and node.pronoun in COPULAS and self.nodes[i + 1].kind is PHRASE:
                 return self._members(i + 1)
         return ()
 
@@ -140,7 +140,7 @@ class Lookup:
             return ()
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if node.kind is Kind.MARK and node.text in STOPS:
+            if node.kind is MARK and node.text in STOPS:
                 return ()
             if len(node.adjective) == PAIR:
                 return node.adjective
@@ -190,10 +190,10 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if node.kind is Kind.MARK and node.text in STOPS:
+            if node.kind is MARK and node.text in STOPS:
                 return ()
             group = self.joined.get(i, (i,))
-            if node.kind is not Kind.PHRASE or not node.parties or not _can_mean(pronoun, node, len(group)):
+            if node.kind is not PHRASE or not node.parties or not _can_mean(pronoun, node, len(group)):
                 continue
             found = tuple(p for p in self._named(group) if (p.start, p.end) not in taken)
             if found:
@@ -204,9 +204,9 @@ class Lookup:
         """Whom a pronoun under a preposition cannot mean: the subject of its own verb."""
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if node.kind is Kind.VERB:
+            if node.kind is VERB:
                 return self._named(self.clause(i).subject)
-            if node.kind not in (Kind.PHRASE, Kind.OTHER):
+            if node.kind not in (PHRASE, OTHER):
                 return ()
         return ()
 
@@ -221,7 +221,7 @@ class Lookup:
 
     def speaker(self, at: int) -> Parties:
         """Who says what stands after `that` or a colon."""
-        opening = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is Kind.THAT or ends(self.nodes[i])), -1)
+        opening = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is THAT or ends(self.nodes[i])), -1)
         verb = self.governor(opening) if opening >= 0 else None
         return self.subject(verb) if verb is not None and "saying" in self.nodes[verb].roles else ()
 
@@ -230,7 +230,7 @@ class Lookup:
         node, before = self.node(at), self.node(at - 1)
         if node is None or before is None or node.preposition != ON:
             return False
-        return before.kind is Kind.THAT or (before.kind is Kind.VERB and before.text in OBLIGES)
+        return before.kind is THAT or (before.kind is VERB and before.text in OBLIGES)
 
     # --- places around a trigger ---
 
@@ -242,7 +242,7 @@ class Lookup:
             return ()
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
-            if node.kind is Kind.PHRASE and node.preposition is not None and node.preposition in prepositions:
+            if node.kind is PHRASE and node.preposition is not None and node.preposition in prepositions:
                 group = self._standing_for(self.clauses.group(i))
                 found = self.parties(group)
                 if found and not (avoid and spans(found) & spans(avoid)):
@@ -253,7 +253,7 @@ class Lookup:
         """The phrases, or, where they name a thing that belongs to someone, its owner's: on positions *of X*."""
         last = self.nodes[group[-1]]
         owner = self.node(group[-1] + 1)
-        if owner is None or owner.preposition != TO or owner.conjunction or owner.kind is not Kind.PHRASE:
+        if owner is None or owner.preposition != TO or owner.conjunction or owner.kind is not PHRASE:
             return group
         bare = not last.time and last.text and last.preposition not in (TO, BY) and not self.parties(group)
         return self.clauses.group(group[-1] + 1) if bare and owner.parties else group
@@ -267,7 +267,7 @@ class Lookup:
         """Who carried out the attack in which someone was hit: killed *in raids by X*, in an attack that X launched."""
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
-            if node.kind is Kind.ACT and node.preposition in CAUSING and is_attack(node):
+            if node.kind is ACT and node.preposition in CAUSING and is_attack(node):
                 return self.doer(i) or self.after(i, stop, AGENTS)
         return ()
 
@@ -280,7 +280,7 @@ class Lookup:
     def act_after(self, at: int, stop: int, preposition: str) -> int | None:
         """The first act after a preposition."""
         for i in range(at + 1, min(stop, len(self.nodes))):
-            if self.nodes[i].kind is Kind.ACT and self.nodes[i].preposition == preposition:
+            if self.nodes[i].kind is ACT and self.nodes[i].preposition == preposition:
                 return i
         return None
 
@@ -302,18 +302,18 @@ class Lookup:
             return ()
         if following.preposition is not None:
             return ()
-        if following.kind is Kind.PHRASE and not following.conjunction and not following.time:
+        if following.kind is PHRASE and not following.conjunction and not following.time:
             return self.clauses.group(at + 1)
-        return self.genitive(at + 1) if following.kind is Kind.ACT else ()
+        return self.genitive(at + 1) if following.kind is ACT else ()
 
     def owner(self, at: int) -> Parties:
         """Whose act it is: the Iranian threat, the call *of X*."""
         node, following = self.nodes[at], self.node(at + 1)
         if node.adjective:
             return node.adjective
-        if node.kind is not Kind.ACT or following is None:
+        if node.kind is not ACT or following is None:
             return ()
-        owned = following.kind is Kind.PHRASE and following.preposition is None and not following.conjunction
+        owned = following.kind is PHRASE and following.preposition is None and not following.conjunction
         return self.parties(self.clauses.group(at + 1)) if owned else ()
 
     def about(self, at: int, stop: int, frame: Frame) -> Parties:
@@ -328,9 +328,9 @@ class Lookup:
     def _acts_about(self, at: int, stop: int, frame: Frame) -> Iterator[int]:
         for i in range(at + 1, min(stop, len(self.nodes)) if frame.relation in ABOUT else 0):
             node = self.nodes[i]
-            if node.kind is not Kind.ACT:
+            if node.kind is not ACT:
                 continue
-            beside = not any(n.kind is not Kind.PHRASE for n in self.nodes[at + 1 : i])
+            beside = not any(n.kind is not PHRASE for n in self.nodes[at + 1 : i])
             direct = node.preposition is None and beside and frame.takes_object
             if direct or node.preposition in frame.to or self._needed(i, frame):
                 yield i
@@ -349,14 +349,14 @@ class Lookup:
             return False
         group = self.genitive(act)
         following = self.node(group[-1] + 1) if group else None
-        if following is None or following.kind is not Kind.PHRASE or not following.parties:
+        if following is None or following.kind is not PHRASE or not following.parties:
             return True
         return following.preposition not in (None, TO) or following.conjunction
 
     def _needed(self, act: int, frame: Frame) -> bool:
         """Whether an act is what is said to be needed of its doer: insisted on the need *for X to withdraw*."""
         node, before = self.nodes[act], self.nodes[act - 1]
-        loose = before.kind is Kind.PHRASE and not before.parties and before.preposition in frame.to
+        loose = before.kind is PHRASE and not before.parties and before.preposition in frame.to
         return loose and node.preposition is None and any(f.relation == "concession" for f in node.frames)
 
     def governor(self, at: int) -> int | None:
@@ -366,24 +366,24 @@ class Lookup:
             return own
         for i in range(at - 1, max(at - GOVERNOR_REACH, 0) - 1, -1):
             node = self.nodes[i]
-            if node.kind is Kind.VERB:
+            if node.kind is VERB:
                 return i
-            if node.kind in (Kind.THAT, Kind.LINK, Kind.RELATIVE) or ends(node):
+            if node.kind in (THAT, LINK, RELATIVE) or ends(node):
                 return None
         return None
 
     def relative_verb(self, at: int) -> int | None:
         """The verb of a relative clause that tells who did the act: the attack *that X launched*."""
-        if self.nodes[at].kind is not Kind.ACT or not self.nodes[at].frames:
+        if self.nodes[at].kind is not ACT or not self.nodes[at].frames:
             return None
         for i in range(at + 1, min(at + 4, len(self.nodes))):
             node = self.nodes[i]
             bare = i == at + 1 and not self.nodes[at].definite and bool(node.pronoun)  # raids *that X carried out*
-            if node.kind is Kind.VERB and (bare or self.nodes[i - 1].kind is Kind.RELATIVE):
+            if node.kind is VERB and (bare or self.nodes[i - 1].kind is RELATIVE):
                 return i if node.roles & {"giving", "doing", "receiving"} else None
-            loose = node.kind is Kind.PHRASE and node.conjunction and not node.parties
-            size = node.kind is Kind.ACT and not (node.frames or node.roles)  # a grant *of a million* that X gave
-            if not (loose or size or node.kind is Kind.RELATIVE or is_comma(node)):
+            loose = node.kind is PHRASE and node.conjunction and not node.parties
+            size = node.kind is ACT and not (node.frames or node.roles)  # a grant *of a million* that X gave
+            if not (loose or size or node.kind is RELATIVE or is_comma(node)):
                 return None
         return None
 
@@ -394,12 +394,12 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if ends(node) or (node.kind is Kind.THAT and not node.pronoun):
+            if ends(node) or (node.kind is THAT and not node.pronoun):
                 return ()
             named: Parties = ()
-            if node.kind is Kind.VERB:
+            if node.kind is VERB:
                 named = self.subject(i)
-            elif node.kind is Kind.PHRASE and node.preposition is None:
+            elif node.kind is PHRASE and node.preposition is None:
                 named = node.parties
             found = tuple(p for p in named if (p.start, p.end) not in taken)
             if found:
@@ -411,9 +411,9 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at + 1, min(stop, len(self.nodes))):
             node = self.nodes[i]
-            if node.kind is Kind.MARK:
+            if node.kind is MARK:
                 return ()
-            if node.kind is Kind.PHRASE and node.parties and node.preposition not in PLACING:
+            if node.kind is PHRASE and node.parties and node.preposition not in PLACING:
                 found = tuple(p for p in self.parties(self.clauses.group(i)) if (p.start, p.end) not in taken)
                 if found:
                     return found
@@ -422,7 +422,7 @@ class Lookup:
 
 def _complements(node: Node) -> bool:
     """Whether a phrase goes on with the one before: the members *of the council*, groups *in X*."""
-    return node.kind is Kind.PHRASE and node.preposition is not None and not node.conjunction
+    return node.kind is PHRASE and node.preposition is not None and not node.conjunction
 
 
 def is_attack(node: Node) -> bool:

@@ -8,7 +8,7 @@ from dalil.coding.prose.arabic_clauses import Clause
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, BY, WITH, Lookup
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import ACT, PHRASE, THAT, VERB, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
@@ -28,7 +28,7 @@ def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described:
     if not frame.needs_inside:
         return True
     following = lookup.node(stop)
-    last = stop if following is not None and following.kind is Kind.VERB else stop + 2
+    last = stop if following is not None and following.kind is VERB else stop + 2
     needed = frame.needs_inside
     for node in lookup.nodes[at:last]:
         if node.text in needed or not needed.isdisjoint(node.words):
@@ -38,7 +38,7 @@ def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described:
 
 def beside(nodes: Sequence[Node], at: int) -> Sequence[Node]:
     """A trigger with what stands beside it: a verb's subject and object, the nearest of a noun."""
-    return nodes[at : at + CLAUSE] if nodes[at].kind is Kind.VERB else nodes[max(at - 1, 0) : at + 2]
+    return nodes[at : at + CLAUSE] if nodes[at].kind is VERB else nodes[max(at - 1, 0) : at + 2]
 
 
 def stems(node: Node) -> frozenset[str]:
@@ -79,7 +79,7 @@ def _asked(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> bool:
     if frame.swap:  # to whom someone flees, not what he resorts to
         marked = next((n for n in near_by if n.preposition in frame.to), None)
         return marked is not None and bool(marked.parties or marked.weak or marked.pronoun)
-    return any(n.preposition in frame.to or n.kind is Kind.THAT for n in near_by)
+    return any(n.preposition in frame.to or n.kind is THAT for n in near_by)
 
 
 def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | None:
@@ -87,7 +87,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     slots = Slots(source_slot="carried" if clause.inherited else "subject")
     if not node.first_person:
         slots.sources = lookup.subject(at)
-    acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is Kind.ACT
+    acted = bool(clause.subject) and lookup.nodes[clause.subject[0]].kind is ACT
     if acted:
         slots.source(lookup.doer(clause.subject[0]), "owner")
     if frame.said:
@@ -176,7 +176,7 @@ def _judges(lookup: Lookup, frame: Frame, clause: Clause) -> bool:
     """Whether a verb praises or blames an act, which is its object."""
     if frame.relation not in PRAISING or not frame.takes_object or frame.oblique or clause.described:
         return False
-    return bool(clause.objects) and lookup.nodes[clause.objects[0][0]].kind is Kind.ACT
+    return bool(clause.objects) and lookup.nodes[clause.objects[0][0]].kind is ACT
 
 
 def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
@@ -222,7 +222,7 @@ def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
             return hit
     for i in range(at + 1, clause.stop):
         node = lookup.nodes[i]
-        if node.preposition in frame.to and node.kind is Kind.PHRASE:
+        if node.preposition in frame.to and node.kind is PHRASE:
             found = _whose(lookup, i, clause) or lookup.weak(lookup.clauses.group(i))
             if found:
                 return found
@@ -259,4 +259,4 @@ def _charged(lookup: Lookup, clause: Clause) -> bool:
     """Whether an act under ب comes right after the subject, where the accuser would name the accused: X was accused
     *of helping* Y."""
     following = lookup.node(clause.subject[-1] + 1)
-    return following is not None and following.kind is Kind.ACT and following.preposition == BY
+    return following is not None and following.kind is ACT and following.preposition == BY
