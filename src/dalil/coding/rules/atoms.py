@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,27 +13,41 @@ from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions
 from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import Folded, fold, fold_text
-from dalil.text.words import Word, cut_words, splits
+from dalil.text.forms import Forms
+from dalil.text.words import cut_words, splits
 
 FIRST_PERSON = "dalil.rules.v1"
 ATTACHED = ("ب", "ل", "ك")
 
 
-class Atom(NamedTuple):
+class Shape(NamedTuple):
+    """What the atoms of one word or mark share wherever it stands."""
+
+    text: str  # folded, without clitics where they are sure
+    raw: str  # folded, with clitics
+    conjunction: bool  # و or ف is attached
+    preposition: str | None  # an attached ب, ل or ك
+    article: bool
+    punctuation: bool
+    attached: int  # letters of the conjunction and the preposition
+
+
+class Atom:
     """One word, mark or mention; `start` and `end` count code points of the unit's text."""
 
-    start: int
-    end: int
-    text: str  # folded, without clitics where they are sure
-    conjunction: bool = False  # و or ف is attached
-    preposition: str | None = None  # an attached ب, ل or ك
-    article: bool = False
-    mention: Mention | None = None
-    punctuation: bool = False
-    raw: str = ""  # folded, with clitics
-    possessive: bool = False  # an English 's follows
-    bare: int = 0  # where the word begins without its attached conjunction and preposition
-    actor: ActorRef | None = None  # of the mention, where it is one
+    # The fields of its shape stand in the atom itself, as they are read far more often than atoms are made.
+    __slots__ = (
+        "actor", "article", "attached", "conjunction", "end", "mention", "possessive", "preposition", "punctuation",
+        "raw", "start", "text",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, shape: Shape, mention: Mention | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.text, self.raw, self.conjunction, self.preposition, self.article, self.punctuation, self.attached = shape
+        self.mention = mention
+        self.actor: ActorRef | None = None  # of the mention, where it is one
+        self.possessive = False  # an English 's follows
 
     def is_a(self, kind: MentionKind) -> bool:
         """Whether the atom is a mention of that kind."""
@@ -42,61 +57,66 @@ class Atom(NamedTuple):
 def atoms_of(unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
     """The atoms of a unit; a mention swallows the words it covers. "Us" and "our" are the document's voice."""
     folded = fold(unit.text)
-    base = unit.unit.span.start
-    spans = [(m.quote.span.start - base, m.quote.span.end - base, m) for m in mentions.found]
-    found: list[Atom] = []
-    taken = -1
-    at, count, voiced = 0, len(spans), mentions.voice is not None
     cut = cut_words(folded.text)
-    starts, ends, arabic = folded.starts, folded.ends, unit.language == "ar"
-    for word, first, last in zip(cut.words, cut.starts, cut.ends, strict=True):
-        start, end = starts[first], ends[last - 1]
-        if start < taken:
-            continue
-        while at < count and spans[at][1] <= start:
-            at += 1
-        if at == count or spans[at][0] >= end:
-            text, conjunction, preposition, article, mark, attached = _shape(word, arabic)
-            bare = starts[first + attached] if attached else start
-            found.append(Atom(start, end, text, conjunction, preposition, article, None, mark, word, False, bare))
-            if voiced:
-                found.extend(_first_person(found, unit, mentions))
-            continue
-        mention = spans[at]
-        possessive = unit.text[mention[1] : mention[1] + 2] in ("'s", "’s")
-        found.append(_mention(folded, Word(word, first, last), start, mention, possessive=possessive))
-        taken = mention[1]
-        at += 1
+    starts: Sequence[int] = cut.starts
+    ends: Sequence[int] = cut.ends
+    if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
+        starts = [folded.starts[first] for first in starts]
+        ends = [folded.ends[last - 1] for last in ends]
+    shapes = list(map((ARABIC if unit.language == "ar" else LATIN).__getitem__, cut.words))
+    base, size = unit.unit.span.start, len(starts)
+    found: list[Atom] = []
+    at = 0
+    for mention in mentions.found:
+        span = mention.quote.span
+        start, end = span.start - base, span.end - base
+        first = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
+        found += _plain(map(Atom, starts[at:first], ends[at:first], shapes[at:first]), unit, mentions)
+        at = first
+        if at < size and starts[at] < end:
+            begun, word = starts[at], cut.words[at]
+            attached = _letters_before(start, folded, cut.starts[at], len(word)) if begun < start else 0
+            atom = _mention(min(begun, start), end, _named(word, attached), mention)
+            atom.possessive = unit.text[end : end + 2] in ("'s", "’s")
+            found.append(atom)
+            at = bisect_left(starts, end, at + 1)
+    found += _plain(map(Atom, starts[at:], ends[at:], shapes[at:]), unit, mentions)
     return tuple(found)
 
 
-def _first_person(found: list[Atom], unit: UnitText, mentions: Mentions) -> list[Atom]:
-    """The voice, where the word just read is "us" or ends in "our"; a pronoun is no surface, so it carries no quote."""
-    word, voice = found[-1], mentions.voice
+def _plain(words: Iterable[Atom], unit: UnitText, mentions: Mentions) -> Iterable[Atom]:
+    """Words that are no mention; where the document has a voice, its pronouns are mentions of it."""
+    if mentions.voice is None:
+        return words
+    return [atom for word in words for atom in _first_person(word, unit, mentions)]
+
+
+def _first_person(word: Atom, unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
+    """The word, or the voice where it is "us", or both where it ends in "our"; a pronoun is no surface, so it carries
+    no quote."""
+    voice = mentions.voice
     if voice is None or word.punctuation:
-        return []
+        return (word,)
     arabic = unit.language == "ar"
     lists = words_for("ar" if arabic else "en")
     alone = word.text in lists["us"] or word.raw in lists["us"]
     ours = arabic and word.text.endswith("نا") and len(word.text) > 4
     if not alone and (not ours or word.text in lists["not_ours"] or word.article):
-        return []
-    if alone:
-        found.pop()
+        return (word,)
     quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end, base=unit.unit.span.start)
-    voiced = replace(voice, quote=None, how=How.VOICE)
     mention = Mention(
         id=mention_id(unit.unit.id, MentionKind.ACTOR, quote.span.start, quote.span.end),
         unit_id=unit.unit.id,
         kind=MentionKind.ACTOR,
         quote=quote,
-        value=voiced,
+        value=replace(voice, quote=None, how=How.VOICE),
         recogniser=FIRST_PERSON,
     )
     preposition = _us_preposition(word.raw) if alone and arabic else None
-    possessive = word.text == "our"
-    bare = word._replace(text=word.raw, preposition=preposition, possessive=possessive, article=False)
-    return [bare._replace(mention=mention, actor=voiced)]
+    shape = Shape(word.raw, word.raw, word.conjunction, preposition, False, False, word.attached)
+    own = _mention(word.start, word.end, shape, mention)
+    own.possessive = word.text == "our"
+    return (own,) if alone else (word, own)
 
 
 def _us_preposition(word: str) -> str | None:
@@ -106,38 +126,41 @@ def _us_preposition(word: str) -> str | None:
     return fold_text(stem) if bare != "نحن" else None
 
 
-def _mention(folded: Folded, word: Word, start: int, mention: tuple[int, int, Mention], *, possessive: bool) -> Atom:
-    """The mention's atom, its clitics read from the letters before it in the same word."""
-    opening = ""
-    if start < mention[0]:
-        inside = range(word.start, word.end)
-        opening = "".join([folded.text[i] for i in inside if folded.starts[i] < mention[0]])
+def _mention(start: int, end: int, shape: Shape, mention: Mention) -> Atom:
+    atom = Atom(start, end, shape, mention)
+    value = mention.value
+    if isinstance(value, ActorRef):
+        atom.actor = value
+    return atom
+
+
+def _letters_before(place: int, folded: Folded, first: int, size: int) -> int:
+    """How many letters of the folded word at `first` stand before a place of the text."""
+    return bisect_left(folded.starts, place, first, first + size) - first
+
+
+@lru_cache(maxsize=16384)
+def _named(word: str, attached: int) -> Shape:
+    """The shape of a mention that begins in `word` after so many letters, which are its clitics."""
+    opening = word[:attached]
     conjunction = opening[:1] in ("و", "ف")
     rest = opening[1:] if conjunction else opening
-    if not opening and word.text.startswith("لل"):
+    if not opening and word.startswith("لل"):
         rest = "ل"
-    return Atom(
-        start=min(start, mention[0]),
-        end=mention[1],
-        text=word.text[len(opening) :],
-        conjunction=conjunction,
-        preposition=rest[0] if rest[:1] in ATTACHED else None,
-        article=rest.endswith("ال"),
-        mention=mention[2],
-        raw=word.text,
-        possessive=possessive,
-        actor=mention[2].value if isinstance(mention[2].value, ActorRef) else None,
-    )
+    preposition = rest[0] if rest[:1] in ATTACHED else None
+    return Shape(word[attached:], word, conjunction, preposition, rest.endswith("ال"), False, 0)
 
 
-@lru_cache(maxsize=65536)
-def _shape(word: str, arabic: bool) -> tuple[str, bool, str | None, bool, bool, int]:
-    """The fields of a word's atom that its place does not change, and how many letters are attached before it."""
-    if not arabic or not word[0].isalnum():
-        return word, False, None, False, not word[0].isalnum(), 0
+def _arabic_shape(word: str) -> Shape:
+    if not word[0].isalnum():
+        return _latin_shape(word)
     text, conjunction, preposition, article = _clitics(word)
     attached = int(conjunction) + (preposition is not None and "لل" not in word[:3])
-    return text, conjunction, preposition, article, False, attached
+    return Shape(text, word, conjunction, preposition, article, False, attached)
+
+
+def _latin_shape(word: str) -> Shape:
+    return Shape(word, word, False, None, False, not word[0].isalnum(), 0)
 
 
 def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
@@ -160,6 +183,9 @@ def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
     if rest[0] in "لب" and (len(rest) > 4 or rest[1:] in known_nouns):
         return rest[1:], conjunction, rest[0], False
     return rest, conjunction, None, False
+
+
+ARABIC, LATIN = Forms(_arabic_shape), Forms(_latin_shape)
 
 
 def readings(atom: Atom) -> Sequence[tuple[str, str]]:

@@ -19,6 +19,7 @@ from dalil.coding.rules.stance import asserter_at, polarity_of
 from dalil.records.claims import Reason
 from dalil.records.mentions import ActorRef, Amount, How, PartialDate
 from dalil.records.units import Role, UnitKind
+from dalil.text.folding import fold
 
 T = TypeVar("T", Amount, PartialDate)
 NAMED_TARGET = frozenset(
@@ -184,7 +185,8 @@ class Drafting:
             return None
         words = self.passage.words(*one.slots.beneficiary)
         first = self.passage.atoms[one.slots.beneficiary[0]]
-        attached = max(first.bare - first.start, 0)  # "to the families" without its preposition
+        # "to the families" without its preposition
+        attached = fold(words.exact).starts[first.attached] if first.attached else 0
         return Words(exact=words.exact[attached:], start=None if words.start is None else words.start + attached)
 
     def _evidence(self, one: Found) -> Words:
