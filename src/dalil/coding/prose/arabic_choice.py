@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dalil.coding.prose.arabic_fits import masculine
 from dalil.coding.prose.arabic_tokens import Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, VerbReading
 from dalil.coding.prose.nodes import Kind, Node, ends
@@ -150,7 +151,7 @@ def _feminine_next(tokens: Tokens, at: int) -> bool:
     if following is not None and following.actor is not None:
         written = following.text if following.actor.quote is None else fold_name(following.actor.quote.exact)
         state = following.actor.kind in ("state", "territory") and " " not in written  # not the president of X
-        return state and not tokens.masculine(written) and not tokens.is_adjective(at + 1)
+        return state and not masculine(tokens.prose, written) and not tokens.is_adjective(at + 1)
     return noun is not None and noun.article and not noun.conjunction and tokens.ending(at + 1) == "ة"
 
 

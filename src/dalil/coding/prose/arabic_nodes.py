@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next, opens_with_verb
+from dalil.coding.prose.arabic_fits import WITH_N
 from dalil.coding.prose.arabic_joining import (
     GROUPS,
     acts_as_named,
@@ -17,7 +18,7 @@ from dalil.coding.prose.arabic_joining import (
     must_be_person,
     posted,
 )
-from dalil.coding.prose.arabic_phrases import WITH_N, read_phrase
+from dalil.coding.prose.arabic_phrases import read_phrase
 from dalil.coding.prose.arabic_tokens import JOINERS, NISBA, Tokens
 from dalil.coding.prose.arabic_words import Analysis, NounReading, may_be_verb, must_be_verb
 from dalil.coding.prose.nodes import Kind, Node, Party, ends

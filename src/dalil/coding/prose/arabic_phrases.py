@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from dalil.coding.prose.arabic_fits import (
+    EMPTY,
+    FEMININE,
+    LINKING,
+    NAME,
+    NUMBER,
+    PARTY,
+    PLURAL,
+    WITH_N,
+    fit_of,
+    gender_of,
+    masculine,
+)
 from dalil.coding.prose.arabic_tokens import NISBA, NOT_SUCH, Tokens
-from dalil.coding.prose.arabic_words import Analysis, NounReading
+from dalil.coding.prose.arabic_words import Analysis, Fit, NounReading
+from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
 from dalil.text.frequency import rare
 
-PARTY = frozenset({"persons", "bodies"})
-BODIES = frozenset({"bodies", "places"})
-MEMBERS = frozenset({"اعضاء"})  # may describe: the member states
+PHRASE = Kind.PHRASE
 OWNING = frozenset({"places", "acts_of"})
-PEOPLES = frozenset({"عرب", "اكراد", "كرد", "روس", "اتراك", "يهود", "اقباط", "افارقه", "هنود", "امازيغ", "ارمن"})
-QUANTIFIERS = frozenset({"quantifiers"})
-ACTS_OF = frozenset({"acts_of"})
-COUNTRY = "بلاد"
-OWN_COUNTRY = frozenset({COUNTRY, "بلد", "حكومه"})
 ALLIES = frozenset({"حليف", "حليفه", "شريك", "جار", "خصم", "عدو"})  # with a pronoun before the name of the one meant
-WITH_N = ("ان", "ون", "ين")
-DUAL = ("ان", "ين")
+STATES = frozenset({"state", "territory"})
 TITLED = frozenset({"person", "other", None})  # whom a definite title may name; other names open a phrase
-EMPTY: frozenset[str] = frozenset()
 MASCULINE_NAMES = frozenset({"خليفه", "اسامه", "حمزه", "طه", "عبيده", "معاويه", "طلحه", "قتاده", "عكرمه", "ايه"})
-LINKS = frozenset({"بن", "ابن", "بنت", "ولد", "منت"})  # inside the names of persons: X *son of* Y
-FEMININE, PLURAL = ("ه", "ات", "اء", "ا"), ("ون", "ين", "ات")
+OF_WOMEN = ("ه", "ة", "ات")  # as last letters of the word before
 
 
 @dataclass(slots=True)
@@ -36,83 +41,114 @@ class Growing:
 
     first: int
     last: int
-    classes: frozenset[str] = frozenset()  # of the head
-    name: bool = False  # opened by a word that may be a name
-    counted: bool = False  # opened by a quantifier or number; the head is still to come
-    definite: bool = False
-    head: str = ""
-    pronoun: str = ""
-    linked: int = -1  # the word after one that wants it, as بن in a name
+    head: str
+    fit: Fit  # of the head
     words: frozenset[str] = EMPTY
+    definite: bool = False
+    pronoun: str = ""
+    time: bool = False
+    name: bool = False  # opened by a word that may be a name
+    linked: int = -1  # the word after one that wants it, as بن in a name
     names: tuple[tuple[int, ActorRef], ...] = ()
     adjectives: tuple[tuple[int, ActorRef], ...] = ()
 
 
 def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, Growing]:
-    """The noun phrase that opens at `at`, as a node."""
-    phrase = Growing(at, at)
-    while phrase.last < tokens.size and _takes(tokens, phrase):
-        phrase.last += 1
-    phrase.last = max(phrase.last, at + 1)
-    phrase.last += tokens.tail(phrase.last)
-    node = Node(
-        Kind.PHRASE, phrase.first, phrase.last, phrase.head, preposition, conjunction,
-        words=phrase.words, definite=phrase.definite, pronoun=phrase.pronoun,
-        time=not phrase.names and not phrase.words.isdisjoint(tokens.prose.lists["time"]),
-        named=bool(phrase.names),
-    )  # fmt: skip
-    node.parties = _parties(tokens, phrase)
-    if not node.parties:
-        node.weak = _weak(tokens, phrase)
-        if phrase.adjectives:
-            node.adjective = tuple(tokens.party(i, i + 1, actor) for i, actor in phrase.adjectives)
-    node.persons = "persons" in phrase.classes or bool(phrase.names and phrase.names[0][1].kind == "person")
-    _set_gender(tokens, node, phrase)
+    """The noun phrase that opens at `at` with a name, a number or a noun, as a node."""
+    phrase = _opened(tokens, at)
+    _grow(tokens, phrase)
+    last = phrase.last
+    if last < tokens.size and tokens.atoms[last].raw in tokens.prose.tails:
+        phrase.last += tokens.tail(last)
+    node = Node(PHRASE, at, phrase.last, phrase.head, preposition, conjunction)
+    node.words, node.definite, node.pronoun = phrase.words, phrase.definite, phrase.pronoun
+    if phrase.names and phrase.names[0][0] == at:
+        _stand_for_name(tokens, node, phrase)
+    else:
+        _stand_for_noun(tokens, node, phrase)
     return node, phrase
+
+
+def _opened(tokens: Tokens, at: int) -> Growing:
+    """A phrase of its first word."""
+    atom, analysis = tokens.atoms[at], tokens.analyses[at]
+    if analysis is not None:
+        fit = analysis.fit or fit_of(tokens, at)
+        phrase = Growing(at, at + 1, fit.word, fit, fit.stems, fit.definite, fit.pronoun, fit.time)
+        if fit.unknown:
+            phrase.name = tokens.like_name(at) or tokens.titled(at)
+        return phrase
+    if atom.actor is None:
+        return Growing(at, at + 1, atom.text, NUMBER)
+    return Growing(at, at + 1, atom.text, NAME, frozenset((tokens.first_stem(at),)), True, names=((at, atom.actor),))
 
 
 # --- which words belong to it ---
 
 
-def _takes(tokens: Tokens, phrase: Growing) -> bool:
-    """Take the next word into the phrase, if it belongs there."""
-    at = phrase.last
-    opening = at == phrase.first
-    atom, analysis = tokens.atoms[at], tokens.analyses[at]
-    if at == phrase.linked and not atom.punctuation:
+def _grow(tokens: Tokens, phrase: Growing) -> None:
+    """Take the words after the first that belong to a phrase."""
+    analyses, size, at = tokens.analyses, tokens.size, phrase.last
+    while at < size:
+        analysis = analyses[at]
+        if analysis is None:
+            if not _takes_mention(tokens, phrase, at):
+                break
+            at += 1
+            continue
+        fit = analysis.fit or fit_of(tokens, at)
+        if at == phrase.linked or (fit.links and _links(tokens, phrase, at)):
+            at += 1
+            continue
+        if fit.stops:
+            break
+        if fit.joined:
+            if not _joined_adjective(tokens, phrase, at, analysis.noun):
+                break
+        elif (phrase.definite and at in tokens.quoted) or not _continues(tokens, phrase, at, analysis, fit):
+            break
+        else:
+            _add_word(phrase, fit)
+        at += 1
+    phrase.last = at
+
+
+def _add_word(phrase: Growing, fit: Fit) -> None:
+    if phrase.fit.only_counts:
+        phrase.head, phrase.fit = fit.word, fit
+    phrase.words = phrase.words | fit.stems if phrase.words else fit.stems
+    phrase.definite = phrase.definite or fit.definite
+    phrase.pronoun = fit.pronoun or phrase.pronoun
+    phrase.time = phrase.time or fit.time
+
+
+def _takes_mention(tokens: Tokens, phrase: Growing, at: int) -> bool:
+    """Take what is no word into the phrase, if it belongs there: the name of an actor, or what a word before wants."""
+    atom = tokens.atoms[at]
+    if atom.punctuation:
+        return False
+    if at == phrase.linked or (atom.raw in LINKING and _links(tokens, phrase, at)):
         return True
-    if not opening and ((atom.raw in LINKS and _names_person(phrase)) or (atom.raw == NOT_SUCH and tokens.no_such(at))):
+    return atom.actor is not None and _takes_name(tokens, phrase, at, atom.actor)
+
+
+def _links(tokens: Tokens, phrase: Growing, at: int) -> bool:
+    """Take a word that wants the next one: X *son of* Y, a *non-* governmental body."""
+    if tokens.atoms[at].raw == NOT_SUCH:
+        wants = tokens.no_such(at)
+    else:
+        wants = phrase.name or "persons" in phrase.fit.classes or any(a.kind == "person" for _, a in phrase.names)
+    if wants:
         phrase.linked = at + 1
-        return True
-    if atom.actor is not None:
-        return _takes_name(tokens, phrase, at, atom.actor)
-    if analysis is None:
-        if not opening or not tokens.is_number(at):
-            return False
-        phrase.counted, phrase.head, phrase.classes = True, atom.text, QUANTIFIERS
-        return True
-    if not opening:
-        if analysis.function is not None or analysis.noun.preposition is not None:
-            return False
-        if analysis.noun.conjunction:
-            return _joined_adjective(tokens, phrase, analysis.noun)
-        if (at in tokens.quoted and phrase.definite) or not _continues(tokens, phrase, at, analysis):
-            return False
-    _add_word(tokens, phrase, at, analysis.noun)
-    return True
-
-
-def _names_person(phrase: Growing) -> bool:
-    """Whether a phrase so far is, or ends in, the name of a person."""
-    return phrase.name or "persons" in phrase.classes or any(actor.kind == "person" for _, actor in phrase.names)
+    return wants
 
 
 def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bool:
-    atom, opening = tokens.atoms[at], at == phrase.first
-    if not opening and (atom.conjunction or atom.preposition is not None):
+    atom = tokens.atoms[at]
+    if atom.conjunction or atom.preposition is not None:
         return False
-    if not (opening or _still_counts(phrase)) and tokens.is_adjective(at):
-        if phrase.name and _names_people(tokens, fold_name(tokens.text[atom.start : atom.end]), actor):
+    if not phrase.fit.only_counts and tokens.is_adjective(at):
+        if phrase.name and _names_people(fold_name(tokens.text[atom.start : atom.end]), actor.name):
             return False  # X (thanked) *the Kenyans*
         phrase.adjectives += ((at, actor),)
         phrase.definite = phrase.definite or atom.article
@@ -123,166 +159,171 @@ def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bo
     if phrase.pronoun and phrase.head in ALLIES and not phrase.names:
         phrase.names += ((at, actor),)  # its ally *X*
         return True
-    if not opening and phrase.definite and ("persons" not in phrase.classes or actor.kind not in TITLED):
-        return False
-    if not opening and phrase.name and actor.kind not in TITLED and tokens.titled(phrase.first):
-        return False  # the minister X (backed) *Kenya*
-    if not (opening or phrase.definite) and _closed(tokens, phrase.head):
+    if _is_another(tokens, phrase, actor):
         return False
     phrase.names += ((at, actor),)
-    if opening or phrase.counted:
+    if phrase.fit.counts:
         phrase.words |= {tokens.first_stem(at)}
     phrase.definite = True
-    phrase.head = phrase.head or atom.text
     return True
+
+
+def _is_another(tokens: Tokens, phrase: Growing, actor: ActorRef) -> bool:
+    """Whether a name opens a phrase of its own."""
+    titled = actor.kind in TITLED
+    if phrase.definite and not (titled and "persons" in phrase.fit.classes):
+        return True
+    if phrase.name and not titled and tokens.titled(phrase.first):
+        return True  # the minister X (backed) *Kenya*
+    return not phrase.definite and phrase.fit.closed
 
 
 def _fellows(tokens: Tokens, phrase: Growing) -> bool:
     """Whether a definite plural of persons stands there, which a people's name may describe: the *Kenyan* soldiers."""
+    if not phrase.definite:
+        return False
     head = phrase.head.removeprefix("ال")
     plural = head in tokens.prose.lists["broken_persons"] or head.endswith(WITH_N)
     unknown = all(actor.actor_id is None for _, actor in phrase.names)
-    return phrase.definite and plural and unknown and bool(tokens.prose.classes.get(head, EMPTY) & PARTY)
+    return plural and unknown and bool(tokens.prose.classes.get(head, EMPTY) & PARTY)
 
 
-def _still_counts(phrase: Growing) -> bool:
-    """Whether a quantifier still waits for what it counts: hundreds of *Kenyans*."""
-    return phrase.counted and phrase.classes == QUANTIFIERS
-
-
-def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> bool:
+def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis, fit: Fit) -> bool:
     """Whether a noun without conjunction and preposition goes on with the phrase as its genitive or adjective."""
-    noun = analysis.noun
     if phrase.name:
-        surname = at == phrase.first + 1 and analysis.verb is None and not tokens.accusative(at) and rare(noun.stem)
-        if noun.article:
-            return not (noun.known or phrase.definite or noun.stem.endswith(WITH_N)) and _no_participle(noun)
-        return tokens.like_name(at) or (surname and not noun.known and not noun.pronoun and not phrase.definite)
-    if _verb_ends_phrase(analysis, definite=phrase.definite):
+        return _continues_name(tokens, phrase, at, analysis)
+    if phrase.definite:
+        if not fit.article or fit.verb_ends_definite or _opens_another(tokens, phrase, at, fit):
+            return False
+    elif fit.verb_ends:
         return False
-    if noun.article and (_opens_another(tokens, phrase, noun) if phrase.definite else _closed(tokens, phrase.head)):
+    elif not fit.article:
+        return _continues_bare(tokens, phrase, at, fit)
+    elif phrase.fit.closed:
         return False
-    if not noun.article:
-        closed = phrase.definite or tokens.accusative(at) or tokens.opens_expression(at)
-        return not closed and _continues_bare(tokens, phrase, noun)
-    if noun.stem in tokens.prose.lists["siding"]:
-        named = tokens.prose.classes.get(tokens.first_stem(phrase.first), EMPTY) if phrase.names else EMPTY
-        return bool((phrase.classes | named) & PARTY)
-    if phrase.names and not phrase.classes:
-        several = phrase.names[0][1].kind == "person" and noun.stem.endswith(WITH_N)  # X (met) *the officials*
-        people = bool(noun.classes) and tokens.ending(at) == "ى"  # X (released) *the captives*
-        return tokens.describes(noun) and not (noun.participle or noun.frames or several or people)
-    if noun.frames and not phrase.classes and not phrase.names:
-        return tokens.describes(noun)
-    return not (noun.participle and not noun.classes and (phrase.names or phrase.classes & PARTY))
+    return (fit.plain and not phrase.names) or _describes(tokens, phrase, fit)
 
 
-def _continues_bare(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
-    """Whether an indefinite noun goes on with an indefinite phrase."""
-    if noun.classes & PARTY and not noun.stem.endswith(WITH_N) and _closed(tokens, phrase.head):
-        return False  # gunmen (seized) *a reporter*
-    body = bool(phrase.classes & PARTY)  # the fund for the support of X is one body; the need to support X is not
-    return not _reports(noun, body=body)
-
-
-def _opens_another(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
-    """Whether a definite noun after a definite one opens a phrase of its own: the ministers (met) *the soldiers*, the
-    army (began) *the attack*; a person does after a feminine word, which he cannot describe."""
-    at = phrase.last
-    if "persons" in noun.classes and tokens.ending(at) == "ي" and tokens.atoms[at - 1].text.endswith(("ه", "ة", "ات")):
+def _continues_name(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> bool:
+    """Whether a word goes on with words that may be a name."""
+    noun = analysis.noun
+    if noun.article:
+        return not (noun.known or phrase.definite or noun.stem.endswith(WITH_N)) and _no_participle(noun)
+    if tokens.like_name(at):
         return True
-    if "places" in noun.classes and not noun.stem.endswith("يه"):
-        return True
-    if noun.stem.startswith("م") or noun.stem.endswith(NISBA) or noun.stem in MEMBERS:
-        return False
-    persons = phrase.head.endswith(WITH_N) or phrase.head in tokens.prose.lists["broken_persons"]
-    if noun.stem in PEOPLES and persons:  # the *Arab* ministers
-        return False
-    act = (noun.frames or noun.roles or noun.classes) and noun.classes <= ACTS_OF and not noun.participle
-    return bool(act or noun.classes & BODIES) or noun.stem in tokens.prose.lists["broken_persons"]
+    surname = at == phrase.first + 1 and analysis.verb is None and not tokens.accusative(at) and rare(noun.stem)
+    return surname and not noun.known and not noun.pronoun and not phrase.definite
 
 
 def _no_participle(noun: NounReading) -> bool:
     return not noun.stem.startswith("م") or noun.stem.endswith("ي")
 
 
-def _closed(tokens: Tokens, head: str) -> bool:
-    """Whether a noun for persons ends in the n of a dual or plural, so that no genitive follows."""
-    known = tokens.prose.classes
-    return head.endswith(WITH_N) and all(known.get(word, EMPTY) & PARTY for word in (head, head[:-2]))
+def _continues_bare(tokens: Tokens, phrase: Growing, at: int, fit: Fit) -> bool:
+    """Whether an indefinite noun goes on with an indefinite phrase."""
+    if fit.party and phrase.fit.closed:
+        return False  # gunmen (seized) *a reporter*
+    # the fund for the support of X is one body; the need to support X is not
+    reports = fit.reports_in_body if phrase.fit.names_party else fit.reports
+    return not (reports or tokens.accusative(at) or tokens.opens_expression(at))
 
 
-def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
-    verb, noun = analysis.verb, analysis.noun
-    spelt_alike = verb is not None and verb.text.startswith("ال") and not (noun.known or analysis.guessed_verb)
-    if verb is None or (noun.article and not spelt_alike):
-        return False
-    if analysis.guessed_verb:
-        return definite or verb.form.past
-    return not noun.known or definite or (verb.form.feminine and verb.form.past) or verb.future
+def _opens_another(tokens: Tokens, phrase: Growing, at: int, fit: Fit) -> bool:
+    """Whether a definite noun after a definite one opens a phrase of its own; a person does after a feminine word,
+    which he cannot describe."""
+    if fit.man and tokens.atoms[at - 1].text.endswith(OF_WOMEN):
+        return True
+    if fit.opens and fit.people:  # the *Arab* ministers
+        return not (phrase.head.endswith(WITH_N) or phrase.head in tokens.prose.lists["broken_persons"])
+    return fit.opens
 
 
-def _reports(noun: NounReading, *, body: bool) -> bool:
-    """Whether a bare noun is an act of its own, not a word of the phrase before, which may name a body."""
-    if noun.classes:
-        return False
-    if not noun.frames:
-        return bool(noun.roles)
-    things = [f.thing for f in noun.frames]
-    return not (any(things) if body else all(things))
+def _describes(tokens: Tokens, phrase: Growing, fit: Fit) -> bool:
+    """Whether a definite word can describe the head of a phrase, or the name in it."""
+    named, classes = phrase.names, phrase.fit.classes
+    if fit.siding:
+        first = tokens.prose.classes.get(tokens.first_stem(phrase.first), EMPTY) if named else EMPTY
+        return bool((classes | first) & PARTY)
+    if named and not classes:
+        # X (met) *the officials*, X (released) *the captives*
+        return fit.describes_person if named[0][1].kind == "person" else fit.describes_name
+    if fit.frames and not classes:
+        return fit.describes
+    return not (fit.participle and (named or phrase.fit.names_party))
 
 
-def _joined_adjective(tokens: Tokens, phrase: Growing, noun: NounReading) -> bool:
+def _joined_adjective(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> bool:
     """One more adjective of the same noun: the western *and Arab* states."""
-    before = tokens.analyses[phrase.last - 1]
+    before = tokens.analyses[at - 1]
     if before is None or not phrase.definite or noun.known:
         return False
     return all(n.article and n.stem.endswith(NISBA) for n in (noun, before.noun))
 
 
-def _add_word(tokens: Tokens, phrase: Growing, at: int, noun: NounReading) -> None:
-    if at == phrase.first or _still_counts(phrase):
-        classes = tokens.classes(at)
-        phrase.head = noun.stem
-        phrase.name = at == phrase.first and (tokens.like_name(at) or tokens.titled(at))
-        phrase.counted = "quantifiers" in classes
-        phrase.classes = classes
-    stems = tokens.stems(at)
-    phrase.words = phrase.words | stems if phrase.words else stems
-    phrase.definite = phrase.definite or noun.article or bool(noun.pronoun)
-    phrase.pronoun = noun.pronoun or phrase.pronoun
-
-
 # --- whom it stands for ---
 
 
+def _stand_for_name(tokens: Tokens, node: Node, phrase: Growing) -> None:
+    """Give a phrase that opens with a name its party and gender."""
+    actor = phrase.names[0][1]
+    node.named, node.persons = True, actor.kind == "person"
+    node.parties = (tokens.party(phrase.first, _own_last(phrase, tokens), actor),)
+    node.feminine, node.plural = _gender_of_name(phrase.head, actor, alone=phrase.last == phrase.first + 1)
+
+
+def _own_last(phrase: Growing, tokens: Tokens) -> int:
+    """Where a name ends: an adjective that does not agree with it goes on with the act before, as the support of X,
+    *military*."""
+    analysis = tokens.analyses[phrase.first + 1] if phrase.last > phrase.first + 1 else None
+    if analysis is None or not analysis.noun.article or not analysis.noun.stem.endswith("ي"):
+        return phrase.last
+    feminine, plural = _gender_of_name(phrase.head, phrase.names[0][1], alone=True)
+    return phrase.first + 1 if feminine and not plural else phrase.last
+
+
+def _stand_for_noun(tokens: Tokens, node: Node, phrase: Growing) -> None:
+    """Give a phrase that opens with a noun or number its parties and gender."""
+    fit, names = phrase.fit, phrase.names
+    node.named, node.time = bool(names), phrase.time and not names
+    node.persons = "persons" in fit.classes or bool(names and names[0][1].kind == "person")
+    node.parties = _parties(tokens, phrase)
+    if not node.parties:
+        node.weak = _weak(tokens, phrase)
+        if phrase.adjectives:
+            node.adjective = tuple(tokens.party(i, i + 1, actor) for i, actor in phrase.adjectives)
+    node.feminine, node.plural = _gender(tokens, phrase)
+
+
 def _parties(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
-    first, last = phrase.first, phrase.last
-    opening = tokens.analyses[first]
-    if opening is not None and last == first + 1 and _own_country(opening.noun):
+    first, last, fit, names = phrase.first, phrase.last, phrase.fit, phrase.names
+    if fit.own_country and last == first + 1:
         return (tokens.party(first, last, None, pronoun=True),)  # no surface of its own
-    if phrase.names and phrase.names[0][0] == first:
-        return (tokens.party(first, _own_last(tokens, phrase), phrase.names[0][1]),)
-    if phrase.classes & PARTY:
-        each = tuple((i, a) for i, a in phrase.names if a.kind == "person") or phrase.adjectives
-        if each and phrase.definite and phrase.head.endswith(DUAL) and _closed(tokens, phrase.head):
-            return (tokens.party(each[0][0], last, each[0][1]),)  # the two presidents *X* and Y
-        meant = phrase.names[0][1] if phrase.names and phrase.head in ALLIES else None
-        return (tokens.party(first, last, meant),)
-    counted = "quantifiers" in phrase.classes
-    if phrase.head in tokens.prose.lists["landforms"]:
+    if fit.names_party:
+        return (_of_class(tokens, phrase),)
+    if fit.landform:
         return ()
-    if phrase.names:
-        at, actor = phrase.names[0]
-        return (tokens.party(at, at + 1, actor, head=counted),)
-    inner = _inner(tokens, first + 1, last)
+    if names:
+        at, actor = names[0]
+        return (tokens.party(at, at + 1, actor, head=fit.counts),)
+    inner = _inner(tokens, first + 1, last) if last > first + 1 else None
     if inner is not None:
-        if phrase.head in tokens.prose.lists["forming"] and not phrase.definite:
+        if fit.forming and not phrase.definite:
             return ()  # what is still to be formed
-        return (tokens.party(inner, last, None, head=counted),)
-    if phrase.classes & OWNING:
+        return (tokens.party(inner, last, None, head=fit.counts),)
+    if phrase.adjectives and fit.classes & OWNING:
         return tuple(tokens.party(i, i + 1, actor, head=False) for i, actor in phrase.adjectives)
     return ()
+
+
+def _of_class(tokens: Tokens, phrase: Growing) -> Party:
+    """The party of a phrase whose head names persons or a body."""
+    names = phrase.names
+    if phrase.fit.dual and phrase.definite:
+        each = tuple((i, a) for i, a in names if a.kind == "person") or phrase.adjectives
+        if each:
+            return tokens.party(each[0][0], phrase.last, each[0][1])  # the two presidents *X* and Y
+    meant = names[0][1] if names and phrase.head in ALLIES else None
+    return tokens.party(phrase.first, phrase.last, meant)
 
 
 def _inner(tokens: Tokens, first: int, last: int) -> int | None:
@@ -292,21 +333,6 @@ def _inner(tokens: Tokens, first: int, last: int) -> int | None:
         if analysis is not None and not analysis.classes.isdisjoint(PARTY) and _governed(tokens, at):
             return at
     return None
-
-
-def _own_last(tokens: Tokens, phrase: Growing) -> int:
-    """Where a name ends: an adjective that does not agree with it goes on with the act before, as the support of X,
-    *military*."""
-    analysis = tokens.analysis(phrase.first + 1) if phrase.last > phrase.first + 1 else None
-    if analysis is None or not analysis.noun.article or not analysis.noun.stem.endswith("ي"):
-        return phrase.last
-    feminine, plural = _gender_of_name(tokens, phrase.head, phrase.names[0][1], alone=True)
-    return phrase.first + 1 if feminine and not plural else phrase.last
-
-
-def _own_country(noun: NounReading) -> bool:
-    """Whether a word means the country that is spoken of: his country, the country."""
-    return (bool(noun.pronoun) and noun.stem in OWN_COUNTRY) or (noun.article and noun.stem == COUNTRY)
 
 
 def _governed(tokens: Tokens, at: int) -> bool:
@@ -323,10 +349,10 @@ def _governed(tokens: Tokens, at: int) -> bool:
 def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     """A place, or a bare word that may be a name no list has."""
     first, last = phrase.first, phrase.last
-    if "places" in phrase.classes:
+    if "places" in phrase.fit.classes:
         return (tokens.party(first, last, None, pronoun=bool(phrase.pronoun)),)
     analysis = tokens.analyses[first]
-    if analysis is None or analysis.noun.known or phrase.classes or last - first > 2:
+    if analysis is None or analysis.noun.known or phrase.fit.classes or last - first > 2:
         return ()
     noun, time = analysis.noun, tokens.prose.lists["time"]
     if noun.pronoun or noun.article or tokens.accusative(first) or tokens.ending(first) == "ة":
@@ -336,41 +362,45 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     return (tokens.party(first, last, None),) if phrase.name or rare(noun.stem) else ()
 
 
-def _set_gender(tokens: Tokens, node: Node, phrase: Growing) -> None:
-    """What a pronoun or verb must agree with: a bare state's name is feminine but for a few, and so is a plural of
-    things; broken plurals of persons are masculine."""
-    lists, head = tokens.prose.lists, phrase.head
-    actor = node.parties[0].actor if node.parties and node.parties[0].head else None
-    if phrase.names and phrase.names[0][0] == phrase.first and actor is not None:
-        alone = phrase.last == phrase.first + 1
-        node.feminine, node.plural = _gender_of_name(tokens, phrase.head, actor, alone=alone)
-        return
-    if not phrase.definite and not phrase.names and tokens.accusative(phrase.first):
-        head = head.removesuffix("ا")  # tanwin
-    persons = head in lists["broken_persons"] or ("persons" in phrase.classes and len(head) > 4 and head.endswith("اء"))
-    counts = "quantifiers" in tokens.classes(phrase.first)
-    node.feminine = not (persons or counts) and (head.endswith(FEMININE) or head in lists["broken_bodies"])
-    node.plural = persons or head.endswith(PLURAL) or "quantifiers" in phrase.classes
+# --- gender ---
 
 
-def _names_people(tokens: Tokens, written: str, actor: ActorRef) -> bool:
-    """Whether a state is named by its people: the Kenyans."""
-    word = written.removeprefix("ال")
-    if word == written or word == fold_name(actor.name).removeprefix("ال"):
-        return False
-    return word.endswith(("يون", "يين")) or "persons" in tokens.prose.classes.get(word, EMPTY)
+def _gender(tokens: Tokens, phrase: Growing) -> tuple[bool, bool]:
+    """Whether a phrase that opens with no name is feminine, and whether it is plural, as pronouns and verbs agree with
+    it."""
+    fit = phrase.fit
+    feminine, plural = fit.feminine, fit.plural
+    if fit.word.endswith("ا") and not (phrase.definite or phrase.names) and tokens.accusative(phrase.first):
+        feminine, plural = gender_of(tokens.prose, fit.word[:-1], fit.classes)  # without tanwin
+    if feminine:
+        feminine = "quantifiers" not in tokens.classes(phrase.first)
+    return feminine, plural
 
 
-def _gender_of_name(tokens: Tokens, head: str, actor: ActorRef, *, alone: bool) -> tuple[bool, bool]:
-    """Whether an actor's name, perhaps alone in its phrase, is feminine, and whether it is plural; a movement takes the
+def _gender_of_name(head: str, actor: ActorRef, *, alone: bool) -> tuple[bool, bool]:
+    """Whether an actor's name, perhaps alone in its phrase, is feminine, and whether it is plural."""
+    written = head if actor.quote is None else fold_name(actor.quote.exact)
+    return _gender_of_words(written, actor.name, actor.kind, head, alone=alone)
+
+
+@lru_cache(maxsize=65536)
+def _gender_of_words(written: str, name: str, kind: str | None, head: str, *, alone: bool) -> tuple[bool, bool]:
+    """The gender of an actor by its kind and name: a bare state's name is feminine but for a few, a movement takes the
     gender of its full name."""
-    written = fold_name(actor.quote.exact) if actor.quote is not None else head
-    if actor.kind in ("state", "territory") and _names_people(tokens, written, actor):
+    if kind in STATES and _names_people(written, name):
         return False, True
-    if alone and actor.kind in ("state", "territory") and " " not in written:
-        return not tokens.masculine(written), False
-    if actor.kind == "person":
+    if alone and kind in STATES and " " not in written:
+        return not masculine(prose_lexicon(), written), False
+    if kind == "person":
         surname = written.startswith("ال")  # as الدبيبة
         return head.endswith("ه") and not surname and head not in MASCULINE_NAMES, head.endswith(("ون", "ين"))
-    full = fold_name(actor.name).split(" ", 1)[0] if " " not in written else ""  # حماس is a movement
+    full = fold_name(name).split(" ", 1)[0] if " " not in written else ""  # حماس is a movement
     return head.endswith(FEMININE) or full.endswith("ه"), head.endswith(PLURAL)
+
+
+def _names_people(written: str, name: str) -> bool:
+    """Whether a state of that name is named by its people: the Kenyans."""
+    word = written.removeprefix("ال")
+    if word == written or word == fold_name(name).removeprefix("ال"):
+        return False
+    return word.endswith(("يون", "يين")) or "persons" in prose_lexicon().classes.get(word, EMPTY)

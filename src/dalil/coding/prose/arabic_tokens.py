@@ -102,11 +102,6 @@ class Tokens:
         """Whether a mention names its actor by a relational adjective: الإيراني."""
         return _is_adjective(self.atoms[at])
 
-    def masculine(self, state: str) -> bool:
-        """Whether a state's name of one word is one of the few that are masculine."""
-        bare = state.removeprefix("ال")
-        return not self.prose.lists["masculine"].isdisjoint((bare, f"ال{bare}"))
-
     def describes(self, noun: NounReading) -> bool:
         """Whether a definite word can be the adjective of a name before it."""
         if noun.stem in self.prose.lists["abstract"]:
