@@ -5,14 +5,12 @@ from __future__ import annotations
 from dalil.coding.prose.english_claims import EnglishReader
 from dalil.coding.prose.english_nodes import english_nodes
 from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
-from dalil.coding.rules.atoms import atoms_of
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
 
 def read_english(unit: UnitText, mentions: Mentions) -> tuple[Sentence, list[Reading]]:
     """A sentence and the readings of its triggers."""
-    atoms = atoms_of(unit, mentions)
-    words, nodes = english_nodes(atoms, unit.text)
+    words, nodes = english_nodes(unit, mentions)
     sentence = sentence_of(unit, mentions, nodes, words, language="en")
     return sentence, list(EnglishReader(nodes).readings())

@@ -1,60 +1,30 @@
-"""The tags of English words, and what stands beside a word."""
+"""The words of an English sentence, tagged so far, and what stands beside a word."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from dalil.coding.prose.english_lexicon import english_prose
-from dalil.coding.prose.english_words import Token
+from dalil.coding.prose.english_tokens import Token
+from dalil.coding.prose.english_words import Ahead, Tag
 from dalil.records.mentions import MentionKind
+
+# Members of an enumeration are slow to look up, and these are asked for with every word.
+NOUN, ADJECTIVE, DETERMINER, PRONOUN = Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.PRONOUN
+VERB, AUXILIARY, MODAL, TO = Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.TO
+PREPOSITION, AND, RELATIVE, THAT, LINK = Tag.PREPOSITION, Tag.AND, Tag.RELATIVE, Tag.THAT, Tag.LINK
+ADVERB, NOT, MARK = Tag.ADVERB, Tag.NOT, Tag.MARK
+NOTHING, ENDS, FINITE, SURE = Ahead.NOTHING, Ahead.ENDS, Ahead.FINITE, Ahead.VERB
 
 STOPS = frozenset(".;:!?…(")
 OBJECT_PRONOUNS = frozenset(("him", "them", "us", "me", "itself", "themselves", "himself", "herself", "ourselves"))
-CLAUSE_OR_PHRASE = frozenset(("after", "before", "since", "until", "till", "as", "than", "but", "because"))
 LOOK = 9
 
-
-class Tag(Enum):
-    """What a word is in its sentence."""
-
-    NOUN = "noun"
-    ADJECTIVE = "adjective"
-    DETERMINER = "determiner"
-    PRONOUN = "pronoun"
-    VERB = "verb"
-    AUXILIARY = "auxiliary"
-    MODAL = "modal"
-    TO = "to"
-    PREPOSITION = "preposition"
-    AND = "and"
-    RELATIVE = "relative"
-    THAT = "that"
-    LINK = "link"
-    ADVERB = "adverb"
-    NOT = "not"
-    MARK = "mark"
-
-    __hash__ = object.__hash__  # members are single, and hashed for every word
-
-
-NOMINAL = frozenset((Tag.NOUN, Tag.PRONOUN))
-BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.ADJECTIVE))
-IN_NOUN_PHRASE = frozenset((Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.PRONOUN))
-GOVERNING = frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.VERB))
-SKIPPED = frozenset((Tag.ADVERB, Tag.NOT))
-
-
-@dataclass(slots=True)
-class Tagged:
-    """A token with its tag; a verb with its form and base form."""
-
-    token: Token
-    tag: Tag
-    form: str = ""  # s, past, base, ing, part
-    lemma: str = ""
-    words: int = 1  # a compound preposition covers several tokens
+NOMINAL = frozenset((NOUN, PRONOUN))
+BEFORE_NOUN = frozenset((DETERMINER, ADJECTIVE))
+IN_NOUN_PHRASE = frozenset((NOUN, ADJECTIVE, DETERMINER, PRONOUN))
+GOVERNING = frozenset((PREPOSITION, DETERMINER, ADJECTIVE, VERB))
+BEFORE_BASE = frozenset((TO, MODAL))
 
 
 class Context:
@@ -62,64 +32,58 @@ class Context:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.texts = tuple(t.text for t in tokens)
+        self.count = len(tokens)
         self.prose = english_prose()
-        self.out: list[Tagged] = []
+        self.out: list[Token] = []
         self.title = _is_title(tokens)
 
-    def _previous(self) -> Tagged | None:
+    def _previous(self) -> Token | None:
         """The word before, adverbs and negations left out."""
-        inside = False
-        for tagged in reversed(self.out):
-            if tagged.tag is Tag.MARK and tagged.token.text in ")(":
-                inside = tagged.token.text == ")"
-                if inside or (len(self.out) > 1 and tagged is not self.out[-1]):
+        inside, last = False, True
+        for token in reversed(self.out):
+            tag = token.tag
+            if tag is MARK and token.text in ")(":
+                inside = token.text == ")"
+                if inside or not last:
+                    last = False
                     continue
-            if not inside and tagged.tag not in SKIPPED:
-                return tagged
+            if not inside and tag is not ADVERB and tag is not NOT:
+                return token
+            last = False
         return None
 
     def _next(self, at: int) -> int | None:
         """The next token that is no adverb."""
-        i = at + 1
-        while i < len(self.tokens) and self.tokens[i].analysis.adverb and not self._nominal_word(i):
+        tokens, i = self.tokens, at + 1
+        while i < self.count:
+            token = tokens[i]
+            if not token.analysis.skipped or token.actor is not None:
+                return i
             i += 1
-        return i if i < len(self.tokens) else None
+        return None
 
-    def _nominal_word(self, i: int) -> bool:
-        a = self.tokens[i].analysis
-        return (
-            bool(a.functions & {"determiners", "pronouns", "prepositions"})
-            or a.adjective
-            or self.tokens[i].actor is not None
-        )
+    def _following(self, at: int) -> Token | None:
+        """The same, if it is no mark."""
+        i = self._next(at)
+        return None if i is None or self.tokens[i].mark else self.tokens[i]
 
     def _strong(self, at: int) -> bool:
         """Whether a noun phrase surely begins after the token."""
-        i = self._next(at)
-        if i is None:
-            return False
-        token = self.tokens[i]
-        if token.mark:
-            return False
-        if token.mention is not None or token.left or (token.capital and not self.title):
-            return True
-        return (
-            bool(token.analysis.functions & {"determiners", "possessives", "pronouns", "numbers"})
-            or token.text[0].isdigit()
-        )
+        token = self._following(at)
+        return token is not None and (token.analysis.opens or self._named(token))
+
+    def _named(self, token: Token) -> bool:
+        """Whether a token is or holds a name."""
+        return token.mention is not None or bool(token.left) or (token.capital and not self.title)
 
     def _weak(self, at: int) -> bool:
         """Whether a noun phrase may begin after the token."""
-        i = self._next(at)
-        if i is None or self.tokens[i].mark:
-            return False
-        a = self.tokens[i].analysis
-        return self._strong(at) or a.adjective or a.noun is not None or a.form("part", "ing") is not None
+        token = self._following(at)
+        return token is not None and (token.analysis.begins or self._named(token))
 
     def _one_of_adjectives(self, at: int) -> bool:
         """Whether "and" and another adjective follow before a noun: military and economic aid."""
-        if at + 3 >= len(self.tokens) or self.tokens[at + 1].text not in ("and", "or", ","):
+        if at + 3 >= self.count or self.tokens[at + 1].text not in ("and", "or", ","):
             return False
         following = self.tokens[at + 2].analysis
         return (
@@ -130,55 +94,47 @@ class Context:
 
     def _nounish(self, at: int) -> bool:
         """Whether a noun or adjective follows, so that a word before it may be an adjective."""
-        i = self._next(at)
-        if i is None or self.tokens[i].mark:
+        token = self._following(at)
+        if token is None or not token.analysis.naming:
             return False
-        token = self.tokens[i]
-        if token.analysis.functions - {"adjectives", "numbers", "titles", "unnamed"}:
-            return False
-        return token.mention is not None or token.capital or token.analysis.adjective or token.analysis.noun is not None
+        a = token.analysis
+        return a.adjective or a.noun is not None or token.mention is not None or token.capital
 
     def _next_text(self, at: int) -> str:
-        return self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        return self.tokens[at + 1].text if at + 1 < self.count else ""
 
     def _finite_later(self, at: int) -> bool:
         """Whether a verb that must be finite follows before the clause ends."""
-        for i in range(at + 1, min(at + LOOK, len(self.tokens))):
+        for i in range(at + 1, min(at + LOOK, self.count)):
             token = self.tokens[i]
-            a = token.analysis
-            if token.mark and token.text not in ",-":
-                return False
-            if a.functions & {"modals", "relatives", "subordinators"} and token.text not in ("as", "than"):
-                return bool(a.functions & {"modals"})
-            if a.functions & {"be", "have", "do"} and a.form("ing") is None and token.text not in ("be", "been"):
-                return True
-            if self._surely_finite(i):
-                return True
+            ahead = token.analysis.ahead
+            if token.mark:
+                if token.text not in ",-":
+                    return False
+            elif ahead is not NOTHING:
+                if ahead is FINITE or ahead is ENDS:
+                    return ahead is FINITE
+                if token.mention is None and (ahead is SURE or self._past_with_object(i)):
+                    return True
         return False
 
-    def _surely_finite(self, i: int) -> bool:
-        token = self.tokens[i]
-        a = token.analysis
-        if token.mention is not None or a.noun is not None or a.functions or a.adjective:
-            return False
-        past = a.form("past")
-        if past is None:
-            return a.form("s") is not None
-        part = a.form("part")
-        if part is None:
-            return True
+    def _past_with_object(self, i: int) -> bool:
+        """Whether a past form that may be a participle stands between a noun and another."""
         before = self.tokens[i - 1].analysis
-        return self._strong(i) and not before.functions and before.noun is not None
+        return not before.functions and before.noun is not None and self._strong(i)
 
     def _next_ing(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens[at + 1].analysis.form("ing") is not None
+        return at + 1 < self.count and self.tokens[at + 1].analysis.ing is not None
 
     def _participle_next(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens[at + 1].analysis.form("part", "ing") is not None
+        if at + 1 >= self.count:
+            return False
+        following = self.tokens[at + 1].analysis
+        return following.part is not None or following.ing is not None
 
     def _number_next(self, at: int) -> bool:
         """Whether a sum or number follows, so that a preposition only weighs it: over $3 billion."""
-        if at + 1 >= len(self.tokens):
+        if at + 1 >= self.count:
             return False
         following = self.tokens[at + 1]
         return following.mention is MentionKind.AMOUNT or (
@@ -186,21 +142,17 @@ class Context:
         )
 
     def _adverb_follows(self, at: int) -> bool:
-        return (
-            at + 1 < len(self.tokens)
-            and self.tokens[at + 1].analysis.adverb
-            and self.tokens[at + 1].analysis.noun is None
-        )
+        if at + 1 >= self.count:
+            return False
+        following = self.tokens[at + 1].analysis
+        return following.adverb and following.noun is None
 
     def _adjective_follows(self, at: int) -> bool:
         i = self._next(at)
         return i is not None and self.tokens[i].analysis.adjective and self.tokens[i].analysis.noun is None
 
-    def _noun_likely(self, i: int) -> bool:
-        return self.tokens[i].analysis.noun is not None and not self._strong(i)
-
 
 def _is_title(tokens: Sequence[Token]) -> bool:
     """Whether most words have a capital, as in a headline."""
-    words = [t for t in tokens if not t.mark and len(t.text) > 3 and t.mention is None]
-    return len(words) >= 4 and sum(t.capital for t in words) > 0.7 * len(words)
+    capitals = [t.capital for t in tokens if len(t.text) > 3 and t.mention is None]
+    return len(capitals) >= 4 and sum(capitals) > 0.7 * len(capitals)

@@ -44,6 +44,8 @@ class Lemma:
 
     frames: tuple[EnglishFrame, ...]
     roles: frozenset[str]
+    bare: tuple[EnglishFrame, ...] = ()  # of a verb: the frames without a particle
+    particles: tuple[tuple[str, ...], ...] = ()  # of a verb: the particles of the others, longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +187,15 @@ class _Loader:
                 if (kind, lemma) not in found.setdefault(form, []):
                     found[form].append((kind, lemma))
         lemmas = {
-            lemma: Lemma(_longest_first(self.verb_frames.get(lemma, ())), frozenset(roles.get(lemma, ())))
+            lemma: _verb(_longest_first(self.verb_frames.get(lemma, ())), frozenset(roles.get(lemma, ())))
             for lemma in {*self.verb_frames, *roles}
         }
         return lemmas, {form: tuple(kinds) for form, kinds in found.items()}
+
+
+def _verb(frames: tuple[EnglishFrame, ...], roles: frozenset[str]) -> Lemma:
+    bare = tuple(f for f in frames if not f.particle)
+    return Lemma(frames, roles, bare, tuple(dict.fromkeys(f.particle for f in frames if f.particle)))
 
 
 def _longest_first(frames: Iterable[EnglishFrame]) -> tuple[EnglishFrame, ...]:

@@ -4,21 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalil.coding.prose.english_context import Tag, Tagged
+from dalil.coding.prose.english_context import (
+    ADVERB,
+    AND,
+    AUXILIARY,
+    LINK,
+    MARK,
+    MODAL,
+    NOT,
+    PREPOSITION,
+    RELATIVE,
+    THAT,
+    TO,
+    VERB,
+)
 from dalil.coding.prose.english_groups import NOMINAL
-from dalil.coding.prose.english_lexicon import EnglishFrame
-from dalil.coding.prose.english_phrases import Phrases
-from dalil.coding.prose.english_tags import tags_of
-from dalil.coding.prose.english_words import Token, tokens_of
+from dalil.coding.prose.english_lexicon import Lemma
+from dalil.coding.prose.english_phrases import IN_PHRASE, Phrases
+from dalil.coding.prose.english_tags import Place, Tagger
+from dalil.coding.prose.english_tokens import Token, tokens_of
 from dalil.coding.prose.nodes import Kind, Node
-from dalil.coding.rules.atoms import Atom
+from dalil.records.mentions import Mentions
+from dalil.records.units import UnitText
 
 SUCH = frozenset(("particularly", "especially", "notably", "namely"))
 STATES = ("in", "with", "to", "against", "for", "on")  # after a participle that tells a state
 REFUSING = ("refuse", "decline", "deny")
-PROMISES = ("agreement", "accord", "deal", "pact", "treaty", "contract", "memorandum", "plan", "promise", "pledge")
+PROMISES = frozenset(
+    ("agreement", "accord", "deal", "pact", "treaty", "contract", "memorandum", "plan", "promise", "pledge")
+)
 DOUBTING = ("believe", "think", "hope", "expect", "feel", "consider", "suggest", "insist")
-COPULAS = ("be", "remain", "become", "stay", "seem", "appear")
+COPULAS = frozenset(("be", "remain", "become", "stay", "seem", "appear"))
+A_COPULA = frozenset(("copula",))
+IN_VERB_GROUP = frozenset((TO, MODAL, AUXILIARY, VERB))
+OPENERS = {RELATIVE: Kind.RELATIVE, THAT: Kind.THAT, LINK: Kind.LINK}
+FORMS = {
+    "": "finite", "imperative": "imperative", "bare": "infinitive", "s": "finite", "past": "finite",
+    "base": "finite", "ing": "ing", "part": "participle",
+}  # fmt: skip
 
 
 class Builder(Phrases):
@@ -26,37 +49,39 @@ class Builder(Phrases):
 
     def build(self) -> list[Node]:
         """The nodes, in order."""
-        at = 0
-        while at < len(self.tagged):
-            at = self._step(at)
+        at, tagged, count = 0, self.tagged, self.count
+        while at < count:
+            tag = tagged[at].tag
+            if tag in IN_PHRASE:
+                at = self._phrase(at)
+            elif tag is PREPOSITION:
+                self._drop_preposition(at)
+                self.preposition = tagged[at].lemma
+                at += 1
+            elif tag in IN_VERB_GROUP:
+                at = self._verb(at)
+            elif tag is MARK:
+                at = self._mark(at)
+            else:
+                at = self._small(at)
         return self.nodes
 
-    def _step(self, at: int) -> int:
+    def _small(self, at: int) -> int:
+        """A pronoun, or a word that opens, joins, negates or adds."""
         one = self.tagged[at]
         tag = one.tag
-        if tag is Tag.MARK:
-            return self._mark(at)
-        if tag is Tag.PREPOSITION:
-            self._drop_preposition(at)
-            self.preposition = one.lemma
-            return at + 1
-        if tag is Tag.AND:
+        if tag is AND:
             self.conjunction = True
-            return at + 1
-        if tag in (Tag.RELATIVE, Tag.THAT, Tag.LINK):
-            kind = {Tag.RELATIVE: Kind.RELATIVE, Tag.THAT: Kind.THAT, Tag.LINK: Kind.LINK}[tag]
-            self._add(Node(kind, at, at + 1, one.lemma or one.token.text))
-            return at + 1
-        if tag is Tag.ADVERB:
-            if one.token.text in SUCH and self.preposition is None:
+        elif tag in OPENERS:
+            self._add(Node(OPENERS[tag], at, at + 1, one.lemma or one.text))
+        elif tag is ADVERB:
+            if one.text in SUCH and self.preposition is None:
                 self.preposition = "including"
-            return at + 1
-        if tag is Tag.NOT:
+        elif tag is NOT:
             self.negated = True
-            return at + 1
-        if tag in (Tag.TO, Tag.MODAL, Tag.AUXILIARY, Tag.VERB):
-            return self._verb(at)
-        return self._phrase(at)
+        else:
+            return self._phrase(at)
+        return at + 1
 
     def _drop_preposition(self, at: int) -> None:
         """A preposition that no phrase follows stands alone."""
@@ -65,10 +90,10 @@ class Builder(Phrases):
             self.preposition = None
 
     def _mark(self, at: int) -> int:
-        text = self.tagged[at].token.text
+        text = self.tagged[at].text
         if text in "([":
-            for i in range(at + 1, min(at + 12, len(self.tagged))):
-                if self.tagged[i].tag is Tag.MARK and self.tagged[i].token.text in ")]":
+            for i in range(at + 1, min(at + 12, self.count)):
+                if self.tagged[i].tag is MARK and self.tagged[i].text in ")]":
                     return i + 1
         self._drop_preposition(at)
         self.conjunction = False
@@ -77,8 +102,8 @@ class Builder(Phrases):
 
     def _verb(self, at: int) -> int:
         node, auxiliary, at = self._auxiliaries(at)
-        verb = self.tagged[at] if at < len(self.tagged) else None
-        if verb is not None and verb.tag is Tag.VERB and not (verb.form == "s" and node.form):
+        verb = self.tagged[at] if at < self.count else None
+        if verb is not None and verb.tag is VERB and not (verb.form == "s" and node.form):
             node.passive = verb.form == "part" and auxiliary != "have" and not self._stative(at)
             if node.passive and not auxiliary and self.conjunction and self._active_before():
                 node.passive, node.form = False, "finite"
@@ -90,50 +115,55 @@ class Builder(Phrases):
         known = self.prose.verbs.get(node.text)
         if known is not None:
             node.roles = known.roles
-            at = self._frames_of_verb(node, known.frames, at)
-        node.negated = node.negated != self._refused(node)
+            at = self._frames_of_verb(node, known, at)
+        self._qualify(node)
+        self._add(node)
+        return at
+
+    def _qualify(self, node: Node) -> None:
+        """What the words before say of a verb: that it is refused, promised or still to come."""
+        if node.form == "infinitive" or node.form == "ing":
+            node.negated = node.negated != self._refused()
         node.future = node.future or self._promised(node) or self._foretold(node)
         if node.future and node.modal == "would":
             node.modal = "will"
         if node.text in COPULAS and not node.passive:
-            node.roles = frozenset(("copula",))
-        self._add(node)
-        return at
+            node.roles = A_COPULA
 
     def _auxiliaries(self, at: int) -> tuple[Node, str, int]:
         """What stands before the verb of a group: to, modals, auxiliaries and negations; the last auxiliary."""
         node = Node(Kind.VERB, at, at)
         auxiliary = ""
-        while at < len(self.tagged):
+        while at < self.count:
             one = self.tagged[at]
-            if one.tag is Tag.TO:
+            tag = one.tag
+            if tag is VERB:
+                break
+            if tag is AUXILIARY:
+                node.form, auxiliary = node.form or FORMS[one.form], one.lemma
+            elif tag is MODAL:
+                node.form, node.modal = node.form or "finite", one.lemma
+                node.future = node.future or one.lemma in ("will", "shall")
+            elif tag is TO:
                 if node.form:
                     break
                 node.form = "infinitive"
-            elif one.tag is Tag.MODAL:
-                node.form, node.modal = node.form or "finite", one.lemma
-                node.future = node.future or one.lemma in ("will", "shall")
-            elif one.tag is Tag.AUXILIARY:
-                node.form = node.form or self._form_of(one)
-                auxiliary = one.lemma
-            elif one.tag is Tag.NOT:
+            elif tag is NOT:
                 node.negated = True
-            elif one.tag is not Tag.ADVERB:
+            elif tag is not ADVERB:
                 break
             at += 1
         return node, auxiliary, at
 
     def _stative(self, at: int) -> bool:
         """Whether a participle says what its subject does or is: engaged in, allied with; but opposed by."""
-        following = self.tagged[at + 1].token.text if at + 1 < len(self.tagged) else ""
-        return self.tagged[at].lemma in self.prose.lists["stative"] and following in STATES
+        following = self.tagged[at + 1].text if at + 1 < self.count else ""
+        return following in STATES and self.tagged[at].lemma in self.prose.lists["stative"]
 
-    def _refused(self, node: Node) -> bool:
+    def _refused(self) -> bool:
         """Whether the verb before says that this one is not done: refused to meet X, denied arming X."""
         last = self.nodes[-1] if self.nodes else None
-        if last is None or last.kind is not Kind.VERB or node.form not in ("infinitive", "ing"):
-            return False
-        return last.text in REFUSING and not last.negated
+        return last is not None and last.kind is Kind.VERB and last.text in REFUSING and not last.negated
 
     def _promised(self, node: Node) -> bool:
         """Whether an agreement or plan before an infinitive tells what is to come: a deal with X to lend X money."""
@@ -159,60 +189,44 @@ class Builder(Phrases):
 
     def _active_before(self) -> bool:
         """Whether the verb before is active, and so a participle joined to it: has defied X and expelled Y."""
-        last = next((n for n in reversed(self.nodes) if n.kind is Kind.VERB), None)
+        last = self._verb_before()
         return last is not None and last.form == "finite" and not last.passive
 
-    def _joined_form(self, one: Tagged) -> str:
+    def _verb_before(self) -> Node | None:
+        for node in reversed(self.nodes):
+            if node.kind is Kind.VERB:
+                return node
+        return None
+
+    def _joined_form(self, one: Token) -> str:
         """The form of a verb; after "and", a base form goes on with the infinitive before: to stop and withdraw."""
         if one.form == "base" and self.conjunction:
-            last = next((n for n in reversed(self.nodes) if n.kind is Kind.VERB), None)
+            last = self._verb_before()
             if last is not None and last.form == "infinitive":
                 return "infinitive"
-        return self._form_of(one)
+        return FORMS[one.form]
 
-    def _form_of(self, one: Tagged) -> str:
-        return {
-            "imperative": "imperative",
-            "bare": "infinitive",
-            "s": "finite",
-            "past": "finite",
-            "base": "finite",
-            "ing": "ing",
-            "part": "participle",
-        }[one.form or "base"]
-
-    def _frames_of_verb(self, node: Node, frames: Sequence[EnglishFrame], at: int) -> int:
+    def _frames_of_verb(self, node: Node, known: Lemma, at: int) -> int:
         """The frames whose particle follows, or that need none; a particle is swallowed."""
-        for frame in frames:
-            if frame.particle and self._particle(at, frame.particle):
-                node.frames = tuple(f for f in frames if f.particle == frame.particle)
-                node.words = frozenset(frame.particle)
-                if self.tagged[at].tag is Tag.ADVERB or self.tagged[at].tag is Tag.PREPOSITION:
-                    node.last = at + len(frame.particle)
-                    return at + len(frame.particle)
-                break
-        else:
-            node.frames = tuple(f for f in frames if not f.particle)
+        for particle in known.particles:
+            if self._particle(at, particle):
+                node.frames = tuple([f for f in known.frames if f.particle == particle])
+                node.words = frozenset(particle)
+                if self.tagged[at].tag is ADVERB or self.tagged[at].tag is PREPOSITION:
+                    node.last = at + len(particle)
+                    return at + len(particle)
+                return at
+        node.frames = known.bare
         return at
 
     def _particle(self, at: int, words: Sequence[str]) -> bool:
-        return len(words) <= len(self.tagged) - at and all(
-            self.tagged[at + i].token.text == w for i, w in enumerate(words)
-        )
+        if at >= self.count or self.tagged[at].text != words[0]:
+            return False
+        return tuple([one.text for one in self.tagged[at : at + len(words)]]) == words
 
 
-def english_nodes(atoms: Sequence[Atom], text: str) -> tuple[list[tuple[int, int]], list[Node]]:
+def english_nodes(unit: UnitText, mentions: Mentions) -> tuple[list[Place], list[Node]]:
     """The places of a unit's words, a compound preposition being one, and the nodes that count them."""
-    tokens = tokens_of(atoms, text)
-    tagged = tags_of(tokens)
-    return _places(tokens, tagged), Builder(tagged).build()
-
-
-def _places(tokens: Sequence[Token], tagged: Sequence[Tagged]) -> list[tuple[int, int]]:
-    """Where each tagged word stands: from its first token to the end of its last."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for one in tagged:
-        found.append((tokens[at].start, tokens[at + one.words - 1].end))
-        at += one.words
-    return found
+    tagger = Tagger(tokens_of(unit, mentions))
+    tagger.tag()
+    return tagger.places, Builder(tagger.out).build()

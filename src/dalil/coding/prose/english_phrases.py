@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dalil.coding.prose.english_context import Tag, Tagged
-from dalil.coding.prose.english_lexicon import EnglishFrame, english_prose
-from dalil.coding.prose.english_words import Token
+from dalil.coding.prose.english_context import (
+    ADJECTIVE,
+    ADVERB,
+    AND,
+    DETERMINER,
+    MARK,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    VERB,
+)
+from dalil.coding.prose.english_lexicon import EnglishFrame
+from dalil.coding.prose.english_parties import OF_THE_SPEAKER, PARTY_CLASSES, Parties
+from dalil.coding.prose.english_tokens import Token
+from dalil.coding.prose.english_words import NO_FUNCTION
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import MentionKind
 
-IN_PHRASE = frozenset((Tag.NOUN, Tag.DETERMINER, Tag.ADJECTIVE))
-PARTY_CLASSES = frozenset(("persons", "bodies"))
-ORIGINS = ("an", "ish", "ese", "i", "ch", "ic")
-ABBREVIATIONS = frozenset(("us", "u.s.", "uk", "un", "eu", "u"))
+IN_PHRASE = frozenset((NOUN, DETERMINER, ADJECTIVE))
+IN_ADJECTIVES = (ADJECTIVE, AND, ADVERB)
+NEGATABLE = (Kind.PHRASE, Kind.VERB, Kind.ACT)
 LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
 NAMED_AFTER = ("agreement", "meeting_consult", "mediation")  # with a capital, named after a place: the Klow Accord
 WHEN = ("last", "next", "early", "late")
-WAVES = ("radio", "television")
 PERSONAL = ("ist", "woman", "eer", "ologist")  # endings of words for persons
+ONE_PERSON = frozenset(("persons",))
 COUNTING = frozenset(
     ("one", "some", "many", "most", "all", "both", "each", "several", "none", "any", "neither", "either")
 )
 ABSORBED = frozenset(("of", "to"))
 ADHERING = ("party", "signatory")  # nouns whose name goes on with "to": the parties to the conflict
+NOT_ABSORBED = frozenset(("this", "these", "its", "their", "his"))
+OF_DEEDS = frozenset(("accuse", "suspect", "convict", "deprive", "rob", "warn", "remind", "absolve"))
+DEFINITE = frozenset(("the", "these", "those", "this", "that", "both"))
+ARTICLES = ("a", "an", "the")
+NEGATING = ("no", "neither")
+DATE, AMOUNT = MentionKind.DATE, MentionKind.AMOUNT
+NO_FRAMES: tuple[EnglishFrame, ...] = ()
 
 
-@dataclass(slots=True)
-class Head:
-    """What is known of a phrase while it is read."""
-
-    at: int  # the head word
-    lemma: str
-    owners: tuple[Party, ...] = ()
-    words: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    frames: tuple[EnglishFrame, ...] = ()
-    agent: tuple[EnglishFrame, ...] = ()
-
-
-class Phrases:
+class Phrases(Parties):
     """Builds the nodes of noun phrases."""
 
-    def __init__(self, tagged: Sequence[Tagged]) -> None:
-        self.tagged = tagged
-        self.prose = english_prose()
+    def __init__(self, tagged: Sequence[Token]) -> None:
+        super().__init__(tagged)
         self.nodes: list[Node] = []
         self.preposition: str | None = None
         self.conjunction = False
@@ -55,449 +58,317 @@ class Phrases:
 
     def _add(self, node: Node) -> None:
         node.preposition, node.conjunction = self.preposition, self.conjunction
-        if node.kind in (Kind.VERB, Kind.PHRASE, Kind.ACT):
-            node.negated = node.negated or self.negated
-            self.negated = False
+        if self.negated and node.kind in NEGATABLE:
+            node.negated, self.negated = True, False
         self.preposition, self.conjunction = None, False
         self.nodes.append(node)
 
     def _phrase(self, at: int) -> int:
         one = self.tagged[at]
-        if one.tag is Tag.PRONOUN and not self._counting_pronoun(at):
-            return self._pronoun(at)
-        if one.tag is Tag.PRONOUN:
-            return at + 2
+        if one.tag is PRONOUN:
+            return at + 2 if self._counting_pronoun(at) else self._pronoun(at)
         last = self._extent(at)
-        head = self._head(at, last)
-        if self._counts(head, last):
+        owned, owners = self._owners(at, last)
+        head = self._head(owned, last)
+        token = self.tagged[head]
+        node = Node(Kind.PHRASE, at, last, token.analysis.noun or token.text)
+        node.words = self._words(owned, last)
+        agent = self._know(node, head)
+        if not owners and self._counts(node, head):
             return last + 1
-        node = Node(Kind.PHRASE, at, last, head.lemma, words=head.words, frames=head.frames)
-        self._describe(node, at, last, head)
+        joined = self._describe(node, head, owners, agent)
         self._add(node)
-        self._compounds(at, last)
-        return last if not node.parties or head.agent else self._absorb(node, last)
+        if joined:
+            self._compounds(at, last)
+        return last if agent or not node.parties else self._absorb(node, last)
 
-    def _counts(self, head: Head, last: int) -> bool:
+    def _counts(self, node: Node, head: int) -> bool:
         """Whether the phrase only counts what follows "of": hundreds of civilians."""
-        if (
-            (self.tagged[head.at].token.mention is not MentionKind.AMOUNT and "quantifiers" not in head.classes)
-            or head.classes & PARTY_CLASSES
-            or head.owners
-            or last + 1 >= len(self.tagged)
-        ):
+        if self.tagged[head].mention is not AMOUNT and "quantifiers" not in node.roles:
             return False
-        return self.tagged[last].lemma == "of" and self.tagged[last + 1].tag in IN_PHRASE
+        last = node.last
+        if last + 1 >= self.count or self.tagged[last].lemma != "of":
+            return False
+        return self.tagged[last + 1].tag in IN_PHRASE and node.roles.isdisjoint(PARTY_CLASSES)
 
     def _cut_after_giving(self, at: int, i: int) -> bool:
         """Whether a name right after a verb of giving is whom it gives to: provided Israel access."""
-        name = at + 1 if self.tagged[at].tag is Tag.DETERMINER else at
-        if i != name + 1 or at == 0 or self.tagged[at - 1].tag is not Tag.VERB:
+        tagged = self.tagged
+        name = at + 1 if tagged[at].tag is DETERMINER else at
+        if i != name + 1 or at == 0 or tagged[at - 1].tag is not VERB:
             return False
-        token = self.tagged[name].token
-        if name > at and "possessives" in self.tagged[at].token.analysis.functions:
+        token = tagged[name]
+        if token.actor is None or token.possessive or tagged[i].capital:
             return False
-        if (
-            token.actor is None
-            or token.possessive
-            or self._origin(name, at)
-            or self._describes(name)
-            or self.tagged[i].token.capital
-        ):
+        if name > at and "possessives" in tagged[at].analysis.functions:
             return False
-        known = self.prose.verbs.get(self.tagged[at - 1].lemma)
+        if self._origin(name, at) or self._describes(name):
+            return False
+        known = self.prose.verbs.get(tagged[at - 1].lemma)
         return known is not None and "giving" in known.roles and not self._names_party(i)
-
-    def _names_party(self, i: int) -> bool:
-        """Whether the noun at `i`, or the next after adjectives, is one for a party."""
-        while i + 1 < len(self.tagged) and self.tagged[i].tag is Tag.ADJECTIVE and self.tagged[i].form != "number":
-            i += 1
-        noun = self.prose.nouns.get(self.tagged[i].token.analysis.noun or "")
-        return noun is not None and bool(noun.roles & PARTY_CLASSES) and "places" not in noun.roles
 
     def _pronoun(self, at: int) -> int:
         one = self.tagged[at]
-        node = Node(Kind.PHRASE, at, at + 1, one.token.text, pronoun=one.token.text)
-        functions = one.token.analysis.functions
-        if one.token.text == "those" and self._who_follows(at):
+        node = Node(Kind.PHRASE, at, at + 1, one.text, pronoun=one.text)
+        if one.text == "those" and self._who_follows(at):
             node.parties, node.pronoun = (self._party(at, at + 2),), ""
-            self._add(node)
-            return at + 1
-        if "own_pronouns" in functions:
-            node.parties = (Party(one.token.start, one.token.end, None, plural=True),)
-            node.pronoun = ""
-        elif one.token.text in self.prose.lists["indefinite"]:
-            node.pronoun = "" if one.token.text not in ("both", "all") else "they"
+        elif "own_pronouns" in one.analysis.functions:
+            node.parties, node.pronoun = self._speaker(at), ""
+        elif one.text in self.prose.lists["indefinite"]:
+            node.pronoun = "they" if one.text in ("both", "all") else ""
         self._add(node)
         return at + 1
+
+    def _speaker(self, at: int) -> tuple[Party, ...]:
+        """Those who say "we"."""
+        return (Party(self.tagged[at].start, self.tagged[at].end, None, plural=True),)
 
     def _counting_pronoun(self, at: int) -> bool:
         """Whether a pronoun only counts what follows "of": one of the parties, most of the fighters."""
         return (
-            self.tagged[at].token.text in COUNTING
-            and at + 2 < len(self.tagged)
+            self.tagged[at].text in COUNTING
+            and at + 2 < self.count
             and self.tagged[at + 1].lemma == "of"
             and self.tagged[at + 2].tag in IN_PHRASE
         )
 
     def _who_follows(self, at: int) -> bool:
-        return at + 1 < len(self.tagged) and self.tagged[at + 1].token.text == "who"
+        return at + 1 < self.count and self.tagged[at + 1].text == "who"
 
     def _extent(self, at: int) -> int:
         """Where the phrase that begins here ends: before the first word that is no part of it."""
-        seen_noun = False
-        i = at
-        while i < len(self.tagged) and self._goes_on(at, i, seen_noun=seen_noun):
-            one = self.tagged[i]
-            seen_noun = (seen_noun or one.tag is Tag.NOUN) and one.tag is not Tag.AND and not one.token.possessive
+        tagged, i = self.tagged, at
+        seen = False  # a noun that may be the head
+        while i < self.count:
+            one = tagged[i]
+            tag = one.tag
+            if tag is NOUN:
+                if seen and not self._noun_goes_on(at, i):
+                    break
+                seen = not one.possessive
+            elif tag is ADJECTIVE:
+                if seen and not self._adjective_goes_on(at, i):
+                    break
+                seen = seen and not one.possessive
+            elif not self._between(at, i, seen=seen):
+                break
+            else:
+                seen = False
             i += 1
         return max(i, at + 1)
 
-    def _goes_on(self, at: int, i: int, *, seen_noun: bool) -> bool:
-        """Whether a word belongs to the phrase that begins at `at`."""
+    def _between(self, at: int, i: int, *, seen: bool) -> bool:
+        """Whether a word that is no noun or adjective stands inside the phrase that begins at `at`."""
         tag = self.tagged[i].tag
-        if tag is Tag.NOUN:
-            return not seen_noun or (self._same_phrase(i) and not self._cut_after_giving(at, i))
-        if tag is Tag.DETERMINER:
-            return i == at or self.tagged[i - 1].tag is Tag.DETERMINER
-        if tag is Tag.ADJECTIVE:
-            if seen_noun and self.tagged[i].token.text in WHEN:
-                return False  # bombed X last year
-            return not seen_noun or (self._adjective_goes_on(i) and not self._cut_after_giving(at, i))
-        if tag in (Tag.AND, Tag.MARK):
-            return self._joined_origins(at, i) or (not seen_noun and self._joined_adjectives(i))
-        return tag is Tag.ADVERB and i > at and not seen_noun
+        if tag is DETERMINER:
+            return i == at or self.tagged[i - 1].tag is DETERMINER
+        if tag is AND or tag is MARK:
+            return self._joined_origins(at, i) or (not seen and self._joined_adjectives(i))
+        return tag is ADVERB and not seen and i > at
 
-    def _same_phrase(self, i: int) -> bool:
-        """Whether a noun goes on with the phrase of the noun before it: a date, or a name after a plural, does not."""
-        before, one = self.tagged[i - 1].token, self.tagged[i].token
-        if one.mention in (MentionKind.DATE, MentionKind.AMOUNT) or before.mention is MentionKind.DATE:
+    def _noun_goes_on(self, at: int, i: int) -> bool:
+        """Whether a noun goes on with the phrase of the noun before it: a date, or a name after a sum, does not."""
+        before, mention = self.tagged[i - 1].mention, self.tagged[i].mention
+        if mention is DATE or mention is AMOUNT or before is DATE or before is AMOUNT:
             return False
-        return before.mention is not MentionKind.AMOUNT
+        return not self._cut_after_giving(at, i)
 
-    def _adjective_goes_on(self, i: int) -> bool:
-        """Whether a noun still follows the adjective after a noun: Houthi rebel armed forces."""
+    def _adjective_goes_on(self, at: int, i: int) -> bool:
+        """Whether a noun still follows the adjective after a noun: Houthi rebel armed forces; not *last* year."""
+        tagged, before = self.tagged, self.tagged[i - 1]
+        if tagged[i].text in WHEN or not (before.capital or before.possessive or before.form == "number"):
+            return False
         j = i
-        while j < len(self.tagged) and self.tagged[j].tag is Tag.ADJECTIVE:
+        while j < self.count and tagged[j].tag is ADJECTIVE:
             j += 1
-        return (
-            j < len(self.tagged)
-            and self.tagged[j].tag is Tag.NOUN
-            and (
-                self.tagged[i - 1].token.capital
-                or self.tagged[i - 1].token.possessive
-                or self.tagged[i - 1].form == "number"
-            )
-        )
+        return j < self.count and tagged[j].tag is NOUN and not self._cut_after_giving(at, i)
 
     def _joined_adjectives(self, i: int) -> bool:
-        if (
-            i == 0
-            or self.tagged[i - 1].tag is not Tag.ADJECTIVE
-            or (self.tagged[i].tag is Tag.MARK and self.tagged[i].token.text != ",")
-        ):
+        """Whether a comma or "and" stands between adjectives before one noun: economic, military and other aid."""
+        tagged = self.tagged
+        if i == 0 or tagged[i - 1].tag is not ADJECTIVE or (tagged[i].tag is MARK and tagged[i].text != ","):
             return False
         j = i + 1
-        while (
-            j < len(self.tagged)
-            and j < i + 6
-            and (self.tagged[j].tag in (Tag.ADJECTIVE, Tag.AND, Tag.ADVERB) or self.tagged[j].token.text == ",")
-        ):
+        while j < self.count and j < i + 6 and (tagged[j].tag in IN_ADJECTIVES or tagged[j].text == ","):
             j += 1
-        return (
-            j > i + 1
-            and j < len(self.tagged)
-            and self.tagged[j].tag is Tag.NOUN
-            and self.tagged[j - 1].tag is Tag.ADJECTIVE
-        )
+        return j > i + 1 and j < self.count and tagged[j].tag is NOUN and tagged[j - 1].tag is ADJECTIVE
 
     def _joined_origins(self, first: int, i: int) -> bool:
         """Whether "and" joins two adjectives of origin before one noun: Russian and Syrian airstrikes."""
-        if self.tagged[i].tag is not Tag.AND or i + 2 >= len(self.tagged) or not self._origin(i - 1, first):
+        if self.tagged[i].tag is not AND or i + 2 >= self.count or not self._origin(i - 1, first):
             return False
         after, noun = self.tagged[i + 1], self.tagged[i + 2]
         if not (self._origin(i + 1, first) or after.form == "part"):
             return False
-        return noun.tag in (Tag.ADJECTIVE, Tag.NOUN) and not noun.token.capital
+        return (noun.tag is ADJECTIVE or noun.tag is NOUN) and not noun.capital
 
-    def _origin(self, i: int, first: int) -> bool:
-        token = self.tagged[i].token
-        if token.actor is None or token.possessive:
-            return False
-        if token.text in ABBREVIATIONS:
-            return self.tagged[first].tag is Tag.DETERMINER or i > first
-        return token.text in ("soviet", "greek", "dutch", "swiss", "thai", "czech") or (
-            token.text.endswith(ORIGINS)
-            and token.text != token.actor.name.lower()
-            and token.text != (token.actor.name_en or "").lower()
-        )
-
-    def _head(self, first: int, last: int) -> Head:
-        """The head of the phrase, its owners, and what the lexicon knows of it."""
+    def _owners(self, first: int, last: int) -> tuple[int, tuple[Party, ...]]:
+        """Where a phrase begins without its possessors, and who they are."""
         owned = first
         owners: tuple[Party, ...] = ()
         for i in range(first, last - 1):
-            if self.tagged[i].token.possessive:
+            if self.tagged[i].possessive:
                 owners = self._own_parties(owned, i + 1) or owners
                 owned = i + 1
-        at = next((i for i in range(last - 1, owned - 1, -1) if self.tagged[i].tag is Tag.NOUN), last - 1)
-        token = self.tagged[at].token
-        lemma = token.analysis.noun or token.text
-        words = frozenset(w for i in range(owned, last) for w in self._lemmas(i))
-        head = Head(at, lemma, owners, words)
-        possessive = self.tagged[owned].token.text
-        if "possessives" in self.tagged[owned].token.analysis.functions and not owners:
-            head.owners = self._possessor(owned, possessive)
-        if token.actor is None and token.mention is not MentionKind.DATE:
-            self._know(head)
-        elif token.words:
-            self._know_name(head, token)
-        return head
+        if not owners and self.tagged[owned].text in OF_THE_SPEAKER:
+            owners = self._speaker(owned)
+        return owned, owners
 
-    def _possessor(self, at: int, word: str) -> tuple[Party, ...]:
-        if word in ("our", "my"):
-            token = self.tagged[at].token
-            return (Party(token.start, token.end, None, plural=True),)
-        return ()
+    def _head(self, owned: int, last: int) -> int:
+        """The head of a phrase: its last noun, else its last word."""
+        for i in range(last - 1, owned - 1, -1):
+            if self.tagged[i].tag is NOUN:
+                return i
+        return last - 1
 
-    def _know_name(self, head: Head, token: Token) -> None:
+    def _words(self, first: int, last: int) -> frozenset[str]:
+        """The words of a phrase with their base forms; of a name of several words the base forms."""
+        found = set()
+        for token in self.tagged[first:last]:
+            if token.words:
+                forms = self.prose.noun_forms
+                found.update([forms[w][0] if w in forms else w for w in token.words])
+            else:
+                found.add(token.analysis.noun or token.lemma or token.text)
+                found.add(token.text)
+        return frozenset(found)
+
+    def _know(self, node: Node, head: int) -> tuple[EnglishFrame, ...]:
+        """Fills in what the lexicon says of the head; the frames of a head that names a doer."""
+        token, prose = self.tagged[head], self.prose
+        if token.actor is not None or token.mention is DATE:
+            if token.words:
+                self._know_name(node, token)
+            return self._agent_before(node, head) if token.actor is not None else NO_FRAMES
+        if token.form == "name" and not token.analysis.known:
+            return NO_FRAMES
+        if token.mention is AMOUNT:
+            node.text = "dollar"
+        known, words = prose.nouns.get(node.text), node.words
+        if known is not None:
+            node.roles = known.roles
+            if known.frames:
+                node.frames = tuple([f for f in known.frames if f.modifiers <= words])
+                if node.frames and not token.capital and "time" in node.roles:
+                    node.roles -= {"time"}  # a march is no month
+        elif len(node.text) > 6 and node.text.endswith(PERSONAL):
+            node.roles = ONE_PERSON
+        agent = prose.agents.get(node.text)
+        if agent is None or any(f.modifiers for f in node.frames if isinstance(f, EnglishFrame)):
+            return NO_FRAMES
+        return tuple([f for f in agent.frames if f.modifiers <= words])
+
+    def _know_name(self, node: Node, token: Token) -> None:
         """What the last word of a name of several words says of it: Iranian ambassador."""
         form = self.prose.noun_forms.get(token.words[-1])
         known = self.prose.nouns.get(form[0]) if form is not None else None
         if known is not None:
-            head.classes = known.roles & PARTY_CLASSES
+            node.roles = known.roles & PARTY_CLASSES
 
-    def _know(self, head: Head) -> None:
-        token = self.tagged[head.at].token
-        name = self.tagged[head.at].form == "name"
-        if name and not token.analysis.known:
-            return
-        if token.mention is MentionKind.AMOUNT:
-            head.lemma = "dollar"
-        known = self.prose.nouns.get(head.lemma)
-        if known is None and head.lemma.endswith(PERSONAL) and len(head.lemma) > 6:
-            head.classes = frozenset(("persons",))
-        if known is not None:
-            head.classes = known.roles
-            head.frames = tuple(f for f in known.frames if f.modifiers <= head.words)
-        if head.frames and not token.capital:
-            head.classes -= {"time"}  # a march is no month
-        agent = self.prose.agents.get(head.lemma)
-        if agent is not None and not any(f.modifiers for f in head.frames):
-            head.agent = tuple(f for f in agent.frames if f.modifiers <= head.words)
+    def _agent_before(self, node: Node, head: int) -> tuple[EnglishFrame, ...]:
+        """The frames of a noun for one of a pair before a name: its ally X."""
+        if head == node.first:
+            return NO_FRAMES
+        before = self.tagged[head - 1]
+        known = self.prose.agents.get(before.analysis.noun or before.lemma or before.text)
+        return tuple([f for f in known.frames if f.pair and not f.modifiers]) if known is not None else NO_FRAMES
 
-    def _lemmas(self, i: int) -> tuple[str, ...]:
-        """The base forms of the words of a token; a name of several words has several."""
-        token = self.tagged[i].token
-        if not token.words:
-            return (self._lemma(i), token.text)
-        forms = self.prose.noun_forms
-        return tuple(forms[w][0] if w in forms else w for w in token.words)
-
-    def _lemma(self, i: int) -> str:
-        token = self.tagged[i].token
-        return token.analysis.noun or self.tagged[i].lemma or token.text
-
-    def _describe(self, node: Node, first: int, last: int, head: Head) -> None:
-        """Fills in the parties, owners and number of a phrase."""
-        token = self.tagged[head.at].token
-        node.time = token.mention is MentionKind.DATE or "time" in head.classes
+    def _describe(self, node: Node, head: int, owners: tuple[Party, ...], agent: tuple[EnglishFrame, ...]) -> bool:
+        """Fills in the parties, owners and number of a phrase; whether parties are joined to a word by a hyphen."""
+        token = self.tagged[head]
+        node.time = token.mention is DATE or "time" in node.roles
         node.plural = token.analysis.plural
-        opening = self.tagged[first].token.text
-        node.negated = opening in ("no", "neither")
-        node.article = opening in ("a", "an", "the")
-        node.definite = (
-            opening in ("the", "these", "those", "this", "that", "both")
-            or "possessives" in self.tagged[first].token.analysis.functions
-        )
-        if "possessives" in self.tagged[first].token.analysis.functions and not head.owners:
-            node.pronoun = opening
-        node.roles = head.classes
-        if self._is_party(head, first, last):
-            node.parties = (self._named(first, last),)
-        node.named = any(self.tagged[i].token.actor is not None for i in range(first, last))
-        modifiers = tuple(
-            self._party(i, i + 1)
-            for i in range(first, last)
-            if i != head.at and self._is_actor(i) and not self.tagged[i].token.possessive and not self._describes(i)
-        )
-        if token.capital and any(f.relation in NAMED_AFTER for f in head.frames):
-            modifiers = tuple(
-                self._party(i, i + 1)
-                for i in range(first, head.at)
-                if self._is_actor(i) and self._origin(i, first) and not self.tagged[i].token.possessive
-            )
-        node.adjective = head.owners or modifiers or self._paired(first, head.at)
-        if token.actor is not None and not head.agent and first < head.at:
-            before = self.prose.agents.get(self._lemma(head.at - 1))
-            head.agent = tuple(f for f in before.frames if f.pair and not f.modifiers) if before is not None else ()
-        if head.agent:
-            node.frames = (*head.agent, *(f for f in node.frames if f.thing))
-        if self.tagged[head.at].tag is Tag.ADJECTIVE:
-            node.frames = self.prose.adjectives.get(token.text, ())
-            node.parties = ()
+        self._open(node, owned=bool(owners))
+        outside = self.preposition == "on" or self.conjunction
+        if self._stands_for_party(node, head, owned=bool(owners), outside=outside):
+            node.parties = (self._named(node.first, node.last),)
+        actors, joined = [], False
+        for i in range(node.first, node.last):
+            one = self.tagged[i]
+            if one.actor is not None:
+                node.named = True
+                actors.append(i)
+            elif one.form == "name" and not one.analysis.known:
+                actors.append(i)
+            joined = joined or bool(one.left)
+        if owners or actors:
+            node.adjective = owners or self._modifiers(node, head, actors)
+        if joined and not node.adjective:
+            node.adjective = self._paired(node.first, head)
+        if agent:
+            node.frames = (*agent, *[f for f in node.frames if f.thing])
+        if token.tag is ADJECTIVE:
+            node.frames, node.parties = self.prose.adjectives.get(token.text, NO_FRAMES), ()
         elif node.frames and not node.parties:
             node.kind = Kind.ACT
+        return joined
 
-    def _paired(self, first: int, head: int) -> tuple[Party, ...]:
-        """Two parties joined by a hyphen before an act between them: the X-Y war."""
-        for i in range(first, head):
-            left = self.tagged[i].token.left
-            if len(left) > 1 and self.tagged[i].form != "part":
-                return tuple(Party(a, b, actor) for a, b, actor in left)
-        return ()
+    def _open(self, node: Node, *, owned: bool) -> None:
+        """What the word that opens a phrase says of it."""
+        opening = self.tagged[node.first]
+        functions, word = opening.analysis.functions, opening.text
+        if functions is NO_FUNCTION:
+            return
+        possessive = "possessives" in functions
+        node.negated = word in NEGATING
+        node.article = word in ARTICLES
+        node.definite = possessive or word in DEFINITE
+        if possessive and not owned:
+            node.pronoun = word
 
-    def _describes(self, i: int) -> bool:
-        """Whether a word for a body is a plain adjective before a noun: military action, security cooperation."""
-        token = self.tagged[i].token
-        if token.actor is None or token.actor.quote is None or token.words:
-            return False
-        return token.analysis.adjective and token.actor.quote.exact.islower()
-
-    def _is_actor(self, i: int) -> bool:
-        token = self.tagged[i].token
-        return token.actor is not None or (self.tagged[i].form == "name" and not token.analysis.known)
-
-    def _is_party(self, head: Head, first: int, last: int) -> bool:
-        token = self.tagged[head.at].token
-        if token.actor is not None:
-            return True
-        if token.mention is not None or "time" in head.classes:
-            return False
-        if self.tagged[head.at].form == "name" and not token.analysis.known:
-            return not self.prose.functions.get(token.text, frozenset()) & {"unnamed"} and len(token.text) > 1
-        if head.lemma in WAVES and (self.preposition == "on" or self.conjunction):
-            return False  # spoke on the radio
-        if "places" in head.classes and self._hostile(head, first):
-            return True
-        if "places" in head.classes and token.analysis.plural and self._next_lemma(head.at) in ("of", "for"):
-            return False  # offices of X, camps of X: hit or held, they stand for X
-        if not head.classes & PARTY_CLASSES:
-            return False
-        if "quantifiers" in head.classes and not head.classes & PARTY_CLASSES:
-            return False
-        return not (head.frames and not any(f.thing for f in head.frames) and not self._party_likelier(head, first))
-
-    def _next_lemma(self, at: int) -> str | None:
-        return self.tagged[at + 1].lemma if at + 1 < len(self.tagged) else None
-
-    def _hostile(self, head: Head, first: int) -> bool:
-        """Whether a place is named by those who hold it: terrorist targets, rebel positions."""
-        for i in range(first, head.at):
-            known = self.prose.nouns.get(self._lemma(i))
-            if known is not None and known.roles & PARTY_CLASSES and not self.tagged[i].token.possessive:
-                return True
-        return False
-
-    def _party_likelier(self, head: Head, first: int) -> bool:
-        """A word for a party that also names an act: opposition, coalition; the party when it is definite."""
-        opening = self.tagged[first]
-        if opening.tag is not Tag.DETERMINER or "possessives" in opening.token.analysis.functions or head.owners:
-            return False
-        following = head.at + 1
-        return following >= len(self.tagged) or self.tagged[following].lemma not in (
-            "to",
-            "by",
-            "against",
-            "on",
-            "between",
-            "with",
-        )
-
-    def _named(self, first: int, last: int) -> Party:
-        """The words of a party, without what opens them."""
-        while (
-            first < last - 1
-            and self.tagged[first].tag is Tag.DETERMINER
-            and self.tagged[first].token.text not in ("our", "my")
-        ):
-            first += 1
-        if first < last - 1 and self.tagged[first].form == "number" and self.tagged[last - 1].token.actor is not None:
-            first += self.tagged[first + 1].token.actor is not None
-        return self._party(first, last)
-
-    def _own_parties(self, first: int, last: int) -> tuple[Party, ...]:
-        """The words first..last as one party, without what opens them."""
-        while first < last - 1 and self.tagged[first].tag is Tag.DETERMINER:
-            first += 1
-        if any(self._is_actor(i) for i in range(first, last)) or self._head_is_party(first, last):
-            return (self._party(first, last),)
-        return ()
-
-    def _head_is_party(self, first: int, last: int) -> bool:
-        token = self.tagged[last - 1].token
-        known = self.prose.nouns.get(token.analysis.noun or "")
-        if known is not None and known.roles & PARTY_CLASSES:
-            return True
-        return self._is_actor(last - 1) or (
-            token.capital and first < last and "time" not in (known.roles if known else ())
-        )
-
-    def _party(self, first: int, last: int) -> Party:
-        tokens = [t.token for t in self.tagged[first:last]]
-        actor = tokens[-1].actor if tokens[-1].actor is not None else None
-        final = tokens[-1].words[-1] if tokens[-1].words else tokens[-1].text
-        plural = self.prose.noun_forms.get(final, ("", False))[1]
-        return Party(tokens[0].start, tokens[-1].end, actor, plural=plural)
+    def _modifiers(self, node: Node, head: int, actors: Sequence[int]) -> tuple[Party, ...]:
+        """The parties that stand before the head as adjectives; of an act named after a place, those of origin."""
+        tagged = self.tagged
+        after = tagged[head].capital and any(f.relation in NAMED_AFTER for f in node.frames)
+        found = []
+        for i in actors:
+            if after:
+                told = i < head and not tagged[i].possessive and self._origin(i, node.first)
+            else:
+                told = i != head and not tagged[i].possessive and not self._describes(i)
+            if told:
+                found.append(self._party(i, i + 1))
+        return tuple(found)
 
     def _compounds(self, first: int, last: int) -> None:
         """A node for each participle that a hyphen joins to its doer: US-backed."""
         for i in range(first, last):
             one = self.tagged[i]
-            if not one.token.left or one.form != "part":
+            if not one.left or one.form != "part":
                 continue
-            doers = tuple(Party(a, b, actor) for a, b, actor in one.token.left)
+            doers = tuple([Party(a, b, actor) for a, b, actor in one.left])
             if one.lemma in LEADING:
                 self.nodes[-1].adjective = self.nodes[-1].adjective or doers
                 continue
             known = self.prose.verbs.get(one.lemma)
-            node = Node(
-                Kind.PARTICIPLE,
-                i,
-                i + 1,
-                one.lemma,
-                frames=tuple(f for f in known.frames if not f.particle) if known else (),
-            )
-            node.adjective = doers
-            self.nodes.append(node)
+            frames = known.bare if known is not None else ()
+            self.nodes.append(Node(Kind.PARTICIPLE, i, i + 1, one.lemma, adjective=doers, frames=frames))
 
     def _accused(self) -> bool:
         """Whether "of" after the phrase says what someone is accused of."""
-        before = next((n for n in reversed(self.nodes[:-1]) if n.kind is Kind.VERB), None)
-        return before is not None and before.text in (
-            "accuse",
-            "suspect",
-            "convict",
-            "deprive",
-            "rob",
-            "warn",
-            "remind",
-            "absolve",
-        )
+        for node in reversed(self.nodes[:-1]):
+            if node.kind is Kind.VERB:
+                return node.text in OF_DEEDS
+        return False
 
     def _absorb(self, node: Node, last: int) -> int:
         """A party noun takes the "of" phrase after it into its name: forces of Kuwait."""
-        actor = self.tagged[node.last - 1].token.actor
+        tagged, count = self.tagged, self.count
+        if last + 1 >= count or tagged[last].tag is not PREPOSITION:
+            return last
+        actor = tagged[node.last - 1].actor
         if (actor is not None and actor.actor_id is not None) or (actor is None and not node.roles):
             return last
-        while (
-            last + 1 < len(self.tagged)
-            and self.tagged[last].tag is Tag.PREPOSITION
-            and self.tagged[last].lemma in ABSORBED
-        ):
-            if self.tagged[last].lemma == "to" and node.text not in ADHERING:
+        while last + 1 < count and tagged[last].tag is PREPOSITION and tagged[last].lemma in ABSORBED:
+            following = tagged[last + 1]
+            if following.tag not in IN_PHRASE or following.text in NOT_ABSORBED:
                 break
-            if self._accused() and not self.tagged[last + 1].token.capital:
+            if tagged[last].lemma == "to" and node.text not in ADHERING:
                 break
-            if self.tagged[last + 1].tag not in IN_PHRASE or self.tagged[last + 1].token.text in (
-                "this",
-                "these",
-                "its",
-                "their",
-                "his",
-            ):
+            if not following.capital and self._accused():
                 break
             end = self._extent(last + 1)
             party = node.parties[0]
-            node.parties = (Party(party.start, self.tagged[end - 1].token.end, party.actor, plural=party.plural),)
+            node.parties = (Party(party.start, tagged[end - 1].end, party.actor, plural=party.plural),)
             node.last = last = end
         return last

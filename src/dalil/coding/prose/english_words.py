@@ -1,59 +1,79 @@
-"""English words of a sentence: atoms joined at hyphens, each with everything it can be."""
+"""What an English word form can be by itself: everything that its place in a sentence does not change, found once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 
 from dalil.coding.prose.english_lexicon import english_prose
-from dalil.coding.rules.atoms import Atom
-from dalil.records.mentions import ActorRef, MentionKind
 
-QUOTES = frozenset("\"'“”«»‘’`")
 NO_FUNCTION: frozenset[str] = frozenset()
+NO_COMPOUNDS: Mapping[str, Sequence[tuple[str, ...]]] = {}
 ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ian", "ese", "ish", "ist")
 NOUN_ENDS = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ism",
-    "ance",
-    "ence",
-    "ship",
-    "hood",
-    "dom",
-    "cy",
-    "eer",
-    "er",
-    "or",
-)
-PREFIXES = (
-    "anti",
-    "pro",
-    "non",
-    "pre",
-    "post",
-    "counter",
-    "mid",
-    "self",
-    "co",
-    "multi",
-    "inter",
-    "ex",
-    "then",
-    "vice",
-    "semi",
-)
-CONTRACTIONS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+    "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "hood", "dom", "cy", "eer", "er", "or",
+)  # fmt: skip
+CLAUSE_OR_PHRASE = frozenset(("after", "before", "since", "until", "till", "as", "than", "but", "because"))
+WEIGHING = frozenset(("over", "about", "around", "under", "nearly", "some", "up"))  # before a number: over 200
+MAYBE_PREPOSITIONS = frozenset(("including", "following", "regarding", "concerning", "excluding", "pending"))
+OPENING = frozenset(("determiners", "possessives", "pronouns", "numbers"))
+NOMINAL = frozenset(("determiners", "pronouns", "prepositions"))
+DESCRIBING = frozenset(("adjectives", "adverbs", "titles", "unnamed"))
+NAMING = frozenset(("adjectives", "numbers", "titles", "unnamed"))
+HELPING = frozenset(("be", "have", "do"))
+CLAUSAL = frozenset(("modals", "relatives", "subordinators"))
+BY_PLACE = HELPING | {"modals", "subordinators"}  # functions that the words around decide
 
 
-@dataclass(frozen=True, slots=True)
+class Tag(Enum):
+    """What a word is in its sentence."""
+
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    VERB = "verb"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    TO = "to"
+    PREPOSITION = "preposition"
+    AND = "and"
+    RELATIVE = "relative"
+    THAT = "that"
+    LINK = "link"
+    ADVERB = "adverb"
+    NOT = "not"
+    MARK = "mark"
+
+    __hash__ = object.__hash__  # members are single, and hashed for every word
+
+
+Said = tuple[Tag, str, str]  # what a word is, its form (of a verb: s, past, base, ing, part) and its base form
+
+A_NOUN: Said = (Tag.NOUN, "", "")
+AN_ADJECTIVE: Said = (Tag.ADJECTIVE, "", "")
+AN_ADVERB: Said = (Tag.ADVERB, "", "")
+A_CONJUNCTION: Said = (Tag.AND, "", "")
+A_NEGATION: Said = (Tag.NOT, "", "")
+
+
+class Ahead(Enum):
+    """What a word says of the clause to someone who looks ahead for its finite verb."""
+
+    NOTHING = "nothing"
+    ENDS = "ends"  # the clause ends, or another begins
+    FINITE = "finite"
+    VERB = "verb"  # finite, if no mention covers it
+    MAYBE = "maybe"  # past form or participle
+
+
+@dataclass(slots=True)
 class Analysis:
-    """Everything one word form can be."""
+    """Everything one word form can be, and what follows from it."""
 
+    text: str
     functions: frozenset[str]
     verbs: tuple[tuple[str, str], ...]  # (kind, lemma)
     noun: str | None
@@ -61,6 +81,34 @@ class Analysis:
     adjective: bool
     adverb: bool
     known: bool
+    base: Said | None = field(init=False)  # the first verb form of each kind
+    s: Said | None = field(init=False)
+    past: Said | None = field(init=False)
+    part: Said | None = field(init=False)
+    ing: Said | None = field(init=False)
+    fixed: Said | None = field(init=False)  # what it is wherever it stands
+    compounds: Mapping[str, Sequence[tuple[str, ...]]] = field(init=False)  # that begin with it, by their second word
+    opens: bool = field(init=False)  # a noun phrase surely begins with it
+    begins: bool = field(init=False)  # a noun phrase may begin with it
+    naming: bool = field(init=False)  # it has no function but that of an adjective, number or title
+    skipped: bool = field(init=False)  # an adverb that says nothing of what it stands before
+    ahead: Ahead = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.base, self.s, self.past = self._said("base"), self._said("s"), self._said("past")
+        self.part, self.ing = self._said("part"), self._said("ing")
+        digit, named = self.text[:1].isdigit(), self.noun is not None or self.adjective
+        self.compounds = _by_second(self.text)
+        self.opens = digit or not self.functions.isdisjoint(OPENING)
+        self.begins = self.opens or named or self.part is not None or self.ing is not None
+        self.naming = self.functions <= NAMING
+        self.skipped = self.adverb and not self.adjective and self.functions.isdisjoint(NOMINAL)
+        self.fixed = _fixed(self, digit=digit)
+        self.ahead = _ahead(self)
+
+    def _said(self, kind: str) -> Said | None:
+        found = self.form(kind)
+        return (Tag.VERB, *found) if found is not None else None
 
     def form(self, *kinds: str) -> tuple[str, str] | None:
         """The first verb form of one of the kinds."""
@@ -71,22 +119,62 @@ class Analysis:
         return None
 
 
-@dataclass(slots=True)
-class Token:
-    """A word, name or mark; `start` and `end` count code points of the unit's text."""
+def _by_second(word: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in english_prose().compounds.get(word, ()):
+        found.setdefault(words[1], []).append(words)
+    return found or NO_COMPOUNDS
 
-    start: int
-    end: int
-    text: str
-    analysis: Analysis
-    capital: bool = False
-    upper: bool = False  # written in capitals
-    mention: MentionKind | None = None
-    actor: ActorRef | None = None
-    possessive: bool = False
-    mark: bool = False
-    words: tuple[str, ...] = ()  # of a mention of several words
-    left: tuple[tuple[int, int, ActorRef | None], ...] = ()  # actors joined by a hyphen before the word
+
+def _fixed(a: Analysis, *, digit: bool) -> Said | None:
+    """The tag that a form has wherever it stands; a base form may still be a verb after "to" and modals."""
+    if a.functions:
+        found = _function(a)
+        if found is not None or not a.functions <= DESCRIBING:
+            return found
+    if a.verbs or (a.adverb and a.adjective) or (digit and not a.adverb):
+        return None
+    if a.adverb:
+        return AN_ADVERB
+    if a.adjective:
+        return AN_ADJECTIVE if a.noun is None else None
+    return A_NOUN
+
+
+def _function(a: Analysis) -> Said | None:
+    """The tag of a function word, where nothing around it matters."""
+    word, kinds = a.text, a.functions
+    if word in ("more", "most", "less", "fewer", "to", "that"):
+        return None
+    if "conjunctions" in kinds:
+        return A_CONJUNCTION
+    if "relatives" in kinds and word != "where":
+        return Tag.RELATIVE, "", word
+    if word in ("not", "never", "n't"):
+        return A_NEGATION
+    if not kinds.isdisjoint(BY_PLACE) or word in CLAUSE_OR_PHRASE or word in WEIGHING:
+        return None
+    if "prepositions" in kinds:
+        return None if "adverbs" in kinds or word in MAYBE_PREPOSITIONS else (Tag.PREPOSITION, "", word)
+    if "determiners" in kinds or word == "no":
+        return None if word in english_prose().lists["bare_determiners"] else (Tag.DETERMINER, "", word)
+    if "pronouns" in kinds:
+        return Tag.PRONOUN, "", word
+    plainly = "adverbs" in kinds and "numbers" not in kinds and not a.adjective and a.noun is None
+    return AN_ADVERB if plainly else None
+
+
+def _ahead(a: Analysis) -> Ahead:
+    word, kinds = a.text, a.functions
+    if not kinds.isdisjoint(CLAUSAL) and word not in ("as", "than"):
+        return Ahead.FINITE if "modals" in kinds else Ahead.ENDS
+    if not kinds.isdisjoint(HELPING) and a.ing is None and word not in ("be", "been"):
+        return Ahead.FINITE
+    if a.noun is not None or kinds or a.adjective:
+        return Ahead.NOTHING
+    if a.past is None:
+        return Ahead.VERB if a.s is not None else Ahead.NOTHING
+    return Ahead.MAYBE if a.part is not None else Ahead.VERB
 
 
 @lru_cache(maxsize=65536)
@@ -102,11 +190,12 @@ def analyse(word: str) -> Analysis:
     )
     if functions or verbs or noun:
         lemma, plural = noun if noun is not None else (None, False)
-        return Analysis(functions, verbs, lemma, plural, adjective, adverb, True)
-    return _guess(word, adjective=adjective, adverb=adverb)
+        return Analysis(word, functions, verbs, lemma, plural, adjective, adverb, True)
+    return guessed(word, adjective=adjective, adverb=adverb)
 
 
-def _guess(word: str, *, adjective: bool, adverb: bool) -> Analysis:
+@lru_cache(maxsize=8192)
+def guessed(word: str, *, adjective: bool = False, adverb: bool = False) -> Analysis:
     """An unknown word by its ending."""
     verbs: tuple[tuple[str, str], ...] = ()
     noun: str | None = None if adjective else word
@@ -125,122 +214,4 @@ def _guess(word: str, *, adjective: bool, adverb: bool) -> Analysis:
         noun, adjective = None, True
     elif word.endswith(ADJECTIVE_ENDS) and not word.endswith(NOUN_ENDS):
         adjective = True
-    return Analysis(NO_FUNCTION, verbs, noun, plural, adjective, adverb, False)
-
-
-def tokens_of(atoms: Sequence[Atom], text: str) -> list[Token]:
-    """The tokens of a unit: words joined by hyphens are one, contractions are two, quotation marks are dropped."""
-    found: list[Token] = []
-    at = 0
-    while at < len(atoms):
-        atom = atoms[at]
-        if atom.punctuation:
-            if _joins(atoms, at) and found and not found[-1].mark:
-                at = _hyphenated(found, atoms, at, text)
-                continue
-            if atom.text not in QUOTES:
-                found.append(Token(atom.start, atom.end, atom.text, analyse(atom.text), mark=True))
-            elif atom.text in "'’" and found and found[-1].end == atom.start and found[-1].text.endswith("s"):
-                found[-1].possessive = True
-        elif atom.raw == "s" and found and found[-1].end == atom.start and found[-1].text[0].isdigit():
-            found[-1].end = atom.end
-        else:
-            found.extend(_words(atom, text))
-        at += 1
-    return found
-
-
-def _joins(atoms: Sequence[Atom], at: int) -> bool:
-    """Whether a hyphen joins the words on its two sides."""
-    if atoms[at].text not in ("-", "‑", "–") or not 0 < at < len(atoms) - 1:
-        return False
-    before, after = atoms[at - 1], atoms[at + 1]
-    return (
-        before.end == atoms[at].start
-        and atoms[at].end == after.start
-        and not after.punctuation
-        and not before.punctuation
-    )
-
-
-def _words(atom: Atom, text: str) -> list[Token]:
-    word = atom.raw
-    if atom.mention is not None:
-        token = Token(
-            atom.start, atom.end, word, analyse(word), capital=True, mention=atom.mention.kind, actor=atom.actor,
-            possessive=atom.possessive,
-        )  # fmt: skip
-        if token.actor is not None and (token.actor.quote is None or _common(token)):
-            token.mention = token.actor = None
-        elif " " in text[atom.start : atom.end]:
-            token.words = tuple(text[atom.start : atom.end].lower().split())
-        return [token]
-    capital = text[atom.start].isupper()
-    upper = capital and atom.end - atom.start > 1 and text[atom.start : atom.end].isupper()
-    if "'" not in word:
-        return [Token(atom.start, atom.end, word, analyse(word), capital=capital, upper=upper)]
-    if word.endswith("'s"):
-        return [
-            Token(
-                atom.start,
-                atom.end - 2,
-                word[:-2],
-                analyse(word[:-2]),
-                capital=capital,
-                upper=text[atom.start : atom.end - 2].isupper(),
-                possessive=True,
-            )
-        ]
-    for ending, meaning in CONTRACTIONS.items():
-        if word.endswith(ending):
-            cut, stem = (
-                atom.end - len(ending),
-                {"ca": "can", "wo": "will", "sha": "shall"}.get(word[: -len(ending)], word[: -len(ending)]),
-            )
-            first = Token(atom.start, cut, stem, analyse(stem), capital=capital)
-            return [first, Token(cut, atom.end, meaning, analyse(meaning))]
-    return [Token(atom.start, atom.end, word, analyse(word), capital=capital)]
-
-
-def _common(token: Token) -> bool:
-    """Whether an unresolved mention is one common noun that also names an act: opposition."""
-    if token.actor is None or token.actor.actor_id is not None or token.end - token.start != len(token.text):
-        return False
-    known = english_prose().nouns.get(token.analysis.noun or "")
-    return known is not None and any(not f.thing for f in known.frames)
-
-
-def _hyphenated(found: list[Token], atoms: Sequence[Atom], at: int, text: str) -> int:
-    """Joins the word after the hyphen to the token before it; where to go on."""
-    left = found.pop()
-    right = _words(atoms[at + 1], text)[0]
-    joined = left.text + "-" + right.text
-    analysis = analyse(joined)
-    if not analysis.known:
-        together = analyse(left.text + right.text)
-        analysis = together if together.known else right.analysis
-    token = Token(left.start, right.end, joined, analysis, capital=left.capital, possessive=right.possessive)
-    if left.capital and right.capital and (left.actor is None or right.actor is None):
-        token.analysis, token.actor = _guess(joined, adjective=False, adverb=False), left.actor or right.actor
-        token.mention = left.mention or right.mention
-    elif left.actor is not None or left.left or (left.capital and not left.analysis.known):
-        token.left = (*left.left, (left.start, left.end, left.actor)) if not left.left else left.left
-        if right.actor is not None or (right.capital and not right.analysis.known):
-            token.left = (*token.left, (right.start, right.end, right.actor))
-    elif right.actor is not None:
-        token.analysis = Analysis(NO_FUNCTION, (), None, False, True, False, True)
-        if left.text not in PREFIXES:
-            token.mention, token.actor = right.mention, right.actor
-    elif (
-        left.text in PREFIXES
-        and not analyse(joined).known
-        and right.analysis.noun
-        and left.text in ("anti", "pro", "non", "counter")
-    ):
-        token.analysis = Analysis(NO_FUNCTION, (), right.analysis.noun, right.analysis.plural, True, False, True)
-    if token.left:
-        token.capital = False
-        if right.capital:
-            token.analysis = Analysis(NO_FUNCTION, (), None, False, True, False, True)
-    found.append(token)
-    return at + 2
+    return Analysis(word, NO_FUNCTION, verbs, noun, plural, adjective, adverb, False)

@@ -27,6 +27,8 @@ class Kind(Enum):
     MARK = "mark"  # punctuation
     OTHER = "other"
 
+    __hash__ = object.__hash__  # members are single, and hashed for every word
+
 
 PHRASE, VERB, ACT, PARTICIPLE, RELATIVE, THAT, LINK, NOT, MARK, OTHER = Kind  # much faster to look up than `Kind.X`
 

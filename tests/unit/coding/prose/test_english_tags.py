@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from dalil.coding.prose.english_context import Tag, Tagged
-from dalil.coding.prose.english_tags import tags_of
-from dalil.coding.prose.english_words import tokens_of
-from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.prose.english_tags import Tagger
+from dalil.coding.prose.english_tokens import Token, tokens_of
+from dalil.coding.prose.english_words import Tag
 from dalil.records.mentions import Mentions
 from factories import make_unit_text
 
 
-def tagged(words: str) -> dict[str, Tagged]:
+def tagged(words: str) -> dict[str, Token]:
     """The tagged words of a sentence in which nothing is recognised."""
     unit = make_unit_text(words)
-    atoms = atoms_of(unit, Mentions(unit_id=unit.unit.id, found=()))
-    return {t.token.text: t for t in tags_of(tokens_of(atoms, unit.text))}
+    tagger = Tagger(tokens_of(unit, Mentions(unit_id=unit.unit.id, found=())))
+    tagger.tag()
+    return {t.text: t for t in tagger.out}
 
 
 @pytest.mark.parametrize(

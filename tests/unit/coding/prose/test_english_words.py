@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dalil.coding.prose.english_lexicon import plural_of, verb_forms
-from dalil.coding.prose.english_words import analyse, tokens_of
-from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.prose.english_tokens import tokens_of
+from dalil.coding.prose.english_words import analyse
 from dalil.records.mentions import Mentions
 from factories import make_unit_text
 
@@ -16,8 +16,7 @@ NONE = frozenset[str]()
 def tokens(words: str) -> list[str]:
     """The tokens of a sentence in which nothing is recognised."""
     unit = make_unit_text(words)
-    atoms = atoms_of(unit, Mentions(unit_id=unit.unit.id, found=()))
-    return [t.text for t in tokens_of(atoms, unit.text)]
+    return [t.text for t in tokens_of(unit, Mentions(unit_id=unit.unit.id, found=()))]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +56,10 @@ def test_unknown_words_are_read_by_their_endings() -> None:
 
 def test_hyphens_join_and_contractions_part() -> None:
     assert tokens("The ceasefire-line didn't hold.") == ["the", "ceasefire-line", "did", "not", "hold", "."]
+
+
+def test_a_contraction_may_stand_apart_from_its_verb() -> None:
+    assert tokens("It was n't signed.") == ["it", "was", "not", "signed", "."]
 
 
 def test_a_dash_between_spaces_is_a_mark() -> None:
