@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.coding.prose.arabic_fits import masculine
+from dalil.coding.prose.arabic_forms import Form
 from dalil.coding.prose.arabic_tokens import Tokens
-from dalil.coding.prose.arabic_words import Analysis, NounReading, VerbReading
-from dalil.coding.prose.nodes import Kind, Node, ends
+from dalil.coding.prose.arabic_words import NounReading, VerbReading
+from dalil.coding.prose.nodes import ACT, LINK, MARK, NOT, PHRASE, RELATIVE, THAT, VERB, Node, ends
 from dalil.text.folding import fold_name
 
 BEFORE_VERB = frozenset({"قد", "وقد", "لقد", "فقد", "كان", "وكان", "كانت"})
@@ -15,28 +16,31 @@ ON = "علي"
 NAMING = frozenset({"bodies", "persons", "quantifiers"})
 
 
-def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
-    """Whether the word at `at` is a verb here, after the nodes before it."""
-    analysis = tokens.analyses[at]
-    if analysis is None or analysis.verb is None or _is_month(tokens, at) or _is_definite_noun(analysis):
+def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int, form: Form) -> bool:
+    """Whether the word at `at`, which may be a verb by its form, is one here, after the nodes before it."""
+    verb = form.verb
+    if verb is None or (form.month and _beside_number(tokens, at)):
         return False
-    verb, noun = analysis.verb, analysis.noun
     previous = nodes[-1] if nodes else None
-    if previous is not None and _follows_verb(previous, verb):
+    if previous is not None and previous.kind is VERB and _follows_verb(previous, verb):
         return False
-    if analysis.guessed_verb:
-        return not (noun.preposition and noun.known)
-    if not noun.known or verb.future or (noun.preposition and not noun.frames and not noun.roles):
-        return True
+    return _decided(tokens, nodes, at, form) if form.sure_verb is None else form.sure_verb
+
+
+def _decided(tokens: Tokens, nodes: Sequence[Node], at: int, form: Form) -> bool:
+    """Whether the neighbours of a word that is a verb or a known noun make it a verb."""
+    verb, noun = form.verb, form.noun
+    assert verb is not None
+    previous = nodes[-1] if nodes else None
     if previous is not None and _describes_act(previous, verb, noun):
         return True
-    if len(nodes) > 1 and nodes[-2].kind is Kind.THAT and nodes[-1].preposition == ON and verb.form.past:
+    if len(nodes) > 1 and nodes[-2].kind is THAT and nodes[-1].preposition == ON and verb.form.past:
         return False  # that X has *to stop*
     if previous is not None and _governs_noun(previous, verb, noun):
         return False
     if previous is not None and _wants_verb(tokens, previous):
         return True
-    if previous is not None and previous.kind is Kind.THAT:
+    if previous is not None and previous.kind is THAT:
         told = bool(previous.pronoun) and verb.form.feminine is (previous.pronoun == "ها")  # that he *refused* it
         return told or not named_next(tokens, at)
     return _looks_verb(tokens, at, verb) or _placed_as_verb(tokens, nodes, at, verb, noun)
@@ -44,7 +48,7 @@ def is_verb(tokens: Tokens, nodes: Sequence[Node], at: int) -> bool:
 
 def _wants_verb(tokens: Tokens, previous: Node) -> bool:
     """Whether a verb is due: in a relative clause, after a negation, after what opens a clause with its verb."""
-    return opens_with_verb(tokens, previous) or previous.kind in (Kind.RELATIVE, Kind.NOT)
+    return opens_with_verb(tokens, previous) or previous.kind is RELATIVE or previous.kind is NOT
 
 
 def opens_with_verb(tokens: Tokens, node: Node) -> bool:
@@ -52,21 +56,14 @@ def opens_with_verb(tokens: Tokens, node: Node) -> bool:
     return node.text in tokens.prose.lists["verb_openers"] and not node.pronoun
 
 
-def _is_month(tokens: Tokens, at: int) -> bool:
+def _beside_number(tokens: Tokens, at: int) -> bool:
     """Whether a number stands beside a word that also is a month: 20 مارس."""
-    word = tokens.atoms[at].raw
-    return word in tokens.prose.lists["time"] and (tokens.is_number(at - 1) or tokens.is_number(at + 1))
-
-
-def _is_definite_noun(analysis: Analysis) -> bool:
-    verb, noun = analysis.verb, analysis.noun
-    return noun.article and (noun.known or analysis.guessed_verb or (verb is not None and verb.text == noun.stem))
+    return tokens.is_number(at - 1) or tokens.is_number(at + 1)
 
 
 def _follows_verb(previous: Node, verb: VerbReading) -> bool:
     """A past verb does not stand right after another that takes no verb."""
-    plain = previous.kind is Kind.VERB and "auxiliaries" not in previous.roles
-    return plain and verb.form.past and not verb.conjunction
+    return verb.form.past and not verb.conjunction and "auxiliaries" not in previous.roles
 
 
 def _governs_noun(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
@@ -74,15 +71,15 @@ def _governs_noun(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
     if noun.conjunction:
         return False
     if verb.form.first_person:
-        return previous.kind in (Kind.PHRASE, Kind.ACT, Kind.VERB)
-    open_noun = previous.kind in (Kind.ACT, Kind.PHRASE) and not previous.definite and not previous.time
+        return previous.kind in (PHRASE, ACT, VERB)
+    open_noun = previous.kind in (ACT, PHRASE) and not previous.definite and not previous.time
     return open_noun and verb.form.past and not verb.form.feminine and not verb.form.plural
 
 
 def _describes_act(previous: Node, verb: VerbReading, noun: NounReading) -> bool:
     """Whether a verb that only carries an act goes back to the one before it: an attack *launched* by X."""
     carries = bool(verb.pronoun) and "doing" in noun.roles and not noun.frames
-    return carries and previous.kind is Kind.ACT and bool(previous.frames) and not previous.definite
+    return carries and previous.kind is ACT and bool(previous.frames) and not previous.definite
 
 
 def _looks_verb(tokens: Tokens, at: int, verb: VerbReading) -> bool:
@@ -98,9 +95,9 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
     previous = nodes[-1] if nodes else None
     if previous is None and verb.form.past and not verb.form.feminine and _feminine_next(tokens, at):
         return False
-    opens = previous is None or previous.kind is Kind.LINK or ends(previous)
+    opens = previous is None or previous.kind is LINK or ends(previous)
     if previous is not None and not opens:
-        fronted = previous.preposition is not None or previous.time or previous.kind is Kind.MARK
+        fronted = previous.preposition is not None or previous.time or previous.kind is MARK
         opens = fronted and not verb_before(nodes)
     if opens and verb.form.frames and not verb.pronoun and not noun.preposition and _unknown_next(tokens, at):
         return True
@@ -110,11 +107,11 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
         return True
     if noun.conjunction and not verb.pronoun and _meanwhile_next(tokens, at):
         return True
-    definite = previous is not None and previous.kind is Kind.PHRASE and previous.definite
+    definite = previous is not None and previous.kind is PHRASE and previous.definite
     disagrees = previous is not None and previous.feminine and verb.form.past and not verb.form.feminine
     subject = definite and previous is not None and previous.preposition is None and not verb_before(nodes)
     subject = subject and not disagrees
-    if (subject or (previous is not None and previous.kind is Kind.LINK)) and _asks_next(tokens, at, verb):
+    if (subject or (previous is not None and previous.kind is LINK)) and _asks_next(tokens, at, verb):
         return True
     if opens or (noun.conjunction and verb_before(nodes)):
         return named_next(tokens, at)
@@ -124,74 +121,72 @@ def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbRe
 def verb_before(nodes: Sequence[Node]) -> bool:
     """Whether a full verb stands in the clause so far."""
     for node in reversed(nodes):
-        if node.kind is Kind.VERB:
+        if node.kind is VERB:
             return "auxiliaries" not in node.roles
-        if node.kind in (Kind.LINK, Kind.THAT) or ends(node):
+        if node.kind is LINK or node.kind is THAT or ends(node):
             return False
     return False
 
 
 def named_next(tokens: Tokens, at: int) -> bool:
     """Whether a definite noun or a name follows, so that a verb would have its subject."""
-    following, analysis = tokens.atom(at + 1), tokens.analysis(at + 1)
+    following = tokens.analyses[at + 1]
     if following is None:
-        return False
-    if following.actor is not None:
-        return following.preposition is None and not following.conjunction and not tokens.is_adjective(at + 1)
-    if analysis is not None and analysis.function == "demonstrative":
+        atom = tokens.atom(at + 1)
+        named = atom is not None and atom.actor is not None and atom.preposition is None and not atom.conjunction
+        return named and not tokens.is_adjective(at + 1)
+    if following.function == "demonstrative":
         return True
-    if analysis is None or analysis.noun.preposition is not None:
+    if following.preposition is not None:
         return False
-    return (analysis.noun.article and not analysis.noun.conjunction) or bool(analysis.noun.classes & NAMING)
+    return (following.article and not following.conjunction) or not NAMING.isdisjoint(following.noun.classes)
 
 
 def _feminine_next(tokens: Tokens, at: int) -> bool:
     """Whether a feminine name or definite noun follows, which is no subject of a masculine verb: *support* of Kenya."""
-    following, noun = tokens.atom(at + 1), _noun_at(tokens, at + 1)
+    following, form = tokens.atom(at + 1), _noun_at(tokens, at + 1)
     if following is not None and following.actor is not None:
         written = following.text if following.actor.quote is None else fold_name(following.actor.quote.exact)
         state = following.actor.kind in ("state", "territory") and " " not in written  # not the president of X
         return state and not masculine(tokens.prose, written) and not tokens.is_adjective(at + 1)
-    return noun is not None and noun.article and not noun.conjunction and tokens.ending(at + 1) == "ة"
+    return form is not None and form.article and not form.conjunction and tokens.ending(at + 1) == "ة"
 
 
 def _thing_next(tokens: Tokens, at: int) -> bool:
     """Whether an indefinite noun follows: and gave them *aid*."""
-    noun = _noun_at(tokens, at + 1)
-    return noun is not None and noun.known and not (noun.article or noun.preposition or noun.conjunction)
+    form = _noun_at(tokens, at + 1)
+    return form is not None and form.known and not (form.article or form.preposition or form.conjunction)
 
 
 def _object_next(tokens: Tokens, at: int) -> bool:
     """Whether an act with tanwin follows, which is no genitive: and *held* talks."""
-    noun = _noun_at(tokens, at + 1)
-    known = noun is not None and bool(noun.frames) and not (noun.pronoun or noun.conjunction)
+    form = _noun_at(tokens, at + 1)
+    known = form is not None and bool(form.noun.frames) and not (form.pronoun or form.conjunction)
     return known and tokens.ending(at + 1) == "ا" and tokens.accusative(at + 1)
 
 
 def _meanwhile_next(tokens: Tokens, at: int) -> bool:
     """Whether "during it" or "in it" follows, which parts no noun from its genitive: and *was killed* in it X."""
-    analysis = tokens.analysis(at + 1)
-    if analysis is None or analysis.function is None:
-        return False
-    return analysis.function_text.startswith(("خلاله", "في ه"))
+    form = tokens.analyses[at + 1]
+    return form is not None and form.function is not None and form.function_text.startswith(("خلاله", "في ه"))
 
 
 def _asks_next(tokens: Tokens, at: int, verb: VerbReading) -> bool:
     """Whether the preposition follows before whom the verb asks: طلب من."""
-    analysis = tokens.analysis(at + 1)
-    if analysis is None or analysis.function not in ("preposition", "preposition+pronoun"):
+    form = tokens.analyses[at + 1]
+    if form is None or form.function not in ("preposition", "preposition+pronoun"):
         return False
-    return any(analysis.function_text.split(" ")[0] in f.to for f in verb.form.frames)
+    return any(form.function_head in f.to for f in verb.form.frames)
 
 
 def _unknown_next(tokens: Tokens, at: int) -> bool:
     """Whether a word follows that no list knows, bare, as names are."""
-    noun = _noun_at(tokens, at + 1)
-    if noun is None or tokens.ending(at + 1) in "ةًا":
+    form = _noun_at(tokens, at + 1)
+    if form is None or tokens.ending(at + 1) in "ةًا":
         return False
-    return not (noun.known or noun.article or noun.preposition or noun.conjunction or noun.pronoun)
+    return not (form.known or form.article or form.preposition or form.conjunction or form.pronoun)
 
 
-def _noun_at(tokens: Tokens, at: int) -> NounReading | None:
-    analysis = tokens.analysis(at)
-    return None if analysis is None or analysis.function is not None else analysis.noun
+def _noun_at(tokens: Tokens, at: int) -> Form | None:
+    form = tokens.analyses[at]
+    return None if form is None or form.function is not None else form

@@ -3,8 +3,9 @@ phrase then is. Each form is asked once; what depends on its neighbours is left 
 
 from __future__ import annotations
 
+from dalil.coding.prose.arabic_forms import Form
 from dalil.coding.prose.arabic_tokens import NISBA, NOT_SUCH, Tokens
-from dalil.coding.prose.arabic_words import Analysis, Fit, NounReading
+from dalil.coding.prose.arabic_words import Fit, NounReading
 from dalil.coding.prose.lexicon import Prose
 
 PARTY = frozenset({"persons", "bodies"})
@@ -34,7 +35,7 @@ def fit_of(tokens: Tokens, at: int) -> Fit:
     return analysis.fit
 
 
-def _fit(tokens: Tokens, at: int, analysis: Analysis) -> Fit:
+def _fit(tokens: Tokens, at: int, analysis: Form) -> Fit:
     noun, prose, lists = analysis.noun, tokens.prose, tokens.prose.lists
     stem, ending = noun.stem, tokens.ending(at)
     stops = analysis.function is not None or noun.preposition is not None
@@ -116,7 +117,7 @@ def _opens_another(noun: NounReading, broken_persons: frozenset[str]) -> tuple[b
     return stem in PEOPLES, bool(act or noun.classes & BODIES) or stem in broken_persons
 
 
-def _verb_ends_phrase(analysis: Analysis, *, definite: bool) -> bool:
+def _verb_ends_phrase(analysis: Form, *, definite: bool) -> bool:
     verb, noun = analysis.verb, analysis.noun
     spelt_alike = verb is not None and verb.text.startswith("ال") and not (noun.known or analysis.guessed_verb)
     if verb is None or (noun.article and not spelt_alike):

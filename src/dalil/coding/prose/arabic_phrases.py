@@ -18,8 +18,9 @@ from dalil.coding.prose.arabic_fits import (
     gender_of,
     masculine,
 )
+from dalil.coding.prose.arabic_forms import Form
 from dalil.coding.prose.arabic_tokens import NISBA, NOT_SUCH, Tokens
-from dalil.coding.prose.arabic_words import Analysis, Fit, NounReading
+from dalil.coding.prose.arabic_words import Fit, NounReading
 from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import Kind, Node, Party
 from dalil.records.mentions import ActorRef
@@ -188,7 +189,7 @@ def _fellows(tokens: Tokens, phrase: Growing) -> bool:
     return plural and unknown and bool(tokens.prose.classes.get(head, EMPTY) & PARTY)
 
 
-def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis, fit: Fit) -> bool:
+def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Form, fit: Fit) -> bool:
     """Whether a noun without conjunction and preposition goes on with the phrase as its genitive or adjective."""
     if phrase.name:
         return _continues_name(tokens, phrase, at, analysis)
@@ -204,7 +205,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis, fit
     return (fit.plain and not phrase.names) or _describes(tokens, phrase, fit)
 
 
-def _continues_name(tokens: Tokens, phrase: Growing, at: int, analysis: Analysis) -> bool:
+def _continues_name(tokens: Tokens, phrase: Growing, at: int, analysis: Form) -> bool:
     """Whether a word goes on with words that may be a name."""
     noun = analysis.noun
     if noun.article:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalil.coding.prose.arabic_words import PRONOUNS, Analysis, NounReading, analyse
-from dalil.coding.prose.lexicon import prose_lexicon
+from dalil.coding.prose.arabic_forms import JOINERS, Compound, Compounds, Expressions, Form, form_of, like_tanwin
+from dalil.coding.prose.arabic_words import NounReading, analyse
+from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Party
 from dalil.coding.rules.atoms import Atom
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
-from dalil.text.frequency import like_name, rare
+from dalil.text.frequency import rare
 
-JOINERS = frozenset({"و", "او"})  # written as words of their own
 QUOTES = frozenset("\"'“”«»")
 DASHES = frozenset("-–—ـ")
 OFFICE_REACH = 3  # words from a name back to the office it explains
@@ -26,8 +26,7 @@ HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None
 NOT_SUCH = "غير"
 NONE: frozenset[str] = frozenset()
 TANWIN = "\u064b"
-# Stems that end like words with tanwin but do not carry it: ليبيا, أمريكا, سوريا, روسيا.
-NOT_TANWIN = ("يا", "كا", "را", "سا", "ما")
+NOTHING = (None, None)
 
 
 class Tokens:
@@ -36,51 +35,72 @@ class Tokens:
     def __init__(self, atoms: Sequence[Atom], text: str, offset: int) -> None:
         self.text, self.offset = text, offset
         self.prose = prose_lexicon()
-        self.atoms, self.quoted = _without_quotes(_without_dashes(atoms))
-        self.analyses = [self._analysis(atom) for atom in self.atoms]
+        self.atoms: list[Atom] = []
+        self.analyses: list[Form | None] = []  # of words that are no mention
+        self.quoted: dict[int, int] = {}
+        self._read(atoms, text)
         self.size = len(self.atoms)
+        self.analyses += NOTHING  # so that the neighbours of the first and the last may be asked for
+        self.tanwin = TANWIN in text
+
+    def _read(self, atoms: Sequence[Atom], text: str) -> None:
+        """The atoms without marks of quotation, and without a dash that joins two relational adjectives: the
+        Kenyan-Ugandan talks."""
+        kept, analyses = self.atoms, self.analyses
+        opened: int | None = None
+        for at, atom in enumerate(atoms):
+            form = None
+            if atom.punctuation:
+                if atom.text in QUOTES:
+                    if opened is None or len(kept) - opened > LONGEST_NAME or len(kept) == opened:
+                        opened = len(kept)
+                    else:
+                        self.quoted[opened] = len(kept)
+                        opened = None
+                    continue
+                if atom.text in DASHES and _joins(atoms, at):
+                    continue
+            elif atom.mention is None:
+                form = form_of(atom.raw, text[atom.end - 1])
+            kept.append(atom)
+            analyses.append(form)
 
     def __len__(self) -> int:
         return self.size
-
-    def _analysis(self, atom: Atom) -> Analysis | None:
-        if atom.punctuation or atom.mention is not None or not atom.raw or not atom.raw[0].isalpha():
-            return None
-        if atom.raw in JOINERS:
-            return None
-        return analyse(atom.raw, self.text[atom.end - 1])
 
     def atom(self, at: int) -> Atom | None:
         """The atom at a place, if there is one."""
         return self.atoms[at] if 0 <= at < self.size else None
 
-    def analysis(self, at: int) -> Analysis | None:
-        """The analysis at a place, if there is a word that is no mention."""
-        return self.analyses[at] if 0 <= at < self.size else None
-
     def ending(self, at: int) -> str:
         """The last letter of a word as written."""
         return self.text[self.atoms[at].end - 1]
 
+    def analysis(self, at: int) -> Form | None:
+        """What the word at a place can be, if one is there that is no mention."""
+        return self.analyses[at] if 0 <= at < self.size else None
+
     def is_number(self, at: int) -> bool:
         """Whether a number stands there."""
-        atom = self.atom(at)
-        return atom is not None and atom.mention is None and atom.text.isdigit()
+        if not 0 <= at < self.size:
+            return False
+        atom = self.atoms[at]
+        return atom.mention is None and atom.text.isdigit()
 
     def counts(self, at: int) -> bool:
         """Whether a number or a quantifier stands there."""
-        analysis = self.analyses[at]
-        return self.is_number(at) if analysis is None else "quantifiers" in analysis.classes
+        form = self.analyses[at]
+        return self.is_number(at) if form is None else form.counts
 
     def classes(self, at: int) -> frozenset[str]:
         """The classes of nouns that a word belongs to."""
-        analysis = self.analyses[at]
-        return NONE if analysis is None else analysis.classes
+        form = self.analyses[at]
+        return NONE if form is None else form.classes
 
     def stems(self, at: int) -> frozenset[str]:
         """The stem of a word, and what is written where it has a pronoun: expressions ask for either."""
-        analysis = self.analyses[at]
-        return NONE if analysis is None else analysis.stems
+        form = self.analyses[at]
+        return NONE if form is None else form.stems
 
     def named(self, at: int) -> bool:
         """Whether an actor's name stands there under no preposition."""
@@ -89,14 +109,10 @@ class Tokens:
 
     def accusative(self, at: int) -> bool:
         """Whether a word has tanwin alif, so that it begins a phrase of its own."""
-        atom = self.atoms[at]
-        if TANWIN in self.text[atom.end - 2 : atom.end]:
+        atom, form = self.atoms[at], self.analyses[at]
+        if self.tanwin and TANWIN in self.text[atom.end - 2 : atom.end]:
             return True
-        raw, analysis = atom.raw, self.analyses[at]
-        if analysis is not None and analysis.noun.pronoun and analysis.noun.known:
-            noun = analysis.noun  # بلادها; a thing, as مطاراتها, begins a phrase of its own all the same
-            return not noun.classes and any(f.thing for f in noun.frames)
-        return len(raw) > 4 and raw.endswith("ا") and not raw.endswith(NOT_TANWIN)
+        return like_tanwin(atom.raw) if form is None else form.accusative
 
     def is_adjective(self, at: int) -> bool:
         """Whether a mention names its actor by a relational adjective: الإيراني."""
@@ -122,34 +138,22 @@ class Tokens:
 
     def like_name(self, at: int) -> bool:
         """Whether a word no list knows may be a name, or a part of one, by the forms in use."""
-        analysis = self.analyses[at]
-        if analysis is None or analysis.function is not None or analysis.verb is not None or self.ending(at) in "ةىً":
-            return False
-        noun = analysis.noun
-        if noun.known or noun.article or noun.pronoun or noun.classes or noun.stem in self.prose.lists["time"]:
-            return False
-        return noun.stem in self.prose.lists["given"] or like_name(noun.stem)
+        form = self.analyses[at]
+        return form is not None and form.may_name
 
     def definite_unknown(self, at: int) -> bool:
         """Whether a definite word that no list knows stands there, as surnames do."""
-        analysis = self.analyses[at]
-        return analysis is not None and analysis.noun.article and not analysis.noun.known and analysis.function is None
+        form = self.analyses[at]
+        return form is not None and form.surname
 
     def titled(self, at: int) -> bool:
         """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him; past
         the adjectives of that noun, only a rare word does."""
-        own = self.analyses[at]
-        if own is None or own.function is not None or own.verb is not None:
+        form = self.analyses[at]
+        if form is None or not form.may_title or self.accusative(at) or not self._office_before(at):
             return False
-        noun = own.noun
-        if noun.known or noun.article or noun.pronoun or noun.conjunction or noun.preposition:
-            return False
-        if self.ending(at) in "ةى" or self.accusative(at) or not self._office_before(at):
-            return False
-        before, lists = self.analysis(at - 1), self.prose.lists
-        next_to = before is not None and "persons" in before.noun.classes
-        may_name = next_to or rare(noun.stem)
-        return may_name and noun.stem not in lists["time"] and noun.stem not in lists["adjectives"]
+        before = self.analyses[at - 1]
+        return (before is not None and "persons" in before.noun.classes) or rare(form.stem)
 
     def first_stem(self, at: int) -> str:
         """The stem of a word, or of the first word of an actor's name."""
@@ -158,7 +162,9 @@ class Tokens:
 
     def opens_office(self, at: int) -> bool:
         """Whether a word for a person stands there, be it the first of an actor's name."""
-        return "persons" in analyse(self.atoms[at].raw, self.ending(at)).noun.classes
+        form = self.analyses[at]
+        noun = analyse(self.atoms[at].raw, self.ending(at)).noun if form is None else form.noun
+        return "persons" in noun.classes
 
     def _office_before(self, at: int) -> bool:
         """Whether a definite noun for a person stands before, perhaps with its adjectives: the *former* president."""
@@ -179,11 +185,8 @@ class Tokens:
         """Whether quotation marks open here on words that may be a name."""
         if at not in self.quoted or any(a.punctuation or a.mention for a in self.atoms[at : self.quoted[at]]):
             return False
-        analysis = self.analyses[at]
-        if analysis is None:
-            return True
-        noun = analysis.noun
-        return not (noun.frames or noun.roles or noun.classes or analysis.function)
+        form = self.analyses[at]
+        return form is None or form.names_nobody
 
     def closing_bracket(self, at: int) -> int | None:
         """Where a note in brackets closes that is short or lists actors."""
@@ -199,62 +202,50 @@ class Tokens:
         rest = (self.atoms[i] for i in inside if i not in named)
         return named if len(named) > 1 and all(a.punctuation or a.raw in JOINERS for a in rest) else ()
 
-    def opens_compound(self, at: int) -> bool:
-        """Whether the first word of a compound preposition stands there, alone or after one letter."""
-        raw, compounds = self.atoms[at].raw, self.prose.compounds
-        return raw in compounds or raw[1:] in compounds
-
-    def compound(self, at: int) -> tuple[int, bool, str] | None:
-        """The compound preposition that opens here: its length in atoms, whether و is attached, its words."""
-        raw, compounds = self.atoms[at].raw, self.prose.compounds
-        second = self.atoms[at + 1].raw if at + 1 < self.size else ""
-        keys = ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),)
-        for key, conjunction in keys:
-            for words in compounds.get(key, ()):
-                if len(words) > 1 and words[1] != second:
-                    continue
-                rest = self.atoms[at + 1 : at + len(words)]
-                if len(rest) == len(words) - 1 and all(
-                    a.mention is None and a.raw == w for a, w in zip(rest, words[1:], strict=True)
-                ):
-                    return len(words), conjunction, " ".join(words)
-        return None
-
-    def compound_pronoun(self, at: int) -> tuple[int, bool, str, str] | None:
-        """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
-        raw, second = self.atoms[at].raw, self.atom(at + 1)
-        if second is None or second.mention is not None or not second.raw.endswith(PRONOUNS):
+    def compound(self, at: int, compounds: Compounds) -> Compound | None:
+        """The compound preposition that opens here, of those that the word at `at` opens."""
+        following = self.atoms[at + 1].raw if at + 1 < self.size else ""
+        if following not in compounds.seconds and not compounds.alone:
             return None
-        for key, conjunction in ((raw, False), (raw[1:], True)) if raw[0] in "وف" else ((raw, False),):
-            for words in self.prose.compounds.get(key, ()):
-                pronoun = second.raw.removeprefix(words[-1]) if len(words) == 2 else ""
-                if pronoun in PRONOUNS and pronoun != second.raw:
-                    return 2, conjunction, " ".join(words), pronoun
+        for compound in compounds.each:
+            rest = self.atoms[at + 1 : at + 1 + len(compound.rest)]
+            if [a.raw for a in rest if a.mention is None] == list(compound.rest):
+                return compound
         return None
+
+    def compound_pronoun(self, at: int, compounds: Compounds) -> tuple[Compound, str] | None:
+        """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
+        if at + 1 == self.size or self.atoms[at + 1].mention is not None:
+            return None
+        return compounds.with_pronoun.get(self.atoms[at + 1].raw)
 
     def opens_expression(self, at: int) -> bool:
         """Whether a trigger of several words opens here: the first *meeting of experts*."""
-        analysis = self.analyses[at]
-        phrases = () if analysis is None else self.prose.phrases.get(analysis.noun.stem, ())
-        return bool(phrases) and any(self.words_follow(at + 1, rest) for rest, _ in phrases)
+        form = self.analyses[at]
+        return form is not None and self.expression(at, form.expressions) is not None
+
+    def expression(self, at: int, expressions: Expressions | None) -> tuple[int, Frame] | None:
+        """The first of these triggers of several words that the word at `at` opens, and where it ends."""
+        following = self.analyses[at + 1]
+        if expressions is None or following is None or expressions.seconds.isdisjoint(following.alike):
+            return None
+        for rest, frame in expressions.each:
+            if self.words_follow(at + 1, rest):
+                return at + 1 + len(rest), frame
+        return None
 
     def words_follow(self, at: int, words: Sequence[str]) -> bool:
         """Whether these words, with or without article and clitics, stand from `at` on."""
-        if at + len(words) > self.size:
-            return False
-        for word in words:
-            analysis, raw = self.analyses[at], self.atoms[at].raw
-            if analysis is None:
+        for place, word in enumerate(words, at):
+            form = self.analyses[place]
+            if form is None or word not in form.alike:
                 return False
-            if word != analysis.noun.stem and raw not in (word, "ال" + word, word + "ا"):  # شريكا استراتيجيا
-                return False
-            at += 1
         return True
 
     def tail(self, at: int) -> int:
         """How many words from `at` on go on with the party before: the government *recognised by all*."""
-        raw = self.atoms[at].raw if at < len(self.atoms) else ""
-        for words in self.prose.tails.get(raw, ()):
+        tails = self.prose.tails.get(self.atoms[at].raw) if at < self.size else None
+        for words in tails or ():
             if [a.raw for a in self.atoms[at : at + len(words)]] == list(words):
                 return len(words)
         return 0
@@ -263,18 +254,14 @@ class Tokens:
         self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False
     ) -> Party:
         """The words from `first` up to `last` as a party, without clitics before them."""
-        return Party(self.bare_start(first), self.atoms[last - 1].end, actor, head=head, pronoun=pronoun)
+        return Party(self.bare_start(first), self.atoms[last - 1].end, actor, pronoun, head)
 
     def bare_start(self, at: int) -> int:
         """Where a word begins without و, ب and ك; a ل that merged with the article stays."""
-        atom, analysis = self.atoms[at], self.analyses[at]
-        if atom.mention is not None:
-            return atom.mention.quote.span.start - self.offset
-        if analysis is None:
-            return atom.start
-        noun = analysis.noun
-        attached = noun.preposition in ("ب", "ك") or (noun.preposition == "ل" and not noun.article)
-        return atom.start + int(noun.conjunction) + int(attached)
+        atom, form = self.atoms[at], self.analyses[at]
+        if form is not None:
+            return atom.start + form.attached
+        return atom.start if atom.mention is None else atom.mention.quote.span.start - self.offset
 
 
 def _is_adjective(atom: Atom) -> bool:
@@ -285,25 +272,6 @@ def _is_adjective(atom: Atom) -> bool:
     return " " not in word and word != name and word.endswith(RELATIONAL)
 
 
-def _without_dashes(atoms: Sequence[Atom]) -> list[Atom]:
-    """The atoms without a dash that joins two relational adjectives: the Kenyan-Ugandan talks."""
-    return [a for at, a in enumerate(atoms) if not (a.punctuation and a.text in DASHES and _joins(atoms, at))]
-
-
 def _joins(atoms: Sequence[Atom], dash: int) -> bool:
+    """Whether a dash joins two relational adjectives."""
     return 0 < dash < len(atoms) - 1 and _is_adjective(atoms[dash - 1]) and _is_adjective(atoms[dash + 1])
-
-
-def _without_quotes(atoms: Sequence[Atom]) -> tuple[list[Atom], dict[int, int]]:
-    kept: list[Atom] = []
-    quoted: dict[int, int] = {}
-    opened: int | None = None
-    for atom in atoms:
-        if not (atom.punctuation and atom.text in QUOTES):
-            kept.append(atom)
-        elif opened is None or len(kept) - opened > LONGEST_NAME or len(kept) == opened:
-            opened = len(kept)
-        else:
-            quoted[opened] = len(kept)
-            opened = None
-    return kept, quoted

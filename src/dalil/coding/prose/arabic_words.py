@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dalil.coding.prose.lexicon import Frame, Prose, VerbForm, prose_lexicon
@@ -109,7 +109,7 @@ class Fit:
     plural: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything one word can be."""
 
@@ -121,7 +121,6 @@ class Analysis:
     noun: NounReading
     classes: frozenset[str]  # of the noun, where it stands for them in this form
     stems: frozenset[str]  # of the noun, and what is written where it has a pronoun: expressions ask for either
-    fit: Fit | None = field(default=None, init=False)  # set when a phrase first meets the form
 
 
 @lru_cache(maxsize=65536)

@@ -33,9 +33,10 @@ class Kind(Enum):
 PHRASE, VERB, ACT, PARTICIPLE, RELATIVE, THAT, LINK, NOT, MARK, OTHER = Kind  # much faster to look up than `Kind.X`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Party:
-    """Words that stand for a political actor, as `start..end` of the unit's text."""
+    """Words that stand for a political actor, as `start..end` of the unit's text; it is not changed once it is made,
+    though not frozen: frozen records take four times as long to make."""
 
     start: int
     end: int
