@@ -7,22 +7,26 @@ punctuation and anything else.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dalil.recognition.found import Found, Standing
+from dalil.recognition.found import ALONE, NAMED, SHORT, Found, Standing
 from dalil.recognition.gazetteer import Gazetteer, Hit, Naming, Use
 from dalil.recognition.tokens import Tokens
 from dalil.recognition.vocabulary import Head, vocabulary
+from dalil.text.forms import Forms
 from dalil.text.words import ARABIC_WORD, splits
 
 QUOTES = frozenset('"()')
 VERBAL = ("تت", "يت", "ست", "سي", "لل", "وال", "بال")  # what no complement without article begins with
 TITLE = Head(kind="person", fields=True)
 DEEPEST = 3  # nouns in a construct before its definite end
+STATE_NAME, STATE_ALIAS, METONYM = Use.STATE_NAME, Use.STATE_ALIAS, Use.METONYM
+# Which heads a definite word can agree with, as bits: of either gender, feminine, masculine; or it may name a state.
+EITHER, FEMININE, MASCULINE, RELATIONAL = 1, 2, 4, 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lead:
     """A word read as a noun of the vocabulary: letters before it, whether لل covers its article."""
 
@@ -32,7 +36,7 @@ class Lead:
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """How far a name goes, and the state or actor in it."""
 
@@ -72,21 +76,25 @@ class ArabicPatterns:
         self.labour = v.of("kinds.union")
         self.news = v.of("kinds.media")
         self.partisans = v.of("partisan.words")
-        self.lead = lru_cache(maxsize=65536)(self._lead)
-        self.office = lru_cache(maxsize=65536)(self._office)
-        self.openings = lru_cache(maxsize=65536)(self._openings)
+        self.titles = self.offices | self.ranks
+        self.nouns = self.titles.union(self.peoples, self.heads)
+        self.lead = Forms(self._lead)
+        self.office = Forms(self._office)
+        self.described = Forms(self._described)
 
     # What a word can open.
 
-    def _openings(self, word: str) -> str:
+    def openings(self, word: str) -> str:
         """What `word` can open: h(ead), o(ffice), g(iven name), p(eople), u (our movement), x (a word of a side)."""
-        if not ARABIC_WORD.match(word) or word in self.stops:
+        if word in self.stops:
             return ""
-        found = "h" if self.lead(word) else ""
-        found += "o" if self.office(word) else ""
-        found += "p" if self._noun(word, self.peoples) else ""
+        found = ""
+        if not self.nouns.isdisjoint([s.stem for s in splits(word)]):
+            found += "h" if self.lead[word] else ""
+            found += "o" if self.office[word] else ""
+            found += "p" if self._noun(word, self.peoples) else ""
         found += "u" if word.endswith("نا") and self.ours(word) else ""
-        found += "x" if any(word[c:] in self.partisans for c in (0, 1, 2) if c < len(word)) else ""
+        found += "x" if word in self.partisans or word[1:] in self.partisans or word[2:] in self.partisans else ""
         return found + ("g" if word in self.sure or (word[0] == "و" and word[1:] in self.sure) else "")
 
     def ours(self, word: str) -> tuple[int, str] | None:
@@ -106,20 +114,20 @@ class ArabicPatterns:
         start, stop = t.span(at, at, clitic)
         kind = self.heads[stem].kind if stem in self.heads else None
         name = "ال" + (stem[:-1] + "ة" if stem.endswith("ه") else stem)
-        return Found(start, stop, at, at + 1, Naming(name, kind), f"ال{stem}", Standing.SHORT, stem)
+        return Found(start, stop, at, at + 1, Naming(name, kind), f"ال{stem}", SHORT, stem)
 
     def _lead(self, word: str) -> tuple[Head, Lead] | None:
         lead = self._noun(word, self.heads.keys())
         return None if lead is None else (self.heads[lead.stem], lead)
 
     def _office(self, word: str) -> Lead | None:
-        return self._noun(word, self.offices | self.ranks)
+        return self._noun(word, self.titles)
 
-    def _noun(self, word: str, known: frozenset[str] | object) -> Lead | None:
+    def _noun(self, word: str, known: Container[str]) -> Lead | None:
         if not ARABIC_WORD.match(word) or word in self.stops:
             return None
         for s in splits(word):
-            if s.preposition == "س" or s.stem not in known:  # type: ignore[operator]
+            if s.preposition == "س" or s.stem not in known:
                 continue
             merged = s.preposition == "ل" and s.article
             clitic = len(s.conjunction) + (0 if merged else len(s.preposition))
@@ -130,7 +138,7 @@ class ArabicPatterns:
 
     def organisation(self, t: Tokens, at: int) -> Found | None:
         """The organisation whose head noun is word `at`."""
-        opened = self.lead(t.words[at])
+        opened = self.lead[t.words[at]]
         if opened is None:
             return None
         head, lead = opened
@@ -149,26 +157,26 @@ class ArabicPatterns:
         if not head.alone and lead.stem not in self.short:
             return None
         naming = Naming(self._words(t, at, at + 1, lead), head.kind)
-        standing = Standing.ALONE if head.alone else Standing.SHORT
+        standing = ALONE if head.alone else SHORT
         return self._found(t, at, at + 1, lead, naming, standing)
 
     def _naming(self, t: Tokens, at: int, run: Run, head: Head, lead: Lead) -> Naming:
         if head.state and run.states and run.inner is None:
             return run.states[0]
-        if head.state and run.inner is not None and run.inner.entry.use in (Use.STATE_NAME, Use.STATE_ALIAS):
+        if head.state and run.inner is not None and run.inner.entry.use in (STATE_NAME, STATE_ALIAS):
             return run.inner.entry.naming
-        return Naming(self._words(t, at, run.end, lead), self._kind(t, at, run.end, head))
+        kind = self._kind(t, at, run.end) if head.kind == "other" else head.kind
+        return Naming(self._words(t, at, run.end, lead), kind)
 
-    def _kind(self, t: Tokens, at: int, end: int, head: Head) -> str:
+    def _kind(self, t: Tokens, at: int, end: int) -> str:
+        """What an organisation is whose head noun does not say it."""
         stems = {s.stem for w in t.words[at:end] for s in splits(w)}
-        if head.kind == "other" and stems & self.labour:
+        if stems & self.labour:
             return "union"
-        if head.kind == "other" and stems & self.news:
-            return "media"
-        return head.kind
+        return "media" if stems & self.news else "other"
 
     def _definite(self, t: Tokens, at: int, head: Head) -> Run | None:
-        lead = self.lead(t.words[at])
+        lead = self.lead[t.words[at]]
         feminine = head.feminine or (lead is not None and lead[1].stem.endswith(("ه", "ات")))
         run = self.adjectives(t, at + 1, feminine)
         if head.lil and run.end > at + 1:
@@ -179,17 +187,27 @@ class ArabicPatterns:
 
     def adjectives(self, t: Tokens, at: int, feminine: bool | None) -> Run:
         """Definite adjectives from word `at` on; a feminine head takes feminine ones, None takes both."""
-        states: list[Naming] = []
-        while at < len(t.words):
-            hit = self.gazetteer.adjective_at(t, at)
-            if hit is not None and not hit.clitic and _is_definite(hit) and self._agrees(t.words[at], feminine):
-                states.append(hit.entry.naming)
+        states: tuple[Naming, ...] = ()
+        words, size, described = t.words, len(t.words), self.described
+        agreeing = EITHER if feminine is None else FEMININE if feminine else MASCULINE
+        while at < size:
+            known = described[words[at]]
+            hit = self.gazetteer.adjective_at(t, at) if known & RELATIONAL else None
+            if hit is not None and not hit.clitic and hit.entry.definite and self._agrees(words[at], feminine):
+                states = (*states, hit.entry.naming)
                 at = hit.end
-            elif self._is_adjective(t.words[at], feminine):
+            elif known & agreeing:
                 at += 1
             else:
                 break
-        return Run(at, tuple(states))
+        return Run(at, states)
+
+    def _described(self, word: str) -> int:
+        """Which heads an adjective agrees with, and whether a state's adjective can begin here."""
+        found = EITHER if self._is_adjective(word, None) else 0
+        found |= FEMININE if self._is_adjective(word, True) else 0
+        found |= MASCULINE if self._is_adjective(word, False) else 0
+        return found | (RELATIONAL if self.gazetteer.adjectives[word] else 0)
 
     def _is_adjective(self, word: str, feminine: bool | None) -> bool:
         stem = word[2:]
@@ -214,7 +232,7 @@ class ArabicPatterns:
             return Run(self._joined(t, at + 2), run.states, run.inner, True)
         if at >= len(t.words) or not t.words[at].startswith("لل") or len(t.words[at]) < 5:
             return run
-        opened = self.lead(t.words[at])
+        opened = self.lead[t.words[at]]
         if (opened is not None and not opened[0].group) or self.gazetteer.names_at(t, at) is not None:
             return run
         end = self.adjectives(t, at + 1, None).end
@@ -236,7 +254,7 @@ class ArabicPatterns:
         if not ARABIC_WORD.match(word) or word in self.stops:
             return self._latin_name(t, at) if head.names else None
         hit = None if word.startswith("لل") else self.gazetteer.names_at(t, at)
-        if hit is not None and not hit.clitic and not (hit.entry.use is Use.METONYM and head.strict):
+        if hit is not None and not hit.clitic and not (hit.entry.use is METONYM and head.strict):
             after = self.adjectives(t, hit.end, None)
             return Run(after.end, after.states, hit)
         if word.startswith("ال"):
@@ -259,13 +277,13 @@ class ArabicPatterns:
             run = Run(after.end, run.states + after.states)
         if head.strict or head.group:
             nested = self.organisation(t, at)
-            if nested is None or nested.standing is Standing.SHORT:
+            if nested is None or nested.standing is SHORT:
                 fits = head.group and (run.states or self._is_group(t.words[at]))
                 return run if fits else None
         return run
 
     def _is_group(self, word: str) -> bool:
-        opened = self.lead(word)
+        opened = self.lead[word]
         return opened is not None and opened[0].group
 
     def _chain(self, t: Tokens, at: int, head: Head, depth: int) -> Run | None:
@@ -279,7 +297,7 @@ class ArabicPatterns:
                 return self.adjectives(t, at + 2, None)
         if self._looks_indefinite(t.words[at]) or (head.kind == "state" and not head.names):
             return None
-        if depth < DEEPEST and t.words[at][0] in "لب" and self.lead(t.words[at]) is None:
+        if depth < DEEPEST and t.words[at][0] in "لب" and self.lead[t.words[at]] is None:
             return None
         deeper = depth - 2 if head.kind in ("media", "company") else depth - 1
         further = self._construct(t, at + 1, head, deeper) if depth > 1 and deeper >= 0 else None
@@ -325,13 +343,13 @@ class ArabicPatterns:
         if lead is None or not lead.definite or at + 1 >= len(t.words):
             return None
         hit = self.gazetteer.adjective_at(t, at + 1)
-        if hit is None or hit.clitic or not _is_definite(hit):
+        if hit is None or hit.clitic or not hit.entry.definite:
             return None
         return self._found(t, at, hit.end, lead, Naming(self._words(t, at, hit.end, lead), "people"))
 
     def officer(self, t: Tokens, at: int) -> Found | None:
         """The office-holder whose title begins at word `at`, with the name that follows."""
-        lead = self.office(t.words[at])
+        lead = self.office[t.words[at]]
         if lead is None:
             return None
         rank = lead.stem in self.ranks and lead.stem not in self.offices
@@ -365,7 +383,7 @@ class ArabicPatterns:
 
     def _leads_short(self, t: Tokens, first: int, end: int) -> bool:
         """Whether the words name an organisation only by a general noun."""
-        opened = (self.lead(word) for word in t.words[first:end])
+        opened = (self.lead[word] for word in t.words[first:end])
         return any(o is not None and not o[0].alone and o[1].stem in self.short for o in opened)
 
     def _is_rank(self, word: str) -> bool:
@@ -375,7 +393,7 @@ class ArabicPatterns:
         if lead.stem not in self.alone_offices:
             return None
         naming = Naming(self._words(t, at, at + 1, lead), "person")
-        return self._found(t, at, at + 1, lead, naming, Standing.SHORT)
+        return self._found(t, at, at + 1, lead, naming, SHORT)
 
     def _title(self, t: Tokens, at: int, lead: Lead) -> Run | None:
         end = at + 1
@@ -440,7 +458,7 @@ class ArabicPatterns:
             if word in self.connectors or word in self.given:
                 end += 1
                 continue
-            if self.gazetteer.adjectives(word) or self.gazetteer.openings(word) or self.lead(word) or self.office(word):
+            if self.gazetteer.adjectives[word] or self.gazetteer.openings[word] or self.lead[word] or self.office[word]:
                 break
             if t.words[end - 1] not in self.connectors:
                 if _like_verb(word) or not plain:
@@ -467,9 +485,7 @@ class ArabicPatterns:
             return text
         return "ال" + " ".join(t.text(at, end - 1, lead.clitic + 2).split())
 
-    def _found(
-        self, t: Tokens, at: int, end: int, lead: Lead, naming: Naming, standing: Standing = Standing.NAMED
-    ) -> Found:
+    def _found(self, t: Tokens, at: int, end: int, lead: Lead, naming: Naming, standing: Standing = NAMED) -> Found:
         start, stop = t.span(at, end - 1, lead.clitic)
         words = [("ال" if lead.definite else "") + lead.stem, *t.words[at + 1 : end]]
         return Found(start, stop, at, end, naming, " ".join(words), standing, lead.stem)
@@ -478,10 +494,6 @@ class ArabicPatterns:
 def word_of(t: Tokens, at: int) -> str:
     """The word without its article."""
     return t.words[at].removeprefix("ال")
-
-
-def _is_definite(hit: Hit) -> bool:
-    return any(w.startswith("ال") for w in hit.entry.words)
 
 
 def _like_verb(word: str) -> bool:

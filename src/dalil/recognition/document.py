@@ -329,7 +329,7 @@ def _entries(known: Introductions, readings: Sequence[Reading]) -> Iterator[Entr
     """The aliases in brackets that a scan does not find by itself, as names to look for."""
     seen = {f.key for r in readings for f in r.found} if known.aliases else ()
     for key, naming in known.aliases.items():
-        if key not in seen:
+        if key and key not in seen:  # marks alone in brackets fold to nothing
             case = Case.UPPER if key in known.acronyms else Case.CAPITAL if key.isascii() else Case.ANY
             yield Entry(tuple(key.split()), Use.ALIAS, case, naming)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dalil.recognition.found import Found, Standing
+from dalil.recognition.found import ALONE, NAMED, PARTISAN, SHORT, Found, Standing, longer
 from dalil.recognition.gazetteer import Gazetteer, Hit, Naming
 from dalil.recognition.tokens import Tokens
 from dalil.recognition.vocabulary import Vocabulary, vocabulary
@@ -25,6 +25,31 @@ class Noun:
     end: int
 
 
+class Phrases:
+    """Phrases of a few words, looked up by their first."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = frozenset(known)
+        self.sizes: dict[str, tuple[int, ...]] = {}  # by first word, the longest first
+        for words in sorted((p.split() for p in self.known), key=len, reverse=True):
+            sizes = self.sizes.get(words[0], ())
+            if len(words) <= LONGEST_PHRASE and len(words) not in sizes:
+                self.sizes[words[0]] = (*sizes, len(words))
+
+    def longest(self, words: Sequence[str], at: int, *, possessive: bool = True) -> tuple[str, int] | None:
+        """The longest phrase at word `at`, without a possessive ending where it may have one, and where it ends."""
+        first = words[at] if at < len(words) else ""
+        for size in self.sizes.get(first, ()):
+            if at + size <= len(words):
+                phrase = " ".join(words[at : at + size])
+                phrase = _bare(phrase) if possessive else phrase
+                if phrase in self.known:
+                    return phrase, at + size
+        if possessive and first.endswith("'s") and first[:-2] in self.known:
+            return first[:-2], at + 1
+        return None
+
+
 class EnglishPatterns:
     """The grammar of English actors' names over one gazetteer."""
 
@@ -33,9 +58,10 @@ class EnglishPatterns:
         v = vocabulary("en")
         self.kinds = _by_word(v, "organisations")
         self.institutions = _by_word(v, "institutions", but=("alone", "modifiers"))
-        self.alone = v.of("institutions.alone")
+        self.institution_phrases = Phrases(self.institutions)
+        self.alone = Phrases(v.of("institutions.alone"))
         self.modifiers = v.of("institutions.modifiers")
-        self.offices = v.of("offices.office")
+        self.offices = Phrases(v.of("offices.office"))
         self.peoples = v.of("people.peoples")
         self.persons = v.of("people.persons") | v.of("people.unrelated")
         self.short = v.of("short.words")
@@ -44,20 +70,19 @@ class EnglishPatterns:
         self.partisans = v.of("partisan.words")
         self.connectors = v.of("connectors.words")
         self.leading = v.of("organisations_first.words")
-        phrases = (*self.institutions, *self.offices, *self.alone, *self.partisans)
+        phrases = (*self.institutions, *self.offices.known, *self.alone.known, *self.partisans)
         self.opens = frozenset(p.split()[0] for p in phrases) | self.short
 
     def match(self, t: Tokens, at: int, hit: Hit | None) -> Found | None:
         """The longest name at word `at`; `hit` is what the gazetteer knows there, name or adjective."""
-        found: list[Found | None] = []
-        if hit is not None:
-            found.append(self._of_state(t, at, hit))
+        best = self._of_state(t, at, hit) if hit is not None else None
         word = _bare(t.words[at])
         if t.capital[at] and word not in self.stops:
-            found.append(self._run(t, at))
+            best = longer(best, self._run(t, at))
         if word in self.opens:
-            found += [self._officer(t, at, at), self._institution(t, at), self._partisan(t, at), self._short(t, at)]
-        return max((f for f in found if f is not None), key=lambda f: f.last, default=None)
+            best = longer(longer(best, self._officer(t, at, at)), self._institution(t, at))
+            best = longer(longer(best, self._partisan(t, at)), self._short(t, at))
+        return best
 
     # A state or known actor, then its institution.
 
@@ -72,11 +97,11 @@ class EnglishPatterns:
             acts = hit.entry.naming.kind in ("state", "territory") and not any(t.capital[end : officer.last])
             return replace(officer, naming=hit.entry.naming) if acts else officer
         while end < min(hit.end + 3, len(t.words)) and t.words[end] in self.modifiers:
-            noun = self._noun_at(t, end, self.institutions)
+            noun = self._noun_at(t, end)
             if noun is not None and noun.end > end + 1:
                 break
             end += 1
-        noun = self._noun_at(t, end, self.institutions) or self._noun_at(t, hit.end, self.institutions)
+        noun = self._noun_at(t, end) or self._noun_at(t, hit.end)
         if noun is None:
             return None
         naming = self._institution_of(t, at, noun, hit.entry.naming)
@@ -90,26 +115,26 @@ class EnglishPatterns:
         kind = "government" if noun.kind == "state" else noun.kind
         return Naming(_name(t, at, noun.end), kind)
 
-    def _noun_at(self, t: Tokens, at: int, known: dict[str, str]) -> Noun | None:
-        found = _longest(t, at, known)
-        return None if found is None else Noun(known[found[0]], found[1])
+    def _noun_at(self, t: Tokens, at: int) -> Noun | None:
+        found = self.institution_phrases.longest(t.words, at)
+        return None if found is None else Noun(self.institutions[found[0]], found[1])
 
     def _institution(self, t: Tokens, at: int) -> Found | None:
         """`government of X`, or `the government` alone."""
-        noun = self._noun_at(t, at, self.institutions)
+        noun = self._noun_at(t, at)
         if noun is not None:
             owner = self._owner(t, noun.end)
             if owner is not None:
                 naming = self._institution_of(t, at, Noun(noun.kind, owner.end), owner.entry.naming)
                 return _found(t, at, owner.end, naming)
-        alone = _longest(t, at, self.alone)
+        alone = self.alone.longest(t.words, at)
         if alone is None:
             return None
         end = alone[1]
         kind = noun.kind if noun is not None else "other"
         naming = Naming(_name(t, at, end), "government" if kind == "state" else kind)
         plural = t.words[end - 1].endswith("s")
-        return _found(t, at, end, naming, Standing.ALONE) if plural or self._is_definite(t, at) else None
+        return _found(t, at, end, naming, ALONE) if plural or self._is_definite(t, at) else None
 
     def _owner(self, t: Tokens, at: int) -> Hit | None:
         if at + 1 >= len(t.words) or t.words[at] != "of":
@@ -135,13 +160,10 @@ class EnglishPatterns:
 
     def _officer(self, t: Tokens, at: int, first: int) -> Found | None:
         """An office at word `at`, with a person's name or an actor after it; the mention begins at word `first`."""
-        end = at
-        for size in range(min(LONGEST_PHRASE, len(t.words) - at), 0, -1):
-            if " ".join(t.words[at : at + size]) in self.offices:
-                end = at + size
-                break
-        if end == at:
+        office = self.offices.longest(t.words, at, possessive=False)
+        if office is None:
             return None
+        end = office[1]
         person = self.gazetteer.names_at(t, end) if end < len(t.words) else None
         if person is not None and person.entry.naming.kind == "person":
             return _found(t, first, person.end, person.entry.naming, cut=person.cut)
@@ -195,7 +217,7 @@ class EnglishPatterns:
         end = stop
         while end < min(stop + 2, len(t.words)) and t.words[end] in self.modifiers:
             end += 1
-        noun = self._noun_at(t, end, self.institutions)
+        noun = self._noun_at(t, end)
         if noun is None or t.capital[end]:
             return None
         return _found(
@@ -254,7 +276,7 @@ class EnglishPatterns:
     def _partisan(self, t: Tokens, at: int) -> Found | None:
         for size in (2, 3):
             if " ".join(t.words[at : at + size]) in self.partisans:
-                return _found(t, at, at + size, Naming(_name(t, at, at + size)), Standing.PARTISAN)
+                return _found(t, at, at + size, Naming(_name(t, at, at + size)), PARTISAN)
         return None
 
     def _short(self, t: Tokens, at: int) -> Found | None:
@@ -265,7 +287,7 @@ class EnglishPatterns:
             return None
         if not t.capital[at] and word not in self.voices:
             return None
-        return _found(t, at, at + 1, Naming(_name(t, at, at + 1), self.kinds.get(word)), Standing.SHORT)
+        return _found(t, at, at + 1, Naming(_name(t, at, at + 1), self.kinds.get(word)), SHORT)
 
     def _modifies(self, t: Tokens, at: int, word: str) -> bool:
         """Whether a capitalised short form stands before a plain noun: four Coalition mayors."""
@@ -286,15 +308,6 @@ def _by_word(v: Vocabulary, table: str, but: tuple[str, ...] = ()) -> dict[str, 
     return {word: kind for kind, words in kinds if kind not in but for word in words}
 
 
-def _longest(t: Tokens, at: int, known: Container[str]) -> tuple[str, int] | None:
-    """The longest known phrase at word `at`, without a possessive ending, and the word it ends before."""
-    for size in range(min(LONGEST_PHRASE, len(t.words) - at), 0, -1):
-        phrase = _bare(" ".join(t.words[at : at + size]))
-        if phrase in known:
-            return phrase, at + size
-    return None
-
-
 def _bare(word: str) -> str:
     return word.removesuffix("'s")
 
@@ -308,7 +321,7 @@ def _name(t: Tokens, at: int, end: int) -> str:
 
 
 def _found(
-    t: Tokens, at: int, end: int, naming: Naming, standing: Standing = Standing.NAMED, *, cut: int | None = None
+    t: Tokens, at: int, end: int, naming: Naming, standing: Standing = NAMED, *, cut: int | None = None
 ) -> Found:
     tail = _cut(t, end) if cut is None else cut
     start, stop = t.span(at, end - 1, 0, tail)

@@ -20,7 +20,12 @@ class Standing(Enum):
     RELATIONAL = "relational"  # الدعم الإيراني: the state in its adjective
 
 
-@dataclass(frozen=True, slots=True)
+# Looking a member up in its enum costs more than the test that it is for.
+NAMED, ALONE, SHORT, GUARDED = Standing.NAMED, Standing.ALONE, Standing.SHORT, Standing.GUARDED
+PARTISAN, RELATIONAL = Standing.PARTISAN, Standing.RELATIONAL
+
+
+@dataclass(slots=True, eq=False)
 class Found:
     """Words that may name an actor; `start` and `end` are raw offsets, `first` and `last` words, all ends excluded."""
 
@@ -30,7 +35,7 @@ class Found:
     last: int
     naming: Naming
     key: str  # the words folded, clitics off
-    standing: Standing = Standing.NAMED
+    standing: Standing = NAMED
     head: str | None = None  # the noun it is headed by, without article
 
 
@@ -47,3 +52,10 @@ class Reading:
     def text(self) -> str:
         """The raw text."""
         return self.words.raw
+
+
+def longer(a: Found | None, b: Found | None) -> Found | None:
+    """The one that ends later; the first where both end together."""
+    if a is None or b is None:
+        return a if b is None else b
+    return b if b.last > a.last else a

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from dalil.recognition.registry import Actor, Registry
 from dalil.recognition.tokens import Tokens
 from dalil.text.folding import fold_text
+from dalil.text.forms import Forms
 from dalil.text.words import ARABIC_WORD, TOKEN, splits
+
+SHORTEST_STEM = 3  # letters of a name's first word after clitics
 
 
 class Use(IntEnum):
@@ -39,7 +41,10 @@ class Case(IntEnum):
     UPPER = 2  # an acronym: all capitals
 
 
-@dataclass(frozen=True, slots=True)
+ANY, CAPITAL, UPPER = Case.ANY, Case.CAPITAL, Case.UPPER
+
+
+@dataclass(slots=True)
 class Naming:
     """Whom words name; without an id, the words are all that is known."""
 
@@ -49,14 +54,23 @@ class Naming:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """One name, folded and cut into words."""
+    """One name, folded and cut into words, of which it has at least one."""
 
     words: tuple[str, ...]
     use: Use
     case: Case
     naming: Naming
+    size: int = field(init=False)
+    key: str = field(init=False)  # the words as one text
+    head: str = field(init=False)  # the first word without article
+    definite: bool = field(init=False)  # whether a word has the article
+
+    def __post_init__(self) -> None:
+        self.size, self.key = len(self.words), " ".join(self.words)
+        self.head = self.words[0].removeprefix("ال")
+        self.definite = any(w.startswith("ال") for w in self.words)
 
 
 class Hit(NamedTuple):
@@ -68,18 +82,23 @@ class Hit(NamedTuple):
     cut: int = 0  # letters after the name in its last word: 's
 
 
+class Names(NamedTuple):
+    """The entries that begin with one word, longest first."""
+
+    single: Entry | None  # the word itself
+    several: tuple[Entry, ...]  # all others
+    after: Mapping[str, tuple[Entry, ...]]  # those by their second word
+
+
 class Opening(NamedTuple):
-    """The entries that a word can open after so many letters of clitics, longest first."""
+    """The names that a word can open after so many letters of clitics."""
 
     clitic: int
-    entries: tuple[Entry, ...]
-    single: tuple[Entry, ...]  # those of one word
-    seconds: frozenset[str]  # the second words of the others
+    names: Names
 
 
-def _opening(clitic: int, entries: tuple[Entry, ...]) -> Opening:
-    single = tuple(e for e in entries if len(e.words) == 1)
-    return Opening(clitic, entries, single, frozenset(e.words[1] for e in entries if len(e.words) > 1))
+Index = Mapping[str, Names]
+Openings = tuple[Opening, ...]
 
 
 class Gazetteer:
@@ -88,92 +107,101 @@ class Gazetteer:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self._names, self._adjectives = _index(registry)
-        self.openings = lru_cache(maxsize=65536)(self._openings)
-        self.adjectives = lru_cache(maxsize=65536)(self._adjective_openings)
-
-    def _openings(self, word: str) -> tuple[Opening, ...]:
-        return _opened(word, self._names)
-
-    def _adjective_openings(self, word: str) -> tuple[Opening, ...]:
-        return _opened(word, self._adjectives)
+        self.firsts = frozenset(self._names).union(self._adjectives)  # the first words of all names
+        self.openings: Forms[Openings] = Forms(lambda word: _opened(word, self._names))
+        self.adjectives: Forms[Openings] = Forms(lambda word: _opened(word, self._adjectives))
 
     def names_at(self, tokens: Tokens, at: int) -> Hit | None:
         """The longest name that begins at word `at`."""
-        openings = self.openings(tokens.words[at])
-        return _longest(openings, tokens, at) if openings else None
+        openings = self.openings[tokens.words[at]]
+        return longest(openings, tokens, at) if openings else None
 
     def adjective_at(self, tokens: Tokens, at: int) -> Hit | None:
         """The longest relational adjective that begins at word `at`."""
-        openings = self.adjectives(tokens.words[at])
-        return _longest(openings, tokens, at) if openings else None
+        openings = self.adjectives[tokens.words[at]]
+        return longest(openings, tokens, at) if openings else None
 
     def exactly(self, words: Sequence[str]) -> Naming | None:
         """Whom these folded words name as a whole, capitals aside."""
-        for opening in self.openings(words[0]) if words else ():
-            for entry in opening.entries if not opening.clitic else ():
-                if entry.words == tuple(words):
+        key = tuple(words)
+        for opening in self.openings[words[0]] if words else ():
+            names = opening.names
+            for entry in (*names.several, names.single) if not opening.clitic else ():
+                if entry is not None and entry.words == key:
                     return entry.naming
         return None
 
 
-def _longest(openings: tuple[Opening, ...], tokens: Tokens, at: int) -> Hit | None:
+def longest(openings: Openings, tokens: Tokens, at: int) -> Hit | None:
+    """The longest of the names that word `at` can open which stands there."""
+    words = tokens.words
+    following = words[at + 1] if at + 1 < len(words) else ""
     best: Hit | None = None
-    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
-    seconds = (following, following.removesuffix("'s"))
-    for clitic, entries, single, known in openings:
-        for entry in entries if seconds[0] in known or seconds[1] in known else single:
-            if best is not None and at + len(entry.words) <= best.end:
-                break
-            if len(entry.words) > 1 and entry.words[1] not in seconds:
-                continue
-            cut = _fits(entry, tokens, at)
+    reach = at
+    for clitic, (single, several, after) in openings:
+        if after:
+            fitting = _either(several, following) if following.endswith("'s") else after.get(following, ())
+            for entry in fitting:
+                end = at + entry.size
+                if end <= reach:
+                    break
+                cut = _fits(entry, tokens, at)
+                if cut is not None:
+                    best, reach = Hit(entry, clitic, end, cut), end
+                    break
+        if reach == at and single is not None:
+            cut = _fits(single, tokens, at)
             if cut is not None:
-                best = Hit(entry, clitic, at + len(entry.words), cut)
-                break
+                best, reach = Hit(single, clitic, at + 1, cut), at + 1
     return best
+
+
+def _either(several: tuple[Entry, ...], following: str) -> list[Entry]:
+    """The entries that go on with a word or with what it is the possessive of."""
+    seconds = (following, following.removesuffix("'s"))
+    return [e for e in several if e.words[1] in seconds]
 
 
 def _fits(entry: Entry, tokens: Tokens, at: int) -> int | None:
     """How many letters of the last word lie after the name, or None where the name does not stand at `at`."""
-    size = len(entry.words)
-    words = tokens.words
+    size, words, wanted = entry.size, tokens.words, entry.words
     cut = 0
-    if size > 1 and (at + size > len(words) or tuple(words[at + 1 : at + size - 1]) != entry.words[1:-1]):
+    if size > 1 and (at + size > len(words) or (size > 2 and words[at + 1 : at + size - 1] != wanted[1:-1])):
         return None
     last = words[at + size - 1]
-    if size > 1 and last != entry.words[-1]:
-        if last != entry.words[-1] + "'s":
+    if size > 1 and last != wanted[-1]:
+        if last != wanted[-1] + "'s":
             return None
         cut = 2
-    elif size == 1 and last.endswith("'s") and not entry.words[0].endswith("'s"):
+    elif size == 1 and last.endswith("'s") and not wanted[0].endswith("'s"):
         cut = 2
-    if entry.case is Case.UPPER and not tokens.is_upper(at, at + size, cut):
-        return None
-    if entry.case is Case.CAPITAL and not tokens.capital[at]:
-        return None
+    if entry.case is not ANY:
+        if entry.case is UPPER and not tokens.is_upper(at, at + size, cut):
+            return None
+        if entry.case is CAPITAL and not tokens.capital[at]:
+            return None
     return cut
 
 
-def _opened(word: str, index: Mapping[str, tuple[Entry, ...]]) -> tuple[Opening, ...]:
+def _opened(word: str, index: Index) -> Openings:
+    names = index.get(word)
     if not ARABIC_WORD.match(word):
-        entries = index.get(word, ())
-        if not entries and word.endswith("'s"):
-            entries = index.get(word[:-2], ())
-        return (_opening(0, entries),) if entries else ()
-    found: dict[int, tuple[Entry, ...]] = {}
-    if word in index:
-        found[0] = index[word]
+        if names is None and word.endswith("'s"):
+            names = index.get(word[:-2])
+        return () if names is None else (Opening(0, names),)
+    found = {} if names is None else {0: names}
     for s in splits(word):
-        clitic = len(s.conjunction) + (0 if s.preposition == "ل" and s.article else len(s.preposition))
-        if s.preposition == "س" or not (s.conjunction or s.preposition) or clitic in found or len(s.stem) < 3:
+        preposition, article, stem = s.preposition, s.article, s.stem
+        clitic = len(s.conjunction) + (0 if preposition == "ل" and article else len(preposition))
+        if preposition == "س" or not (s.conjunction or preposition) or clitic in found or len(stem) < SHORTEST_STEM:
             continue
-        entries = index.get(f"ال{s.stem}" if s.article else s.stem, ())
-        if entries and not (s.preposition and not s.article and entries[0].words[0].startswith("ال")):
-            found[clitic] = entries
-    return tuple(_opening(clitic, entries) for clitic, entries in found.items())
+        names = index.get(f"ال{stem}" if article else stem)
+        if names is not None and not (preposition and not article and stem.startswith("ال")):
+            found[clitic] = names
+    return tuple(Opening(clitic, names) for clitic, names in found.items())
 
 
-def _index(registry: Registry) -> tuple[dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]]:
+def _index(registry: Registry) -> tuple[Index, Index]:
     names: dict[tuple[str, ...], list[tuple[Use, Case, Actor]]] = defaultdict(list)
     adjectives: dict[tuple[str, ...], list[tuple[Use, Case, Actor]]] = defaultdict(list)
     for actor in registry.actors.values():
@@ -187,13 +215,22 @@ def _index(registry: Registry) -> tuple[dict[str, tuple[Entry, ...]], dict[str, 
     return _by_first_word(names), _by_first_word(adjectives)
 
 
-def _by_first_word(
-    named: Mapping[tuple[str, ...], list[tuple[Use, Case, Actor]]],
-) -> dict[str, tuple[Entry, ...]]:
+def _by_first_word(named: Mapping[tuple[str, ...], list[tuple[Use, Case, Actor]]]) -> Index:
     index: dict[str, list[Entry]] = defaultdict(list)
     for words, bearers in named.items():
         index[words[0]].append(_entry(words, bearers))
-    return {word: tuple(sorted(entries, key=lambda e: -len(e.words))) for word, entries in index.items()}
+    return {word: _names(sorted(entries, key=lambda e: -e.size)) for word, entries in index.items()}
+
+
+def _names(entries: Sequence[Entry]) -> Names:
+    """Entries that begin with one word, longest first, by how they go on."""
+    after: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.size > 1:
+            second = entry.words[1]
+            after[second] = (*after.get(second, ()), entry)
+    single = next((e for e in entries if e.size == 1), None)
+    return Names(single, tuple(e for e in entries if e.size > 1), after)
 
 
 def _entry(words: tuple[str, ...], bearers: list[tuple[Use, Case, Actor]]) -> Entry:

@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import compress
 
 from dalil.recognition.arabic import ArabicPatterns
 from dalil.recognition.english import EnglishPatterns
-from dalil.recognition.found import Found, Standing
-from dalil.recognition.gazetteer import Case, Entry, Gazetteer, Hit, Naming, Use
+from dalil.recognition.found import ALONE, GUARDED, NAMED, PARTISAN, RELATIONAL, Found, Standing, longer
+from dalil.recognition.gazetteer import Case, Entry, Gazetteer, Hit, Naming, Openings, Use, longest
 from dalil.recognition.registry import Registry
 from dalil.recognition.tokens import Tokens, tokens_of
 from dalil.recognition.vocabulary import vocabulary
+from dalil.text.folding import fold_text
+from dalil.text.forms import Forms
 from dalil.text.words import ARABIC_WORD, splits
 
 LONGEST_TITLE_CUE = 2  # words between a cue such as `under the title` and the opening mark
+MOST_STARTS = 131072  # word forms
+FARTHEST_NOUN = 4  # words before an adjective
 
 # Vowel signs tell these places from states that are written alike without them: Amman, not Oman.
 VOCALISED = frozenset({"عمّان", "عمَّان", "عَمّان", "عَمَّان"})
+UNVOCALISED = frozenset(map(fold_text, VOCALISED))
+
+ADJECTIVE, METONYM = Use.ADJECTIVE, Use.METONYM
+UNNARROWED = frozenset({"state", "territory", "person"})  # kinds whose names no adjective narrows
+
+Read = Callable[[Tokens, int], Found | None]
+Phrases = tuple[tuple[int, Entry], ...]
+
+
+class Start:
+    """What a word form can begin, and who reads what begins with it."""
+
+    __slots__ = ("adjectives", "arabic", "instead", "last", "longest", "names", "seconds")
+
+    def __init__(self, names: Openings, adjectives: Openings, *, arabic: bool) -> None:
+        self.names, self.adjectives, self.arabic = names, adjectives, arabic
+        self.longest: tuple[Read, ...] = ()  # of an Arabic word: the longest of these and of the names
+        self.instead: tuple[Read, ...] = ()  # the first of these, where there is none
+        self.last: tuple[Read, ...] = ()  # the first of these, where there is still none
+        self.seconds: frozenset[str] | None = None  # the words one of which must follow, where one must
+
+    def only_names(self) -> None:
+        """Settles which words must follow, where nothing but names of several words can begin here."""
+        if all(opening.names.single is None for opening in self.names):
+            self.seconds = frozenset(second for opening in self.names for second in opening.names.after)
+
+
+NOTHING = Start((), (), arabic=False)
 
 
 class Scanner:
@@ -32,25 +65,44 @@ class Scanner:
         self.guarded = ar.of("guarded.words") | en.of("guarded.words")
         self.common, self.after_common = ar.of("common.words"), ar.of("common.after")
         self.places = {"ar": ar.of("places.before"), "en": en.of("places.before")}
+        self.named_after = ar.of("places.named_after")
         self.deals = ar.of("places.deals")
         self.cues = ar.of("titles.before") | en.of("titles.before")
         self.stops = ar.of("stops.words")
         self._phrases: dict[str, list[Entry]] = defaultdict(list)
         for words, kind, name in sorted((*ar.phrases, *en.phrases), key=lambda p: -len(p[0])):
             self._phrases[words[0]].append(Entry(words, Use.ALIAS, Case.ANY, Naming(name, kind)))
-        self.opens = lru_cache(maxsize=131072)(self._opens)
+        self._firsts = self.gazetteer.firsts.union(self._phrases)
+        self.starts = Forms(self._start, MOST_STARTS)
+        self.before = Forms(self._before)
 
-    def _opens(self, word: str) -> str:
-        """What `word` can open: n(ame), a(djective), q (phrase), the letters of the Arabic grammar; e for English."""
-        letters = "n" if self.gazetteer.openings(word) else ""
-        letters += "a" if self.gazetteer.adjectives(word) else ""
-        if ARABIC_WORD.match(word):
-            letters += "q" if self._phrase_openings(word) else ""
-            return letters + self.arabic.openings(word)
-        bare = word.removesuffix("'s")
-        return letters + ("e" if bare in self.english.opens else "")
+    def _start(self, word: str) -> Start | None:
+        """What `word` can begin, if it can."""
+        g, a = self.gazetteer, self.arabic
+        if not ARABIC_WORD.match(word):
+            names, adjectives = g.openings[word], g.adjectives[word]
+            opens = names or adjectives or word.removesuffix("'s") in self.english.opens
+            return Start(names, adjectives, arabic=False) if opens else None
+        begins = not self._firsts.isdisjoint((word, *_without_clitics(word)))
+        letters = a.openings(word)
+        if not begins and not letters:
+            return None
+        start = Start(g.openings[word], g.adjectives[word], arabic=True)
+        phrases = self._phrase_openings(word) if begins else ()
+        longest = {"h": a.organisation, "o": a.officer, "p": a.people}
+        start.longest = tuple(read for letter, read in longest.items() if letter in letters)
+        if phrases:
+            start.longest = (partial(self._phrase, phrases), *start.longest)
+        instead = {"u": a.own, "g": a.bare_person}
+        start.instead = tuple(read for letter, read in instead.items() if letter in letters)
+        start.last = (self._partisan,) if "x" in letters else ()
+        if start.adjectives:
+            start.last = (*start.last, self._relational)
+        if start.names and not (start.longest or start.instead or start.last):
+            start.only_names()
+        return start if start.names or start.longest or start.instead or start.last else None
 
-    def _phrase_openings(self, word: str) -> tuple[tuple[int, Entry], ...]:
+    def _phrase_openings(self, word: str) -> Phrases:
         found = [(0, e) for e in self._phrases.get(word, ())]
         for s in splits(word):
             clitic = len(s.conjunction) + (0 if s.preposition == "ل" and s.article else len(s.preposition))
@@ -71,22 +123,22 @@ class Scanner:
     def scan_words(self, t: Tokens, aliases: Sequence[Entry] = ()) -> tuple[Found, ...]:
         """The same for a text already cut into words."""
         own: dict[str, list[Entry]] = {}
-        for entry in sorted(aliases, key=lambda e: -len(e.words)):
+        for entry in sorted(aliases, key=lambda e: -e.size):
             own.setdefault(entry.words[0], []).append(entry)
-        found: list[Found] = []
+        starts = list(map(self.starts.__getitem__, t.words))
         titles = self._titles(t)
+        found: list[Found] = []
         end = 0
-        for at, (letters, capital) in enumerate(zip(map(self.opens, t.words), t.capital, strict=True)):
-            opens = letters or capital
-            if at < end or not (opens or own):
+        for at in range(len(starts)) if own else _places(starts, t.capital):
+            if at < end:
                 continue
-            here = self._at(t, at, letters) if opens else None
+            here = self._at(t, at, starts[at])
             named = self._alias(t, at, own) if own else None
             if named is not None and (here is None or named.last > here.last):
                 here = named
             if here is None:
                 continue
-            if not titles or not any(start <= at < end for start, end in titles):
+            if not titles or not any(first <= at < last for first, last in titles):
                 found.append(here)
             end = here.last
         return tuple(found)
@@ -107,65 +159,59 @@ class Scanner:
             if entry.case is Case.CAPITAL and not t.capital[at]:
                 continue
             start, stop = t.span(at, end - 1, 0 if "لل" in word[:3] else clitic, cut)
-            standing = Standing.RELATIONAL if entry.use is Use.ADJECTIVE else Standing.NAMED
-            return Found(start, stop, at, end, entry.naming, " ".join(entry.words), standing)
+            standing = RELATIONAL if entry.use is ADJECTIVE else NAMED
+            return Found(start, stop, at, end, entry.naming, entry.key, standing)
         return None
 
-    def _at(self, t: Tokens, at: int, letters: str) -> Found | None:
-        name = self._known(t, at) if "n" in letters else None
-        if ARABIC_WORD.match(t.words[at]):
-            return self._arabic_at(t, at, letters, name)
-        adjective = self.gazetteer.adjective_at(t, at) if "a" in letters else None
+    def _at(self, t: Tokens, at: int, start: Start | None) -> Found | None:
+        """What begins at word `at`."""
+        if start is None:
+            if not t.capital[at]:
+                return None
+            start = NOTHING
+        elif start.seconds is not None and not _goes_on(t.words, at, start.seconds):
+            return None
+        hit = longest(start.names, t, at) if start.names else None
+        name = hit if hit is not None and self._names_actor(t, at, hit, arabic=start.arabic) else None
+        if start.arabic:
+            return self._arabic_at(t, at, start, name)
+        adjective = longest(start.adjectives, t, at) if start.adjectives else None
         hit = name if name is not None and (adjective is None or name.end > adjective.end) else adjective or name
         pattern = self.english.match(t, at, hit)
         own = self._named(t, at, name) if name is not None else None
-        best = _longer(own, pattern)
+        best = longer(own, pattern)
         if best is None and adjective is not None and not self.english.describes_persons(t, adjective):
-            return self._relational(t, at, adjective)
+            return _adjective(t, at, adjective)
         if best is own and adjective is not None and self.english.describes_persons(t, adjective):
             return None
         return best
 
-    def _arabic_at(self, t: Tokens, at: int, letters: str, name: Hit | None) -> Found | None:
-        a = self.arabic
-        best = self._named(t, at, name) if name is not None else None
-        best = _longer(best, self._phrase(t, at)) if "q" in letters else best
-        best = _longer(best, a.organisation(t, at)) if "h" in letters else best
-        best = _longer(best, a.officer(t, at)) if "o" in letters else best
-        best = _longer(best, a.people(t, at)) if "p" in letters else best
-        if best is None and "u" in letters:
-            best = a.own(t, at)
-        if best is None and "g" in letters:
-            best = a.bare_person(t, at)
-        if best is not None and best.naming.kind == "person" and self._names_place(t, at):
-            return None
-        if best is None and "x" in letters:
-            best = self._partisan(t, at)
-        if best is None and "a" in letters:
-            return self._arabic_adjective(t, at)
-        return best
+    def _arabic_at(self, t: Tokens, at: int, start: Start, name: Hit | None) -> Found | None:
+        best = self._arabic_name(t, at, name) if name is not None else None
+        for read in start.longest:
+            best = longer(best, read(t, at))
+        if best is None:
+            best = _first(start.instead, t, at)
+        if best is None:
+            return _first(start.last, t, at)
+        return None if best.naming.kind == "person" and self._names_place(t, at) else best
 
     # What the registry knows.
 
-    def _known(self, t: Tokens, at: int) -> Hit | None:
-        hit = self.gazetteer.names_at(t, at)
-        if hit is None:
-            return None
-        before = t.words[at - 1] if at else ""
-        if t.text(at, hit.end - 1, hit.clitic, hit.cut) in VOCALISED:
-            return None
-        if hit.entry.use is Use.METONYM:
-            language = "ar" if ARABIC_WORD.match(t.words[at]) else "en"
+    def _names_actor(self, t: Tokens, at: int, hit: Hit, *, arabic: bool) -> bool:
+        """Whether a name of the registry is one here, and no place or common noun."""
+        entry, before = hit.entry, t.words[at - 1] if at else ""
+        if entry.key in UNVOCALISED and t.text(at, hit.end - 1, hit.clitic, hit.cut) in VOCALISED:
+            return False
+        if entry.use is METONYM:
+            language = "ar" if arabic else "en"
             if self._is_placed(t, at, hit) or (self._is_place(before, language) and not self._joined(t, before, hit)):
-                return None
-        if hit.end == at + 1 and t.words[at][hit.clitic :] in self.common and before not in self.after_common:
-            return None
-        return hit
+                return False
+        return entry.size > 1 or t.words[at][hit.clitic :] not in self.common or before in self.after_common
 
     def _names_place(self, t: Tokens, at: int) -> bool:
         """Whether a bridge, street or school is named after the person: جسر الملك حسين."""
-        named = vocabulary("ar").of("places.named_after")
-        return any(s.stem in named for word in t.words[max(0, at - 2) : at] for s in splits(word))
+        return any(s.stem in self.named_after for word in t.words[max(0, at - 2) : at] for s in splits(word))
 
     def _is_placed(self, t: Tokens, at: int, hit: Hit) -> bool:
         """Whether a capital carries the preposition of place: بالقاهرة."""
@@ -184,16 +230,24 @@ class Scanner:
         other = self.gazetteer.names_at(t, hit.end)
         return other is not None and other.clitic > 0
 
+    def _arabic_name(self, t: Tokens, at: int, hit: Hit) -> Found:
+        """A name that the registry knows, with the state's adjective that narrows it."""
+        if hit.entry.naming.kind in UNNARROWED:
+            return self._named(t, at, hit)
+        end, naming = self._narrowed(t, hit)
+        if end == hit.end:
+            return self._named(t, at, hit)
+        start, stop = t.span(at, end - 1, hit.clitic)
+        key = " ".join((hit.entry.key, *t.words[hit.end : end]))
+        return Found(start, stop, at, end, naming, key, self._standing(hit), hit.entry.head)
+
     def _named(self, t: Tokens, at: int, hit: Hit) -> Found:
-        end, naming = hit.end, hit.entry.naming
-        if naming.kind not in ("state", "territory", "person") and ARABIC_WORD.match(t.words[at]):
-            end, naming = self._narrowed(t, hit)
-        cut = hit.cut if end == hit.end else 0
-        start, stop = t.span(at, end - 1, hit.clitic, cut)
-        key = " ".join((*hit.entry.words, *t.words[hit.end : end]))
-        standing = Standing.GUARDED if " ".join(hit.entry.words) in self.guarded else Standing.NAMED
-        head = hit.entry.words[0].removeprefix("ال")
-        return Found(start, stop, at, end, naming, key, standing, head)
+        entry, clitic, end, cut = hit
+        start, stop = t.span(at, end - 1, clitic, cut)
+        return Found(start, stop, at, end, entry.naming, entry.key, self._standing(hit), entry.head)
+
+    def _standing(self, hit: Hit) -> Standing:
+        return GUARDED if hit.entry.key in self.guarded else NAMED
 
     def _narrowed(self, t: Tokens, hit: Hit) -> tuple[int, Naming]:
         """The name with a state's adjective after it: حزب العدالة والتنمية المغربي is one of two."""
@@ -209,7 +263,7 @@ class Scanner:
             return adjective.end, Naming(fitting[0], naming.kind, fitting[0])
         if any(owner is None for owner in owners.values()):
             return hit.end, naming
-        return adjective.end, Naming(" ".join((*hit.entry.words, *adjective.entry.words)), naming.kind)
+        return adjective.end, Naming(f"{hit.entry.key} {adjective.entry.key}", naming.kind)
 
     def _owner(self, actor_id: str) -> str | None:
         actor = self.gazetteer.registry.get(actor_id)
@@ -217,41 +271,39 @@ class Scanner:
 
     # Adjectives, groups and words of a side.
 
-    def _arabic_adjective(self, t: Tokens, at: int) -> Found | None:
+    def _relational(self, t: Tokens, at: int) -> Found | None:
         hit = self.gazetteer.adjective_at(t, at)
-        if hit is None or self._describes_persons(t, at):
-            return None
-        return self._relational(t, at, hit)
+        return None if hit is None or self._describes_persons(t, at) else _adjective(t, at, hit)
 
     def _describes_persons(self, t: Tokens, at: int) -> bool:
         """Whether the noun the adjective belongs to is a group of persons or a thing that is no state's act."""
-        for back in range(at - 1, max(at - 5, -1), -1):
-            word = t.words[back]
-            if not ARABIC_WORD.match(word):
-                return False
-            if any(s.stem in self.arabic.persons for s in splits(word)):
-                return True
-            described = word[2:] in self.arabic.plain or word.endswith(("ين", "ون", "يه", "ي"))
-            if not described and not self.gazetteer.adjectives(word):
-                return False
+        for word in t.words[max(at - FARTHEST_NOUN, 0) : at][::-1]:
+            described = self.before[word]
+            if described is not None:
+                return described
         return False
 
-    def _relational(self, t: Tokens, at: int, hit: Hit) -> Found:
-        start, stop = t.span(at, hit.end - 1, hit.clitic, hit.cut)
-        key = " ".join(hit.entry.words)
-        return Found(start, stop, at, hit.end, hit.entry.naming, key, Standing.RELATIONAL)
+    def _before(self, word: str) -> bool | None:
+        """Whether a word before an adjective is the noun of persons that it describes; None where it is another
+        adjective of the same noun."""
+        if not ARABIC_WORD.match(word):
+            return False
+        if any(s.stem in self.arabic.persons for s in splits(word)):
+            return True
+        described = word[2:] in self.arabic.plain or word.endswith(("ين", "ون", "يه", "ي"))
+        return None if described or self.gazetteer.adjectives[word] else False
 
-    def _phrase(self, t: Tokens, at: int) -> Found | None:
-        for clitic, entry in self._phrase_openings(t.words[at]):
-            end = at + len(entry.words)
-            if tuple(t.words[at + 1 : end]) == entry.words[1:]:
+    def _phrase(self, phrases: Phrases, t: Tokens, at: int) -> Found | None:
+        for clitic, entry in phrases:
+            end = at + entry.size
+            if t.words[at + 1 : end] == entry.words[1:]:
                 run = self.arabic.adjectives(t, end, None)
                 end, name = (run.end, None) if run.states else (end, entry.naming.name)
                 start, stop = t.span(at, end - 1, clitic)
-                words = " ".join((*entry.words, *t.words[at + len(entry.words) : end]))
+                words = " ".join((entry.key, *t.words[at + entry.size : end]))
                 naming = Naming(name or t.raw[start:stop], entry.naming.kind)
-                standing = Standing.NAMED if run.states else Standing.ALONE
-                return Found(start, stop, at, end, naming, words, standing, entry.words[0].removeprefix("ال"))
+                standing = NAMED if run.states else ALONE
+                return Found(start, stop, at, end, naming, words, standing, entry.head)
         return None
 
     def _partisan(self, t: Tokens, at: int) -> Found | None:
@@ -263,7 +315,7 @@ class Scanner:
             return None
         start, stop = t.span(at, run.end - 1 if run.states else at, clitic)
         naming = run.states[0] if run.states else Naming(t.raw[start:stop])
-        standing = Standing.NAMED if run.states else Standing.PARTISAN
+        standing = NAMED if run.states else PARTISAN
         last = run.end if run.states else at + 1
         return Found(start, stop, at, last, naming, word[clitic:], standing, word[clitic:].removeprefix("ال"))
 
@@ -282,11 +334,36 @@ class Scanner:
         return any(w in self.cues for w in before)
 
 
-def _longer(a: Found | None, b: Found | None) -> Found | None:
-    """The one that ends later; the first where both end together."""
-    if a is None or b is None:
-        return a if b is None else b
-    return b if b.last > a.last else a
+def _without_clitics(word: str) -> list[str]:
+    """What names may begin with where the word carries a conjunction or a preposition."""
+    cut = [s for s in splits(word) if s.conjunction or s.preposition]
+    return [f"ال{s.stem}" if s.article else s.stem for s in cut]
+
+
+def _places(starts: Sequence[Start | None], capital: Sequence[bool]) -> Iterable[int]:
+    """The words that something may begin with: those that open something, and those with a capital."""
+    opens = [capital[at] or start is not None for at, start in enumerate(starts)] if True in capital else starts
+    return compress(range(len(starts)), opens)
+
+
+def _goes_on(words: Sequence[str], at: int, seconds: frozenset[str]) -> bool:
+    """Whether one of some words follows, perhaps as a possessive."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following in seconds or (following.endswith("'s") and following[:-2] in seconds)
+
+
+def _first(readers: Iterable[Read], t: Tokens, at: int) -> Found | None:
+    """What the first of these reads that reads anything."""
+    for read in readers:
+        found = read(t, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _adjective(t: Tokens, at: int, hit: Hit) -> Found:
+    start, stop = t.span(at, hit.end - 1, hit.clitic, hit.cut)
+    return Found(start, stop, at, hit.end, hit.entry.naming, hit.entry.key, RELATIONAL)
 
 
 def _same_words(found: Sequence[str], wanted: Sequence[str]) -> bool:

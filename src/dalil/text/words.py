@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,٫٬/:]\d+)*|[^\w\s]|_")
 ARABIC_WORD = re.compile("[\u0620-\u064a]+$")
-PROCLITICS = ("", "و", "ف")
-PREPOSITIONS = ("", "ب", "ك", "ل", "س")
+CONJUNCTIONS = frozenset("وف")
+PREPOSITIONS = frozenset("بكلس")
 ENCLITICS = ("ها", "هم", "هن", "هما", "نا", "كم", "ه", "ك", "ي")
 
 
@@ -36,7 +36,7 @@ class Cut:
     ends: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Split:
     """One way to take clitics off an Arabic word."""
 
@@ -76,18 +76,24 @@ def splits(word: str) -> tuple[Split, ...]:
     if not ARABIC_WORD.match(word):
         return (Split("", "", False, word),)
     found: list[Split] = []
-    for conjunction in PROCLITICS:
-        if not word.startswith(conjunction):
-            continue
-        rest = word[len(conjunction) :]
-        for preposition in PREPOSITIONS:
-            if not rest.startswith(preposition):
-                continue
-            stem = rest[len(preposition) :]
-            if preposition == "ل" and stem.startswith("ل") and len(stem) > 2:
-                found.append(Split(conjunction, preposition, True, stem[1:]))
-            if stem.startswith("ال") and len(stem) > 3:
-                found.append(Split(conjunction, preposition, True, stem[2:]))
-            if len(stem) >= 2:
-                found.append(Split(conjunction, preposition, False, stem))
-    return tuple(sorted(found, key=lambda s: (len(s.conjunction) + len(s.preposition), not s.article)))
+    _split(found, "", "", word)
+    first = word[0]
+    if first in PREPOSITIONS:
+        _split(found, "", first, word[1:])
+    elif first in CONJUNCTIONS:
+        rest = word[1:]
+        _split(found, first, "", rest)
+        if rest[:1] in PREPOSITIONS:
+            _split(found, first, rest[0], rest[1:])
+    return tuple(found)
+
+
+def _split(found: list[Split], conjunction: str, preposition: str, stem: str) -> None:
+    """The ways to read what is left of a word when so much is off, the article first."""
+    size = len(stem)
+    if preposition == "ل" and size > 2 and stem[0] == "ل":
+        found.append(Split(conjunction, preposition, True, stem[1:]))
+    if size > 3 and stem.startswith("ال"):
+        found.append(Split(conjunction, preposition, True, stem[2:]))
+    if size >= 2:
+        found.append(Split(conjunction, preposition, False, stem))

@@ -248,3 +248,7 @@ def test_an_unknown_state_goes_by_its_bare_name() -> None:
 def test_generic_institution_in_a_heading_is_no_partner() -> None:
     lexicon, _, units = study("# علاقات الأردن مع فرنسا", "## دعم الجيش", "- تدريب")
     assert [p.actor_id for p in lexicon.partners(units[2].path)] == ["state:FRA"]
+
+
+def test_marks_alone_in_brackets_are_no_alias() -> None:
+    assert named(('Norway ("\u064b") helps Iran.',), 0) == {"Norway": "state:NOR", "Iran": "state:IRN"}
