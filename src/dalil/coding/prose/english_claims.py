@@ -9,7 +9,7 @@ from dalil.coding.prose.english_groups import NOMINAL, STOPS
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_nouns import Nouns
 from dalil.coding.prose.english_slots import NOBODY, Slot
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import ACT, MARK, PARTICIPLE, PHRASE, VERB, Node
 from dalil.coding.prose.sentences import Reading
 
 SHORT = 9  # letters of a single common noun: the government must ...
@@ -34,7 +34,7 @@ class EnglishReader(Nouns):
             if one is not None:
                 yield one
         for at, node in enumerate(self.nodes):
-            if node.kind is not Kind.VERB:
+            if node.kind is not VERB:
                 one = self._reading(at, node) or self._posted(at, node)
                 if one is not None:
                     yield one
@@ -47,11 +47,11 @@ class EnglishReader(Nouns):
     def _reading(self, at: int, node: Node) -> Reading | None:
         if not node.frames or self._asked_for(at):
             return None
-        if node.kind is Kind.VERB:
+        if node.kind is VERB:
             return self._verb(at, node)
-        if node.kind is Kind.PARTICIPLE:
+        if node.kind is PARTICIPLE:
             return self._compound(at, node)
-        if node.kind is Kind.ACT or node.kind is Kind.PHRASE:
+        if node.kind is ACT or node.kind is PHRASE:
             return self._noun(at, node)
         return None
 
@@ -67,11 +67,11 @@ class EnglishReader(Nouns):
 
     def _posted(self, at: int, node: Node) -> Reading | None:
         """A number of troops and where they are, in a list of deployments: 1,100 Somalia."""
-        if node.kind is not Kind.PHRASE or node.preposition is not None or not node.parties:
+        if node.kind is not PHRASE or node.preposition is not None or not node.parties:
             return None
         actor = node.parties[0].actor
         following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        if following is not None and following.kind is Kind.VERB:
+        if following is not None and following.kind is VERB:
             return None
         if actor is None or actor.kind != "state" or not self._numbered(at, node):
             return None
@@ -79,7 +79,7 @@ class EnglishReader(Nouns):
 
     def _numbered(self, at: int, node: Node) -> bool:
         before = self.nodes[at - 1] if at > 0 else None
-        if before is not None and before.kind is Kind.PHRASE and before.text[:1].isdigit() and not before.time:
+        if before is not None and before.kind is PHRASE and before.text[:1].isdigit() and not before.time:
             return before.preposition is None and not node.conjunction
         return bool(node.words) and min(node.words)[:1].isdigit()
 
@@ -103,7 +103,7 @@ class EnglishReader(Nouns):
         verb: int | None = at
         if self._asked_by_noun(at):
             return True
-        if node.kind is not Kind.VERB:
+        if node.kind is not VERB:
             governor = self.governors.get(at)
             verb = governor[0] if governor is not None else None
             if verb is not None and governor is not None and governor[1] == "object" and self._ends_it(verb):
@@ -139,12 +139,12 @@ class EnglishReader(Nouns):
         """Whether a verb completes another: an infinitive, or a gerund after a preposition or verb."""
         node = self.nodes[verb]
         if node.form == "ing":
-            return node.preposition is not None or (verb > 0 and self.nodes[verb - 1].kind is Kind.VERB)
+            return node.preposition is not None or (verb > 0 and self.nodes[verb - 1].kind is VERB)
         return node.form == "infinitive"
 
     def _compound(self, at: int, node: Node) -> Reading | None:
         described = at - 1
-        while described >= 0 and self.nodes[described].kind is Kind.PARTICIPLE:
+        while described >= 0 and self.nodes[described].kind is PARTICIPLE:
             described -= 1
         if described < 0:
             return None
@@ -200,8 +200,8 @@ class EnglishReader(Nouns):
 
     def _verb_of(self, at: int) -> int | None:
         for i in range(at - 1, -1, -1):
-            if self.nodes[i].kind is Kind.VERB:
+            if self.nodes[i].kind is VERB:
                 return i
-            if self.nodes[i].kind is Kind.MARK and self.nodes[i].text in STOPS:
+            if self.nodes[i].kind is MARK and self.nodes[i].text in STOPS:
                 return None
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dalil.coding.prose.english_groups import NOMINAL, STOPS, Group, Groups
+from dalil.coding.prose.english_groups import NOMINAL, STOPS, Group, Groups, Obliques
 from dalil.coding.prose.english_lexicon import english_prose
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import ACT, LINK, MARK, OTHER, PARTICIPLE, RELATIVE, THAT, VERB, Kind, Node
 
 CONTINUING = ("but", "yet", "than", "then")
-OPENERS = (Kind.THAT, Kind.LINK)
+OPENERS = (THAT, LINK)
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Clause:
     verb: int
     subject: Group = ()
     objects: tuple[Group, ...] = ()
-    obliques: list[tuple[str, Group]] = field(default_factory=list)
+    obliques: Obliques = ()
     stop: int = 0
     governor: int | None = None  # the verb whose subject or object it shares
     reduced: bool = False  # a participle that describes the phrase before it
@@ -39,8 +39,9 @@ class EnglishClauses(Groups):
         self.by_verb: dict[int, Clause] = {}
         self.finite: Clause | None = None  # the last clause with a finite verb
         for at, node in enumerate(nodes):
-            if node.kind is Kind.VERB:
-                self.by_verb[at] = self._arguments_of(at)
+            if node.kind is VERB:
+                objects, obliques, stop = self.arguments(at)
+                self.by_verb[at] = Clause(at, (), objects, obliques, stop)
         for at in self.by_verb:
             self._share_object(at)
             self._subject(at)
@@ -53,18 +54,12 @@ class EnglishClauses(Groups):
             if clause.voice and governor is not None and self.nodes[clause.verb].form != "finite":
                 clause.subject, clause.voice = governor.subject, governor.voice
 
-    def _arguments_of(self, at: int) -> Clause:
-        clause = Clause(at)
-        objects, clause.obliques, clause.stop = self.arguments(at)
-        clause.objects = tuple(objects)
-        return clause
-
     def _share_object(self, at: int) -> None:
         """Two verbs joined by "and" share what follows the second: invaded and occupied the island."""
         following = self.by_verb.get(at + 1)
         clause = self.by_verb[at]
         if following is not None and self.nodes[at + 1].conjunction and not clause.objects and not clause.obliques:
-            clause.objects, clause.obliques = following.objects, list(following.obliques)
+            clause.objects, clause.obliques = following.objects, following.obliques
 
     def _pass_on_object(self, at: int) -> None:
         """Whom a relative goes back to is the object of a last verb that has none: whom X accused Y of backing."""
@@ -75,7 +70,7 @@ class EnglishClauses(Groups):
         if following is None or self.nodes[following].form not in ("ing", "infinitive"):
             return
         dependent = self.by_verb[following]
-        if not dependent.objects and not any(self.nodes[i].kind is Kind.MARK for i in range(at, following)):
+        if not dependent.objects and not any(self.nodes[i].kind is MARK for i in range(at, following)):
             dependent.objects, clause.objects = clause.objects[:1], clause.objects[1:]
 
     def _subject(self, at: int) -> None:
@@ -102,12 +97,12 @@ class EnglishClauses(Groups):
         i = at - 1
         while i >= 0:
             node = self.nodes[i]
-            if node.kind is Kind.RELATIVE:
+            if node.kind is RELATIVE:
                 self._antecedent(i, clause)
                 return
             if self._clause_opens(i):
                 break
-            if node.kind is Kind.VERB:
+            if node.kind is VERB:
                 found = self._past_verb(at, i, clause)
                 if found is None:
                     return
@@ -127,7 +122,7 @@ class EnglishClauses(Groups):
 
     def _goes_on_from(self, at: int, i: int) -> int | None:
         """The finite verb whose object a phrase is, where a comma stands before the next verb: sent A to B, gave C."""
-        if self.nodes[at - 1].kind is not Kind.MARK or self.nodes[at - 1].text != ",":
+        if self.nodes[at - 1].kind is not MARK or self.nodes[at - 1].text != ",":
             return None
         for verb, clause in self.by_verb.items():
             if verb < i and self.nodes[verb].form == "finite" and any(i in g for g in clause.objects):
@@ -137,7 +132,7 @@ class EnglishClauses(Groups):
     def _clause_opens(self, i: int) -> bool:
         """Whether a clause begins with the node, so that no subject of a later verb stands before it."""
         node = self.nodes[i]
-        return node.kind in OPENERS or (node.kind is Kind.MARK and node.text in STOPS)
+        return node.kind in OPENERS or (node.kind is MARK and node.text in STOPS)
 
     def _take_subject(self, i: int, start: int, clause: Clause) -> bool:
         """Makes the list that ends in the phrase the subject, if it hangs on nothing else."""
@@ -152,28 +147,28 @@ class EnglishClauses(Groups):
     def _no_subject(self, at: int, opener: int, clause: Clause) -> None:
         """A verb with no subject of its own goes on with the last one, or the document speaks."""
         continued = self.nodes[at].conjunction or (
-            opener == at - 1 and self.nodes[opener].kind is Kind.LINK and self.nodes[opener].text in CONTINUING
+            opener == at - 1 and self.nodes[opener].kind is LINK and self.nodes[opener].text in CONTINUING
         )
         if continued and self.finite is not None:
             self._share_subject(clause, self.finite)
         else:
-            clause.voice = opener < 0 or self.nodes[opener].kind is Kind.MARK
+            clause.voice = opener < 0 or self.nodes[opener].kind is MARK
 
     def _object_in_relative(self, i: int) -> bool:
         """Whether the phrase is the object of a verb in a relative clause: leaders who met *the president* said."""
-        if i < 2 or self.nodes[i - 1].kind is not Kind.VERB:
+        if i < 2 or self.nodes[i - 1].kind is not VERB:
             return False
         before = self.nodes[i - 1]
-        return self.nodes[i - 2].kind is Kind.RELATIVE or (
+        return self.nodes[i - 2].kind is RELATIVE or (
             before.form in ("ing", "infinitive") and self.nodes[i - 2].kind in NOMINAL
         )
 
     def _moved_object(self, start: int, clause: Clause) -> None:
         """The object of a relative clause stands before its subject: the weapons (that) Iran sent."""
         before = start - 1
-        if before > 0 and self.nodes[before].kind is Kind.RELATIVE:
+        if before > 0 and self.nodes[before].kind is RELATIVE:
             before -= 1
-            if self.nodes[before].kind is Kind.MARK:
+            if self.nodes[before].kind is MARK:
                 before -= 1
         elif before < 0 or self.nodes[before].conjunction or self.nodes[before].time:
             return
@@ -188,9 +183,9 @@ class EnglishClauses(Groups):
         if node.kind not in NOMINAL or node.preposition is not None or (node.time and not node.parties):
             return False
         before = i - 1
-        if before >= 0 and self.nodes[before].kind is Kind.MARK and self.nodes[before].text == "," and i + 1 < at:
+        if before >= 0 and self.nodes[before].kind is MARK and self.nodes[before].text == "," and i + 1 < at:
             # an apposition closed by a comma: the phrase before it is the subject
-            closing = self.nodes[i + 1].kind is Kind.MARK
+            closing = self.nodes[i + 1].kind is MARK
             earlier = self.nodes[before - 1] if before > 0 else None
             return not (
                 closing
@@ -220,28 +215,28 @@ class EnglishClauses(Groups):
 
     def _in_relative(self, i: int) -> int | None:
         """The relative word whose clause a verb stands in."""
-        return self._opener(i, Kind.RELATIVE)
+        return self._opener(i, RELATIVE)
 
     def _after_link(self, i: int) -> int | None:
         """The subordinator whose clause a verb stands in."""
-        return self._opener(i, Kind.LINK)
+        return self._opener(i, LINK)
 
     def _opener(self, i: int, wanted: Kind) -> int | None:
         for j in range(i - 1, max(i - 6, -1), -1):
             kind = self.nodes[j].kind
             if kind is wanted:
                 return j
-            if kind not in NOMINAL and kind is not Kind.OTHER:
+            if kind not in NOMINAL and kind is not OTHER:
                 return None
         return None
 
     def _antecedent(self, relative: int, clause: Clause) -> None:
         """What a relative goes back to: the phrase before it, its whole list after a comma."""
         i = relative - 1
-        comma = i >= 0 and self.nodes[i].kind is Kind.MARK
+        comma = i >= 0 and self.nodes[i].kind is MARK
         if comma:
             i -= 1
-        while i >= 0 and self.nodes[i].kind is Kind.PARTICIPLE:
+        while i >= 0 and self.nodes[i].kind is PARTICIPLE:
             i -= 1
         if i < 0 or self.nodes[i].kind not in NOMINAL:
             return
@@ -250,7 +245,7 @@ class EnglishClauses(Groups):
 
     def _infinitive_subject(self, at: int, clause: Clause) -> None:
         """An infinitive is done by the object of a verb of asking, else by the subject of the verb before."""
-        if self.nodes[at].conjunction or (at > 0 and self.nodes[at - 1].kind is Kind.MARK):
+        if self.nodes[at].conjunction or (at > 0 and self.nodes[at - 1].kind is MARK):
             previous = self._verb_before(at, ("infinitive",))
             if previous is not None and self.nodes[at].conjunction:
                 other = self.by_verb[previous]
@@ -294,9 +289,9 @@ class EnglishClauses(Groups):
             return first
         for i in range(at - 1, -1, -1):
             other = self.nodes[i]
-            if other.kind is Kind.MARK and other.text in ".;":
+            if other.kind is MARK and other.text in ".;":
                 break
-            if other.kind is Kind.VERB and other.form == "finite":
+            if other.kind is VERB and other.form == "finite":
                 if (other.past, bool(other.modal)) == (node.past, bool(node.modal)):
                     return i
                 nearest = i if nearest is None else nearest
@@ -305,16 +300,16 @@ class EnglishClauses(Groups):
     def _verb_before(self, at: int, forms: tuple[str, ...] | None) -> int | None:
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if node.kind is Kind.VERB and (forms is None or node.form in forms):
+            if node.kind is VERB and (forms is None or node.form in forms):
                 return i
-            if node.kind is Kind.MARK and node.text in STOPS:
+            if node.kind is MARK and node.text in STOPS:
                 return None
         return None
 
     def _participle_subject(self, at: int, clause: Clause) -> None:
         node = self.nodes[at]
         before = at - 1
-        while before >= 0 and self.nodes[before].kind is Kind.PARTICIPLE:
+        while before >= 0 and self.nodes[before].kind is PARTICIPLE:
             before -= 1
         previous = self.nodes[before] if before >= 0 else None
         if node.conjunction:
@@ -361,9 +356,9 @@ class EnglishClauses(Groups):
         if previous.kind in NOMINAL:
             return (before,)
         at = before - 1
-        if not participle.passive or previous.kind is not Kind.MARK or previous.text != "," or at < 0:
+        if not participle.passive or previous.kind is not MARK or previous.text != "," or at < 0:
             return ()
-        if self.nodes[at].kind is Kind.ACT:
+        if self.nodes[at].kind is ACT:
             return (at,)
         start = self._group_start(at) if self.nodes[at].kind in NOMINAL else 0
         opens = start > 0 and self.nodes[start].preposition is None and self.nodes[start - 1].kind in OPENERS
@@ -371,7 +366,7 @@ class EnglishClauses(Groups):
 
     def _before_main_verb(self, mark: int, clause: Clause) -> None:
         """A participle between commas before any verb describes the phrase before: a rising, backed by X, ..."""
-        while mark >= 0 and self.nodes[mark].kind is Kind.MARK:
+        while mark >= 0 and self.nodes[mark].kind is MARK:
             mark -= 1
         if mark >= 0 and self.nodes[mark].kind in NOMINAL and self.nodes[clause.verb].preposition is None:
             clause.subject = self._group_ending(mark)
@@ -412,6 +407,6 @@ class EnglishClauses(Groups):
             kind = self.nodes[i].kind
             if kind in OPENERS:
                 return True
-            if kind is Kind.MARK or kind is Kind.VERB:
+            if kind is MARK or kind is VERB:
                 return False
         return False

@@ -10,7 +10,7 @@ from dalil.coding.prose.english_groups import NOMINAL, Group
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_slots import AGENT, NOBODY, Slot
 from dalil.coding.prose.english_verbs import Verbs
-from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.nodes import MARK, RELATIVE, Node
 from dalil.coding.prose.sentences import Reading
 
 SUPPLIER = EnglishFrame(id="supplier", relation="arms_materiel", shape="agent")
@@ -249,7 +249,7 @@ class Nouns(Verbs):
     def _of_main_clause(self, clause: Clause, frame: EnglishFrame) -> Slot:
         """In "X turned to Y, which has provided equipment", whom Y gives to is X."""
         before = clause.verb - 1
-        if not frame.thing or before < 1 or self.nodes[before].kind is not Kind.RELATIVE:
+        if not frame.thing or before < 1 or self.nodes[before].kind is not RELATIVE:
             return NOBODY
         main = max((v for v in self.clauses.by_verb if v < before and self.nodes[v].form == "finite"), default=None)
         return self.subject(main) if main is not None else NOBODY
@@ -376,7 +376,7 @@ class Nouns(Verbs):
 
     def _topic(self, at: int) -> Slot:
         """Whom the clause before is about: X's arsenal is old; suppliers include Y."""
-        stop = max((i for i in range(at) if self.nodes[i].kind is Kind.MARK and self.nodes[i].text == ";"), default=-1)
+        stop = max((i for i in range(at) if self.nodes[i].kind is MARK and self.nodes[i].text == ";"), default=-1)
         for verb, clause in self.clauses.by_verb.items():
             if verb < stop and clause.subject and self.nodes[verb].form == "finite":
                 return Slot((self.slot(clause.subject) or self.owner(clause.subject)).parties[:1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dalil.coding.prose.english_clauses import Clause
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_slots import AGENT, Slot, Slots
-from dalil.coding.prose.nodes import Kind
+from dalil.coding.prose.nodes import MARK, VERB
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Slots as Parties
 
@@ -73,11 +73,11 @@ class Relations(Slots):
 
     def _in_fragment(self, at: int) -> bool:
         """Whether no finite verb stands in the words between two semicolons: a note on whom the document is about."""
-        marks = [i for i, n in enumerate(self.nodes) if n.kind is Kind.MARK and n.text == ";"]
+        marks = [i for i, n in enumerate(self.nodes) if n.kind is MARK and n.text == ";"]
         first = max((i for i in marks if i < at), default=-1)
         last = min((i for i in marks if i > at), default=len(self.nodes))
         return bool(marks) and not any(
-            self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "finite" for i in range(first + 1, last)
+            self.nodes[i].kind is VERB and self.nodes[i].form == "finite" for i in range(first + 1, last)
         )
 
     def _alone(self, at: int, shape: str, *, needed: bool) -> bool:

@@ -8,43 +8,23 @@ from dataclasses import dataclass
 from dalil.coding.prose.english_clauses import Clause, EnglishClauses
 from dalil.coding.prose.english_groups import NOMINAL, Group
 from dalil.coding.prose.english_lexicon import EnglishFrame, english_prose
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import ACT, MARK, PHRASE, THAT, VERB, Node, Party
 
-OWN_WORDS = (
-    "resolution",
-    "decision",
-    "concern",
-    "appreciation",
-    "statement",
-    "readiness",
-    "gratitude",
-    "support",
-    "committee",
+OWN_WORDS = frozenset(
+    ("resolution", "decision", "concern", "appreciation", "statement", "readiness", "gratitude", "support", "committee")
 )
 BESIDE = ("in", "under", "of", "with", "from", "at", "on", "across", "along", "throughout")
 COUNTED = frozenset(
     (
-        "group",
-        "coalition",
-        "alliance",
-        "bloc",
-        "range",
-        "array",
-        "series",
-        "body",
-        "community",
-        "state",
-        "all",
-        "region",
-        "side",
-        "country",
+        "group", "coalition", "alliance", "bloc", "range", "array", "series", "body", "community", "state", "all",
+        "region", "side", "country",
     )
-)
+)  # fmt: skip
 BORDERS = ("border", "frontier")  # places that belong to both sides
 AGENT = ("by", "on the part of", "at the hands of")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slot:
     """Who fills a role: parties with words, or somebody known to stand there without words."""
 
@@ -69,6 +49,7 @@ class Slots:
         self.governors = self._govern()
         self.targets: dict[int, Slot] = {}  # whom the act of a verb concerns
         self.used: set[int] = set()  # nouns that a verb's frame has read with it
+        self.slots: dict[tuple[Group, int | None], Slot] = {}  # the answers to `slot` so far
 
     def _govern(self) -> dict[int, tuple[int, str]]:
         """For each phrase, the verb that has it as subject, object or after a preposition."""
@@ -89,6 +70,12 @@ class Slots:
 
     def slot(self, group: Group, *, before: int | None = None) -> Slot:
         """The parties of a group of phrases; a pronoun stands for whom it goes back to."""
+        known = self.slots.get((group, before))
+        if known is None:
+            known = self.slots[group, before] = self._slot(group, before)
+        return known
+
+    def _slot(self, group: Group, before: int | None) -> Slot:
         found: list[Party] = []
         nameless = False
         for at in group:
@@ -99,11 +86,11 @@ class Slots:
             elif node.parties:
                 found += self._members(at, node)
                 found += self._including(at)
-            elif found and node.adjective and node.kind is not Kind.ACT:
+            elif found and node.adjective and node.kind is not ACT:
                 found += node.adjective
             elif node.frames and node.plural and node.frames[0].shape == "agent":
                 found += self._including(at)  # suppliers, including X
-            elif node.kind is Kind.PHRASE and node.pronoun == node.text and node.text:
+            elif node.kind is PHRASE and node.pronoun == node.text and node.text:
                 back = self.antecedent(at if before is None else before, node.pronoun)
                 found += back
                 nameless = nameless or not back
@@ -114,10 +101,10 @@ class Slots:
         node, before = self.nodes[at], at - 2
         if before < 0 or node.preposition is not None or node.conjunction or not node.parties:
             return ()
-        if self.nodes[at - 1].kind is not Kind.MARK or self.nodes[at - 1].text != "," or not node.article:
+        if self.nodes[at - 1].kind is not MARK or self.nodes[at - 1].text != "," or not node.article:
             return ()
         name = self.nodes[before]
-        if name.kind is not Kind.PHRASE or not name.parties or node.parties[0].actor is not None:
+        if name.kind is not PHRASE or not name.parties or node.parties[0].actor is not None:
             return ()
         if name.parties[0].actor is None and name.roles:
             return ()
@@ -126,12 +113,12 @@ class Slots:
 
     def _including(self, at: int) -> tuple[Party, ...]:
         """The members named after a group: other countries, among them X; such countries as X."""
-        node, i = self.nodes[at], self.past(at)
+        node, i = self.nodes[at], self.clauses.past(at)
         if not (node.plural or node.words & COUNTED or any(p.plural for p in node.parties)):
             return ()
         while i < len(self.nodes) and self.nodes[i].preposition in BESIDE and not self.nodes[i].parties:
             i += 1
-        if i < len(self.nodes) and self.nodes[i].kind is Kind.MARK and self.nodes[i].text == ",":
+        if i < len(self.nodes) and self.nodes[i].kind is MARK and self.nodes[i].text == ",":
             i += 1
         named = ("including", "such as", "as") if "such" in self.nodes[at].words else ("including", "such as")
         if i < len(self.nodes) and self.nodes[i].preposition in named and self.nodes[i].parties:
@@ -199,18 +186,15 @@ class Slots:
 
     def _participle_after(self, at: int) -> int | None:
         """The passive participle that describes an act, past what stands between: the act *of war* waged by X."""
-        i = self.past(at)
+        i = self.clauses.past(at)
         while i < len(self.nodes) and (
             (self.nodes[i].kind in NOMINAL and self.nodes[i].preposition is not None)
-            or (self.nodes[i].kind is Kind.MARK and self.nodes[i].text == "," and i == self.past(at))
+            or (self.nodes[i].kind is MARK and self.nodes[i].text == "," and i == self.clauses.past(at))
         ):
-            i = self.past(i)
-        if i >= len(self.nodes) or self.nodes[i].kind is not Kind.VERB or not self.nodes[i].passive:
+            i = self.clauses.past(i)
+        if i >= len(self.nodes) or self.nodes[i].kind is not VERB or not self.nodes[i].passive:
             return None
         return i if self.nodes[i].form == "participle" else None
-
-    def past(self, at: int) -> int:
-        return self.clauses.past(at)
 
     def _possessor(self, at: int, node: Node) -> Slot:
         governor = self.governors.get(at)
@@ -232,7 +216,7 @@ class Slots:
         """Whom a pronoun goes back to: the last subject that fits, else the nearest party."""
         opening = -1
         if pronoun in ("it", "its", "itself") and self._in_voice(at):
-            opening = max((i for i in range(at) if self.nodes[i].kind is Kind.THAT), default=at)
+            opening = max((i for i in range(at) if self.nodes[i].kind is THAT), default=at)
             if pronoun != "its" or opening == at or self.nodes[at].text in OWN_WORDS:
                 return ()
         many = pronoun in ("they", "them", "their", "themselves", "both", "theirs")
@@ -288,9 +272,9 @@ class Slots:
     def _behind(self, group: Group) -> Slot:
         """Whose act or thing it is that stands in the subject: US action toppled, Iran's missiles hit."""
         node = self.nodes[group[0]]
-        if node.adjective and (node.kind is Kind.ACT or node.roles & {"acts_of", "places"}):
+        if node.adjective and (node.kind is ACT or node.roles & {"acts_of", "places"}):
             return Slot(node.adjective)
-        if node.kind is Kind.ACT or "acts_of" in node.roles:
+        if node.kind is ACT or "acts_of" in node.roles:
             return self.owner(group)
         return NOBODY
 
@@ -309,7 +293,7 @@ class Slots:
 
     def _behind_place(self, group: Group) -> Slot:
         node = self.nodes[group[0]]
-        if node.adjective and ("acts_of" in node.roles or node.kind is Kind.ACT):
+        if node.adjective and ("acts_of" in node.roles or node.kind is ACT):
             return Slot(node.adjective)
         return self._holder(group)
 
@@ -327,7 +311,7 @@ class Slots:
         found: list[tuple[str, Group]] = []
         for preposition, group in self.clauses.arguments(at)[1]:
             found.append((preposition, group))
-            if preposition != "of" and any(self.nodes[i].kind is Kind.ACT for i in group):
+            if preposition != "of" and any(self.nodes[i].kind is ACT for i in group):
                 break
         return found
 
@@ -353,7 +337,7 @@ class Slots:
     def _complement(self, at: int) -> Slot:
         """The first party in the infinitive after a verb or noun: refused to meet X, threats to attack X."""
         for i in range(at + 1, min(at + 4, len(self.nodes))):
-            if self.nodes[i].kind is Kind.VERB and self.nodes[i].form == "infinitive":
+            if self.nodes[i].kind is VERB and self.nodes[i].form == "infinitive":
                 clause = self.clauses.by_verb[i]
                 for group in (
                     *clause.objects,
@@ -370,12 +354,12 @@ class Slots:
     def _that_subject(self, at: int) -> Slot:
         """The subject of the that-clause after a verb of demanding."""
         for i in range(at + 1, min(at + 8, len(self.nodes))):
-            if self.nodes[i].kind is Kind.THAT:
+            if self.nodes[i].kind is THAT:
                 bare = next((j for j in range(i + 1, len(self.nodes)) if self.nodes[j].kind in NOMINAL), None)
                 if bare is None:
                     return NOBODY
                 return self.slot(self.clauses.group(bare)) or Slot(self.nodes[bare].adjective)
-            if self.nodes[i].kind is Kind.VERB:
+            if self.nodes[i].kind is VERB:
                 return NOBODY
         return NOBODY
 
