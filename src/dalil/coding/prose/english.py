@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalil.coding.prose.english_claims import EnglishReader
+from dalil.coding.prose.english_claims import english_readings
 from dalil.coding.prose.english_nodes import english_nodes
 from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
 from dalil.records.mentions import Mentions
@@ -13,4 +13,4 @@ def read_english(unit: UnitText, mentions: Mentions) -> tuple[Sentence, list[Rea
     """A sentence and the readings of its triggers."""
     words, nodes = english_nodes(unit, mentions)
     sentence = sentence_of(unit, mentions, nodes, words, language="en")
-    return sentence, list(EnglishReader(nodes).readings())
+    return sentence, english_readings(nodes)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.english_groups import NOMINAL, STOPS
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_nouns import Nouns
 from dalil.coding.prose.english_slots import NOBODY, Slot
+from dalil.coding.prose.english_triggers import OUGHT, WITH, is_posting, triggers_of, with_prepositions
 from dalil.coding.prose.nodes import ACT, MARK, PARTICIPLE, PHRASE, VERB, Node
 from dalil.coding.prose.sentences import Reading
 
@@ -18,34 +19,36 @@ ELECTED = frozenset(
 )
 MUST = EnglishFrame(id="must", relation="demand_request", shape="verb", takes_object=True)
 POSTED = EnglishFrame(id="posted", relation="troops", shape="noun")
-WITH = {
-    "with_support": "unspecified_support", "with_funding": "funding", "with_broker": "mediation",
-    "with_rejection": "rejection", "with_endorsement": "political_endorsement", "with_coop": "security_cooperation",
-}  # fmt: skip
+UNNAMED = Slot(nameless=True)
 
 
 class EnglishReader(Nouns):
     """Reads the triggers of one sentence."""
 
-    def readings(self) -> Iterator[Reading]:
-        """The triggers of the sentence that report an act between parties."""
-        for at in self.clauses.by_verb:
-            one = self._must(at) if self.nodes[at].modal in ("must", "shall") else self._reading(at, self.nodes[at])
-            if one is not None:
-                yield one
-        for at, node in enumerate(self.nodes):
+    def readings(self, triggers: Sequence[int]) -> Iterator[Reading]:
+        """The triggers of the sentence that report an act between parties, verbs first."""
+        nodes = self.nodes
+        for at in triggers:
+            if nodes[at].kind is VERB:
+                one = self._must(at) if nodes[at].modal in OUGHT else self._reading(at, nodes[at])
+                if one is not None:
+                    yield one
+        for at in triggers:
+            node = nodes[at]
             if node.kind is not VERB:
-                one = self._reading(at, node) or self._posted(at, node)
+                one = self._reading(at, node) if node.frames else None
+                if one is None and is_posting(nodes, at):
+                    one = self._made(at, POSTED, UNNAMED, Slot(node.parties), shape="noun")
                 if one is not None:
                     yield one
                     yield from self._also(one)
-            if node.preposition is not None and node.kind in NOMINAL:
-                helped = self._with(at, node)
+                name = with_prepositions().get(node.preposition)
+                helped = self._with(at, name) if name is not None and node.kind in NOMINAL else None
                 if helped is not None:
                     yield helped
 
     def _reading(self, at: int, node: Node) -> Reading | None:
-        if not node.frames or self._asked_for(at):
+        if self._asked_for(at):
             return None
         if node.kind is VERB:
             return self._verb(at, node)
@@ -64,24 +67,6 @@ class EnglishReader(Nouns):
             return None
         asked = tuple(p for p in self.slot(clause.subject).parties if p.actor is not None or p.end - p.start > SHORT)
         return self._made(at, MUST, Slot(nameless=True, name="voice"), Slot(asked), shape="verb")
-
-    def _posted(self, at: int, node: Node) -> Reading | None:
-        """A number of troops and where they are, in a list of deployments: 1,100 Somalia."""
-        if node.kind is not PHRASE or node.preposition is not None or not node.parties:
-            return None
-        actor = node.parties[0].actor
-        following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        if following is not None and following.kind is VERB:
-            return None
-        if actor is None or actor.kind != "state" or not self._numbered(at, node):
-            return None
-        return self._made(at, POSTED, Slot(nameless=True), Slot(node.parties), shape="noun")
-
-    def _numbered(self, at: int, node: Node) -> bool:
-        before = self.nodes[at - 1] if at > 0 else None
-        if before is not None and before.kind is PHRASE and before.text[:1].isdigit() and not before.time:
-            return before.preposition is None and not node.conjunction
-        return bool(node.words) and min(node.words)[:1].isdigit()
 
     def _also(self, one: Reading) -> Iterator[Reading]:
         """Further kinds of help that the same words name: economic and humanitarian assistance; aid, including arms."""
@@ -172,26 +157,23 @@ class EnglishReader(Nouns):
             return Slot(tuple(p for p in (*subject.parties, *partners.parties) if p not in self.nodes[at].parties))
         return self.slot((at,))
 
-    def _with(self, at: int, node: Node) -> Reading | None:
-        for name, relation in WITH.items():
-            if node.preposition not in self.prose.groups[name]:
-                continue
-            group = self.slot(self.clauses.group(at))
-            governor = self._verb_of(at)
-            if governor is None and name in ("with_coop", "with_support"):
-                governor = next((v for v in self.clauses.by_verb if v > at), None)
-            if governor is None or not group or self._asked_for(governor):
-                return None
-            subject = self.subject(governor)
-            if name == "with_support" and self._won(governor):
-                relation = "political_endorsement"
-            frame = EnglishFrame(id=name, relation=relation, shape="with")
-            if name in ("with_rejection", "with_endorsement", "with_coop"):
-                return self._made(at, frame, subject, group, shape="with", first=governor)
-            if name == "with_broker" and not subject.parties:
-                return None
-            return self._made(at, frame, group, subject, shape="with", first=governor)
-        return None
+    def _with(self, at: int, name: str) -> Reading | None:
+        """Who does something with whose help, by the preposition between: in support of, in alliance with."""
+        group = self.slot(self.clauses.group(at))
+        governor = self._verb_of(at)
+        if governor is None and name in ("with_coop", "with_support"):
+            governor = next((v for v in self.clauses.by_verb if v > at), None)
+        if governor is None or not group or self._asked_for(governor):
+            return None
+        subject, relation = self.subject(governor), WITH[name]
+        if name == "with_support" and self._won(governor):
+            relation = "political_endorsement"
+        frame = EnglishFrame(id=name, relation=relation, shape="with")
+        if name in ("with_rejection", "with_endorsement", "with_coop"):
+            return self._made(at, frame, subject, group, shape="with", first=governor)
+        if name == "with_broker" and not subject.parties:
+            return None
+        return self._made(at, frame, group, subject, shape="with", first=governor)
 
     def _won(self, verb: int) -> bool:
         """Whether somebody came to an office or won a vote, so that whoever backed them did so in words or votes."""
@@ -205,3 +187,9 @@ class EnglishReader(Nouns):
             if self.nodes[i].kind is MARK and self.nodes[i].text in STOPS:
                 return None
         return None
+
+
+def english_readings(nodes: Sequence[Node]) -> list[Reading]:
+    """The readings of the triggers among the nodes of a sentence."""
+    triggers = triggers_of(nodes)
+    return list(EnglishReader(nodes).readings(triggers)) if triggers else []

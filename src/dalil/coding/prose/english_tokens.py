@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dalil.coding.prose.english_lexicon import english_prose
-from dalil.coding.prose.english_words import NO_FUNCTION, Analysis, Tag, analyse, guessed
+from dalil.coding.prose.english_words import FORMS, NO_FUNCTION, Analysis, Tag, analyse, guessed
 from dalil.coding.rules.lexicon import words_for
 from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions
 from dalil.records.units import UnitText
@@ -54,6 +56,20 @@ class _Tokens:
         self.hyphen: Token | None = None  # a hyphen that the last word stands right before
         self.voice = words_for("en")["us"] if mentions.voice is not None else NO_FUNCTION
 
+    def outside(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Words and marks that no mention covers."""
+        text, found, voice = self.text, self.found, self.voice
+        for start, end, word, a in zip(starts, ends, words, map(FORMS.__getitem__, words), strict=True):
+            if a.plain and self.hyphen is None and not (voice and word in voice):
+                capital = text[start].isupper()
+                upper = capital and end - start > 1 and text[start:end].isupper()
+                found.append(Token(start, end, word, a, capital, upper))
+                self.edge = end
+            elif word[0].isalnum():
+                self.add(start, end, word, self.parted(start, end, word))
+            else:
+                self.mark(start, end, word)
+
     def mark(self, start: int, end: int, text: str) -> None:
         """A punctuation mark; quotation marks are dropped."""
         self.dangling()
@@ -71,16 +87,6 @@ class _Tokens:
         if self.hyphen is not None:
             self.found.append(self.hyphen)
             self.hyphen = None
-
-    def word(self, start: int, end: int, word: str) -> None:
-        """A word that no mention covers."""
-        if self.hyphen is not None or "'" in word or word in self.voice or word == "s":
-            self.add(start, end, word, self.parted(start, end, word))
-            return
-        capital = self.text[start].isupper()
-        upper = capital and end - start > 1 and self.text[start:end].isupper()
-        self.found.append(Token(start, end, word, analyse(word), capital, upper))
-        self.edge = end
 
     def mention(self, start: int, end: int, word: str, mention: Mention) -> None:
         """A mention, which swallows the words it covers."""
@@ -127,28 +133,30 @@ class _Tokens:
 
 def tokens_of(unit: UnitText, mentions: Mentions) -> list[Token]:
     """The tokens of a unit; "us" and "our" of a document that speaks are written like names."""
-    folded, base = fold(unit.text), unit.unit.span.start
-    cut, starts, ends = cut_words(folded.text), folded.starts, folded.ends
-    spans = [(m.quote.span.start - base, m.quote.span.end - base, m) for m in mentions.found]
+    cut, starts, ends = _places(unit.text)
     tokens = _Tokens(unit, mentions)
-    taken = -1
-    at, count = 0, len(spans)
-    for word, first, last in zip(cut.words, cut.starts, cut.ends, strict=True):
-        start, end = starts[first], ends[last - 1]
-        if start < taken:
-            continue
-        while at < count and spans[at][1] <= start:
-            at += 1
-        if at < count and spans[at][0] < end:
-            opening, taken, mention = spans[at]
-            tokens.mention(min(start, opening), taken, word, mention)
-            at += 1
-        elif word[0].isalnum():
-            tokens.word(start, end, word)
-        else:
-            tokens.mark(start, end, word)
+    base, size, at = unit.unit.span.start, len(starts), 0
+    for mention in mentions.found:
+        span = mention.quote.span
+        start, end = span.start - base, span.end - base
+        first = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
+        tokens.outside(cut[at:first], starts[at:first], ends[at:first])
+        at = first
+        if at < size and starts[at] < end:
+            tokens.mention(min(starts[at], start), end, cut[at], mention)
+            at = bisect_left(starts, end, at + 1)
+    tokens.outside(cut[at:], starts[at:], ends[at:])
     tokens.dangling()
     return tokens.found
+
+
+def _places(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+    """The folded words of a text, and where each starts and ends in it."""
+    folded = fold(text)
+    cut = cut_words(folded.text)
+    if isinstance(folded.starts, range):  # the way back of a text whose characters all stay in place
+        return cut.words, cut.starts, cut.ends
+    return cut.words, [folded.starts[i] for i in cut.starts], [folded.ends[i - 1] for i in cut.ends]
 
 
 def _common(token: Token, actor: ActorRef) -> bool:

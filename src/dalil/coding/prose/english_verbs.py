@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dalil.coding.prose.english_clauses import Clause
 from dalil.coding.prose.english_groups import Group
 from dalil.coding.prose.english_lexicon import EnglishFrame
@@ -11,15 +13,7 @@ from dalil.coding.prose.nodes import Node
 from dalil.coding.prose.sentences import Reading
 
 AGENTLESS = Slot(nameless=True, name="agentless")
-PAPERS = (
-    "report",
-    "letter",
-    "note",
-    "document",
-    "communication",
-    "communiqué",
-    "memorandum",
-)  # taken note of, not praised
+PAPERS = ("report", "letter", "note", "document", "communication", "communiqué", "memorandum")  # noted, not praised
 HITTING = ("armed_attack", "coercion", "threat", "sanction", "rejection")
 TAKING = ("capture", "seize", "take", "recapture", "retake", "grab")  # a place is taken from those who hold it
 MOVING = ("deploy", "mobilize", "line_up")  # frames of forces that go somewhere
@@ -29,11 +23,13 @@ FORCING = ("force", "compel", "oblige")
 class Verbs(Relations):
     """Reads verbs."""
 
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        super().__init__(nodes)
+        self.inside: dict[int, set[str]] = {}  # by verb, the words that its frames may need
+
     def _verb(self, at: int, node: Node) -> Reading | None:
         clause = self.clauses.by_verb[at]
-        frames = sorted(node.frames, key=lambda f: not (f.needs_inside or getattr(f, "who", None)))
-        for frame in frames:
-            assert isinstance(frame, EnglishFrame)
+        for frame in self._demanding_first(node):
             if frame.needs_inside and not self._inside(clause, frame):
                 continue
             if frame.id == "meet_obj" and any(f.thing for g in clause.objects for i in g for f in self.nodes[i].frames):
@@ -50,12 +46,29 @@ class Verbs(Relations):
         return None
 
     def _inside(self, clause: Clause, frame: EnglishFrame) -> bool:
-        groups = [clause.subject] if self.nodes[clause.verb].passive else list(clause.objects)
-        if any(self._words(g) & frame.needs_inside for g in (*groups, *clause.after(("as",)))):
-            return True
-        stop = clause.stop
-        allowed = stop < len(self.nodes) and self.nodes[stop].form == "infinitive"
-        return allowed and self.nodes[stop].text in frame.needs_inside
+        """Whether a word that the frame needs stands in the object, in the subject of a passive, or right after."""
+        words = self.inside.get(clause.verb)
+        if words is None:
+            words = self.inside[clause.verb] = self._object_words(clause)
+        return not frame.needs_inside.isdisjoint(words)
+
+    def _object_words(self, clause: Clause) -> set[str]:
+        found: set[str] = set()
+        groups = (clause.subject,) if self.nodes[clause.verb].passive else clause.objects
+        for group in (*groups, *clause.after(("as",))):
+            found |= self._words(group)
+        following = self.nodes[clause.stop] if clause.stop < len(self.nodes) else None
+        if following is not None and following.form == "infinitive":
+            found.add(following.text)
+        return found
+
+    def _demanding_first(self, node: Node) -> Sequence[EnglishFrame]:
+        """The frames of a verb, first those that need certain words in the clause."""
+        frames = [f for f in node.frames if isinstance(f, EnglishFrame)]
+        if len(frames) < 2:
+            return frames
+        demanding = [f for f in frames if f.needs_inside or f.who]
+        return [*demanding, *[f for f in frames if not (f.needs_inside or f.who)]] if demanding else frames
 
     def _verb_frame(self, at: int, node: Node, frame: EnglishFrame) -> Reading | None:
         clause = self.clauses.by_verb[at]

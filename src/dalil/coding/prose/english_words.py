@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from dalil.coding.prose.english_lexicon import english_prose
+from dalil.text.forms import Forms
 
 NO_FUNCTION: frozenset[str] = frozenset()
 NO_COMPOUNDS: Mapping[str, Sequence[tuple[str, ...]]] = {}
@@ -86,6 +87,7 @@ class Analysis:
     past: Said | None = field(init=False)
     part: Said | None = field(init=False)
     ing: Said | None = field(init=False)
+    plain: bool = field(init=False)  # letters or digits that are one word wherever they stand
     fixed: Said | None = field(init=False)  # what it is wherever it stands
     compounds: Mapping[str, Sequence[tuple[str, ...]]] = field(init=False)  # that begin with it, by their second word
     opens: bool = field(init=False)  # a noun phrase surely begins with it
@@ -98,6 +100,7 @@ class Analysis:
         self.base, self.s, self.past = self._said("base"), self._said("s"), self._said("past")
         self.part, self.ing = self._said("part"), self._said("ing")
         digit, named = self.text[:1].isdigit(), self.noun is not None or self.adjective
+        self.plain = self.text[:1].isalnum() and "'" not in self.text and self.text != "s"
         self.compounds = _by_second(self.text)
         self.opens = digit or not self.functions.isdisjoint(OPENING)
         self.begins = self.opens or named or self.part is not None or self.ing is not None
@@ -177,9 +180,12 @@ def _ahead(a: Analysis) -> Ahead:
     return Ahead.MAYBE if a.part is not None else Ahead.VERB
 
 
-@lru_cache(maxsize=65536)
 def analyse(word: str) -> Analysis:
     """What a word form can be, by the lexicon, else by its ending."""
+    return FORMS[word]
+
+
+def _analysed(word: str) -> Analysis:
     prose = english_prose()
     functions = prose.functions.get(word, NO_FUNCTION)
     verbs = prose.verb_forms.get(word, ())
@@ -192,6 +198,9 @@ def analyse(word: str) -> Analysis:
         lemma, plural = noun if noun is not None else (None, False)
         return Analysis(word, functions, verbs, lemma, plural, adjective, adverb, True)
     return guessed(word, adjective=adjective, adverb=adverb)
+
+
+FORMS = Forms(_analysed)
 
 
 @lru_cache(maxsize=8192)
