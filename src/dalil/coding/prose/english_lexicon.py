@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from dalil.coding.datafiles import load_data
@@ -44,8 +45,15 @@ class Lemma:
 
     frames: tuple[EnglishFrame, ...]
     roles: frozenset[str]
-    bare: tuple[EnglishFrame, ...] = ()  # of a verb: the frames without a particle
-    particles: tuple[tuple[str, ...], ...] = ()  # of a verb: the particles of the others, longest first
+    bare: tuple[EnglishFrame, ...]  # the frames without a particle or modifiers
+    particles: tuple[tuple[str, ...], ...]  # of the others, longest first
+    modifiers: frozenset[str]  # all those of the others
+
+    def beside(self, words: frozenset[str]) -> tuple[EnglishFrame, ...]:
+        """The frames of a noun that stands among the words: those whose modifiers are there."""
+        if self.modifiers.isdisjoint(words):
+            return self.bare
+        return tuple([f for f in self.frames if f.modifiers <= words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +178,7 @@ class _Loader:
             form, lemma = entry.split()
             self.noun_forms[form] = (lemma, True)
         lemmas = {*classes, *self.noun_frames}
-        return {
-            lemma: Lemma(_longest_first(self.noun_frames.get(lemma, ())), frozenset(classes.get(lemma, ())))
-            for lemma in lemmas
-        }
+        return {lemma: _lemma(self.noun_frames.get(lemma, ()), frozenset(classes.get(lemma, ()))) for lemma in lemmas}
 
     def verbs(self) -> tuple[dict[str, Lemma], dict[str, tuple[tuple[str, str], ...]]]:
         """The verbs with their frames and roles, and the forms of all."""
@@ -187,19 +192,21 @@ class _Loader:
                 if (kind, lemma) not in found.setdefault(form, []):
                     found[form].append((kind, lemma))
         lemmas = {
-            lemma: _verb(_longest_first(self.verb_frames.get(lemma, ())), frozenset(roles.get(lemma, ())))
+            lemma: _lemma(self.verb_frames.get(lemma, ()), frozenset(roles.get(lemma, ())))
             for lemma in {*self.verb_frames, *roles}
         }
         return lemmas, {form: tuple(kinds) for form, kinds in found.items()}
 
 
-def _verb(frames: tuple[EnglishFrame, ...], roles: frozenset[str]) -> Lemma:
-    bare = tuple(f for f in frames if not f.particle)
-    return Lemma(frames, roles, bare, tuple(dict.fromkeys(f.particle for f in frames if f.particle)))
-
-
-def _longest_first(frames: Iterable[EnglishFrame]) -> tuple[EnglishFrame, ...]:
-    return tuple(sorted(frames, key=lambda f: -(len(f.particle) + len(f.modifiers))))
+def _lemma(frames: Iterable[EnglishFrame], roles: frozenset[str]) -> Lemma:
+    ordered = tuple(sorted(frames, key=lambda f: -(len(f.particle) + len(f.modifiers))))
+    return Lemma(
+        ordered,
+        roles,
+        bare=tuple(f for f in ordered if not f.particle and not f.modifiers),
+        particles=tuple(dict.fromkeys(f.particle for f in ordered if f.particle)),
+        modifiers=frozenset(chain.from_iterable(f.modifiers for f in ordered)),
+    )
 
 
 def _compounds(words: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -228,7 +235,7 @@ def english_prose() -> EnglishProse:
         verbs=verbs,
         noun_forms=loader.noun_forms,
         nouns=nouns,
-        agents={k: Lemma(_longest_first(v), frozenset()) for k, v in loader.agent_frames.items()},
+        agents={k: _lemma(v, frozenset()) for k, v in loader.agent_frames.items()},
         adjectives={k: tuple(v) for k, v in loader.adjectives.items()},
         functions={k: frozenset(v) for k, v in functions.items()},
         compounds={k: tuple(sorted(v, key=len, reverse=True)) for k, v in compounds.items()},

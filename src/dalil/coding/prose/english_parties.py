@@ -71,10 +71,8 @@ class Parties:
         return ()
 
     def _stands_for_party(self, node: Node, head: int, *, owned: bool, outside: bool) -> bool:
-        """Whether a phrase names a party; `owned` by another, `outside` after "on" or "and"."""
+        """Whether a phrase without a known actor names a party; `owned` by another, `outside` after "on" or "and"."""
         token, classes = self.tagged[head], node.roles
-        if token.actor is not None:
-            return True
         if token.mention is not None or "time" in classes:
             return False
         if token.form == "name" and not token.analysis.known:

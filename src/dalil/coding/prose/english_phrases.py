@@ -18,13 +18,12 @@ from dalil.coding.prose.english_context import (
 from dalil.coding.prose.english_lexicon import EnglishFrame
 from dalil.coding.prose.english_parties import OF_THE_SPEAKER, PARTY_CLASSES, Parties
 from dalil.coding.prose.english_tokens import Token
-from dalil.coding.prose.english_words import NO_FUNCTION
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import ACT, PARTICIPLE, PHRASE, Kind, Node, Party
 from dalil.records.mentions import MentionKind
 
 IN_PHRASE = frozenset((NOUN, DETERMINER, ADJECTIVE))
 IN_ADJECTIVES = (ADJECTIVE, AND, ADVERB)
-NEGATABLE = (Kind.PHRASE, Kind.VERB, Kind.ACT)
+NEGATABLE = (PHRASE, Kind.VERB, ACT)
 LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
 )
@@ -71,8 +70,7 @@ class Phrases(Parties):
         owned, owners = self._owners(at, last)
         head = self._head(owned, last)
         token = self.tagged[head]
-        node = Node(Kind.PHRASE, at, last, token.analysis.noun or token.text)
-        node.words = self._words(owned, last)
+        node = Node(PHRASE, at, last, token.analysis.noun or token.text, words=self._words(owned, last))
         agent = self._know(node, head)
         if not owners and self._counts(node, head):
             return last + 1
@@ -109,7 +107,7 @@ class Phrases(Parties):
 
     def _pronoun(self, at: int) -> int:
         one = self.tagged[at]
-        node = Node(Kind.PHRASE, at, at + 1, one.text, pronoun=one.text)
+        node = Node(PHRASE, at, at + 1, one.text, pronoun=one.text)
         if one.text == "those" and self._who_follows(at):
             node.parties, node.pronoun = (self._party(at, at + 2),), ""
         elif "own_pronouns" in one.analysis.functions:
@@ -223,14 +221,18 @@ class Phrases(Parties):
 
     def _words(self, first: int, last: int) -> frozenset[str]:
         """The words of a phrase with their base forms; of a name of several words the base forms."""
-        found = set()
+        token = self.tagged[first]
+        if first + 1 == last and not token.words and not token.lemma:
+            return token.analysis.names
+        found: set[str] = set()
         for token in self.tagged[first:last]:
             if token.words:
                 forms = self.prose.noun_forms
                 found.update([forms[w][0] if w in forms else w for w in token.words])
+            elif token.lemma and token.analysis.noun is None:
+                found.update((token.lemma, token.text))
             else:
-                found.add(token.analysis.noun or token.lemma or token.text)
-                found.add(token.text)
+                found |= token.analysis.names
         return frozenset(found)
 
     def _know(self, node: Node, head: int) -> tuple[EnglishFrame, ...]:
@@ -244,19 +246,18 @@ class Phrases(Parties):
             return NO_FRAMES
         if token.mention is AMOUNT:
             node.text = "dollar"
-        known, words = prose.nouns.get(node.text), node.words
+        known, agent = prose.nouns.get(node.text), prose.agents.get(node.text)
         if known is not None:
             node.roles = known.roles
             if known.frames:
-                node.frames = tuple([f for f in known.frames if f.modifiers <= words])
-                if node.frames and not token.capital and "time" in node.roles:
+                frames = node.frames = known.beside(node.words)
+                if frames and not token.capital and "time" in known.roles:
                     node.roles -= {"time"}  # a march is no month
+                if agent is not None and any(f.modifiers for f in frames):
+                    return NO_FRAMES
         elif len(node.text) > 6 and node.text.endswith(PERSONAL):
             node.roles = ONE_PERSON
-        agent = prose.agents.get(node.text)
-        if agent is None or any(f.modifiers for f in node.frames if isinstance(f, EnglishFrame)):
-            return NO_FRAMES
-        return tuple([f for f in agent.frames if f.modifiers <= words])
+        return agent.beside(node.words) if agent is not None else NO_FRAMES
 
     def _know_name(self, node: Node, token: Token) -> None:
         """What the last word of a name of several words says of it: Iranian ambassador."""
@@ -276,40 +277,49 @@ class Phrases(Parties):
     def _describe(self, node: Node, head: int, owners: tuple[Party, ...], agent: tuple[EnglishFrame, ...]) -> bool:
         """Fills in the parties, owners and number of a phrase; whether parties are joined to a word by a hyphen."""
         token = self.tagged[head]
+        owned, first, last = bool(owners), node.first, node.last
         node.time = token.mention is DATE or "time" in node.roles
         node.plural = token.analysis.plural
-        self._open(node, owned=bool(owners))
-        outside = self.preposition == "on" or self.conjunction
-        if self._stands_for_party(node, head, owned=bool(owners), outside=outside):
-            node.parties = (self._named(node.first, node.last),)
-        actors, joined = [], False
-        for i in range(node.first, node.last):
-            one = self.tagged[i]
-            if one.actor is not None:
-                node.named = True
-                actors.append(i)
-            elif one.form == "name" and not one.analysis.known:
-                actors.append(i)
-            joined = joined or bool(one.left)
-        if owners or actors:
-            node.adjective = owners or self._modifiers(node, head, actors)
-        if joined and not node.adjective:
-            node.adjective = self._paired(node.first, head)
+        if self.tagged[first].analysis.functions:
+            self._open(node, owned=owned)
+        if token.actor is not None or self._stands_for_party(node, head, owned=owned, outside=self._outside()):
+            node.parties = (self._named(first, last),)
+        joined = self._adjectives(node, head, owners)
         if agent:
             node.frames = (*agent, *[f for f in node.frames if f.thing])
         if token.tag is ADJECTIVE:
             node.frames, node.parties = self.prose.adjectives.get(token.text, NO_FRAMES), ()
         elif node.frames and not node.parties:
-            node.kind = Kind.ACT
+            node.kind = ACT
         return joined
+
+    def _adjectives(self, node: Node, head: int, owners: tuple[Party, ...]) -> bool:
+        """Fills in the parties before the head; whether any are joined to a word by a hyphen."""
+        actors, joined = [], False
+        for i in range(node.first, node.last):
+            one = self.tagged[i]
+            if one.actor is not None:
+                node.named = True
+                if i != head:
+                    actors.append(i)
+            elif one.form == "name" and i != head and not one.analysis.known:
+                actors.append(i)
+            if one.left:
+                joined = True
+        if owners or actors:
+            node.adjective = owners or self._modifiers(node, head, actors)
+        if joined and not node.adjective:
+            node.adjective = self._paired(node.first, head)
+        return joined
+
+    def _outside(self) -> bool:
+        """Whether the phrase stands after "on" or "and"."""
+        return self.preposition == "on" or self.conjunction
 
     def _open(self, node: Node, *, owned: bool) -> None:
         """What the word that opens a phrase says of it."""
         opening = self.tagged[node.first]
-        functions, word = opening.analysis.functions, opening.text
-        if functions is NO_FUNCTION:
-            return
-        possessive = "possessives" in functions
+        word, possessive = opening.text, "possessives" in opening.analysis.functions
         node.negated = word in NEGATING
         node.article = word in ARTICLES
         node.definite = possessive or word in DEFINITE
@@ -321,11 +331,11 @@ class Phrases(Parties):
         tagged = self.tagged
         after = tagged[head].capital and any(f.relation in NAMED_AFTER for f in node.frames)
         found = []
-        for i in actors:
+        for i in actors:  # all but the head
             if after:
                 told = i < head and not tagged[i].possessive and self._origin(i, node.first)
             else:
-                told = i != head and not tagged[i].possessive and not self._describes(i)
+                told = not tagged[i].possessive and not self._describes(i)
             if told:
                 found.append(self._party(i, i + 1))
         return tuple(found)
@@ -342,7 +352,7 @@ class Phrases(Parties):
                 continue
             known = self.prose.verbs.get(one.lemma)
             frames = known.bare if known is not None else ()
-            self.nodes.append(Node(Kind.PARTICIPLE, i, i + 1, one.lemma, adjective=doers, frames=frames))
+            self.nodes.append(Node(PARTICIPLE, i, i + 1, one.lemma, adjective=doers, frames=frames))
 
     def _accused(self) -> bool:
         """Whether "of" after the phrase says what someone is accused of."""

@@ -87,6 +87,7 @@ class Analysis:
     past: Said | None = field(init=False)
     part: Said | None = field(init=False)
     ing: Said | None = field(init=False)
+    names: frozenset[str] = field(init=False)  # the form and its base form
     plain: bool = field(init=False)  # letters or digits that are one word wherever they stand
     fixed: Said | None = field(init=False)  # what it is wherever it stands
     compounds: Mapping[str, Sequence[tuple[str, ...]]] = field(init=False)  # that begin with it, by their second word
@@ -100,6 +101,7 @@ class Analysis:
         self.base, self.s, self.past = self._said("base"), self._said("s"), self._said("past")
         self.part, self.ing = self._said("part"), self._said("ing")
         digit, named = self.text[:1].isdigit(), self.noun is not None or self.adjective
+        self.names = frozenset((self.noun or self.text, self.text))
         self.plain = self.text[:1].isalnum() and "'" not in self.text and self.text != "s"
         self.compounds = _by_second(self.text)
         self.opens = digit or not self.functions.isdisjoint(OPENING)
