@@ -20,7 +20,7 @@ def choice(document: str, *options: tuple[str, float]) -> object:
     return train.Choice(
         document,
         "source",
-        tuple(Option((), ((sign,),), (0.0, 0.0)) for sign, _ in options),
+        tuple(Option((), (sign,)) for sign, _ in options),
         tuple(f for _, f in options),
     )
 

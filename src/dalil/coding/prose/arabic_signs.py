@@ -1,13 +1,13 @@
 """What the place of a party says of whether it fills a slot of an Arabic trigger: named signs.
 
-Signs come in bundles, one for each thing that is looked at. A bundle is built once for each combination of what it
-depends on and remembered, so that the same object returns and its weights need to be added up only once.
+Signs come in bundles, one for each thing that is looked at. A bundle is built and weighed once for each combination of
+what it depends on, so that a party's weight is the sum of a few numbers, and no name is looked at until somebody asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 Signs = tuple[str, ...]
 Weights = Mapping[str, Mapping[str, float]]  # by slot, then by sign
@@ -15,30 +15,63 @@ Weights = Mapping[str, Mapping[str, float]]  # by slot, then by sign
 CROSSED = ("end", "comma", "verb", "that", "relative", "act")  # what may stand between a trigger and a party
 DIGIT = 16  # bits in which nodes of one sort are counted
 PLAIN_PREPOSITIONS = frozenset({"في", "من", "ل", "الي", "علي", "مع", "ب", "بين", "ضد", "عن", "لدي"})
-FAR = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"))  # nodes
+FAR = ("", "1", "2", "3-4", "3-4", "5-8", "5-8", "5-8", "5-8")  # what distances in nodes are called
+FARTHER = "9+"
+UNNAMED = "unnamed"
 GOVERNED = frozenset({"adjective", "genitive", "subject", "subject of governor", "object", "object of governor"})
+TELLING = frozenset({"rule", "place"})  # signs that tell how sure a choice is, beside
+CROSSING = ("over ", "under ")  # those that say what it crosses or stands under
 REMEMBERED = 16384  # bundles of one sort
 
 
-class Scales(dict[Signs, tuple[float, float]]):
-    """What bundles of signs weigh: the sums of their weights as source and as target, added up when first asked for."""
+class Bundle:
+    """Signs that come together, the sums of their weights as source and as target, and those that tell how sure a
+    choice is."""
+
+    __slots__ = ("signs", "source", "target", "told")
+
+    def __init__(self, signs: Signs, weights: Weights) -> None:
+        source, target = weights["source"], weights["target"]
+        self.signs = signs
+        self.source = sum([source.get(s, 0.0) for s in signs])
+        self.target = sum([target.get(s, 0.0) for s in signs])
+        self.told = tuple([s for s in signs if s in TELLING or s.startswith(CROSSING)])
+
+
+class Bundles(dict[tuple[Any, ...], Bundle]):
+    """Bundles of one sort by what they depend on, each built when first asked for."""
+
+    def __init__(self, signs: Callable[..., Signs], weights: Weights) -> None:
+        self.signs, self.weights = signs, weights
+
+    def __missing__(self, key: tuple[Any, ...]) -> Bundle:
+        """The bundle of a combination not met before; it is kept, as long as there are not too many."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[key] = Bundle(self.signs(*key), self.weights)
+        return found
+
+
+class Scales:
+    """Every sort of bundle, weighed by the same weights."""
 
     def __init__(self, weights: Weights) -> None:
-        self.source, self.target = weights["source"], weights["target"]
+        def sort(signs: Callable[..., Signs]) -> Bundles:
+            return Bundles(signs, weights)
 
-    def __missing__(self, signs: Signs) -> tuple[float, float]:
-        """The sums of a bundle not met before; they are kept."""
-        found = (sum(self.source.get(s, 0.0) for s in signs), sum(self.target.get(s, 0.0) for s in signs))
-        self[signs] = found
-        return found
+        self.own, self.function, self.place = sort(own_signs), sort(function_signs), sort(place_signs)
+        self.crossing, self.mark, self.frame = sort(crossing_signs), sort(mark_signs), sort(frame_signs)
+        self.subject, self.agreement, self.relative = sort(subject_signs), sort(agreement_signs), sort(relative_signs)
+        self.pronoun, self.genitive = sort(pronoun_signs), sort(genitive_signs)
+        self.rule, self.nobody = sort(rule_signs), sort(nobody_signs)
+        self.object, self.object_of_governor = Bundle(("object",), weights), Bundle(("object of governor",), weights)
+        self.in_part = Bundle(("rule in part",), weights)
+        self.for_the_other = Bundle(("rule for the other",), weights)
 
 
 def distance(nodes: int) -> str:
     """A distance in nodes, as signs name it."""
-    for most, name in FAR:
-        if nodes <= most:
-            return name
-    return "9+"
+    return FAR[nodes] if nodes < len(FAR) else FARTHER
 
 
 def plain(preposition: str) -> str:
@@ -46,7 +79,22 @@ def plain(preposition: str) -> str:
     return preposition if preposition in PLAIN_PREPOSITIONS else "another"
 
 
-@lru_cache(maxsize=REMEMBERED)
+def own_signs(actor: str | None, kind: str, pronoun: bool, head: bool, person: bool, several: bool) -> Signs:
+    """What a group says of itself: of what kind its first actor is, if known, and how that stands there."""
+    signs = [UNNAMED] if actor == UNNAMED else ["named", f"of kind {actor}"]
+    if kind != "phrase":
+        signs.append(kind)
+    if pronoun:
+        signs.append("by pronoun")
+    if not head:
+        signs.append("inside")
+    if person:
+        signs.append("person")
+    if several:
+        signs.append("several")
+    return tuple(signs)
+
+
 def place_signs(shape: str, side: str, far: str, kind: str, marked: bool | None, others: int) -> Signs:
     """How far a group stands from the trigger, with how many parties between; `marked` is None at the trigger."""
     signs = [f"{shape} {side} {far}"]
@@ -59,7 +107,6 @@ def place_signs(shape: str, side: str, far: str, kind: str, marked: bool | None,
     return tuple(signs)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def crossing_signs(side: str, between: int) -> Signs:
     """What stands between a group and the trigger, counted in digits of `DIGIT` bits."""
     counts = [between >> DIGIT * i & (1 << DIGIT) - 1 for i in range(len(CROSSED))]
@@ -67,7 +114,6 @@ def crossing_signs(side: str, between: int) -> Signs:
     return (*signs, f"over verbs {side}") if counts[CROSSED.index("verb")] > 1 else tuple(signs)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def function_signs(relation: str, shape: str, function: str, side: str, under: str | None) -> Signs:
     """What the function of a group says beside the trigger's shape and relation; `under` stands over an act."""
     signs = [f"{shape} {function} {side}", f"{relation} {shape} {side}"]
@@ -78,7 +124,6 @@ def function_signs(relation: str, shape: str, function: str, side: str, under: s
     return tuple(signs)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def mark_signs(shape: str, side: str, mark: str, first: bool, joined: bool) -> Signs:
     """Under which preposition a group stands, and whether it is the sentence's first or joined to what is before."""
     signs = [f"{shape} {side} bare" if mark == "bare" else f"under {mark} {side}"]
@@ -89,7 +134,6 @@ def mark_signs(shape: str, side: str, mark: str, first: bool, joined: bool) -> S
     return tuple(signs)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def frame_signs(side: str, bare_object: str, thing: bool, pair: bool, governed: bool) -> Signs:
     """What the trigger's frame says of a group on one side of it."""
     signs = [bare_object] if bare_object else []
@@ -102,7 +146,6 @@ def frame_signs(side: str, bare_object: str, thing: bool, pair: bool, governed: 
     return tuple(signs)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def subject_signs(whose: str, side: str, roles: frozenset[str]) -> Signs:
     """What it says that a group is a verb's subject: of the trigger, of its governor, or of another verb."""
     return tuple(_subject(whose, side, roles))
@@ -120,37 +163,31 @@ def _subject(whose: str, side: str, roles: frozenset[str]) -> Iterator[str]:
         yield f"subject of another {side}"
 
 
-@lru_cache(maxsize=REMEMBERED)
-def rule_signs(slot: str) -> Signs:
-    """Rules found a party, by this slot."""
-    return ("rule", f"rule {slot}")
+def relative_signs(side: str, described: bool) -> Signs:
+    """The trigger's verb opens a relative clause, which may describe a group."""
+    return (f"relative {side}", "described") if described else (f"relative {side}",)
 
 
-@lru_cache(maxsize=REMEMBERED)
+def rule_signs(slot: str, alone: bool) -> Signs:
+    """Rules found a party, by this slot; alone, where no group is that party."""
+    return ("rule", f"rule {slot}", "rule alone") if alone else ("rule", f"rule {slot}")
+
+
 def genitive_signs(acted_upon: bool, thing: bool) -> Signs:
     """A group is the genitive of an act."""
     return ("genitive", f"genitive {'acted upon' if acted_upon else 'acting'}{' thing' if thing else ''}")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def agreement_signs(side: str, agrees: bool) -> Signs:
     """Whether a group agrees with the trigger's verb in gender."""
     return (f"{'agrees' if agrees else 'disagrees'} {side}",)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def pronoun_signs(side: str, can_mean: bool) -> Signs:
     """Whether the trigger's pronoun can go back to a group."""
     return (f"pronoun {'can mean' if can_mean else 'cannot mean'} {side}",)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def telling(signs: Signs) -> Signs:
-    """Those of a bundle that tell how sure a choice is: by rule, a place, and what it crosses or stands under."""
-    return tuple(s for s in signs if s in ("rule", "place") or s.startswith(("over ", "under ")))
-
-
-@lru_cache(maxsize=REMEMBERED)
 def nobody_signs(shape: str, relation: str, more: Signs) -> Signs:
     """What speaks for an empty slot."""
     return ("nobody", f"nobody {shape}", f"nobody {relation}", *more)

@@ -14,6 +14,7 @@ from dalil.records.units import UnitText
 from dalil.text.folding import fold_name
 
 Place = tuple[int, int]
+Features = tuple[tuple[str, float], ...]  # named, for the score
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Reading:
     slots: Slots
     governor: int | None = None  # the verb that an act hangs on
     settled: str | None = None  # the relation, where reading settles it
-    signs: tuple[tuple[str, float], ...] = ()  # how sure its slots are, for the score
+    signs: Features = ()  # how sure its slots are, for the score
 
     @property
     def sources(self) -> Parties:
@@ -43,7 +44,7 @@ class Reading:
         """Each source with each target; None where nobody is known."""
         return product(self.sources or (None,), self.targets or (None,))
 
-    def filled(self, slots: Slots, signs: tuple[tuple[str, float], ...] = ()) -> Reading:
+    def filled(self, slots: Slots, signs: Features = ()) -> Reading:
         """The same trigger with other slots, and what says how sure they are."""
         return Reading(self.node, self.frame, self.shape, self.evidence, slots, self.governor, self.settled, signs)
 
