@@ -91,7 +91,7 @@ def _reports(sentence: Sentence, reading: Reading, claim: ReadClaim) -> bool:
     if not claim.trigger or relation_of(sentence, reading)[0] != claim.relation:
         return False
     start = sentence.text.find(claim.trigger)
-    low, high = sentence.spans[reading.node]
+    low, high = sentence.span(reading.node, reading.node + 1)
     return start >= 0 and low < start + len(claim.trigger) and high > start
 
 

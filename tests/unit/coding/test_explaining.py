@@ -153,8 +153,8 @@ def test_the_same_words_on_both_sides_are_dropped() -> None:
 
 
 def test_a_claim_below_the_threshold_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (prose, prose_coder):
-        monkeypatch.setattr(module, "score_of", lambda features: 0.01)
+    monkeypatch.setattr(prose, "score_of", lambda features: 0.01)
+    monkeypatch.setattr(prose_coder, "chance_of", lambda weighed: 0.01)
     (candidate,) = shown(SUPPORT).candidates
     assert (candidate.verdict.name, candidate.claim) == ("below", None)
     assert dict(candidate.verdict.values)["score"] == "0.01"

@@ -19,8 +19,8 @@ def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = No
     if not readings:
         return sentence, []
     attachments = Attachments(reader.lookup, weights)
-    attached = (attachments.attached(reading) for reading in readings)
-    return sentence, [reading for reading in attached if reading.sources or reading.targets]
+    attached = map(attachments.attached, readings)
+    return sentence, [reading for reading in attached if reading.slots.sources or reading.slots.targets]
 
 
 def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
@@ -28,5 +28,4 @@ def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
     atoms = atoms_of(unit, mentions)
     builder = Builder(atoms, unit.text, unit.unit.span.start)
     nodes = builder.build()
-    words = [(a.start, a.end) for a in builder.atoms]
-    return sentence_of(unit, mentions, nodes, words, language="ar"), Reader(nodes)
+    return sentence_of(unit, mentions, nodes, builder.atoms, language="ar"), Reader(nodes)

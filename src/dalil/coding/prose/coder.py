@@ -9,66 +9,108 @@ from dalil.coding.method import ClaimKey, DraftActor, DraftClaim, Words
 from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.nodes import Party, in_words
 from dalil.coding.prose.reading import read_sentence
-from dalil.coding.prose.scoring import features_of, score_of
+from dalil.coding.prose.scoring import (
+    chance_of,
+    features_of,
+    party_features,
+    score_of,
+    setting_of,
+    shared_features,
+    weighed,
+    weights,
+)
 from dalil.coding.prose.sentences import Reading, Sentence
-from dalil.coding.prose.settling import amount_of, asserter_of, date_of, domain_of, polarity_of, relation_of
+from dalil.coding.prose.settling import (
+    amount_of,
+    asserter_of,
+    date_of,
+    domain_of,
+    polarity_of,
+    relation_of,
+    speaking,
+    values_of,
+)
 from dalil.records.claims import Reason
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
+from dalil.text.folding import fold_name
 
 KEPT = 0.15  # claims that score less are not kept; chosen where claim F1 on the development readings is highest
 
 
 @dataclass(slots=True)
-class _Weighed:
-    """A claim that is weighed: one source and one target of a reading."""
+class _Told:
+    """One reading, with the relation that it gives and the words that make it exact."""
 
     reading: Reading
+    relation: str
+    refined: str
+
+
+@dataclass(slots=True)
+class _Given:
+    """A claim to be made: one source and one target of a reading."""
+
+    told: _Told
     source: Party | None
     target: Party | None
-    features: Mapping[str, float]
+    score: float
 
 
 def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> list[DraftClaim]:
     """The claims of a sentence that score at least `least`, in text order, one per source, target and relation."""
-    found: dict[ClaimKey, DraftClaim] = {}
-    sentence, weighed = _weighed(unit, mentions, None)
-    for one in weighed:
-        score = score_of(one.features)
-        if score >= least:
-            claim = _claim(sentence, one, score)
-            key = claim.key
-            if key not in found or found[key].score < score:
-                found[key] = claim
-    facet = unit.unit.facet
-    return list(found.values()) if facet is None else [replace(claim, facet=facet.value) for claim in found.values()]
+    sentence, readings = read_sentence(unit, mentions)
+    found: dict[ClaimKey, _Given] = {}
+    setting, known = setting_of(sentence, len(readings)), weights()
+    for reading in readings:
+        shared = shared_features(sentence, reading, setting)
+        before, told = weighed(shared, known), None
+        for source, target in _pairs(sentence, reading):
+            score = chance_of(weighed(party_features(shared, source, target), known, before))
+            if score >= least:
+                told = told or _Told(reading, *relation_of(sentence, reading))
+                key = told.relation, _key(sentence, source), _key(sentence, target)
+                if key not in found or found[key].score < score:
+                    found[key] = _Given(told, source, target, score)
+    claims = [_claim(sentence, one) for one in found.values()]
+    facet = unit.unit.facet if claims else None
+    return claims if facet is None else [replace(claim, facet=facet.value) for claim in claims]
 
 
 def candidates(
-    unit: UnitText, mentions: Mentions, weights: Weights | None = None
+    unit: UnitText, mentions: Mentions, attachments: Weights | None = None
 ) -> Iterator[tuple[DraftClaim, Mapping[str, float]]]:
-    """Every claim that is weighed, with the features of its score; `weights` of attachments for training."""
-    sentence, weighed = _weighed(unit, mentions, weights)
-    for one in weighed:
-        yield _claim(sentence, one, score_of(one.features)), one.features
+    """Every claim that is weighed, with the features of its score; other weights of `attachments` are for training."""
+    sentence, readings = read_sentence(unit, mentions, attachments)
+    for reading in readings:
+        told = _Told(reading, *relation_of(sentence, reading))
+        for source, target in _pairs(sentence, reading):
+            features = features_of(sentence, reading, source, target, len(readings))
+            yield _claim(sentence, _Given(told, source, target, score_of(features))), features
 
 
-def _weighed(unit: UnitText, mentions: Mentions, weights: Weights | None) -> tuple[Sentence, Iterator[_Weighed]]:
-    sentence, readings = read_sentence(unit, mentions, weights)
-    weighed = (
-        _Weighed(reading, source, target, features_of(sentence, reading, source, target, len(readings)))
-        for reading in readings
-        for source, target in reading.pairs()
-        if (in_words(source) or in_words(target)) and not sentence.same(source, target)
-    )
-    return sentence, weighed
+def _pairs(sentence: Sentence, reading: Reading) -> Iterator[tuple[Party | None, Party | None]]:
+    """Each source with each target of whom one is named, and who are not the same."""
+    for source, target in reading.pairs():
+        if (in_words(source) or in_words(target)) and not sentence.same(source, target):
+            yield source, target
 
 
-def _claim(sentence: Sentence, one: _Weighed, score: float) -> DraftClaim:
-    reading, source, target = one.reading, one.source, one.target
-    relation, refined = relation_of(sentence, reading)
-    polarity, cue = polarity_of(sentence, reading)
-    asserter = asserter_of(sentence, reading)
+def _key(sentence: Sentence, party: Party | None) -> str:
+    """What stands for a party in the key of its claims, as `actor_of(...).key` would."""
+    if not in_words(party):
+        return ""
+    if party.actor is None:
+        return fold_name(sentence.text[party.start : party.end])
+    return party.actor.actor_id or fold_name(party.actor.name)
+
+
+def _claim(sentence: Sentence, one: _Given) -> DraftClaim:
+    reading, source, target = one.told.reading, one.source, one.target
+    relation, refined = one.told.relation, one.told.refined
+    speaks, values = speaking(sentence.nodes, reading.node), values_of(sentence, reading)
+    polarity, cue = polarity_of(sentence, reading, speaks)
+    asserter = asserter_of(sentence, speaks)
     why = [
         Reason(
             "why.trigger",
@@ -93,10 +135,10 @@ def _claim(sentence: Sentence, one: _Weighed, score: float) -> DraftClaim:
         evidence=(_evidence(sentence, reading, source, target),),
         domain=domain,
         polarity=polarity,
-        amount=amount_of(sentence, reading, relation),
-        date=date_of(sentence, reading),
+        amount=amount_of(values, relation),
+        date=date_of(sentence, values),
         asserter=None if asserter is None or sentence.same(asserter, source) else actor_of(sentence, asserter),
-        score=score,
+        score=one.score,
         why=tuple(why),
     )
 

@@ -1,13 +1,17 @@
-"""How sure a claim is: a few weights over named features, fitted on readings by `benchmarks/train_scores.py`."""
+"""How sure a claim is: a few weights over named features, fitted on readings by `benchmarks/train_scores.py`.
+
+Most features are of the reading; those of its parties come last, so that the sum of the former is shared by its claims.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from math import exp
+from typing import NamedTuple
 
 from dalil.coding.datafiles import load_data
-from dalil.coding.prose.nodes import Node, Party, in_words
+from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.sentences import Reading, Sentence
 
 FAR = 240  # code points between the parties, from which on distance says no more
@@ -16,12 +20,36 @@ LONG = 40  # nodes in a sentence, likewise
 CROWDED = 10  # phrases with parties, likewise
 CHANCES = ("source chance", "target chance")
 
+Features = dict[str, float]
+
+
+class Setting(NamedTuple):
+    """How full a sentence is."""
+
+    readings: float
+    nodes: float
+    parties: float
+
+
+def setting_of(sentence: Sentence, readings: int) -> Setting:
+    """The setting of all claims of a sentence, each figure between 0 and 1."""
+    nodes = sentence.nodes
+    parties = len([None for node in nodes if node.parties])
+    return Setting(min(readings, MANY) / MANY, min(len(nodes), LONG) / LONG, min(parties, CROWDED) / CROWDED)
+
 
 def features_of(
     sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, count: int
-) -> dict[str, float]:
-    """The named features of one claim, each between 0 and 1."""
-    frame, slots = reading.frame, reading.slots
+) -> Features:
+    """The named features of one claim of a sentence that has `count` readings, each between 0 and 1."""
+    shared = shared_features(sentence, reading, setting_of(sentence, count))
+    found = {**shared, **party_features(shared, source, target)}
+    return {name: value for name, value in found.items() if value}
+
+
+def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> Features:
+    """The features that all claims of a reading share."""
+    frame, slots, trigger = reading.frame, reading.slots, sentence.nodes[reading.node]
     found = {
         "bias": 1.0,
         f"source:{slots.source_slot}": 1.0,
@@ -29,54 +57,63 @@ def features_of(
         f"shape:{reading.shape}": 1.0,
         f"relation:{frame.relation}": 1.0,
         f"entry:{frame.id}": 1.0,
-        "crowd": min(count, MANY) / MANY,
+        "crowd": setting.readings,
         "thing": float(frame.thing),
-    }
-    found.update(_around(sentence.nodes, reading.node))
-    found.update(reading.signs)
-    for role, party in (("source", source), ("target", target)):
-        found[f"{role} is {_kind(party)}"] = 1.0
-        if not in_words(party):
-            found[f"{role} unknown"] = 1.0
-        if party is not None and party.actor is not None:
-            found[f"{role} named"] = 1.0
-        if party is not None and not party.head:
-            found[f"{role} inside"] = 1.0
-    chances = [found[name] for name in CHANCES if name in found]
-    if chances:
-        found["worse chance"] = min(chances)  # a claim is no surer than its less sure side
-    if source is not None and target is not None:
-        found["distance"] = min(abs(source.start - target.start), FAR) / FAR
-        found["in order"] = float(source.start < target.start)
-    return {name: value for name, value in found.items() if value}
-
-
-def _around(nodes: Sequence[Node], at: int) -> dict[str, float]:
-    """How the trigger stands, and how full its sentence is."""
-    trigger, parties = nodes[at], len([None for node in nodes if node.parties])
-    return {
         "negated": float(trigger.negated),
         "future": float(trigger.future),
         "first person": float(trigger.first_person),
         "joined": float(trigger.conjunction),
         "adjective": float(bool(trigger.adjective)),
-        "length": min(len(nodes), LONG) / LONG,
-        "place": at / len(nodes),
-        "parties": min(parties, CROWDED) / CROWDED,
+        "length": setting.nodes,
+        "place": reading.node / len(sentence.nodes),
+        "parties": setting.parties,
     }
+    found.update(reading.signs)
+    return found
 
 
-def _kind(party: Party | None) -> str:
+def party_features(shared: Features, source: Party | None, target: Party | None) -> Features:
+    """The features of one source with one target of a reading."""
+    found = dict.fromkeys((*_party("source", source), *_party("target", target)), 1.0)
+    chances = [shared[name] for name in CHANCES if name in shared]
+    if chances:
+        found["worse chance"] = min(chances)  # a claim is no surer than its less sure side
+    if source is not None and target is not None:
+        found["distance"] = min(abs(source.start - target.start), FAR) / FAR
+        found["in order"] = float(source.start < target.start)
+    return found
+
+
+def _party(role: str, party: Party | None) -> tuple[str, ...]:
     if party is None:
-        return "nobody"
-    return "unlisted" if party.actor is None else str(party.actor.kind)
+        return _names(role, "nobody", False, False, True)
+    kind = "unlisted" if party.actor is None else str(party.actor.kind)
+    return _names(role, kind, not party.pronoun, party.actor is not None, party.head)
+
+
+@lru_cache(maxsize=1024)
+def _names(role: str, kind: str, in_words: bool, named: bool, head: bool) -> tuple[str, ...]:
+    """The features that a party has in its role."""
+    more = (("unknown", not in_words), ("named", named), ("inside", not head))
+    return (f"{role} is {kind}", *[f"{role} {name}" for name, has in more if has])
 
 
 def score_of(features: Mapping[str, float], known: Mapping[str, float] | None = None) -> float:
     """The chance that a claim with these features is right, to two digits; by the weights shipped, if not by others."""
-    known = weights() if known is None else known
-    z = sum([known.get(name, 0.0) * value for name, value in features.items()])
-    return round(1 / (1 + math.exp(-z)), 2)
+    return chance_of(weighed(features, weights() if known is None else known))
+
+
+def weighed(features: Mapping[str, float], known: Mapping[str, float], sum_before: float = 0.0) -> float:
+    """The sum of the weighted features, added to that of features before them."""
+    weight = known.get
+    for name, value in features.items():
+        sum_before += weight(name, 0.0) * value
+    return sum_before
+
+
+def chance_of(weighed: float) -> float:
+    """The logistic function of a sum, to two digits."""
+    return round(1 / (1 + exp(-weighed)), 2)
 
 
 @cache

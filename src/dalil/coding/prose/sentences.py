@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Node, Party
 from dalil.coding.prose.slots import Parties, Slots
-from dalil.records.mentions import Amount, Mentions, PartialDate
+from dalil.records.mentions import ActorRef, Amount, Mentions, PartialDate
 from dalil.records.units import UnitText
 from dalil.text.folding import fold_name
 
@@ -17,7 +18,7 @@ Place = tuple[int, int]
 Features = tuple[tuple[str, float], ...]  # named, for the score
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """One trigger read: its frame and who fills its slots; `node` and `evidence` count nodes."""
 
@@ -59,7 +60,7 @@ class Reading:
         return self.slots.target_slot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A unit's text cut into nodes; `offset` is where it begins in the source."""
 
@@ -67,18 +68,19 @@ class Sentence:
     offset: int
     language: str
     nodes: Sequence[Node]
-    spans: Sequence[Place]  # of each node, in code points of the text
+    words: Sequence[tuple[Any, ...]]  # those the nodes count, each opening with where it starts and ends in the text
     values: Sequence[tuple[Place, Amount | PartialDate]]  # the sums and dates, in text order
 
     def span(self, first: int, last: int) -> Place:
         """The code points of the text from node `first` up to node `last`."""
-        first = min(first, len(self.spans) - 1)
-        last = max(first + 1, min(last, len(self.spans)))
-        return self.spans[first][0], self.spans[last - 1][1]
+        nodes, words = self.nodes, self.words
+        first = min(first, len(nodes) - 1)
+        last = max(first + 1, min(last, len(nodes)))
+        return words[nodes[first].first][0], words[nodes[last - 1].last - 1][1]
 
     def words_of(self, node: int) -> str:
         """The words of one node as written."""
-        start, end = self.spans[node]
+        start, end = self.span(node, node + 1)
         return self.text[start:end]
 
     def same(self, one: Party | None, other: Party | None) -> bool:
@@ -92,14 +94,13 @@ class Sentence:
 
 
 def sentence_of(
-    unit: UnitText, mentions: Mentions, nodes: Sequence[Node], words: Sequence[Place], *, language: str
+    unit: UnitText, mentions: Mentions, nodes: Sequence[Node], words: Sequence[tuple[Any, ...]], *, language: str
 ) -> Sentence:
-    """A sentence of nodes that count `words`, each given by its place in the unit's text."""
+    """A sentence of nodes that count `words`, each opening with its place in the unit's text."""
     offset = unit.unit.span.start
     values = [
         ((m.quote.span.start - offset, m.quote.span.end - offset), m.value)
         for m in mentions.found
-        if isinstance(m.value, Amount | PartialDate)
+        if not isinstance(m.value, ActorRef)
     ]
-    spans = [(words[n.first][0], words[n.last - 1][1]) for n in nodes]
-    return Sentence(unit.text, offset, language, nodes, spans, values)
+    return Sentence(unit.text, offset, language, nodes, words, values)

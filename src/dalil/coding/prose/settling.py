@@ -8,11 +8,12 @@ from functools import cache
 
 from dalil.coding.datafiles import load_data
 from dalil.coding.prose.lexicon import folded, prose_lexicon
-from dalil.coding.prose.nodes import Kind, Node, Party, ends, is_comma
+from dalil.coding.prose.nodes import ENDS, Kind, Node, Party, is_comma
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.records.claims import Polarity
 from dalil.records.mentions import Amount, PartialDate
 
+ACT, MARK, NOT, RELATIVE, THAT, VERB = Kind.ACT, Kind.MARK, Kind.NOT, Kind.RELATIVE, Kind.THAT, Kind.VERB
 OF_NOUNS = frozenset({"غير", "دون", "بدون", "بلا", "عدم"})  # negations of the noun after them
 EXCEPT = frozenset({"الا", "سوي"})
 TAKEN_UNDER = frozenset({"ب", "ل", "من", "عن", "علي", "في", "الي", "to", "of", "in", "from", "with", "for", "on"})
@@ -127,7 +128,7 @@ def _given_with(sentence: Sentence, reading: Reading) -> tuple[str, str]:
     prose = prose_lexicon()
     for at in range(reading.node + 1, min(reading.evidence[1], len(sentence.nodes))):
         node = sentence.nodes[at]
-        if node.kind in (Kind.VERB, Kind.THAT, Kind.RELATIVE, Kind.MARK):
+        if node.kind in (VERB, THAT, RELATIVE, MARK):
             break
         frames = prose.nouns.get(node.text, ()) if node.preposition == "ب" else ()
         thing = next((f for f in frames if f.thing and not f.needs_inside and f.relation in prose.refine["with"]), None)
@@ -153,37 +154,41 @@ def _beside(sentence: Sentence, reading: Reading) -> set[str]:
     return words
 
 
-def polarity_of(sentence: Sentence, reading: Reading) -> tuple[Polarity, str]:
-    """How the text puts the act, and the word that says so."""
+def polarity_of(sentence: Sentence, reading: Reading, speaks: int | None) -> tuple[Polarity, str]:
+    """How the text puts the act, and the word that says so; `speaks` is the verb of who is said to tell it."""
     before = _clause_before(sentence.nodes, reading.node)
-    for polarity, told in (
-        (Polarity.DENIED, _denied),
-        (Polarity.HYPOTHETICAL, _supposed),
-        (Polarity.PLANNED, _planned),
-    ):
-        at = told(sentence, reading, before)
-        if at is not None:
-            return polarity, sentence.words_of(at)
+    at = _denied(sentence, reading, before, speaks)
+    if at is not None:
+        return Polarity.DENIED, sentence.words_of(at)
+    at = _supposed(sentence, reading, before)
+    if at is not None:
+        return Polarity.HYPOTHETICAL, sentence.words_of(at)
+    at = _planned(sentence, reading, before)
+    if at is not None:
+        return Polarity.PLANNED, sentence.words_of(at)
     return Polarity.ASSERTED, ""
 
 
-def _denied(sentence: Sentence, reading: Reading, before: Sequence[int]) -> int | None:
+def _denied(sentence: Sentence, reading: Reading, before: Sequence[int], speaks: int | None) -> int | None:
     """A negation near the trigger, or a verb or noun of denying that governs it."""
-    nodes = sentence.nodes
-    negation = next((at for at in before[:2] if nodes[at].kind is Kind.NOT and _reaches(nodes, at, reading.node)), None)
-    if nodes[reading.node].negated:
-        negation = reading.node
-    speaks = _speaking(sentence, reading)
-    denies = speaks is not None and "denying" in nodes[speaks].roles
-    if negation is None and speaks is not None and denies and not _rejoined(nodes, speaks, reading.node):
-        negation = speaks
-    if negation is not None or nodes[reading.node].kind is not Kind.ACT:
-        return negation
+    nodes, trigger = sentence.nodes, reading.node
+    if nodes[trigger].negated:
+        return trigger
+    for at in before[:2]:
+        if nodes[at].kind is NOT and _reaches(nodes, at, trigger):
+            return at
+    if speaks is not None and "denying" in nodes[speaks].roles and not _rejoined(nodes, speaks, trigger):
+        return speaks
+    if nodes[trigger].kind is not ACT:
+        return None
     if reading.governor is not None and nodes[reading.governor].negated and _undone(nodes, reading.governor, reading):
         return reading.governor
-    for at in (reading.governor, reading.node - 1):
-        if at is not None and at >= 0 and "denying" in nodes[at].roles and nodes[at].kind in (Kind.VERB, Kind.ACT):
-            return None if _failed(nodes, reading, at) else at
+    for governor in (reading.governor, trigger - 1):
+        if governor is None or governor < 0:
+            continue
+        node = nodes[governor]
+        if "denying" in node.roles and (node.kind is VERB or node.kind is ACT):
+            return None if _failed(nodes, reading, governor) else governor
     return None
 
 
@@ -193,7 +198,7 @@ def _reaches(nodes: Sequence[Node], negation: int, trigger: int) -> bool:
     following = nodes[negation + 1]
     if negation + 1 == trigger:
         return True
-    return following.kind is not Kind.VERB and nodes[negation].text not in OF_NOUNS
+    return following.kind is not VERB and nodes[negation].text not in OF_NOUNS
 
 
 def _undone(nodes: Sequence[Node], verb: int, reading: Reading) -> bool:
@@ -210,7 +215,7 @@ def _undone(nodes: Sequence[Node], verb: int, reading: Reading) -> bool:
 def _rejoined(nodes: Sequence[Node], speaks: int, trigger: int) -> bool:
     """Whether a verb joined after a comma opens a clause beside that of denying: X denied that …, *and asked* Y."""
     pairs = zip(nodes[speaks:trigger], nodes[speaks + 1 : trigger + 1], strict=True)
-    return any(is_comma(mark) and node.kind is Kind.VERB and node.conjunction for mark, node in pairs)
+    return any(is_comma(mark) and node.kind is VERB and node.conjunction for mark, node in pairs)
 
 
 def _failed(nodes: Sequence[Node], reading: Reading, verb: int) -> bool:
@@ -247,7 +252,8 @@ def _clause_before(nodes: Sequence[Node], at: int) -> list[int]:
     found = []
     for i in range(at - 1, max(at - REACH - 1, -1), -1):
         node = nodes[i]
-        if node.kind is Kind.THAT or ends(node) or node.kind is Kind.RELATIVE:
+        kind = node.kind
+        if kind is THAT or kind is RELATIVE or (kind is MARK and node.text in ENDS):
             break
         found.append(i)
     return found
@@ -265,50 +271,57 @@ def domain_of(sentence: Sentence, reading: Reading, relation: str) -> tuple[str,
     return usual, ""
 
 
-def amount_of(sentence: Sentence, reading: Reading, relation: str) -> Amount | None:
+def amount_of(values: Sequence[Amount | PartialDate], relation: str) -> Amount | None:
     """The first sum of money in the trigger's reach, for relations that carry one."""
     if relation not in RECEIVING:
         return None
-    for value in _values(sentence, reading):
+    for value in values:
         if isinstance(value, Amount):
             return value
     return None
 
 
-def date_of(sentence: Sentence, reading: Reading) -> PartialDate | None:
-    """The date in the trigger's clause, or the one that opens the sentence."""
-    for value in _values(sentence, reading):
+def date_of(sentence: Sentence, values: Sequence[Amount | PartialDate]) -> PartialDate | None:
+    """The date in the trigger's reach, or the one that opens the sentence."""
+    for value in values:
         if isinstance(value, PartialDate):
             return value
-    opening = [v for (start, _), v in sentence.values if start < OPENING and isinstance(v, PartialDate)]
-    return opening[0] if opening else None
+    for (start, _), value in sentence.values:
+        if start < OPENING and isinstance(value, PartialDate):
+            return value
+    return None
 
 
-def _values(sentence: Sentence, reading: Reading) -> list[Amount | PartialDate]:
+def values_of(sentence: Sentence, reading: Reading) -> list[Amount | PartialDate]:
+    """The sums and dates in the trigger's reach."""
+    if not sentence.values:
+        return []
     first, last = sentence.span(*reading.evidence)
     return [value for (start, end), value in sentence.values if first <= start and end <= last]
 
 
-def asserter_of(sentence: Sentence, reading: Reading) -> Party | None:
-    """Who is said to say so: the subject of a verb of saying before `that`, or whoever stands after `according to`."""
+def asserter_of(sentence: Sentence, speaks: int | None) -> Party | None:
+    """Who is said to say so: whoever stands after `according to`, or the subject of the verb of saying."""
     nodes = sentence.nodes
     according = cues_of(sentence.language).according
     for node in nodes:
         if node.parties and node.preposition in according:
             return node.parties[0]
-    speaks = _speaking(sentence, reading)
     if speaks is None or "saying" not in nodes[speaks].roles:
         return None
-    until = next(i for i in range(speaks, len(nodes)) if nodes[i].kind is Kind.THAT)
-    beside = (*nodes[speaks + 1 : min(speaks + 3, until)], *nodes[max(speaks - 2, 0) : speaks])
-    named = [n for n in beside if n.parties and n.preposition is None]
-    return named[0].parties[0] if named else None
+    until = next(i for i in range(speaks, len(nodes)) if nodes[i].kind is THAT)
+    for node in (*nodes[speaks + 1 : min(speaks + 3, until)], *nodes[max(speaks - 2, 0) : speaks]):
+        if node.parties and node.preposition is None:
+            return node.parties[0]
+    return None
 
 
-def _speaking(sentence: Sentence, reading: Reading) -> int | None:
-    """The verb before the `that` in whose clause the trigger stands."""
-    nodes = sentence.nodes
-    that = next((i for i in range(reading.node - 1, -1, -1) if nodes[i].kind is Kind.THAT), None)
-    if that is None:
-        return None
-    return next((i for i in range(that - 1, max(that - SPEECH, -1), -1) if nodes[i].kind is Kind.VERB), None)
+def speaking(nodes: Sequence[Node], trigger: int) -> int | None:
+    """The verb before the `that` in whose clause a trigger stands."""
+    for that in range(trigger - 1, -1, -1):
+        if nodes[that].kind is THAT:
+            for verb in range(that - 1, max(that - SPEECH, -1), -1):
+                if nodes[verb].kind is VERB:
+                    return verb
+            return None
+    return None
