@@ -6,7 +6,7 @@ from dalil.coding.prose.arabic_attachments import Attachments
 from dalil.coding.prose.arabic_claims import Reader
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.arabic_signs import Weights
-from dalil.coding.prose.sentences import Reading, Sentence, sentence_of
+from dalil.coding.prose.sentences import Place, Reading, Sentence, sentence_of
 from dalil.coding.rules.atoms import atoms_of
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
@@ -28,4 +28,9 @@ def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
     atoms = atoms_of(unit, mentions)
     builder = Builder(atoms, unit.text, unit.unit.span.start)
     nodes = builder.build()
-    return sentence_of(unit, mentions, nodes, builder.atoms, language="ar"), Reader(nodes)
+    words = builder.atoms
+
+    def place(word: int) -> Place:
+        return words[word].start, words[word].end
+
+    return sentence_of(unit, mentions, nodes, place, language="ar"), Reader(nodes)

@@ -15,11 +15,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dalil.coding.datafiles import load_data
-from dalil.coding.prose.arabic_groups import ACT, Groups
+from dalil.coding.prose.arabic_groups import Groups
 from dalil.coding.prose.arabic_lookup import Lookup, spans
 from dalil.coding.prose.arabic_signs import REMEMBERED, Bundle, Scales, Signs, Weights
 from dalil.coding.prose.arabic_triggers import Trigger
-from dalil.coding.prose.nodes import in_words
+from dalil.coding.prose.nodes import ACT, in_words
 from dalil.coding.prose.sentences import Features, Reading
 from dalil.coding.prose.slots import Parties, Slots
 

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from dalil.coding.prose.arabic_lookup import Lookup, spans
 from dalil.coding.prose.arabic_signs import CROSSED, DIGIT, UNNAMED, Bundle, Bundles, plain
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import COMMAS, ENDS, Kind, Node
+from dalil.coding.prose.nodes import ACT, COMMAS, ENDS, LINK, MARK, PHRASE, RELATIVE, THAT, VERB, Node
 from dalil.coding.prose.slots import Parties
 
-PHRASE, ACT, MARK, VERB, THAT, LINK, RELATIVE = (
-    Kind.PHRASE, Kind.ACT, Kind.MARK, Kind.VERB, Kind.THAT, Kind.LINK, Kind.RELATIVE
-)  # fmt: skip
 END, COMMA, A_VERB, A_THAT, A_RELATIVE, AN_ACT = (1 << DIGIT * i for i in range(len(CROSSED)))
 PARTIES = DIGIT * len(CROSSED)  # where the digit of parties begins, above those of what is crossed
 A_PARTY = 1 << PARTIES

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from dalil.coding.prose.arabic_groups import ACT, CROSSINGS, PARTIES, RELATIVE, VERB, Group, Groups
+from dalil.coding.prose.arabic_groups import CROSSINGS, PARTIES, Group, Groups
 from dalil.coding.prose.arabic_signs import Bundle, Scales, distance, plain
+from dalil.coding.prose.nodes import ACT, RELATIVE, VERB
 from dalil.coding.prose.sentences import Reading
 
 MANY = 3  # parties passed; more count alike

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 from dalil.coding.prose.lexicon import Frame
 from dalil.coding.prose.nodes import Node, Party
@@ -68,15 +67,15 @@ class Sentence:
     offset: int
     language: str
     nodes: Sequence[Node]
-    words: Sequence[tuple[Any, ...]]  # those the nodes count, each opening with where it starts and ends in the text
+    place: Callable[[int], Place]  # where a word stands in the text, by its number
     values: Sequence[tuple[Place, Amount | PartialDate]]  # the sums and dates, in text order
 
     def span(self, first: int, last: int) -> Place:
         """The code points of the text from node `first` up to node `last`."""
-        nodes, words = self.nodes, self.words
+        nodes = self.nodes
         first = min(first, len(nodes) - 1)
         last = max(first + 1, min(last, len(nodes)))
-        return words[nodes[first].first][0], words[nodes[last - 1].last - 1][1]
+        return self.place(nodes[first].first)[0], self.place(nodes[last - 1].last - 1)[1]
 
     def words_of(self, node: int) -> str:
         """The words of one node as written."""
@@ -94,13 +93,13 @@ class Sentence:
 
 
 def sentence_of(
-    unit: UnitText, mentions: Mentions, nodes: Sequence[Node], words: Sequence[tuple[Any, ...]], *, language: str
+    unit: UnitText, mentions: Mentions, nodes: Sequence[Node], place: Callable[[int], Place], *, language: str
 ) -> Sentence:
-    """A sentence of nodes that count `words`, each opening with its place in the unit's text."""
+    """A sentence of nodes that count words; `place` tells where each word stands in the unit's text."""
     offset = unit.unit.span.start
     values = [
         ((m.quote.span.start - offset, m.quote.span.end - offset), m.value)
         for m in mentions.found
         if not isinstance(m.value, ActorRef)
     ]
-    return Sentence(unit.text, offset, language, nodes, words, values)
+    return Sentence(unit.text, offset, language, nodes, place, values)

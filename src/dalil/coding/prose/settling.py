@@ -8,12 +8,11 @@ from functools import cache
 
 from dalil.coding.datafiles import load_data
 from dalil.coding.prose.lexicon import folded, prose_lexicon
-from dalil.coding.prose.nodes import ENDS, Kind, Node, Party, is_comma
+from dalil.coding.prose.nodes import ACT, ENDS, MARK, NOT, RELATIVE, THAT, VERB, Node, Party, is_comma
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.records.claims import Polarity
 from dalil.records.mentions import Amount, PartialDate
 
-ACT, MARK, NOT, RELATIVE, THAT, VERB = Kind.ACT, Kind.MARK, Kind.NOT, Kind.RELATIVE, Kind.THAT, Kind.VERB
 OF_NOUNS = frozenset({"غير", "دون", "بدون", "بلا", "عدم"})  # negations of the noun after them
 EXCEPT = frozenset({"الا", "سوي"})
 TAKEN_UNDER = frozenset({"ب", "ل", "من", "عن", "علي", "في", "الي", "to", "of", "in", "from", "with", "for", "on"})
