@@ -1,17 +1,21 @@
 """The ways to cut an Arabic word into clitics and stem, and what speaks for each.
 
-All words here are folded. The shipped weights were learnt with these very cuts and features: whoever changes them
-trains anew with `benchmarks/train_clitics.py`.
+All words here are folded. What speaks for a cut are features, names of weights. They come in bundles: a function that
+names some features, and the few values it makes the names from, so that what a bundle weighs is added up only once.
+
+The shipped weights were learnt with these very cuts and features: whoever changes them trains anew with
+`benchmarks/train_clitics.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 PRONOUNS = ("", "ه", "ها", "هم", "هن", "هما", "نا", "كم", "كما", "ك", "ي", "ني")
+PRONOUNS_BY_LAST = {last: tuple(p for p in PRONOUNS if p[-1:] in ("", last)) for last in "".join(PRONOUNS)}
 STEMS_OF_ONE_LETTER = frozenset("بلك")  # in به the preposition carries the pronoun
 FUTURE_VERB_STARTS = frozenset("اتني")
 PARTICLES = frozenset(
@@ -25,14 +29,17 @@ STEMS_BEFORE_NI = frozenset({"ان", "كان", "لكن", "ليت", "لعل", "ي
 COMMON_PRONOUNS = ("ه", "ها", "هم", "نا")
 COMMON_STARTS = ("ب", "ل", "و", "ال", "وال", "بال")
 ARTICLE = "ال"
+UNFOLDED = {"ه": "ة", "ي": "ى"}  # what a last letter may be that folding changed
 GAIN_LIMIT = 6
+MOST = 100  # no band is higher
+GAINS = {gain: f"{max(-GAIN_LIMIT, min(GAIN_LIMIT, gain)):+d}" for gain in range(-MOST // 4, MOST // 4 + 1)}
 
 # Of each listed word its frequency band, ten bands to a power of ten. The list keeps final ة and ى apart.
 Bands = Mapping[str, int]
+Bundle = tuple[Callable[..., list[str]], *tuple[str | int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """One way to cut a word; an empty string stands for a clitic that is not there."""
 
     conjunction: str
@@ -46,223 +53,314 @@ class Cut:
         return self.conjunction + self.preposition
 
     @property
-    def last(self) -> str:
-        """What stands right before the stem."""
-        return self.preposition or self.conjunction
-
-    @property
     def rest(self) -> str:
         """The word without what is cut off before it."""
         return self.stem + self.enclitic
 
 
-def cuts_of(word: str, *, pronoun_possible: bool = True) -> Iterator[Cut]:
+def cuts_of(word: str, *, pronoun_possible: bool = True) -> list[Cut]:
     """Every way to cut `word`, whole first."""
-    pronouns = [p for p in PRONOUNS if word.endswith(p)] if pronoun_possible else [""]
-    for conjunction in CONJUNCTIONS:
-        for preposition in PREPOSITIONS:
-            start = conjunction + preposition
-            if not word.startswith(start):
-                continue
-            for enclitic in pronouns:
-                cut = Cut(conjunction, preposition, word[len(start) : len(word) - len(enclitic)], enclitic)
-                if cut.stem == word or _possible(cut):
-                    yield cut
+    endings = PRONOUNS_BY_LAST.get(word[-1], ("",)) if pronoun_possible else ("",)
+    pronouns = [p for p in endings if word.endswith(p)]
+    found = []
+    for conjunction, preposition in _starts(word):
+        first = len(conjunction) + len(preposition)
+        for enclitic in pronouns:
+            stem = word[first : len(word) - len(enclitic)]
+            if stem == word or _possible(preposition, stem, enclitic):
+                found.append(Cut(conjunction, preposition, stem, enclitic))
+    return found
 
 
-def _possible(cut: Cut) -> bool:
-    if len(cut.stem) < 2:
-        return cut.stem in STEMS_OF_ONE_LETTER and not cut.preposition and bool(cut.enclitic)
-    if cut.enclitic == "ني" and cut.stem not in STEMS_BEFORE_NI:
+def _starts(word: str) -> list[tuple[str, str]]:
+    """The conjunctions and prepositions that may be cut off before a stem: none, the first letter, the first two."""
+    first, second = word[0], word[1:2]
+    if first in PREPOSITIONS:
+        return [("", ""), ("", first)]
+    if first not in CONJUNCTIONS:
+        return [("", "")]
+    starts = [("", ""), (first, "")]
+    return [*starts, (first, second)] if second and second in PREPOSITIONS else starts
+
+
+def _possible(preposition: str, stem: str, enclitic: str) -> bool:
+    if len(stem) < 2:
+        return stem in STEMS_OF_ONE_LETTER and not preposition and bool(enclitic)
+    if enclitic == "ني" and stem not in STEMS_BEFORE_NI:
         return False
-    return cut.preposition != "س" or cut.stem[0] in FUTURE_VERB_STARTS
+    return preposition != "س" or stem[0] in FUTURE_VERB_STARTS
+
+
+# --- what the word list says ---
 
 
 def band_of(word: str, bands: Bands) -> int:
     """How frequent a folded word is in its most frequent spelling; 0 where it is not listed."""
-    band = bands.get(word, 0)
-    if word[-1] == "ه":
-        return max(band, bands.get(word[:-1] + "ة", 0))
-    if word[-1] == "ي":
-        return max(band, bands.get(word[:-1] + "ى", 0))
-    return band
+    band, other = bands.get(word, 0), UNFOLDED.get(word[-1])
+    return band if other is None else max(band, bands.get(word[:-1] + other, 0))
 
 
 def stem_band(cut: Cut, bands: Bands) -> int:
     """How frequent the stem is as a word of its own, with the letters put back that clitics change."""
-    found = band_of(cut.stem, bands)
-    if cut.preposition == "ل" and cut.stem[0] == "ل":
-        found = max(found, band_of("ا" + cut.stem, bands))
-    if cut.enclitic:
-        found = max(found, *(bands.get(word, 0) for word in _unbound(cut.stem)))
+    return _after(cut, bound_band(cut.stem, cut.enclitic, bands), bands)
+
+
+def _after(cut: Cut, band: int, bands: Bands) -> int:
+    """How frequent a stem is that is this frequent, but for the alif of an article that a preposition may hide."""
+    hidden = cut.preposition == "ل" and cut.stem[0] == "ل"
+    return max(band, band_of("ا" + cut.stem, bands)) if hidden else band
+
+
+def bound_band(stem: str, enclitic: str, bands: Bands) -> int:
+    """How frequent a stem is without this pronoun, before which its last letter may change."""
+    found = band_of(stem, bands)
+    for word in _unbound(stem) if enclitic else ():
+        found = max(found, bands.get(word, 0))
     return found
 
 
 def _unbound(stem: str) -> tuple[str, ...]:
-    """How a stem that stands before a pronoun may be written without it."""
+    """In which other ways a stem that stands before a pronoun may be written without it."""
     body, last = stem[:-1], stem[-1]
     if last == "ت":
         return (body + "ة",)
     if last == "ا":
         return (body + "ى",)
-    hamza = body + "ء" if last in "وي" and body.endswith("ا") else stem
-    return (stem + "ا", hamza) if last == "و" else (hamza,)
+    hamza = (body + "ء",) if last in "وي" and body.endswith("ا") else ()
+    return (stem + "ا", *hamza) if last == "و" else hamza
 
 
-def noun_band(word: str, bands: Bands) -> int:
-    """How frequent the word is with the article: البنك says that the ب of بنك is its own."""
-    return band_of(ARTICLE + word, bands)
+class _Rest:
+    """What the word list says of a word, or of what is left of it after its first letters."""
+
+    __slots__ = ("band", "closed", "heh", "noun", "noun_closed", "text")
+
+    def __init__(self, text: str, bands: Bands) -> None:
+        noun, self.text = ARTICLE + text, text
+        self.heh, self.closed = bands.get(text, 0), 0
+        plain, self.noun_closed = bands.get(noun, 0), 0
+        other = UNFOLDED.get(text[-1])
+        if other is not None:
+            self.closed, self.noun_closed = bands.get(text[:-1] + other, 0), bands.get(noun[:-1] + other, 0)
+        self.band = max(self.heh, self.closed)
+        # How frequent it is with the article: البنك says that the ب of بنك is its own.
+        self.noun = max(plain, self.noun_closed)
+
+
+# --- what speaks for each cut ---
 
 
 def features(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[str]]:
     """What speaks for or against each cut of a word, as names of weights."""
-    stems = [stem_band(cut, bands) for cut in cuts]
     return [
-        _of_cut(word, cut, stem, bands) + _of_rivals(cut, stem, _best_rival(at, cuts, stems))
-        for at, (cut, stem) in enumerate(zip(cuts, stems, strict=True))
+        [name for naming, *values in bundles for name in naming(*values)] for bundles in bundles_of(word, cuts, bands)
     ]
 
 
-def _best_rival(at: int, cuts: Sequence[Cut], stems: Sequence[int]) -> int:
-    """How frequent the best stem of the other cuts is; nearly any two letters make a word, so they do not count."""
-    return max((stems[i] for i, cut in enumerate(cuts) if i != at and len(cut.stem) > 2), default=0)
-
-
-def _of_cut(word: str, cut: Cut, stem: int, bands: Bands) -> list[str]:
-    after_conjunction = word[len(cut.conjunction) :]
-    names = _of_clitics(word, cut) + _of_stem(cut, stem, bands) + _of_ending(word, cut, stem, bands)
-    if cut.conjunction:
-        names += _of_taking_off(cut.conjunction, word, after_conjunction, bands)
-    if cut.preposition:
-        names += _of_taking_off(cut.preposition, after_conjunction, cut.rest, bands)
-    if cut.stem != word:
-        names += _of_change(word, cut, stem, bands)
-    if cut.enclitic:
-        names += _of_enclitic(cut, stem, bands)
-    if word[-1] == "ه":
-        names += _of_final_heh(word, cut, bands)
-    return names
-
-
-def _of_rivals(cut: Cut, stem: int, rival: int) -> list[str]:
-    proclitics = bool(cut.conjunction) + bool(cut.preposition)
-    gain = _gain(stem, rival)
-    return [f"rival {gain}", f"clitics+rival {proclitics} {bool(cut.enclitic):d} {gain}"]
-
-
-def _of_clitics(word: str, cut: Cut) -> list[str]:
-    conjunction, preposition, enclitic = cut.conjunction, cut.preposition, cut.enclitic
-    length = min(len(word), 8)
-    names = [
-        f"preposition+enclitic {preposition} {enclitic}",
-        f"preposition+enclitic+length {preposition} {enclitic} {length}",
-        f"conjunction+enclitic {conjunction} {bool(enclitic):d}",
-        f"conjunction+preposition {bool(conjunction):d} {preposition if conjunction else ''}",
-    ]
-    return names if cut.start else [*names, f"no start+length {length}"]
-
-
-def _of_stem(cut: Cut, stem: int, bands: Bands) -> list[str]:
-    names = [
-        f"before stem+band {cut.last} {stem // 5}",
-        f"before stem+length {cut.last} {min(len(cut.stem), 7)}",
-        f"before stem+letters {cut.last} {cut.stem[:2]}",
-    ]
-    return names if cut.start else [*names, f"no start+band {band_of(cut.rest, bands) // 5}"]
-
-
-def _of_ending(word: str, cut: Cut, stem: int, bands: Bands) -> list[str]:
-    enclitic = cut.enclitic
+def bundles_of(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[Bundle]]:
+    """The same in bundles."""
+    listed = _Listed(word, cuts, bands)
+    stems = [_after(cut, listed.bound(len(cut.start), cut.enclitic), bands) for cut in cuts]
+    # Nearly any two letters make a word, so they are no rivals.
+    rivals = [stem if len(cut.stem) > 2 else 0 for cut, stem in zip(cuts, stems, strict=True)]
+    *_, second, best = (0, *sorted(rivals))
     return [
-        f"enclitic+length {enclitic} {min(len(cut.stem), 7)}",
-        f"enclitic+article {enclitic} {cut.stem.startswith(ARTICLE):d}",
-        f"enclitic+letters {enclitic} {cut.stem[-2:]}",
-        f"enclitic+word {enclitic} {band_of(word, bands) // 5}",
-        f"enclitic+stem {enclitic} {stem // 5}",
+        listed.bundles(cut, stem, second if rival == best else best)
+        for cut, stem, rival in zip(cuts, stems, rivals, strict=True)
     ]
 
 
-def _of_taking_off(clitic: str, before: str, after: str, bands: Bands) -> list[str]:
-    """One proclitic alone: what the word is with it and without it. Those of two proclitics add up."""
-    with_it, without = band_of(before, bands), band_of(after, bands)
-    noun_with, noun_without = noun_band(before, bands), noun_band(after, bands)
-    gain = _gain(without, with_it)
-    others = sum(other + after in bands for other in COMMON_STARTS if other != clitic)
-    starts = sum(start + before in bands for start in COMMON_STARTS)
-    return [
-        f"off {clitic}",
-        f"off+length {clitic} {min(len(after), 8)}",
-        f"off+article {clitic} {after.startswith(ARTICLE):d}",
-        f"off+letter {clitic} {after[:1]}",
-        f"off+letters {clitic} {after[:2]}",
-        f"off+before {clitic} {with_it // 5}",
-        f"off+after {clitic} {without // 5}",
-        f"off+gain {clitic} {gain}",
-        f"off gain {gain}",
-        f"off+others {clitic} {others}",
-        f"off others {others}",
-        f"off+starts {clitic} {starts}",
-        f"off starts {starts}",
-        f"off+noun before {clitic} {bool(noun_with):d}",
-        f"off noun before {noun_with // 8}",
-        f"off+noun after {clitic} {noun_without // 8}",
-        f"off+noun gain {clitic} {_gain(noun_without, noun_with)}",
-    ]
+class _Listed:
+    """What the list says of a word that can be cut in several ways, and what that says of one of them."""
 
+    def __init__(self, word: str, cuts: Sequence[Cut], bands: Bands) -> None:
+        self.word, self.bands = word, bands
+        starts = len(cuts[-1].start)
+        self.rests = [_Rest(word[first:], bands) for first in range(starts + 1)]
+        self.stems = {(first, ""): rest.band for first, rest in enumerate(self.rests)}
+        bound = word[:-1] + "ت" if word[-1] == "ه" else word
+        self.taken = sum([word + p in bands or bound + p in bands for p in COMMON_PRONOUNS])
+        # What speaks for taking off no letter, one and two; those of two proclitics add up.
+        self.taking_off: list[list[Bundle]] = [[]]
+        for at in range(starts):
+            self.taking_off.append([*self.taking_off[at], *self._taking_off(self.rests[at], self.rests[at + 1])])
 
-def _of_change(word: str, cut: Cut, stem: int, bands: Bands) -> list[str]:
-    """The cut as a whole against the whole word."""
-    bound = word[:-1] + "ت" if word.endswith("ه") else word
-    taken = sum(word + pronoun in bands or bound + pronoun in bands for pronoun in COMMON_PRONOUNS)
-    noun = noun_band(cut.stem, bands) // 8
-    return [
-        f"gain {bool(cut.start):d} {bool(cut.enclitic):d} {_gain(stem, band_of(word, bands))}",
-        f"before stem+noun {cut.last} {noun}",
-        f"enclitic+noun {cut.enclitic} {noun}",
-        f"enclitic+pronouns of word {cut.enclitic} {taken}",
-        *(
-            f"off stem gain {clitic} {bool(cut.enclitic):d} {_gain(stem, kept)}"
-            for clitic, kept in _keeping(cut, bands)
-        ),
-        *(f"off+pronouns of word {clitic} {taken}" for clitic in (cut.conjunction, cut.preposition) if clitic),
-    ]
+    def bound(self, first: int, enclitic: str) -> int:
+        """How frequent the stem from this letter on is before an enclitic."""
+        found = self.stems.get((first, enclitic))
+        if found is None:
+            found = bound_band(self.word[first : len(self.word) - len(enclitic)], enclitic, self.bands)
+            self.stems[first, enclitic] = found
+        return found
 
+    def bundles(self, cut: Cut, stem: int, rival: int) -> list[Bundle]:
+        """What speaks for a cut; `stem` and `rival` are how frequent its stem is, and the best of the other cuts."""
+        conjunction, preposition, text, enclitic = cut
+        first, last = len(conjunction) + len(preposition), preposition or conjunction
+        word, rest = self.rests[0], self.rests[first]
+        found: list[Bundle] = [
+            (_shape, conjunction, preposition, enclitic, len(self.word), text[:2] == ARTICLE),
+            (_first_letters, last, text[:2]),
+            (_last_letters, enclitic, text[-2:]),
+            (_frequency, last, enclitic, stem // 5, word.band // 5),
+            (_rival, first, enclitic != "", _gain(stem, rival)),
+            *self.taking_off[first],
+        ]
+        if last or enclitic:
+            noun = band_of(ARTICLE + text, self.bands) if enclitic else rest.noun
+            found += (
+                (_change, first > 0, enclitic != "", _gain(stem, word.band)),
+                (_change_of_noun, last, enclitic, noun // 8, self.taken),
+            )
+        # How frequent the stem would be with each proclitic, and all that follows it, left on.
+        if conjunction:
+            found.append((_kept, conjunction, enclitic != "", _gain(stem, self.bound(0, enclitic))))
+        if preposition:
+            found.append((_kept, preposition, enclitic != "", _gain(stem, self.bound(len(conjunction), enclitic))))
+        if enclitic:
+            others = sum([text + other in self.bands for other in COMMON_PRONOUNS if other != enclitic])
+            found += (
+                (_enclitic, enclitic, text in PARTICLES, others, rest.noun),  # a word with the article takes no pronoun
+                (_enclitic_gain, enclitic, _gain(stem, rest.band)),
+            )
+        if self.word[-1] == "ه":
+            found += (
+                (_heh, "word", enclitic, _gain(word.heh, word.closed)),
+                (_heh, "rest", enclitic, _gain(rest.heh, rest.closed)),
+                (_heh_of_noun, enclitic, rest.noun_closed // 8),
+            )
+        return found
 
-def _keeping(cut: Cut, bands: Bands) -> Iterator[tuple[str, int]]:
-    """Each proclitic, and how frequent the stem would be with it and all that follows left on."""
-    for clitic, stem in ((cut.conjunction, cut.start + cut.stem), (cut.preposition, cut.preposition + cut.stem)):
-        if clitic:
-            yield clitic, stem_band(Cut("", "", stem, cut.enclitic), bands)
-
-
-def _of_enclitic(cut: Cut, stem: int, bands: Bands) -> list[str]:
-    enclitic = cut.enclitic
-    others = sum(cut.stem + other in bands for other in COMMON_PRONOUNS if other != enclitic)
-    noun = noun_band(cut.rest, bands)  # a word with the article takes no pronoun
-    gain = _gain(stem, band_of(cut.rest, bands))
-    return [
-        f"enclitic after particle {cut.stem in PARTICLES:d}",
-        f"enclitic+others {enclitic} {others}",
-        f"enclitic others {others}",
-        f"enclitic+noun before {enclitic} {bool(noun):d}",
-        f"enclitic noun before {noun // 8}",
-        f"enclitic+gain {enclitic} {gain}",
-        f"enclitic gain {gain}",
-    ]
-
-
-def _of_final_heh(word: str, cut: Cut, bands: Bands) -> list[str]:
-    """Whether the final letter is a ه or a ة: which of the two spellings the list knows better."""
-    rest, enclitic = cut.rest, cut.enclitic
-    return [
-        f"heh of word {enclitic} {_gain(bands.get(word, 0), bands.get(word[:-1] + 'ة', 0))}",
-        f"heh of rest {enclitic} {_gain(bands.get(rest, 0), bands.get(rest[:-1] + 'ة', 0))}",
-        f"heh of noun {enclitic} {bands.get(ARTICLE + rest[:-1] + 'ة', 0) // 8}",
-    ]
+    def _taking_off(self, before: _Rest, after: _Rest) -> tuple[Bundle, ...]:
+        """What speaks for taking off one proclitic: what the word is with it and without it."""
+        clitic, bands = before.text[0], self.bands
+        starts = sum([start + before.text in bands for start in COMMON_STARTS])
+        others = sum([start + after.text in bands for start in COMMON_STARTS if start != clitic])
+        return (
+            (_off, clitic, min(len(after.text), 8), after.text[:2]),
+            (_off_gain, clitic, before.band // 5, after.band // 5, _gain(after.band, before.band)),
+            (_off_noun, clitic, before.noun, after.noun),
+            (_off_others, clitic, others, starts, self.taken),
+        )
 
 
 def _gain(one: int, other: int) -> str:
     """How much more frequent one reading is than the other, with its sign, or which of the two is listed at all."""
     if one and other:
-        return f"{max(-GAIN_LIMIT, min(GAIN_LIMIT, (one - other) // 4)):+d}"
+        return GAINS[(one - other) // 4]
     return "one" if one else "other" if other else "none"
+
+
+# --- names ---
+
+
+def _shape(conjunction: str, preposition: str, enclitic: str, length: int, article: bool) -> list[str]:
+    last, long, cut_off = preposition or conjunction, min(length, 8), len(conjunction + preposition + enclitic)
+    stem = min(length - cut_off, 7)
+    names = [
+        f"preposition+enclitic {preposition} {enclitic}",
+        f"preposition+enclitic+length {preposition} {enclitic} {long}",
+        f"conjunction+enclitic {conjunction} {bool(enclitic):d}",
+        f"conjunction+preposition {bool(conjunction):d} {preposition if conjunction else ''}",
+        f"before stem+length {last} {stem}",
+        f"enclitic+length {enclitic} {stem}",
+        f"enclitic+article {enclitic} {article:d}",
+    ]
+    return names if last else [*names, f"no start+length {long}"]
+
+
+def _first_letters(last: str, letters: str) -> list[str]:
+    return [f"before stem+letters {last} {letters}"]
+
+
+def _last_letters(enclitic: str, letters: str) -> list[str]:
+    return [f"enclitic+letters {enclitic} {letters}"]
+
+
+def _frequency(last: str, enclitic: str, stem: int, word: int) -> list[str]:
+    names = [
+        f"before stem+band {last} {stem}",
+        f"enclitic+word {enclitic} {word}",
+        f"enclitic+stem {enclitic} {stem}",
+    ]
+    return names if last else [*names, f"no start+band {word}"]
+
+
+def _rival(proclitics: int, enclitic: bool, gain: str) -> list[str]:
+    return [f"rival {gain}", f"clitics+rival {proclitics} {enclitic:d} {gain}"]
+
+
+def _off(clitic: str, length: int, letters: str) -> list[str]:
+    return [
+        f"off {clitic}",
+        f"off+length {clitic} {length}",
+        f"off+article {clitic} {letters == ARTICLE:d}",
+        f"off+letter {clitic} {letters[:1]}",
+        f"off+letters {clitic} {letters}",
+    ]
+
+
+def _off_gain(clitic: str, before: int, after: int, gain: str) -> list[str]:
+    return [
+        f"off+before {clitic} {before}",
+        f"off+after {clitic} {after}",
+        f"off+gain {clitic} {gain}",
+        f"off gain {gain}",
+    ]
+
+
+def _off_noun(clitic: str, before: int, after: int) -> list[str]:
+    return [
+        f"off+noun before {clitic} {bool(before):d}",
+        f"off noun before {before // 8}",
+        f"off+noun after {clitic} {after // 8}",
+        f"off+noun gain {clitic} {_gain(after, before)}",
+    ]
+
+
+def _off_others(clitic: str, others: int, starts: int, taken: int) -> list[str]:
+    return [
+        f"off+others {clitic} {others}",
+        f"off others {others}",
+        f"off+starts {clitic} {starts}",
+        f"off starts {starts}",
+        f"off+pronouns of word {clitic} {taken}",
+    ]
+
+
+def _change(start: bool, enclitic: bool, gain: str) -> list[str]:
+    return [f"gain {start:d} {enclitic:d} {gain}"]
+
+
+def _change_of_noun(last: str, enclitic: str, noun: int, taken: int) -> list[str]:
+    return [
+        f"before stem+noun {last} {noun}",
+        f"enclitic+noun {enclitic} {noun}",
+        f"enclitic+pronouns of word {enclitic} {taken}",
+    ]
+
+
+def _kept(clitic: str, enclitic: bool, gain: str) -> list[str]:
+    return [f"off stem gain {clitic} {enclitic:d} {gain}"]
+
+
+def _enclitic(enclitic: str, particle: bool, others: int, noun: int) -> list[str]:
+    return [
+        f"enclitic after particle {particle:d}",
+        f"enclitic+others {enclitic} {others}",
+        f"enclitic others {others}",
+        f"enclitic+noun before {enclitic} {bool(noun):d}",
+        f"enclitic noun before {noun // 8}",
+    ]
+
+
+def _enclitic_gain(enclitic: str, gain: str) -> list[str]:
+    return [f"enclitic+gain {enclitic} {gain}", f"enclitic gain {gain}"]
+
+
+def _heh(of: str, enclitic: str, gain: str) -> list[str]:
+    return [f"heh of {of} {enclitic} {gain}"]
+
+
+def _heh_of_noun(enclitic: str, marbuta: int) -> list[str]:
+    return [f"heh of noun {enclitic} {marbuta}"]

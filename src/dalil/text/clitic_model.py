@@ -8,10 +8,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from dalil.text.clitic_features import Bands, Cut, cuts_of, features
+from dalil.text.clitic_features import Bands, Bundle, Cut, bundles_of, cuts_of
 
 WORDS = "clitics.words.ar.gz"
 WEIGHTS = "clitics.weights.ar.tsv"
+MOST_BUNDLES = 1 << 16
+
+
+class Scale(dict[Bundle, int]):
+    """What bundles of features weigh, added up when first asked for; a feature never learnt weighs nothing."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.weights = weights
+
+    def __missing__(self, bundle: Bundle) -> int:
+        """The sum of a bundle not met before; it is kept while there is room."""
+        naming, *values = bundle
+        found = sum([self.weights.get(name, 0) for name in naming(*values)])
+        if len(self) < MOST_BUNDLES:
+            self[bundle] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +35,24 @@ class Model:
     """A word list and the weights learnt with it."""
 
     bands: Bands
-    weights: Mapping[str, int]
+    scale: Scale
 
 
 def best_cut(word: str, *, pronoun_possible: bool = True, model: Model | None = None) -> Cut:
     """The cut with the highest score; of equals, the one that cuts least."""
-    cuts = tuple(cuts_of(word, pronoun_possible=pronoun_possible))
+    cuts = cuts_of(word, pronoun_possible=pronoun_possible)
     if len(cuts) == 1:
         return cuts[0]
     model = model or shipped_model()
-    scores = [score(names, model.weights) for names in features(word, cuts, model.bands)]
+    weight = model.scale.__getitem__
+    scores = [sum(map(weight, bundles)) for bundles in bundles_of(word, cuts, model.bands)]
     return cuts[scores.index(max(scores))]
-
-
-def score(names: list[str], weights: Mapping[str, int]) -> int:
-    """The sum of the weights of these features; one that was never learnt counts nothing."""
-    return sum(weights.get(name, 0) for name in names)
 
 
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
     """The model that comes with dalil."""
-    return Model(bands_from(_data(WORDS)), weights_from(_data(WEIGHTS)))
+    return Model(bands_from(_data(WORDS)), Scale(weights_from(_data(WEIGHTS))))
 
 
 def bands_from(packed: bytes) -> dict[str, int]:
