@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +26,7 @@ FUNCTIONS = (
 WITH_PRONOUN = ("من", "الي", "علي", "في", "مع", "عن", "ضد", "بين", "لدي", "ل", "ب", "تجاه", "امام", "جانب", "ايا")
 # Each preposition with each pronoun as one word, and the two apart; where two read alike, the first preposition counts.
 JOINED_PRONOUNS = {p + pronoun: f"{p} {pronoun}" for p in reversed(WITH_PRONOUN) for pronoun in PRONOUNS}
+ENDINGS = {last: tuple(p for p in PRONOUNS if p.endswith(last)) for last in "".join(PRONOUNS)}  # by last letter
 PLURAL = ("ون", "ين")
 NO_PRONOUN = "ةً"  # as last letter: neither a pronoun nor a verb
 NOT_PRESENT = ("ه", "يا", "ين", "ات", "ي")  # endings of nouns that begin like a present verb
@@ -127,39 +127,46 @@ class Analysis:
 def analyse(word: str, ending: str) -> Analysis:
     """What a folded word can be; `ending` is its last letter as written, which tells ta marbuta from a pronoun."""
     prose = prose_lexicon()
+    closed = ending in NO_PRONOUN
     function, conjunction, text = _function(word, prose) if ending != "أ" else (None, False, word)  # هنأ is not هنا
-    verb = None if ending in NO_PRONOUN else _verb(word, prose)
-    guess = _guessed(word, ending) if verb is None and ending not in NO_PRONOUN else None
-    noun = _noun(word, closed=ending in NO_PRONOUN)
+    verb = None if closed else _verb(word, prose)
+    guess = _guessed(word, ending) if verb is None and not closed else None
+    noun = _known_noun(word, closed=closed) or _unknown(word, closed=closed)
     if ending == "ه" and (noun.classes == PERSONS or noun.participle) and not noun.pronoun:
         noun = _his(word, prose) or noun
     classes, stems = _classes(noun, ending, prose), _stems(noun, word)
     return Analysis(function, conjunction, text, verb or guess, guess is not None, noun, classes, stems)
 
 
-def _openings(word: str, shortest: int) -> Iterator[tuple[bool, str]]:
+def _openings(word: str, shortest: int) -> tuple[tuple[bool, str], ...]:
     """The word whole, and without و or ف where enough is left."""
-    yield False, word
     if word[0] in CONJUNCTIONS and len(word) >= shortest:
-        yield True, word[1:]
+        return (False, word), (True, word[1:])
+    return ((False, word),)
 
 
 def _function(word: str, prose: Prose) -> tuple[str | None, bool, str]:
-    for conjunction, bare in _openings(word, 3):
-        for name, list_name in FUNCTIONS if bare in _function_words() else ():
+    known = _function_words()
+    for name, text in known.get(word, ()):
+        return name, False, text
+    if word[0] in CONJUNCTIONS and len(word) >= 3:
+        for name, text in known.get(word[1:], ()):
             own = word in prose.nouns or (word[0] == "ف" and word in prose.verbs)
-            opened = conjunction and name == "preposition" and own  # فتحت, no ف and تحت; وعدا, a promise
-            if bare in prose.lists[list_name] and not opened:
-                return name, conjunction, bare
-        if bare in JOINED_PRONOUNS:
-            return "preposition+pronoun", conjunction, JOINED_PRONOUNS[bare]
+            if not (own and name == "preposition"):  # فتحت, no ف and تحت; وعدا, a promise
+                return name, True, text
     return None, False, word
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    lists = prose_lexicon().lists
-    return NONE.union(*(lists[name] for _, name in FUNCTIONS))
+def _function_words() -> dict[str, tuple[tuple[str, str], ...]]:
+    """What each function word can be, the first the likeliest, and the words it stands for."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name, list_name in FUNCTIONS:
+        for word in prose_lexicon().lists[list_name]:
+            found[word] = (*found.get(word, ()), (name, word))
+    for word, text in JOINED_PRONOUNS.items():
+        found[word] = (*found.get(word, ()), ("preposition+pronoun", text))
+    return found
 
 
 # --- verbs ---
@@ -184,7 +191,7 @@ def _verb(word: str, prose: Prose) -> VerbReading | None:
 
 def _is_purpose(rest: str) -> bool:
     """Whether a word can be a present verb after ل, and no known noun after it: ليهاجم, but not لتنظيم."""
-    return len(rest) >= 5 and rest[0] == "ل" and rest[1] in "يت" and not _noun(rest).known
+    return len(rest) >= 5 and rest[0] == "ل" and rest[1] in "يت" and _known_noun(rest) is None
 
 
 def _is_short(bare: str, prose: Prose) -> bool:
@@ -201,7 +208,7 @@ def _verb_form(bare: str, prose: Prose) -> tuple[VerbForm, str] | None:
     form = prose.verbs.get(bare)
     if form is not None:
         return form, ""
-    for pronoun in PRONOUNS:
+    for pronoun in ENDINGS.get(bare[-1], ()):
         stem = bare.removesuffix(pronoun)
         if stem == bare or len(stem) < 2:
             continue
@@ -218,24 +225,29 @@ def _guessed(word: str, ending: str) -> VerbReading | None:
     rest = word[1:] if conjunction else word
     future = _is_future(rest, 6) and rest[1] in "يت"
     bare = rest[1:] if future else rest
-    lists = prose_lexicon().lists
-    if len(bare) < 4 or "ال" in bare[:3] or _noun(rest).known or bare in lists["adjectives"]:
-        return None
-    if bare in lists["time"] or bare.removesuffix("ا") in lists["time"]:
+    if len(bare) < 4 or not (bare[0] in "يت" or bare[-1] == "ت"):
         return None
     present = bare.startswith(("ي", "تت")) and (ending == WEAK or not bare.endswith(NOT_PRESENT))
     plural = bare[0] in "يت" and bare.endswith("ون") and len(bare) > 4
     past = bare.endswith("ت") and not bare.endswith("ات") and any(bare[:-1] + e in forms_in_use() for e in MASCULINE)
     if not (present or past or plural or future) or (future and bare not in forms_in_use()):  # a name: ستيفنز
         return None
+    if "ال" in bare[:3] or _is_other(bare) or _known_noun(rest) is not None:
+        return None
     form = VerbForm((), NONE, feminine=past or bare[0] == "ت", plural=plural, past=past)
     return VerbReading(conjunction, future, "", form, bare)
+
+
+def _is_other(bare: str) -> bool:
+    """Whether a word is an adjective or a time."""
+    lists = prose_lexicon().lists
+    return bare in lists["adjectives"] or bare in lists["time"] or bare.removesuffix("ا") in lists["time"]
 
 
 @lru_cache(maxsize=65536)
 def may_be_verb(word: str) -> VerbReading | None:
     """An unknown word after `and` read as a past verb, for where a definite noun follows it: وعمّق الفوضى."""
-    if word[0] not in CONJUNCTIONS or not 4 <= len(word) <= 6 or _noun(word).known or _noun(word[1:]).known:
+    if word[0] not in CONJUNCTIONS or not 4 <= len(word) <= 6 or _known_noun(word) or _known_noun(word[1:]):
         return None
     masdar = word[1] == "ت" and "ي" in word[3:5]  # تطوير
     nominal = word[1:3] == "ال" or word[1] in "لبك" or word.endswith(("ه", "ي", "ا", "ان", "ين"))
@@ -248,7 +260,7 @@ def may_be_verb(word: str) -> VerbReading | None:
 @lru_cache(maxsize=65536)
 def must_be_verb(word: str) -> VerbReading | None:
     """An unknown word after لم or لن read as a present verb."""
-    if len(word) < 3 or word[0] not in "يت" or _noun(word).known:
+    if len(word) < 3 or word[0] not in "يت" or _known_noun(word) is not None:
         return None
     return VerbReading(False, False, "", VerbForm((), NONE, word[0] == "ت", word.endswith("وا"), past=False), word)
 
@@ -257,6 +269,8 @@ def must_be_verb(word: str) -> VerbReading | None:
 
 
 def _classes(noun: NounReading, ending: str, prose: Prose) -> frozenset[str]:
+    if not noun.classes:
+        return NONE
     strong = noun.stem == STRONG and ending == "ي"
     indefinite = noun.stem in prose.lists["definite_only"] and not noun.article
     return NONE if strong or indefinite else noun.classes
@@ -269,68 +283,75 @@ def _stems(noun: NounReading, word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _noun(word: str, *, closed: bool = False) -> NounReading:
-    """The reading with the fewest clitics that the lexicon knows, else the likeliest cut; a closed word ends in no
-    pronoun."""
-    prose = prose_lexicon()
+def _known_noun(word: str, *, closed: bool = False) -> NounReading | None:
+    """The reading with the fewest clitics that the lexicon knows; a closed word ends in no pronoun."""
+    prose, stems = prose_lexicon(), _noun_stems()
     for conjunction, rest in _openings(word, 4):
         for preposition, article, stem in _cuts(rest):
-            for base, pronoun in _without_pronoun(stem, bare=article or closed):
-                reading = _known(conjunction, preposition, article, base, pronoun, prose)
-                if reading is not None:
-                    return reading
-    return _unknown(word, closed=closed)
+            for base, pronoun in ((stem, ""),) if article or closed else _without_pronoun(stem, prose):
+                if base in stems:
+                    return _known(conjunction, preposition, article, base, pronoun, prose)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _noun_stems() -> frozenset[str]:
+    """The stems the lexicon knows a noun of."""
+    p = prose_lexicon()
+    return p.lists["causes"].union(p.nouns, p.participles, p.noun_roles, p.classes, p.phrases)
 
 
 def _his(word: str, prose: Prose) -> NounReading | None:
     """An office whose ه is written as a pronoun, though with ta marbuta it is known too: نظيره, no نظيرة."""
     for conjunction, rest in _openings(word, 4):
         for preposition, article, stem in _cuts(rest):
-            found = None if article else _known(conjunction, preposition, article, stem[:-1], "ه", prose)
-            if found is not None and found.classes:
-                return found
+            if not article and prose.classes.get(stem[:-1]):
+                return _known(conjunction, preposition, article, stem[:-1], "ه", prose)
     return None
 
 
-def _cuts(rest: str) -> Iterator[tuple[str | None, bool, str]]:
+def _cuts(rest: str) -> list[tuple[str | None, bool, str]]:
     """Preposition, article and stem, the whole word first: إلغاء begins like the article."""
-    yield None, False, rest
-    if rest.startswith("ال") and len(rest) > 3:
-        yield None, True, rest[2:]
-    if rest.startswith("لل") and len(rest) > 3:
-        yield "ل", True, rest[2:]
-    if rest[:1] in ATTACHED and len(rest) > 2:
-        if rest[1:3] == "ال" and len(rest) > 4:
-            yield rest[0], True, rest[3:]
-        yield rest[0], rest.startswith("لل") and rest.endswith(PLURAL), rest[1:]  # للاجئين is of all of them
+    found: list[tuple[str | None, bool, str]] = [(None, False, rest)]
+    first, size = rest[0], len(rest)
+    if first == "ا":
+        if rest[1:2] == "ل" and size > 3:
+            found.append((None, True, rest[2:]))
+    elif first in ATTACHED and size > 2:
+        doubled = first == "ل" == rest[1]
+        if doubled and size > 3:
+            found.append(("ل", True, rest[2:]))
+        if rest[1:3] == "ال" and size > 4:
+            found.append((first, True, rest[3:]))
+        found.append((first, doubled and rest.endswith(PLURAL), rest[1:]))  # للاجئين is of all of them
+    return found
 
 
-def _without_pronoun(stem: str, *, bare: bool) -> Iterator[tuple[str, str]]:
+def _without_pronoun(stem: str, prose: Prose) -> list[tuple[str, str]]:
     """The stem, and what may be left before a pronoun: ta marbuta closed, a hamza taken from its seat (حلفائه), the n
     of plurals restored. An office that ends in ه is his (سفيره) before it is a woman's."""
-    if not bare and stem.endswith("ه") and "persons" in prose_lexicon().classes.get(stem[:-1], NONE):
-        yield stem[:-1], "ه"
-    yield stem, ""
-    for pronoun in () if bare else PRONOUNS:
+    found = [(stem, "")]
+    if stem[-1] == "ه" and "persons" in prose.classes.get(stem[:-1], NONE):
+        found.insert(0, (stem[:-1], "ه"))
+    for pronoun in ENDINGS.get(stem[-1], ()):
         base = stem.removesuffix(pronoun)
         if base == stem or len(base) < 2:
             continue
         if base.endswith("ت"):
-            yield base[:-1] + "ه", pronoun
-        yield base, pronoun
+            found.append((base[:-1] + "ه", pronoun))
+        found.append((base, pronoun))
         if base.endswith(("او", "اي")) and len(base) > 3:
-            yield base[:-1] + "ء", pronoun
+            found.append((base[:-1] + "ء", pronoun))
         if base.endswith(("و", "ي")) and len(base) > 3:
-            yield base + "ن", pronoun
+            found.append((base + "ن", pronoun))
+    return found
 
 
 def _known(
     conjunction: bool, preposition: str | None, article: bool, base: str, pronoun: str, prose: Prose
-) -> NounReading | None:
+) -> NounReading:
     frames, participle = prose.nouns.get(base, ()), prose.participles.get(base, ())
     roles, classes = prose.noun_roles.get(base, NONE), prose.classes.get(base, NONE)
-    if not (frames or participle or roles or classes or base in prose.phrases or base in prose.lists["causes"]):
-        return None
     return NounReading(conjunction, preposition, article, base, pronoun, frames, participle, roles, classes, known=True)
 
 
