@@ -28,7 +28,7 @@ from pathlib import Path
 
 import dalil.text
 from dalil.text.clitic_features import CONJUNCTIONS, GAIN_LIMIT, PREPOSITIONS, PRONOUNS, Bands, Cut, cuts_of, features
-from dalil.text.clitic_model import WEIGHTS, WORDS, Model, bands_from, best_cut
+from dalil.text.clitic_model import WEIGHTS, WORDS, Model, Scale, bands_from, best_cut
 from dalil.text.clitics import ENDS_WITHOUT_PRONOUN, may_end_in_pronoun
 from dalil.text.folding import fold_text
 
@@ -145,7 +145,7 @@ def examples(words: Iterable[GoldWord], bands: Bands) -> list[Example]:
     known: dict[Cut, Example | None] = {}
     for word in words:
         if word.cut not in known:
-            cuts = list(cuts_of(word.folded))
+            cuts = cuts_of(word.folded)
             learnable = len(cuts) > 1 and word.cut in cuts
             options = [stepwise(names) for names in features(word.folded, cuts, bands)]
             known[word.cut] = (options, cuts.index(word.cut)) if learnable else None
@@ -239,7 +239,7 @@ def cross_validate(
     folded, raw = [], []
     for fold in range(FOLDS):
         rest = [w for w in words if fold_of[w.document] != fold]
-        model = Model(bands, learn(examples([*rest, *extra], bands)))
+        model = Model(bands, Scale(learn(examples([*rest, *extra], bands))))
         held = [w for w in words if fold_of[w.document] == fold]
         folded += judge(held, model, raw=False)
         raw += judge(held, model, raw=True)

@@ -1,7 +1,7 @@
 """The ways to cut an Arabic word into clitics and stem, and what speaks for each.
 
-All words here are folded. What speaks for a cut are features, names of weights. They come in bundles: a function that
-names some features, and the few values it makes the names from, so that what a bundle weighs is added up only once.
+All words here are folded. What speaks for a cut are features, names of weights. They come in bundles: a sort of
+features, and the few values their names are made from, so that what a bundle weighs is added up only once.
 
 The shipped weights were learnt with these very cuts and features: whoever changes them trains anew with
 `benchmarks/train_clitics.py`.
@@ -36,7 +36,7 @@ GAINS = {gain: f"{max(-GAIN_LIMIT, min(GAIN_LIMIT, gain)):+d}" for gain in range
 
 # Of each listed word its frequency band, ten bands to a power of ten. The list keeps final ة and ى apart.
 Bands = Mapping[str, int]
-Bundle = tuple[Callable[..., list[str]], *tuple[str | int, ...]]
+Bundle = tuple[str | int, ...]  # a sort, and the values its features are named from
 
 
 class Cut(NamedTuple):
@@ -152,9 +152,7 @@ class _Rest:
 
 def features(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[str]]:
     """What speaks for or against each cut of a word, as names of weights."""
-    return [
-        [name for naming, *values in bundles for name in naming(*values)] for bundles in bundles_of(word, cuts, bands)
-    ]
+    return [[name for bundle in bundles for name in names_of(bundle)] for bundles in bundles_of(word, cuts, bands)]
 
 
 def bundles_of(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[Bundle]]:
@@ -178,8 +176,12 @@ class _Listed:
         starts = len(cuts[-1].start)
         self.rests = [_Rest(word[first:], bands) for first in range(starts + 1)]
         self.stems = {(first, ""): rest.band for first, rest in enumerate(self.rests)}
-        bound = word[:-1] + "ت" if word[-1] == "ه" else word
-        self.taken = sum([word + p in bands or bound + p in bands for p in COMMON_PRONOUNS])
+        # How many common pronouns it is listed with.
+        if word[-1] == "ه":
+            bound = word[:-1] + "ت"
+            self.taken = sum([word + p in bands or bound + p in bands for p in COMMON_PRONOUNS])
+        else:
+            self.taken = sum([word + p in bands for p in COMMON_PRONOUNS])
         # What speaks for taking off no letter, one and two; those of two proclitics add up.
         self.taking_off: list[list[Bundle]] = [[]]
         for at in range(starts):
@@ -199,35 +201,41 @@ class _Listed:
         first, last = len(conjunction) + len(preposition), preposition or conjunction
         word, rest = self.rests[0], self.rests[first]
         found: list[Bundle] = [
-            (_shape, conjunction, preposition, enclitic, len(self.word), text[:2] == ARTICLE),
-            (_first_letters, last, text[:2]),
-            (_last_letters, enclitic, text[-2:]),
-            (_frequency, last, enclitic, stem // 5, word.band // 5),
-            (_rival, first, enclitic != "", _gain(stem, rival)),
+            ("shape", conjunction, preposition, enclitic, len(self.word), text[:2] == ARTICLE),
+            ("first letters", last, text[:2]),
+            ("last letters", enclitic, text[-2:]),
+            ("frequency", last, enclitic, stem // 5, word.band // 5),
+            ("rival", first, enclitic != "", _gain(stem, rival)),
             *self.taking_off[first],
         ]
         if last or enclitic:
             noun = band_of(ARTICLE + text, self.bands) if enclitic else rest.noun
             found += (
-                (_change, first > 0, enclitic != "", _gain(stem, word.band)),
-                (_change_of_noun, last, enclitic, noun // 8, self.taken),
+                ("change", first > 0, enclitic != "", _gain(stem, word.band)),
+                ("change of noun", last, enclitic, noun // 8, self.taken),
             )
         # How frequent the stem would be with each proclitic, and all that follows it, left on.
         if conjunction:
-            found.append((_kept, conjunction, enclitic != "", _gain(stem, self.bound(0, enclitic))))
+            found.append(("kept", conjunction, enclitic != "", _gain(stem, self.bound(0, enclitic))))
         if preposition:
-            found.append((_kept, preposition, enclitic != "", _gain(stem, self.bound(len(conjunction), enclitic))))
+            found.append(("kept", preposition, enclitic != "", _gain(stem, self.bound(len(conjunction), enclitic))))
         if enclitic:
             others = sum([text + other in self.bands for other in COMMON_PRONOUNS if other != enclitic])
             found += (
-                (_enclitic, enclitic, text in PARTICLES, others, rest.noun),  # a word with the article takes no pronoun
-                (_enclitic_gain, enclitic, _gain(stem, rest.band)),
+                (
+                    "enclitic",
+                    enclitic,
+                    text in PARTICLES,
+                    others,
+                    rest.noun,
+                ),  # a word with the article takes no pronoun
+                ("enclitic gain", enclitic, _gain(stem, rest.band)),
             )
         if self.word[-1] == "ه":
             found += (
-                (_heh, "word", enclitic, _gain(word.heh, word.closed)),
-                (_heh, "rest", enclitic, _gain(rest.heh, rest.closed)),
-                (_heh_of_noun, enclitic, rest.noun_closed // 8),
+                ("heh", "word", enclitic, _gain(word.heh, word.closed)),
+                ("heh", "rest", enclitic, _gain(rest.heh, rest.closed)),
+                ("heh of noun", enclitic, rest.noun_closed // 8),
             )
         return found
 
@@ -237,10 +245,10 @@ class _Listed:
         starts = sum([start + before.text in bands for start in COMMON_STARTS])
         others = sum([start + after.text in bands for start in COMMON_STARTS if start != clitic])
         return (
-            (_off, clitic, min(len(after.text), 8), after.text[:2]),
-            (_off_gain, clitic, before.band // 5, after.band // 5, _gain(after.band, before.band)),
-            (_off_noun, clitic, before.noun, after.noun),
-            (_off_others, clitic, others, starts, self.taken),
+            ("off", clitic, min(len(after.text), 8), after.text[:2]),
+            ("off gain", clitic, before.band // 5, after.band // 5, _gain(after.band, before.band)),
+            ("off noun", clitic, before.noun, after.noun),
+            ("off others", clitic, others, starts, self.taken),
         )
 
 
@@ -252,6 +260,12 @@ def _gain(one: int, other: int) -> str:
 
 
 # --- names ---
+
+
+def names_of(bundle: Bundle) -> list[str]:
+    """The features of a bundle."""
+    sort, *values = bundle
+    return NAMINGS[sort](*values)
 
 
 def _shape(conjunction: str, preposition: str, enclitic: str, length: int, article: bool) -> list[str]:
@@ -364,3 +378,23 @@ def _heh(of: str, enclitic: str, gain: str) -> list[str]:
 
 def _heh_of_noun(enclitic: str, marbuta: int) -> list[str]:
     return [f"heh of noun {enclitic} {marbuta}"]
+
+
+NAMINGS: Mapping[str | int, Callable[..., list[str]]] = {
+    "shape": _shape,
+    "first letters": _first_letters,
+    "last letters": _last_letters,
+    "frequency": _frequency,
+    "rival": _rival,
+    "off": _off,
+    "off gain": _off_gain,
+    "off noun": _off_noun,
+    "off others": _off_others,
+    "change": _change,
+    "change of noun": _change_of_noun,
+    "kept": _kept,
+    "enclitic": _enclitic,
+    "enclitic gain": _enclitic_gain,
+    "heh": _heh,
+    "heh of noun": _heh_of_noun,
+}

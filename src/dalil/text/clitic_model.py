@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from dalil.text.clitic_features import Bands, Bundle, Cut, bundles_of, cuts_of
+from dalil.text.clitic_features import Bands, Bundle, Cut, bundles_of, cuts_of, names_of
 
 WORDS = "clitics.words.ar.gz"
 WEIGHTS = "clitics.weights.ar.tsv"
@@ -23,8 +23,7 @@ class Scale(dict[Bundle, int]):
 
     def __missing__(self, bundle: Bundle) -> int:
         """The sum of a bundle not met before; it is kept while there is room."""
-        naming, *values = bundle
-        found = sum([self.weights.get(name, 0) for name in naming(*values)])
+        found = sum([self.weights.get(name, 0) for name in names_of(bundle)])
         if len(self) < MOST_BUNDLES:
             self[bundle] = found
         return found

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dalil.text.clitic_features import Cut
 from dalil.text.clitic_model import best_cut
 from dalil.text.folding import fold_char, fold_text
 
@@ -37,11 +38,15 @@ def segment_word(word: str) -> Segmented:
 
     A raw word tells more: one that ends in ة or ى carries no pronoun, and folding hides that.
     """
-    folded = fold_text(word)
-    if not ARABIC_WORD.fullmatch(folded):
-        return Segmented((), folded, "")
-    cut = best_cut(folded, pronoun_possible=may_end_in_pronoun(word))
+    cut = cut_folded(fold_text(word), pronoun_possible=may_end_in_pronoun(word))
     return Segmented(tuple(filter(None, (cut.conjunction, cut.preposition))), cut.stem, cut.enclitic)
+
+
+def cut_folded(word: str, *, pronoun_possible: bool) -> Cut:
+    """The likeliest clitics of one folded word; the same without a cache."""
+    if not ARABIC_WORD.fullmatch(word):
+        return Cut("", "", word, "")
+    return best_cut(word, pronoun_possible=pronoun_possible)
 
 
 def may_end_in_pronoun(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dalil.coding.prose.lexicon import Frame, Prose, VerbForm, prose_lexicon
-from dalil.text.clitics import segment_word
+from dalil.text.clitics import cut_folded
 from dalil.text.frequency import forms_in_use, names_persons
 
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
@@ -38,7 +38,7 @@ PERSONS = frozenset({"persons"})
 STRONG = "قوي"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class VerbReading:
     """A word read as a verb."""
 
@@ -49,7 +49,7 @@ class VerbReading:
     text: str  # without clitics
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class NounReading:
     """A word read as a noun, adjective or name."""
 
@@ -109,7 +109,7 @@ class Fit:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Analysis:
     """Everything one word can be."""
 
@@ -357,13 +357,10 @@ def _known(
 
 def _unknown(word: str, *, closed: bool) -> NounReading:
     """A word the lexicon does not know, cut by the likeliest clitics; a sound plural of a known word names persons."""
-    cut = segment_word(word[:-1] + "ة" if closed and word.endswith("ه") else word)
-    proclitics = [p for p in cut.proclitics if p != "س"]
-    conjunction = bool(proclitics) and proclitics[0] in CONJUNCTIONS
-    preposition = proclitics[-1] if proclitics and proclitics[-1] in ATTACHED else None
-    stem = cut.stem
+    conjunction, proclitic, stem, enclitic = cut_folded(word, pronoun_possible=not (closed and word[-1] == "ه"))
+    preposition = proclitic if proclitic in ATTACHED else None
     article = len(stem) > 3 and (stem.startswith("ال") or (preposition == "ل" and stem.startswith("ل")))
     if article:
         stem = stem[1:] if preposition == "ل" and not stem.startswith("ال") else stem[2:]
     classes = PERSONS if names_persons(stem, definite=article) else NONE
-    return NounReading(conjunction, preposition, article, stem, cut.enclitic, classes=classes)
+    return NounReading(conjunction != "", preposition, article, stem, enclitic, classes=classes)
