@@ -27,8 +27,8 @@ PARTICLES = frozenset(
 # ني is cut off after these only: elsewhere it is far oftener the end of an adjective (انساني, يمني) than a pronoun.
 STEMS_BEFORE_NI = frozenset({"ان", "كان", "لكن", "ليت", "لعل", "يمكن"})
 COMMON_PRONOUNS = ("ه", "ها", "هم", "نا")
-COMMON_STARTS = ("ب", "ل", "و", "ال", "وال", "بال")
 ARTICLE = "ال"
+COMMON_STARTS = ("ب", "ل", "و", "وال", "بال")  # beside the article
 UNFOLDED = {"ه": "ة", "ي": "ى"}  # what a last letter may be that folding changed
 GAIN_LIMIT = 6
 MOST = 100  # no band is higher
@@ -133,9 +133,9 @@ def _unbound(stem: str) -> tuple[str, ...]:
 class _Rest:
     """What the word list says of a word, or of what is left of it after its first letters."""
 
-    __slots__ = ("band", "closed", "heh", "noun", "noun_closed", "text")
+    __slots__ = ("band", "closed", "heh", "noun", "noun_closed", "starts", "text")
 
-    def __init__(self, text: str, bands: Bands) -> None:
+    def __init__(self, text: str, bands: Bands, *, started: bool) -> None:
         noun, self.text = ARTICLE + text, text
         self.heh, self.closed = bands.get(text, 0), 0
         plain, self.noun_closed = bands.get(noun, 0), 0
@@ -145,6 +145,8 @@ class _Rest:
         self.band = max(self.heh, self.closed)
         # How frequent it is with the article: البنك says that the ب of بنك is its own.
         self.noun = max(plain, self.noun_closed)
+        # How many common starts it is listed with; nobody asks where none can be cut off.
+        self.starts = (plain > 0) + sum([start + text in bands for start in COMMON_STARTS]) if started else 0
 
 
 # --- what speaks for each cut ---
@@ -174,7 +176,7 @@ class _Listed:
     def __init__(self, word: str, cuts: Sequence[Cut], bands: Bands) -> None:
         self.word, self.bands = word, bands
         starts = len(cuts[-1].start)
-        self.rests = [_Rest(word[first:], bands) for first in range(starts + 1)]
+        self.rests = [_Rest(word[first:], bands, started=starts > 0) for first in range(starts + 1)]
         self.stems = {(first, ""): rest.band for first, rest in enumerate(self.rests)}
         # How many common pronouns it is listed with.
         if word[-1] == "ه":
@@ -222,13 +224,7 @@ class _Listed:
         if enclitic:
             others = sum([text + other in self.bands for other in COMMON_PRONOUNS if other != enclitic])
             found += (
-                (
-                    "enclitic",
-                    enclitic,
-                    text in PARTICLES,
-                    others,
-                    rest.noun,
-                ),  # a word with the article takes no pronoun
+                ("enclitic", enclitic, text in PARTICLES, others, rest.noun),  # with the article it takes no pronoun
                 ("enclitic gain", enclitic, _gain(stem, rest.band)),
             )
         if self.word[-1] == "ه":
@@ -241,14 +237,13 @@ class _Listed:
 
     def _taking_off(self, before: _Rest, after: _Rest) -> tuple[Bundle, ...]:
         """What speaks for taking off one proclitic: what the word is with it and without it."""
-        clitic, bands = before.text[0], self.bands
-        starts = sum([start + before.text in bands for start in COMMON_STARTS])
-        others = sum([start + after.text in bands for start in COMMON_STARTS if start != clitic])
+        clitic = before.text[0]
+        others = after.starts - (before.heh > 0 and clitic in COMMON_STARTS)
         return (
             ("off", clitic, min(len(after.text), 8), after.text[:2]),
             ("off gain", clitic, before.band // 5, after.band // 5, _gain(after.band, before.band)),
             ("off noun", clitic, before.noun, after.noun),
-            ("off others", clitic, others, starts, self.taken),
+            ("off others", clitic, others, before.starts, self.taken),
         )
 
 
