@@ -7,7 +7,7 @@ guesses: what the document leaves open stays open.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,7 @@ from dalil.records.units import Heading, Role, Unit, UnitKind
 from dalil.text.folding import fold_text
 
 Place = tuple[int, int]
+HEADS = (UnitKind.TITLE, UnitKind.HEADING)
 PAIR = 2
 SHORTEST_STEM = 4  # letters of an adjective without its ending
 LONGEST_SECTION = 6  # words of a name that stands as a heading
@@ -35,9 +36,9 @@ BRACKETED = 4  # words of a note in brackets after the name on a first line
 APPOSITION = frozenset("(,،: ")  # between the words of a side and the name that settles them
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class DocumentLexicon:
-    """What a document settles; made by `study_document`."""
+    """What a document settles; made by `study_document`, and left as it is afterwards."""
 
     scanner: Scanner
     language: str
@@ -61,6 +62,8 @@ class DocumentLexicon:
 
     def partners(self, path: Sequence[Heading]) -> tuple[ActorRef, ...]:
         """The actors of the headings over a unit, nearest heading first, without the voice."""
+        if not path:
+            return ()
         actors: list[Naming] = []
         for heading in reversed(path):
             for naming in self._over(heading):
@@ -149,32 +152,33 @@ def study_document(
 ) -> DocumentLexicon:
     """Read a document once for what it settles about its actors; `voice` names who speaks, where the user knows."""
     scanner = scanner_of(registry)
-    spans = _spans(units)
+    over = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
+    spans = _spans(units, over)
     titles = _titles(units)
     readings = _read(scanner, source, spans)
     known = introductions(readings, scanner.gazetteer)
-    paper = _is_paper(units, readings, titles)
+    paper = bool(over or titles) and _is_paper(units, readings, titles)
     aliases = (*_entries(known, readings), *_unknown_partners(source, readings, titles))
-    aliases = (*aliases, *(_sections(readings, units, scanner, titles) if paper else ()))
-    aliases = (*aliases, *(_repeated(readings) if paper and source.language == "en" else ()))
+    if paper:
+        aliases = (*aliases, *_sections(readings, units, scanner, titles))
+        aliases = (*aliases, *(_repeated(readings) if source.language == "en" else ()))
     if aliases:
         readings = _read_again(scanner, readings, aliases)
         known = introductions(readings, scanner.gazetteer)
     lexicon = DocumentLexicon(
         scanner=scanner, language="ar" if source.language == "ar" else "en", known=known, voice_names=None,
-        partner_names={}, partisan=_partisan(readings), scans={_place(r): r.found for r in readings}, headings={},
-        aliases=aliases,
+        partner_names={}, partisan=_partisan(readings), headings={}, aliases=aliases,
+        scans=dict(zip(spans, [r.found for r in readings], strict=True)),
     )  # fmt: skip
     said = tuple([parties(r.words, r.found) for r in readings if _place(r) in titles]) if titles else ()
-    found = _voice(lexicon, readings, titles, said=said, given=voice, paper=paper)
-    if said or found is not None:
-        lexicon = replace(lexicon, voice_names=found, partner_names=_short_partners(said, found))
-    over = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
-    if not over:
-        return lexicon
-    headings = {p: lexicon._named(lexicon.scans[p], p[0]) for p in sorted(over)}
-    names = {**_partner_forms(lexicon, headings), **lexicon.partner_names}
-    return replace(lexicon, headings=headings, partner_names=names)
+    lexicon.voice_names = _voice(lexicon, readings, titles, said=said, given=voice, paper=paper)
+    if said:
+        lexicon.partner_names = _short_partners(said, lexicon.voice_names)
+    if over:
+        headings = {p: lexicon._named(lexicon.scans[p], p[0]) for p in sorted(over)}
+        lexicon.partner_names = {**_partner_forms(lexicon, headings), **lexicon.partner_names}
+        lexicon.headings = headings
+    return lexicon
 
 
 def _place(r: Reading) -> Place:
@@ -182,8 +186,9 @@ def _place(r: Reading) -> Place:
 
 
 def _read(scanner: Scanner, source: Source, spans: Mapping[Place, bool]) -> tuple[Reading, ...]:
-    cut = ((start, tokens_of(source.text[start:end]), heading) for (start, end), heading in spans.items())
-    return tuple(Reading(start, words, scanner.scan_words(words), heading) for start, words, heading in cut)
+    text = source.text
+    cut = [(start, tokens_of(text[start:end]), heading) for (start, end), heading in spans.items()]
+    return tuple([Reading(start, words, scanner.scan_words(words), heading) for start, words, heading in cut])
 
 
 def _read_again(scanner: Scanner, readings: Sequence[Reading], aliases: Sequence[Entry]) -> tuple[Reading, ...]:
@@ -318,20 +323,23 @@ def _repeated(readings: Sequence[Reading]) -> Iterator[Entry]:
             yield Entry(key, Use.ALIAS, Case.CAPITAL, Naming(words[key]))
 
 
-def _spans(units: Sequence[Unit]) -> dict[Place, bool]:
+def _spans(units: Sequence[Unit], over: Set[Place]) -> dict[Place, bool]:
     """The places of units and of the headings over them, in text order, and whether each is a heading."""
-    heads = {(h.quote.span.start, h.quote.span.end) for u in units for h in u.path}
-    heads |= {(u.span.start, u.span.end) for u in units if u.kind in (UnitKind.TITLE, UnitKind.HEADING)}
-    return {place: place in heads for place in sorted(heads | {(u.span.start, u.span.end) for u in units})}
+    places = {(u.span.start, u.span.end): u.kind in HEADS for u in units}
+    for place in over:
+        places[place] = True
+    return dict(sorted(places.items())) if len(places) > 1 else places
 
 
-def _entries(known: Introductions, readings: Sequence[Reading]) -> Iterator[Entry]:
+def _entries(known: Introductions, readings: Sequence[Reading]) -> list[Entry]:
     """The aliases in brackets that a scan does not find by itself, as names to look for."""
+    entries: list[Entry] = []
     seen = {f.key for r in readings for f in r.found} if known.aliases else ()
     for key, naming in known.aliases.items():
         if key and key not in seen:  # marks alone in brackets fold to nothing
             case = Case.UPPER if key in known.acronyms else Case.CAPITAL if key.isascii() else Case.ANY
-            yield Entry(tuple(key.split()), Use.ALIAS, case, naming)
+            entries.append(Entry(tuple(key.split()), Use.ALIAS, case, naming))
+    return entries
 
 
 def _partisan(readings: Sequence[Reading]) -> dict[str, Naming]:
@@ -362,7 +370,8 @@ def _voice(
     given: str | None, paper: bool,
 ) -> Voice | None:  # fmt: skip
     registry = lexicon.scanner.gazetteer.registry
-    partners = tuple(_partners(lexicon, readings, said))
+    headings = [r for r in readings if r.heading]
+    partners = tuple(_partners(lexicon, headings, said)) if headings else ()
     if given is not None and given.strip():
         naming = _given(lexicon, given)
         others = tuple(p for p in partners if not same(p, naming))
@@ -409,17 +418,16 @@ def _joined(line: Reading, named: Sequence[Found]) -> bool:
 
 def _titles(units: Sequence[Unit]) -> tuple[Place, ...]:
     """The title and the first headings."""
-    heads = [u for u in units if u.kind in (UnitKind.TITLE, UnitKind.HEADING)]
-    places = [(u.span.start, u.span.end) for u in heads]
+    places = [(u.span.start, u.span.end) for u in units if u.kind in HEADS]
     places += [(h.quote.span.start, h.quote.span.end) for u in units[:HEADINGS_READ] for h in u.path]
-    return tuple(dict.fromkeys(sorted(places)))[:HEADINGS_READ]
+    return tuple(dict.fromkeys(sorted(places)))[:HEADINGS_READ] if places else ()
 
 
-def _partners(lexicon: DocumentLexicon, readings: Sequence[Reading], said: Sequence[Parties]) -> Iterator[Naming]:
+def _partners(lexicon: DocumentLexicon, headings: Sequence[Reading], said: Sequence[Parties]) -> Iterator[Naming]:
     """The actors of titles and headings that do not speak."""
     speaking = {p.voice.key for p in said if p.voice is not None}
-    for r in readings:
-        for f in r.found if r.heading else ():
+    for r in headings:
+        for f in r.found:
             naming = lexicon._in_heading(f, r.offset + f.start)
             if naming is not None and f.key not in speaking:
                 yield naming

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dalil.recognition.found import Found, Reading, Standing
 from dalil.recognition.gazetteer import Gazetteer, Naming
@@ -21,6 +21,7 @@ from dalil.recognition.vocabulary import vocabulary
 from dalil.text.folding import fold_text
 from dalil.text.words import ARABIC_WORD, TOKEN
 
+NAMED = Standing.NAMED
 BRACKET = re.compile(r"""\s?[(\[]\s*([^()\[\]\n]{2,60}?)\s*[)\]]""")
 HEREAFTER = re.compile(
     r"^(?:hereafter|hereinafter|henceforth|referred to as|known as|or|the|a\.k\.a\.?|abbreviated|في ?ما (?:بعد|يلي)|"
@@ -50,20 +51,41 @@ class Introduction:
     head: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Introductions:
-    """What the document has named, and by which words it may call it later."""
+    """What the document has named, and by which words it may call it later; worked out once somebody asks."""
 
-    order: tuple[Introduction, ...]  # in text order, each actor under each of its names once
-    by_words: Mapping[str, tuple[Introduction, ...]]  # short form -> names that begin with it
-    by_registry: Mapping[str, tuple[Introduction, ...]]  # short form -> actors the registry knows under such a name
+    named: Sequence[tuple[int, Found]]  # all names in text order, each with the raw offset of its unit
+    registry: Registry
     aliases: Mapping[str, Naming]  # words in brackets after a name
-    acronyms: frozenset[str]  # those of them that are written in capitals
+    acronyms: Set[str]  # those of them that are written in capitals
 
-    @property
+    @cached_property
+    def order(self) -> tuple[Introduction, ...]:
+        """The names in text order, each actor under each of its names once."""
+        seen: dict[tuple[str, str | None], Introduction] = {}
+        for offset, f in self.named:
+            if (f.key, f.naming.actor_id) not in seen:
+                seen[f.key, f.naming.actor_id] = Introduction(offset + f.start, f.naming, f.key, f.head)
+        unknown = {key for key, actor_id in seen if actor_id is None}
+        if unknown:
+            unknown.intersection_update([form for i in seen.values() for form in short_forms(i.key, i.head)])
+        return tuple([i for i in seen.values() if i.naming.actor_id is not None or i.key not in unknown])
+
+    @cached_property
+    def by_words(self) -> Mapping[str, tuple[Introduction, ...]]:
+        """The names that begin with a short form."""
+        return _by_words(self.order)
+
+    @cached_property
+    def by_registry(self) -> Mapping[str, tuple[Introduction, ...]]:
+        """The actors that the registry knows under a short form."""
+        return _by_registry(self.order, self.registry)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The registry ids of all that was named."""
-        return frozenset(i.naming.actor_id for i in self.order if i.naming.actor_id)
+        return frozenset(f.naming.actor_id for _, f in self.named if f.naming.actor_id)
 
     def at(self, key: str, place: int) -> Naming | None:
         """Whom the short form `key` means at `place`, where the document settles it."""
@@ -101,16 +123,19 @@ def only(bearers: Iterable[Introduction]) -> Naming | None:
 
 def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introductions:
     """What the units of a document introduce; `readings` come in text order."""
-    order: list[Introduction] = []
+    named: list[tuple[int, Found]] = []
     aliases: dict[str, Naming] = {}
     acronyms: set[str] = set()
-    seen: set[tuple[str, str | None]] = set()
     for r in readings:
-        text = r.text
+        text = r.words.raw
         bracketed = "(" in text or "[" in text
         quoted = '"' in text or "“" in text or "«" in text  # without one no definition stands in a text
+        explained = bracketed or quoted or r.heading
         for f in r.found:
-            if f.standing is not Standing.NAMED or (f.naming.actor_id is None and " " not in f.key):
+            if f.standing is not NAMED or (f.naming.actor_id is None and " " not in f.key):
+                continue
+            named.append((r.offset, f))
+            if not explained:
                 continue
             given = [*_bracketed(text, f)] if bracketed else []
             given += _defined(text, f) if quoted else ()
@@ -122,16 +147,7 @@ def introductions(readings: Iterable[Reading], gazetteer: Gazetteer) -> Introduc
                     aliases[key] = naming
                 if is_acronym:
                     acronyms.add(key)
-            if (f.key, f.naming.actor_id) not in seen:
-                seen.add((f.key, f.naming.actor_id))
-                order.append(Introduction(r.offset + f.start, f.naming, f.key, f.head))
-    unknown = {i.key for i in order if i.naming.actor_id is None}
-    if unknown:
-        unknown.intersection_update(form for i in order for form in short_forms(i.key, i.head))
-        order = [i for i in order if i.naming.actor_id is not None or i.key not in unknown]
-    return Introductions(
-        tuple(order), _by_words(order), _by_registry(order, gazetteer.registry), aliases, frozenset(acronyms)
-    )
+    return Introductions(named, gazetteer.registry, aliases, acronyms)
 
 
 def _bracketed(text: str, f: Found) -> Iterator[tuple[str, Naming, bool]]:
@@ -190,7 +206,7 @@ def _short_forms(key: str, head: str | None) -> Iterator[str]:
         yield from (w for w in words if w in en)
 
 
-def _by_words(order: list[Introduction]) -> dict[str, tuple[Introduction, ...]]:
+def _by_words(order: Iterable[Introduction]) -> dict[str, tuple[Introduction, ...]]:
     bearers: dict[str, list[Introduction]] = defaultdict(list)
     for i in order:
         if i.naming.kind != "person" or i.head in ("رئيس", "ملك"):
@@ -199,7 +215,7 @@ def _by_words(order: list[Introduction]) -> dict[str, tuple[Introduction, ...]]:
     return {form: tuple(listed) for form, listed in bearers.items()}
 
 
-def _by_registry(order: list[Introduction], registry: Registry) -> dict[str, tuple[Introduction, ...]]:
+def _by_registry(order: Iterable[Introduction], registry: Registry) -> dict[str, tuple[Introduction, ...]]:
     bearers: dict[str, list[Introduction]] = defaultdict(list)
     for i in order:
         for form in registry_forms(i.naming, registry):

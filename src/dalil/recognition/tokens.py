@@ -43,6 +43,8 @@ def tokens_of(text: str) -> Tokens:
     folded = fold(text)
     cut = cut_words(folded.text)
     starts: Iterable[int] = cut.starts
+    if not folded.cased:
+        return Tokens(text, folded, cut.words, cut.starts, cut.ends, (False,) * len(cut.words))
     if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
         starts = map(folded.starts.__getitem__, starts)
     capital = tuple(map(str.isupper, map(text.__getitem__, starts)))

@@ -27,6 +27,7 @@ GENERIC_STATE = "الدوله"  # any state is called so
 OWN_WEIGHT = 3  # what `our movement` counts against `the movement`
 OFTEN = 2 * OWN_WEIGHT  # what makes it a self-reference by itself
 ARTICLES = frozenset({"the", "a", "an", "new"})
+CALLS = (Standing.SHORT, Standing.ALONE)  # standings of words that may be a self-reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +185,23 @@ class Uses:
     first: dict[str, int]  # raw offset of the first use outside of headings
 
 
+NO_USES = Uses(Counter(), Counter(), {}, {})
+
+
 def uses_of(readings: Iterable[Reading]) -> Uses:
     """How a document uses short forms."""
     voices = of_both("short.voices")
+    called = [(r, f) for r in readings for f in r.found if f.head in voices and f.standing in CALLS]
+    if not called:
+        return NO_USES
     uses = Uses(Counter(), Counter(), {}, {})
-    for r in readings:
-        for f in r.found:
-            if f.head in voices and f.standing in (Standing.SHORT, Standing.ALONE):
-                uses.counts[f.key] += 1
-                uses.words.setdefault(f.key, f.naming.name)
-                if not r.heading:
-                    uses.first.setdefault(f.key, r.offset + f.start)
-                if _is_own(r.text, f):
-                    uses.own[f.key] += OWN_WEIGHT
+    for r, f in called:
+        uses.counts[f.key] += 1
+        uses.words.setdefault(f.key, f.naming.name)
+        if not r.heading:
+            uses.first.setdefault(f.key, r.offset + f.start)
+        if _is_own(r.text, f):
+            uses.own[f.key] += OWN_WEIGHT
     return uses
 
 
@@ -207,12 +212,12 @@ def _is_own(text: str, f: Found) -> bool:
 
 def _self_reference(uses: Uses, known: Introductions, partners: Sequence[Naming], paper: bool) -> str | None:
     """The short form used most that is no partner's by its own words."""
-    if not uses.counts:
+    weights = {k: n + uses.own[k] for k, n in uses.counts.items() if paper or uses.own[k] >= OFTEN}
+    if not weights:
         return None
     taken = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
     taken |= set() if paper else vocabulary("en").of("short.civic")
-    weights = {k: n + uses.own[k] for k, n in uses.counts.items() if k not in taken and (paper or uses.own[k] >= OFTEN)}
-    best = sorted(weights, key=lambda k: (-weights[k], uses.first.get(k, -1)))
+    best = sorted([k for k in weights if k not in taken], key=lambda k: (-weights[k], uses.first.get(k, -1)))
     return best[0] if best and weights[best[0]] >= FEWEST else None
 
 

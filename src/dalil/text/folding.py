@@ -7,6 +7,7 @@ case. Each code point folds alone, so the map back is exact.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -27,6 +28,12 @@ LETTERS = str.maketrans(
 TATWEEL = "\u0640"
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+# What nearly all texts are made of: each of these folds to one character, and none but the letters of `CASED` has case.
+COMMON = re.compile("[\t\n -@\\[-~\u00a0\u060c\u061b\u061f\u0621-\u063a\u0641-\u064aیک«»“”‘’–—]*")
+CASED = re.compile(f"[A-Z{COMMON.pattern[1:]}")
+COMMON_LETTERS = tuple((char, LETTERS[ord(char)]) for char in "أإآؤئىةیک«»“”‘’–—\u00a0\t")
+MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # tatweel and the vowel signs: each folds to nothing
+
 ODD = "\uffff"  # no character: stands for what folds to nothing or to several
 MOST_SINGLES = 8192
 UNSEEN = frozenset({"Mn", "Me", "Cf"})  # categories of marks and controls
@@ -39,6 +46,7 @@ class Folded:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    cased: bool = True  # whether a capital may stand in the raw text
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of `text[start:end]`, with the marks that sit on its last letter.
@@ -81,10 +89,24 @@ class _Singles(dict[int, str]):
 SINGLES = _Singles()
 
 
+def _lettered(text: str) -> str:
+    """The folded text, where all its characters are common ones without case."""
+    for char, folded in COMMON_LETTERS:
+        text = text.replace(char, folded)
+    return text
+
+
 @lru_cache(maxsize=512)  # study, recognition and coding fold the same units of a document
 def fold(text: str) -> Folded:
     """Fold `text` and keep the way back. A mark belongs to the letter before it, so no span can split the two."""
-    plain = text.translate(SINGLES)
+    if COMMON.fullmatch(text) is not None:
+        return Folded(_lettered(text), range(len(text)), range(1, len(text) + 1), cased=False)
+    bare = MARKS.sub("", text)
+    plain = _lettered(bare.lower()) if CASED.fullmatch(bare) is not None else None
+    if plain is None:
+        plain = text.translate(SINGLES)
+    elif len(plain) < len(text):
+        return _without_marks(text, plain)
     if ODD not in plain:
         # Every character folds to one: the way back is the place itself.
         return Folded(plain, range(len(text)), range(1, len(text) + 1))
@@ -103,8 +125,21 @@ def fold(text: str) -> Folded:
     return Folded(plain, tuple(starts), tuple(ends))
 
 
+def _without_marks(text: str, plain: str) -> Folded:
+    """The folded text with the way back, where only vowel signs and tatweel fold to nothing."""
+    starts, ends = list(range(len(text))), list(range(1, len(text) + 1))
+    for gone, match in enumerate(MARKS.finditer(text)):
+        at = match.start() - gone
+        del starts[at], ends[at]
+        if at:
+            ends[at - 1] = match.end()
+    return Folded(plain, tuple(starts), tuple(ends))
+
+
 def fold_text(text: str) -> str:
     """The folded text alone, for keys and comparisons."""
+    if CASED.fullmatch(text) is not None:
+        return _lettered(text.lower())
     plain = text.translate(SINGLES)
     return "".join(map(fold_char, text)) if ODD in plain else plain
 
