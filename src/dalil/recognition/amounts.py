@@ -8,18 +8,30 @@ covers the words of the whole range and is qualified "over", the upper one cover
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from dalil.recognition.currencies import THREE_DECIMALS, Currencies, Money, currencies, is_known, is_unit
+from dalil.recognition.currencies import LETTERS, THREE_DECIMALS, Currencies, Money, currencies, is_known, is_unit
 from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_before
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
 from dalil.text.folding import Folded, fold
-from dalil.text.number_words import Token, entry_of, mended, plain_digits, tokens_of
+from dalil.text.number_words import (
+    WORDS,
+    Token,
+    cuts_of,
+    endings,
+    entry_of,
+    may_be_joined,
+    mended,
+    plain_digits,
+    tokens_of,
+)
 from dalil.text.numerals import Numeral, plain, read_numeral
-from dalil.text.words import splits
+from dalil.text.words import cut_words, splits
 
 YEAR_CUES = frozenset(("عام", "العام", "عامي", "سنه", "السنه", "لعام", "بعام", "وعام", "year", "years"))
 CLOSING = ')]"'
@@ -29,6 +41,7 @@ RANGING = frozenset(
     ("ranged", "ranging", "range", "ranges", "varied", "varies", "تراوح", "تراوحت", "يتراوح", "تتراوح", "تراوحا")
 )
 PRICES = frozenset(("سعر", "بسعر", "السعر", "سعره", "سعرها", "price", "priced"))
+DIGITS = re.compile(r"\d")
 ONE = frozenset(("واحد", "واحدا", "واحده"))
 POUND = frozenset(("pound", "pounds"))
 
@@ -84,20 +97,30 @@ class _Reader:
     tokens: Sequence[Token]
     cased: str  # the raw character behind each folded one
     lexicon: Currencies
+    signed: bool  # whether signs or codes of money may stand here
+
+    def before(self, end: int) -> Money | None:
+        """The sign or code that ends right before token `end`."""
+        return self.lexicon.before(self.tokens, end, self.cased) if self.signed else None
+
+    def after(self, at: int) -> Money | None:
+        """The money named at token `at`."""
+        return self.lexicon.after(self.tokens, at, self.cased, signed=self.signed)
 
 
 def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmount, ...]:
     """The amounts of money in `text`, in order; `folded` is its folded form, where the caller has it."""
     lexicon = currencies()
     folded = fold(text) if folded is None else folded
-    signed = lexicon.may_be_signed(folded.text, text)
-    if not signed and not lexicon.may_be_spelt(folded.text):
+    signed = lexicon.may_be_signed(folded.text, text if folded.cased else "")
+    if not (signed or lexicon.may_be_spelt(folded.text)) or not _may_be_counted(folded.text):
         return ()
-    tokens = mended(tokens_of(plain_digits(folded, text)), is_known)
+    tokens = mended(tokens_of(plain_digits(folded, text)), is_known, last=_leftovers())
     if not signed and not any(is_unit(t.text) for t in tokens):
         return ()
-    cased = "".join([text[start] for start in folded.starts])
-    reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon)
+    cased = text if isinstance(folded.starts, range) else "".join([text[start] for start in folded.starts])
+    signed = signed or "SFr" in text  # which by itself makes no text worth reading
+    reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon, signed=signed)
     found: list[FoundAmount] = []
     at = floor = 0
     while at < len(tokens):
@@ -109,6 +132,30 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
         floor = at if pieces else floor
         found.extend(_found(piece, folded, text) for piece in pieces)
     return tuple(found)
+
+
+def _may_be_counted(folded: str) -> bool:
+    """Whether a number may stand in folded text; cheap, and never False where one does."""
+    words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
+    return any(map(_counts, words)) or DIGITS.search(folded) is not None or may_be_joined(words, _number_ends())
+
+
+@lru_cache(maxsize=65536)
+def _counts(word: str) -> bool:
+    """Whether a folded word is a number, holds one, or stands for two of a unit."""
+    if entry_of(word) is not None or cuts_of(word, is_known):
+        return True
+    return any(split.stem in currencies().duals for split in splits(word))
+
+
+@lru_cache(maxsize=1)
+def _number_ends() -> dict[str, tuple[str, ...]]:
+    return endings((*WORDS, *currencies().duals))
+
+
+@lru_cache(maxsize=1)
+def _leftovers() -> frozenset[str]:
+    return frozenset(endings((*WORDS, *currencies().duals, *currencies().units)))
 
 
 def _found(piece: _Piece, folded: Folded, text: str) -> FoundAmount:
@@ -206,7 +253,7 @@ def _own_sum(reader: _Reader, money: Money, *, number: int, cut: int) -> _Sum:
 def _priced(reader: _Reader, numeral: Numeral, *, floor: int) -> _Sum | None:
     """The number with the money that stands after or before it."""
     tokens = reader.tokens
-    before = reader.lexicon.before(tokens, numeral.first, reader.cased)
+    before = reader.before(numeral.first)
     before = before if before is not None and before.first >= floor else None
     place = _past_fillers(tokens, numeral)
     after = _after(reader, numeral, place, before=before)
@@ -251,7 +298,7 @@ def _after(reader: _Reader, numeral: Numeral, place: int, *, before: Money | Non
     tokens = reader.tokens
     if place >= len(tokens) or not tokens[place].near:
         return None
-    money = reader.lexicon.after(tokens, place, reader.cased)
+    money = reader.after(place)
     if money is None:
         return None
     following = tokens[money.last] if money.last < len(tokens) else None
@@ -297,7 +344,7 @@ def _with_late_fraction(tokens: Sequence[Token], found: _Sum, *, share: Decimal)
 def _range(reader: _Reader, numeral: Numeral, *, floor: int) -> tuple[_Piece, ...] | None:
     """The two ends of a range whose lower number is `numeral`, if a range stands here."""
     tokens = reader.tokens
-    sign = reader.lexicon.before(tokens, numeral.first, reader.cased)
+    sign = reader.before(numeral.first)
     first = sign.first if sign is not None and sign.first >= floor else numeral.first
     between = first > 0 and tokens[first - 1].text in BETWEEN
     lows = [numeral]
@@ -318,7 +365,7 @@ def _ends(reader: _Reader, low: Numeral, *, between: bool, floor: int) -> tuple[
     high_at = _past_connector(tokens, at, between=between)
     if high_at is None:
         return None
-    sign = reader.lexicon.after(tokens, high_at, reader.cased)
+    sign = reader.after(high_at)
     if sign is not None and sign.sign:
         high_at = sign.last
     high = read_numeral(tokens, high_at) if high_at < len(tokens) else None

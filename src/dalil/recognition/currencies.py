@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dalil.text.folding import fold_text
-from dalil.text.number_words import ARABIC, Token, entry_of
+from dalil.text.number_words import ARABIC, Token, endings, entry_of, may_be_joined
 from dalil.text.words import cut_words, splits
 
 THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
@@ -23,9 +23,10 @@ WORD_CODES = frozenset(
     ("ALL", "AMD", "BAM", "CAD", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY")
 )
 TEAMS = frozenset(("مدريد", "سوسيداد", "بيتيس", "مايوركا", "بلد"))  # football clubs that start with ريال
-SHORTENED = re.compile(r"[اجدرل]\.[ا-ي]")  # ر.س
+SHORTENED = re.compile(r"\.(?<=[اجدرل]\.)[ا-ي]")  # ر.س; the point comes first, as nothing else is looked for faster
 LETTERS = re.compile(r"[^\W\d_]+")
-CAPITALS = re.compile("[A-Z]{2,4}s?|SFr|Rs")
+CAPITALS = re.compile("[A-Z](?:[A-Z]{1,3}s?|(?<=R)s)")
+TAIL = 4  # letters: no form of a long Arabic unit has fewer
 WHOSE_LENGTH = 6  # the most tokens a word of whose takes
 
 
@@ -79,27 +80,36 @@ class Currencies:
     signs: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]  # codes and short forms in capitals: USD, FCFA
     spoken: frozenset[str]  # units that count as whole words only: English, short or strict ones
-    shapes: re.Pattern[str]  # the characters of signs
+    marks: frozenset[str]  # the last characters of signs, but for zł
     joined: tuple[str, ...]  # long Arabic units, wherever they stand in text without blanks
+    tails: frozenset[str]  # the last letters of these and of their forms: what stands before them may vary
+    ends: dict[str, tuple[str, ...]]  # what a stray blank leaves of these forms, and what stands before it
 
     def may_be_signed(self, folded: str, text: str) -> bool:
         """Whether a sign or code may stand in folded or raw text; cheap, and never False where one does."""
-        if self.shapes.search(folded) or ("." in folded and SHORTENED.search(folded)):
+        if not self.marks.isdisjoint(cut_words(folded).words) or "zł" in folded:
+            return True
+        if "." in folded and SHORTENED.search(folded):
             return True
         return not self.letters.keys().isdisjoint(CAPITALS.findall(text))
 
     def may_be_spelt(self, folded: str) -> bool:
         """The same of units in words."""
-        without_blanks = folded.replace(" ", "")
-        for unit in self.joined:
-            if unit in without_blanks:
-                return True
         words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
-        return not self.spoken.isdisjoint(words)
+        if not self.spoken.isdisjoint(words):
+            return True
+        if self.tails.isdisjoint([word[-TAIL:] for word in words]) and not may_be_joined(words, self.ends):
+            return False
+        without_blanks = folded.replace(" ", "")
+        return any(map(without_blanks.__contains__, self.joined))
 
-    def after(self, tokens: Sequence[Token], at: int, text: str) -> Money | None:
-        """The money named at token `at`; `text` gives the raw words of the tokens, for capitals."""
-        return self._sign(tokens, at, text) or self._letters(tokens, at, text) or self._named(tokens, at)
+    def after(self, tokens: Sequence[Token], at: int, text: str, *, signed: bool = True) -> Money | None:
+        """The money named at token `at`; `text` gives the raw words of the tokens, for capitals.
+
+        Without `signed`, it is known that neither signs nor codes stand there.
+        """
+        sign = self._sign(tokens, at, text) or self._letters(tokens, at, text) if signed else None
+        return sign or self._named(tokens, at)
 
     def before(self, tokens: Sequence[Token], end: int, text: str) -> Money | None:
         """The sign or code that ends right before token `end`."""
@@ -270,14 +280,19 @@ def currencies() -> Currencies:
         for form, d in drafts.items()
     }
     singular = {fold_text(u) for row in rows for u in _split(row["units_ar"]) if " " not in u}
+    doubles = {dual: units[form] for form in singular if units[form].open for dual in duals(form)}
     signs, letters = _marks(rows, letters=False), _marks(rows, letters=True)
     bare = [form for form, unit in units.items() if len(form) > 3 and ARABIC.match(form) and unit.open]
+    joined = tuple(unit for unit in bare if not any(other in unit for other in bare if other != unit))
+    long = [form for form in (*units, *doubles) if any(map(form.__contains__, joined))]
     return Currencies(
         units=units,
-        duals={dual: units[form] for form in singular if units[form].open for dual in duals(form)},
+        duals=doubles,
         signs=signs,
         letters=letters,
         spoken=frozenset(units.keys() - set(bare)),
-        shapes=re.compile(f"[{''.join(sorted({s[-1] for s in signs if not s[-1].isalpha()}))}]|zł"),
-        joined=tuple(unit for unit in bare if not any(other in unit for other in bare if other != unit)),
+        marks=frozenset({s[-1] for s in signs if not s[-1].isalpha()}),
+        joined=joined,
+        tails=frozenset(form[-TAIL:] for form in long),
+        ends=endings(long),
     )

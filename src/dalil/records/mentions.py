@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from dalil.records.quotes import Quote
-from dalil.records.runs import content_id
+from dalil.records.runs import place_id
 
 
 class How(StrEnum):
@@ -115,4 +115,4 @@ class Mentions:
 
 def mention_id(unit: str, kind: MentionKind, start: int, end: int) -> str:
     """The id of a mention: its kind and place."""
-    return content_id("mention", unit, kind.value, start, end)
+    return place_id("mention", unit, kind.value, start, end)

@@ -16,14 +16,21 @@ PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str
 
 def content_id(kind: str, *parts: object) -> str:
     """The id of a record: a digest of its kind and of the JSON form of what makes it what it is."""
-    packed = ",".join([encode_basestring(kind), *map(_packed, parts)])
+    packed = ",".join([_packed(part) if type(part) is not str else encode_basestring(part) for part in (kind, *parts)])
+    return _id(packed)
+
+
+def place_id(kind: str, whole: str, sort: str, start: int, end: int) -> str:
+    """The same for what is a place of a whole; a study makes more of these than of all others."""
+    return _id(f"{encode_basestring(kind)},{encode_basestring(whole)},{encode_basestring(sort)},{start},{end}")
+
+
+def _id(packed: str) -> str:
     return hashlib.sha256(f"[{packed}]".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _packed(part: object) -> str:
-    """The JSON form of one part; plain words and numbers, which are most, need no encoder of their own."""
-    if type(part) is str:
-        return encode_basestring(part)
+    """The JSON form of one part; plain numbers need no encoder of their own."""
     return str(part) if type(part) is int else PACKED.encode(part)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dalil.records.quotes import Quote, Span
-from dalil.records.runs import content_id
+from dalil.records.runs import place_id
 
 
 class UnitKind(StrEnum):
@@ -88,7 +88,7 @@ class UnitText:
 
 def unit_id(source: str, kind: UnitKind, start: int, end: int) -> str:
     """The id of a unit: its place in its source."""
-    return content_id("unit", source, kind.value, start, end)
+    return place_id("unit", source, kind.value, start, end)
 
 
 def unit_text(unit: Unit, text: str, language: str) -> UnitText:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from dalil.text.folding import Folded
 from dalil.text.words import splits
 
-TOKEN = re.compile(r"(\d+(?:[.,٫٬،']\d+)*)|([^\W\d_]+)|(\S)")
-KINDS = ("", "digits", "word", "mark")  # by the group of TOKEN that matched
+PARTING = re.compile(r"(\d+(?:[.,٫٬،']\d+)*|[^\W\d_]+|\S)")
 GAP = re.compile(r"[ \u00a0]*\n?[ \u00a0]*")
 ARABIC = re.compile("[\u0620-\u064a]+$")
 ODD_DIGITS = re.compile("[²³¹⁰-⁹₀-₉¼½¾⅐-⅞①-⓿]")
@@ -145,22 +145,29 @@ def plain_digits(folded: Folded, text: str) -> str:
 
 def tokens_of(folded: str) -> tuple[Token, ...]:
     """The tokens of folded text, in order."""
+    pieces = PARTING.split(folded)  # what lies before a token and the token, by turns; last what lies after all
+    places = list(accumulate(map(len, pieces)))
     found: list[Token] = []
-    last = 0
-    for match in TOKEN.finditer(folded):
-        start, end = match.span()
-        kind = KINDS[match.lastindex or 0]
-        gap = folded[last:start]
-        near = gap in ("", " ") or GAP.fullmatch(gap) is not None
-        found.append(Token(folded[start:end], start, end, kind, start == last and start > 0, near))
-        last = end
+    for at in range(1, len(pieces), 2):
+        gap, text = pieces[at - 1], pieces[at]
+        kind = "word" if text[0].isalpha() else _kind(text[0])
+        near = gap == " " or not gap or GAP.fullmatch(gap) is not None
+        found.append(Token(text, places[at - 1], places[at], kind, not gap and at > 1, near))
     return tuple(found)
 
 
-def mended(tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Token, ...]:
+def _kind(char: str) -> str:
+    """The kind of a token that does not begin with a letter; ½ counts as a word."""
+    return "digits" if char.isdecimal() else "word" if char.isalnum() else "mark"
+
+
+def mended(
+    tokens: Sequence[Token], known: Callable[[str], bool], *, last: Container[str] | None = None
+) -> tuple[Token, ...]:
     """The tokens with words joined that a stray blank parts (دو لار) and words parted that stand joined (الفدولار).
 
-    Only words that `known` does not hold are touched, and only where it holds the outcome.
+    Only words that `known` does not hold are touched, and only where it holds the outcome. `last` holds all that a
+    blank may leave over of the words that `known` holds, so that not every two words have to be tried.
     """
     out: list[Token] = []
     at = 0
@@ -170,27 +177,45 @@ def mended(tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Token
             out.append(token)
             at += 1
             continue
-        joined = _joined(tokens, at, known)
+        joined = _joined(tokens, at, known, last)
         if joined is not None:
             out.append(joined[0])
             at = joined[1]
             continue
-        cuts = _cuts(token.text, known)
+        cuts = cuts_of(token.text, known)
         out.extend(_parted(token, cuts) if cuts else (token,))
         at += 1
     return tuple(out)
 
 
-def _joined(tokens: Sequence[Token], at: int, known: Callable[[str], bool]) -> tuple[Token, int] | None:
+def _joined(
+    tokens: Sequence[Token], at: int, known: Callable[[str], bool], last: Container[str] | None
+) -> tuple[Token, int] | None:
     text = tokens[at].text
-    for last in range(at + 1, min(at + 3, len(tokens))):
-        piece = tokens[last]
-        if piece.kind != "word" or piece.start != tokens[last - 1].end + 1:
+    for place in range(at + 1, min(at + 3, len(tokens))):
+        piece = tokens[place]
+        if piece.kind != "word" or piece.start != tokens[place - 1].end + 1:
             return None
         text += piece.text
-        if len(text) >= 4 and known(text):
-            return tokens[at]._replace(text=text, end=piece.end), last + 1
+        # A piece that is no end of a word may be a whole one, the article parted from it.
+        if len(text) >= 4 and (last is None or piece.text in last or known(piece.text)) and known(text):
+            return tokens[at]._replace(text=text, end=piece.end), place + 1
     return None
+
+
+def endings(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words that a stray blank may leave over of these forms, each with what must stand before the blank."""
+    before: dict[str, list[str]] = {}
+    for form in forms:
+        for cut in range(1, len(form)):
+            before.setdefault(form[cut:], []).append(form[:cut])
+    return {end: tuple(starts) for end, starts in before.items()}
+
+
+def may_be_joined(words: Sequence[str], ends: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether `mended` may join some of the words to one of the forms that `ends` was made of."""
+    left = [at for at, word in enumerate(words) if word in ends]
+    return any("".join(words[max(at - 2, 0) : at]).endswith(ends[words[at]]) for at in left)
 
 
 def _parted(token: Token, cuts: Sequence[int]) -> Iterator[Token]:
@@ -206,12 +231,12 @@ def _parted(token: Token, cuts: Sequence[int]) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=65536)
-def _cuts(text: str, known: Callable[[str], bool]) -> tuple[int, ...]:
+def cuts_of(text: str, known: Callable[[str], bool]) -> tuple[int, ...]:
     """Where a word stands joined with the next: after which of its letters."""
     for cut in range(len(text) - 3, 2, -1) if len(text) >= SHORTEST_JOINED else ():
         tail = text[cut:]
         if entry_of(text[:cut]) is not None and _plain(tail, known):
-            return (cut, *(() if known(tail) else [cut + further for further in _cuts(tail, known)]))
+            return (cut, *(() if known(tail) else [cut + further for further in cuts_of(tail, known)]))
     return ()
 
 
