@@ -3,13 +3,13 @@ in each sentence."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from dalil.coding.prose.arabic_words import (
     CONJUNCTIONS,
     PRONOUNS,
-    Fit,
     NounReading,
     VerbReading,
     analyse,
@@ -20,6 +20,7 @@ from dalil.coding.prose.lexicon import Frame, Phrases, Prose, prose_lexicon
 from dalil.coding.prose.nodes import LINK, NOT, Kind
 from dalil.text.frequency import like_name
 
+NONE: frozenset[str] = frozenset()
 JOINERS = frozenset({"و", "او"})  # written as words of their own
 OBJECT = "ايا"  # holds an object pronoun: إياها
 BUT = "لكن"  # may hold the subject: لكنها
@@ -55,15 +56,66 @@ class Compounds(NamedTuple):
     with_pronoun: dict[str, tuple[Compound, str]]
 
 
+@dataclass(slots=True)
+class Head:
+    """What a form makes of the phrase that it is the head of."""
+
+    classes: frozenset[str] = NONE
+    definite: bool = False
+    time: bool = False
+    counts: bool = False  # a number or quantifier
+    only_counts: bool = False  # it is nothing else, so that the head is still to come
+    closed: bool = False  # no genitive follows its n
+    party: bool = False  # persons or a body
+    persons: bool = False
+    dual: bool = False  # two persons
+    own_country: bool = False
+    landform: bool = False
+    forming: bool = False  # what may still have to be formed
+    weak: bool = False  # a place, or a bare word that no list knows
+    alif: bool = False  # its last letter, which may be that of tanwin
+    feminine: bool = False
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Joining:
+    """What of a form decides whether it goes on with the phrase before it."""
+
+    stops: bool = False  # a function word, or a preposition is attached
+    links: bool = False  # written like a word inside names, or غير
+    joined: bool = False  # a conjunction is attached
+    article: bool = False
+    definite: bool = False  # it makes the phrase definite
+    time: bool = False
+    verb_ends: bool = False  # it is rather the verb after an indefinite phrase
+    verb_ends_definite: bool = False  # it is rather the verb after a definite phrase
+    # of definite words
+    opens: bool = False  # it opens a phrase of its own after a definite word
+    people: bool = False  # but it describes persons, as a people's name
+    man: bool = False  # it opens one after a feminine word, which he cannot describe
+    plain: bool = False  # it describes any noun
+    siding: bool = False
+    describes: bool = False  # an adjective
+    describes_name: bool = False
+    describes_person: bool = False
+    frames: bool = False
+    participle: bool = False  # a participle that names no class of nouns
+    # of bare words
+    party: bool = False  # persons or a body without the n of a plural
+    reports: bool = False  # an act of its own
+    reports_in_body: bool = False  # even in the name of a body
+
+
 class Form:
-    """What a word can be, and what that answers to each question; but for its fit it does not change."""
+    """What a word can be, and what that answers to each question; it does not change, but for what phrases set."""
 
     __slots__ = (
         "accusative", "alike", "article", "attached", "blocks", "classes", "compounds", "conjunction", "counts",
-        "expressions", "fit", "function", "function_conjunction", "function_head", "function_pronoun", "function_text",
-        "guessed_verb", "known", "may_name", "may_title", "may_verb", "month", "must_verb", "names_nobody", "noun",
-        "plain", "preposition", "pronoun", "stem", "stems", "sure_verb", "surname", "tells", "verb", "verb_expressions",
-        "verbal",
+        "expressions", "function", "function_conjunction", "function_head", "function_pronoun", "function_text",
+        "guessed_verb", "head", "joining", "known", "may_name", "may_title", "may_verb", "month", "must_verb",
+        "names_nobody", "noun", "plain", "preposition", "pronoun", "stem", "stems", "sure_verb", "surname",
+        "tells", "verb", "verb_expressions", "verbal",
     )  # fmt: skip
 
     def __init__(self, word: str, ending: str) -> None:
@@ -101,7 +153,8 @@ class Form:
         else:
             self.accusative = like_tanwin(word)
         self._name(ending, prose)
-        self.fit: Fit | None = None  # set when a phrase first meets the form
+        self.head: Head | None = None  # set when the form first is the head of a phrase
+        self.joining: Joining | None = None  # set when the form first follows words of a phrase
 
     def _name(self, ending: str, prose: Prose) -> None:
         """Whether the form may be a name that no list knows, or a part of one."""

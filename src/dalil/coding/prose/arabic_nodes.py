@@ -482,8 +482,8 @@ class Builder:
         counted = self._counted_act(at) if self.tokens.counts(at) else None
         if counted is not None:
             return self._nominal(*counted, preposition, conjunction=conjunction)
-        node, phrase = read_phrase(self.tokens, at, preposition, conjunction=conjunction)
-        name = not node.parties and phrase.name
+        node, like_name = read_phrase(self.tokens, at, preposition, conjunction=conjunction)
+        name = like_name and not node.parties
         previous = self.nodes[-1] if self.nodes else None
         bare = preposition is None and not conjunction
         if bare and previous is not None and previous.kind is PHRASE and self._goes_on(previous, node, name=name):

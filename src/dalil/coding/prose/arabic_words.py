@@ -65,50 +65,6 @@ class NounReading:
     known: bool = False
 
 
-@dataclass(slots=True)
-class Fit:
-    """What decides how a word form goes into phrases, told once for each form."""
-
-    word: str = ""  # the stem
-    stems: frozenset[str] = NONE
-    classes: frozenset[str] = NONE
-    pronoun: str = ""
-    article: bool = False
-    definite: bool = False  # by an article or a pronoun
-    time: bool = False  # a word of time
-    # as the next word
-    stops: bool = False  # a function word, or a preposition is attached
-    links: bool = False  # written like a word inside names, or غير
-    joined: bool = False  # a conjunction is attached
-    verb_ends: bool = False  # it is rather the verb after an indefinite phrase
-    verb_ends_definite: bool = False  # it is rather the verb after a definite phrase
-    opens: bool = False  # as a definite word it opens a phrase of its own after a definite word
-    people: bool = False  # but as a people's name it describes persons
-    man: bool = False  # it does so as a person after a feminine word, which he cannot describe
-    plain: bool = False  # a definite word that describes any noun
-    siding: bool = False
-    describes: bool = False  # an adjective
-    describes_name: bool = False  # it can describe an actor's name
-    describes_person: bool = False  # it can describe a person's name
-    frames: bool = False
-    participle: bool = False  # a participle that names no class of nouns
-    party: bool = False  # it names persons or bodies and has no n of a plural
-    reports: bool = False  # a bare word that reports an act of its own
-    reports_in_body: bool = False  # it does so even in the name of a body
-    # as the first word or the head
-    unknown: bool = False  # a bare word that no list knows: it may be a name
-    counts: bool = False  # a quantifier
-    only_counts: bool = False  # it names nothing else, so that what it counts is still to come
-    closed: bool = False  # no genitive follows its n
-    own_country: bool = False
-    names_party: bool = False  # persons or bodies
-    landform: bool = False
-    forming: bool = False
-    dual: bool = False  # two persons
-    feminine: bool = False
-    plural: bool = False
-
-
 @dataclass(slots=True, eq=False)
 class Analysis:
     """Everything one word can be."""
