@@ -8,7 +8,7 @@ from dataclasses import replace
 from dalil.recognition.amounts import find_amounts
 from dalil.recognition.dates import find_dates
 from dalil.recognition.document import DocumentLexicon
-from dalil.records.mentions import ActorRef, Amount, How, Mention, MentionKind, Mentions, PartialDate, mention_id
+from dalil.records.mentions import ActorRef, Amount, How, Mention, MentionKind, Mentions, PartialDate
 from dalil.records.quotes import Quote, quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import fold
@@ -48,7 +48,6 @@ def _mention(unit: UnitText, start: int, end: int, value: ActorRef | Amount | Pa
     kind = KINDS[type(value)]
     quote = value.quote if isinstance(value, ActorRef) and value.quote is not None else _quote(unit, start, end)
     return Mention(
-        id=mention_id(unit.unit.id, kind, quote.span.start, quote.span.end),
         unit_id=unit.unit.id,
         kind=kind,
         quote=quote,

@@ -9,6 +9,8 @@ from enum import StrEnum
 from dalil.records.quotes import Quote
 from dalil.records.runs import place_id
 
+put = object.__setattr__  # how a frozen record sets its own fields
+
 
 class How(StrEnum):
     """Where an actor of a claim comes from."""
@@ -78,9 +80,10 @@ class PartialDate:
             raise ValueError(f"{self.text} is not a date of precision {self.precision}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Mention:
-    """Something found in a unit."""
+    """Something found in a unit. Its id is worked out when it is first asked for, as coding makes mentions by the
+    thousand and asks for none."""
 
     id: str
     unit_id: str
@@ -89,6 +92,33 @@ class Mention:
     value: ActorRef | Amount | PartialDate
     recogniser: str  # versioned name
     score: float = 1.0
+
+    def __init__(  # noqa: PLR0913
+        self,
+        *,
+        unit_id: str,
+        kind: MentionKind,
+        quote: Quote,
+        value: ActorRef | Amount | PartialDate,
+        recogniser: str,
+        score: float = 1.0,
+        id: str | None = None,
+    ) -> None:
+        put(self, "unit_id", unit_id)
+        put(self, "kind", kind)
+        put(self, "quote", quote)
+        put(self, "value", value)
+        put(self, "recogniser", recogniser)
+        put(self, "score", score)
+        if id is not None:
+            put(self, "id", id)
+
+    def __getattr__(self, name: str) -> str:
+        """The id, where it is not yet there."""
+        if name != "id":
+            raise AttributeError(name)
+        put(self, "id", mention_id(self.unit_id, self.kind, self.quote.span.start, self.quote.span.end))
+        return self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

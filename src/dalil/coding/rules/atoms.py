@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dalil.coding.rules.lexicon import words_for
-from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions, mention_id
+from dalil.records.mentions import ActorRef, How, Mention, MentionKind, Mentions
 from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import Folded, fold, fold_text
@@ -105,7 +105,6 @@ def _first_person(word: Atom, unit: UnitText, mentions: Mentions) -> tuple[Atom,
         return (word,)
     quote = quote_at(unit.unit.source_id, unit.text, word.start, word.end, base=unit.unit.span.start)
     mention = Mention(
-        id=mention_id(unit.unit.id, MentionKind.ACTOR, quote.span.start, quote.span.end),
         unit_id=unit.unit.id,
         kind=MentionKind.ACTOR,
         quote=quote,
