@@ -204,20 +204,17 @@ class ArabicPatterns:
 
     def _described(self, word: str) -> int:
         """Which heads an adjective agrees with, and whether a state's adjective can begin here."""
-        found = EITHER if self._is_adjective(word, None) else 0
-        found |= FEMININE if self._is_adjective(word, True) else 0
-        found |= MASCULINE if self._is_adjective(word, False) else 0
-        return found | (RELATIONAL if self.gazetteer.adjectives[word] else 0)
-
-    def _is_adjective(self, word: str, feminine: bool | None) -> bool:
+        found = RELATIONAL if self.gazetteer.adjectives[word] else 0
         stem = word[2:]
         if not word.startswith("ال") or len(stem) < 2 or stem in self.not_adjectives or word in self.stops:
-            return False
-        if feminine is None and (stem in self.plural or (len(stem) > 5 and stem.endswith(("يين", "يون")))):
-            return True
-        if feminine is not True and (stem in self.plain_masculine or (len(stem) > 3 and stem.endswith("ي"))):
-            return True
-        return feminine is not False and (stem in self.plain_feminine or (len(stem) > 4 and stem.endswith("يه")))
+            return found
+        if stem in self.plain_masculine or (len(stem) > 3 and stem.endswith("ي")):
+            found |= MASCULINE | EITHER
+        if stem in self.plain_feminine or (len(stem) > 4 and stem.endswith("يه")):
+            found |= FEMININE | EITHER
+        if stem in self.plural or (len(stem) > 5 and stem.endswith(("يين", "يون"))):
+            found |= EITHER
+        return found
 
     def _agrees(self, word: str, feminine: bool | None) -> bool:
         if feminine is None:

@@ -73,6 +73,7 @@ class Scanner:
         for words, kind, name in sorted((*ar.phrases, *en.phrases), key=lambda p: -len(p[0])):
             self._phrases[words[0]].append(Entry(words, Use.ALIAS, Case.ANY, Naming(name, kind)))
         self._firsts = self.gazetteer.firsts.union(self._phrases)
+        self._known = self._firsts.union(self.arabic.nouns, self.arabic.partisans, self.arabic.sure)
         self.starts = Forms(self._start, MOST_STARTS)
         self.before = Forms(self._before)
 
@@ -83,6 +84,8 @@ class Scanner:
             names, adjectives = g.openings[word], g.adjectives[word]
             opens = names or adjectives or word.removesuffix("'s") in self.english.opens
             return Start(names, adjectives, arabic=False) if opens else None
+        if self._is_unknown(word):
+            return None
         begins = not self._firsts.isdisjoint((word, *_without_clitics(word)))
         letters = a.openings(word)
         if not begins and not letters:
@@ -101,6 +104,12 @@ class Scanner:
         if start.names and not (start.longest or start.instead or start.last):
             start.only_names()
         return start if start.names or start.longest or start.instead or start.last else None
+
+    def _is_unknown(self, word: str) -> bool:
+        """Whether an Arabic word is nothing that is known, however many letters are taken off: a first look, as most
+        words need no closer one."""
+        cut = (word, word[1:], word[2:], word[3:], word[4:])
+        return self._known.isdisjoint(cut) and not word.endswith("نا") and "لل" not in word[:3]
 
     def _phrase_openings(self, word: str) -> Phrases:
         found = [(0, e) for e in self._phrases.get(word, ())]

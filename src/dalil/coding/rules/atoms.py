@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dalil.coding.rules.lexicon import words_for
@@ -162,10 +162,16 @@ def _latin_shape(word: str) -> Shape:
     return Shape(word, word, False, None, False, not word[0].isalnum(), 0)
 
 
+@cache
+def _whole() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that keep their first letters, and nouns that a preposition may join though they are short."""
+    lists = words_for("ar")
+    return frozenset(lists["radical"] | lists["prepositions"]), frozenset(lists["people"] | lists["members"])
+
+
 def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
     """The likeliest reading of a word that the lexicon does not know better."""
-    lists = words_for("ar")
-    known = lists["radical"] | lists["prepositions"]
+    known, known_nouns = _whole()
     if word in known:
         return word, False, None, False
     conjunction = word[0] in "وف" and len(word) > 3 and (word[1:] in known or len(word) > 4)
@@ -178,7 +184,6 @@ def _clitics(word: str) -> tuple[str, bool, str | None, bool]:
         return rest[2:], conjunction, None, True
     if rest[0] in ATTACHED and rest[1:3] == "ال" and len(rest) > 4:
         return rest[3:], conjunction, rest[0], True
-    known_nouns = lists["people"] | lists["members"]
     if rest[0] in "لب" and (len(rest) > 4 or rest[1:] in known_nouns):
         return rest[1:], conjunction, rest[0], False
     return rest, conjunction, None, False
