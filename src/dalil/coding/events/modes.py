@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dalil.codebook.schema import Codebook
 from dalil.coding.datafiles import load_data
 from dalil.coding.method import DraftClaim
-from dalil.text.folding import fold_text
-from dalil.text.words import splits, words_of
+from dalil.text.folding import fold, fold_text
+from dalil.text.words import cut_words, splits
 
 Words = tuple[frozenset[str], tuple[str, ...]]  # whole words, and beginnings of words
+Told = frozenset[tuple[str, str]]  # codes with modes of theirs
 
 
 def with_mode(claim: DraftClaim, text: str, codebook: Codebook) -> DraftClaim:
@@ -21,18 +22,29 @@ def with_mode(claim: DraftClaim, text: str, codebook: Codebook) -> DraftClaim:
     if code is None or not code.modes:
         return claim
     known = {m.code for m in code.modes}
-    words = [w.text for w in words_of(fold_text(text)) if w.is_word]
-    told = (mode for mode, wanted in _modes().get(claim.relation, {}).items() if mode in known and _has(words, wanted))
-    return replace(claim, mode=next(told, None))
+    told = _told(text)
+    modes = (m for m in _modes().get(claim.relation, ()) if m in known and (claim.relation, m) in told)
+    return replace(claim, mode=next(modes, None))
 
 
-def _has(words: Sequence[str], wanted: Words) -> bool:
-    whole, begun = wanted
-    return any(_is(split.stem, whole, begun) for word in words for split in splits(word))
+@lru_cache(maxsize=16)  # the claims of one sentence ask one after the other
+def _told(text: str) -> Told:
+    """The modes that the words of a text tell, each with its code."""
+    return frozenset[tuple[str, str]]().union(*map(_told_by, cut_words(fold(text).text).words))
 
 
-def _is(word: str, whole: frozenset[str], begun: tuple[str, ...]) -> bool:
-    return word in whole or word.startswith(begun)
+@lru_cache(maxsize=65536)
+def _told_by(word: str) -> Told:
+    """The modes that a word tells, whatever clitics it has."""
+    if not word[0].isalnum():
+        return frozenset()
+    stems = [split.stem for split in splits(word)]
+    return frozenset(
+        (code, mode)
+        for code, modes in _modes().items()
+        for mode, (whole, begun) in modes.items()
+        if any(stem in whole or stem.startswith(begun) for stem in stems)
+    )
 
 
 @cache
