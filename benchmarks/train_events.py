@@ -277,7 +277,8 @@ def taggers_of(records: Sequence[Record], seed: int) -> dict[str, Tagger]:
     folds = folds_of(grouped(records), INNER, seed + 20)
     chances = held_out(sentences, words, "trigger", folds)
     best = [int(np.argmax(c)) for c in chances]
-    related = [spans.relative_features(w, s.tokens, b) for w, s, b in zip(words, sentences, best, strict=True)]
+    beside = [spans.relative_features(s.tokens, s.named, b) for s, b in zip(sentences, best, strict=True)]
+    related = [[[*a, *b] for a, b in zip(*both, strict=True)] for both in zip(words, beside, strict=True)]
     found = {}
     for slot in spans.SLOTS:
         seen_ = words if slot == "trigger" else related

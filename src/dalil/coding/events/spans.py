@@ -6,16 +6,16 @@ the threshold, so that they can be quoted. The source and target are judged by w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dalil.coding.events.features import place
-from dalil.coding.events.weights import Models
+from dalil.coding.events.weights import SLOTS, Models, Piece
 from dalil.coding.events.wording import Token, groups_of, stem_of
 
-SLOTS = ("trigger", "source", "target")
 TAKEN = -1000.0  # the chance of a word that fills another slot: no run goes over it
-AROUND = (-2, -1, 1, 2)
+STEPS = (0, -2, -1, 1, 2)  # a word and those around it
+REACH = 2  # how far they go
+NO_WORD = ""  # before the first word, and after the last
 LINKS = frozenset(["من", "في", "علي", "الي", "ضد", "ان", "بين", "امام", "قرب", "التي", "الذي", "اثر", "عن", "مع"])
 DEFINITE = ("ال", "وال", "بال", "لل", "فال")
 
@@ -33,18 +33,20 @@ class Named:
 
 def runs_of(tokens: Sequence[Token], named: Sequence[Named], code: str, models: Models) -> dict[str, Run | None]:
     """The words of each slot, where any are worth taking; the trigger always has some."""
-    taggers = models.taggers
-    seen = word_features(tokens, named, code)
-    chances = [taggers["trigger"].probability(map(place, f)) for f in seen]
+    taggers, sums = models.taggers, models.sums
+    kinds = kinds_of(tokens, named)
+    own = [sums.of(pieces) for pieces in word_pieces(tokens, kinds, code)]
+    chances = [taggers["trigger"].chance(told[0]) for told in own]
     best = max(range(len(tokens)), key=lambda at: (chances[at], -at))
     trigger = best_run(chances, taggers["trigger"].thresholds[code]) or (best, best + 1)
     found: dict[str, Run | None] = {"trigger": trigger}
     taken = set(range(*trigger))
-    related = relative_features(seen, tokens, best)
-    for slot in SLOTS[1:]:
-        chances = [taggers[slot].probability(map(place, f)) for f in related]
+    beside = [sums.of(pieces) for pieces in relative_pieces(tokens, kinds, best)]
+    for column, slot in enumerate(SLOTS[1:], 1):
+        tagger = taggers[slot]
+        chances = [tagger.chance(told[column] + more[column]) for told, more in zip(own, beside, strict=True)]
         free = [TAKEN if at in taken else chance for at, chance in enumerate(chances)]
-        found[slot] = run = best_run(free, taggers[slot].thresholds[code])
+        found[slot] = run = best_run(free, tagger.thresholds[code])
         taken.update(range(*run) if run else ())
     return found
 
@@ -63,64 +65,116 @@ def best_run(chances: Sequence[float], threshold: float) -> Run | None:
 
 def word_features(tokens: Sequence[Token], named: Sequence[Named], code: str) -> list[list[str]]:
     """What each word is judged by, apart from where the trigger stands."""
-    kinds = list(_kinds(tokens, named))
-    first: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        for group in groups_of(token.text):
-            first.setdefault(group, at)
-    return [[*_own(tokens, kinds, at, code), *_first(first, tokens[at].text, at)] for at in range(len(tokens))]
+    return [_features(pieces) for pieces in word_pieces(tokens, kinds_of(tokens, named), code)]
 
 
-def relative_features(seen: Sequence[Sequence[str]], tokens: Sequence[Token], trigger: int) -> list[list[str]]:
-    """What each word is judged by, with where it stands to the trigger."""
-    return [[*features, *_relative(tokens, at, trigger, features)] for at, features in enumerate(seen)]
+def relative_features(tokens: Sequence[Token], named: Sequence[Named], trigger: int) -> list[list[str]]:
+    """What each word is judged by besides, once it is known where the trigger stands."""
+    return [_features(pieces) for pieces in relative_pieces(tokens, kinds_of(tokens, named), trigger)]
 
 
-def _kinds(tokens: Sequence[Token], named: Sequence[Named]) -> Iterator[str]:
+def _features(pieces: Sequence[Piece]) -> list[str]:
+    return [feature for told, *about in pieces for feature in told(*about)]
+
+
+def kinds_of(tokens: Sequence[Token], named: Sequence[Named]) -> list[str]:
     """For each word, what recognition takes it for: B- at the beginning, I- inside, else nothing."""
+    found = []
     for token in tokens:
-        over = next((n for n in reversed(named) if n.start < token.end and token.start < n.end), None)
-        yield "" if over is None else ("B-" if over.start >= token.start else "I-") + over.kind
+        over = [n for n in named if n.start < token.end and token.start < n.end]
+        found.append(("B-" if over[-1].start >= token.start else "I-") + over[-1].kind if over else "")
+    return found
 
 
-def _own(tokens: Sequence[Token], kinds: Sequence[str], at: int, code: str) -> Iterator[str]:
-    word = tokens[at].text
-    yield from (f"0{f}" for f in _plain(tokens, at))
-    for step in AROUND:
-        yield from (f"{step}{f}" for f in _plain(tokens, at + step))
-    yield from (f"p2{word[:2]}", f"p3{word[:3]}", f"x2{word[-2:]}", f"x3{word[-3:]}")
-    yield from (f"def{word.startswith(DEFINITE)}", f"len{min(len(word), 7)}", f"at{min(6, at // 3)}")
-    yield f"kind {kinds[at]}"
-    yield f"kind- {kinds[at - 1] if at else ''}"
-    yield f"kind+ {kinds[at + 1] if at + 1 < len(tokens) else ''}"
-    yield f"{code} kind {kinds[at]}"
-    yield from (f"{code} {group}" for group in groups_of(word))
+# --- the features of a word in pieces, each told by so little that its weights need to be summed but once
 
 
-def _plain(tokens: Sequence[Token], at: int) -> Collection[str]:
-    if not 0 <= at < len(tokens):
-        return ("none",)
-    word = tokens[at].text
-    if not tokens[at].is_word:
-        return (f"mark {word}",)
-    return (f"word {word}", f"stem {stem_of(word)}", *(f"group {g}" for g in groups_of(word)))
+def word_pieces(tokens: Sequence[Token], kinds: Sequence[str], code: str) -> list[list[Piece]]:
+    """What tells the features of each word, apart from where the trigger stands."""
+    words = [NO_WORD, NO_WORD, *[t.text for t in tokens], NO_WORD, NO_WORD]
+    beside = ["", *kinds, ""]
+    seen: set[str] = set()
+    found: list[list[Piece]] = []
+    for at in range(len(tokens)):
+        word = words[at + REACH]
+        pieces: list[Piece] = [(_around, step, words[at + step + REACH]) for step in STEPS]
+        pieces.append((_spelling, word))
+        pieces.append((_place, min(6, at // 3)))
+        pieces.append((_kinds, beside[at], beside[at + 1], beside[at + 2], code))
+        for group in groups_of(word):
+            pieces.append((_group, code, group))
+            if group not in seen:
+                seen.add(group)
+                pieces.append((_first, group))
+        found.append(pieces)
+    return found
 
 
-def _first(first: dict[str, int], word: str, at: int) -> Iterator[str]:
-    return (f"first {group}" for group in groups_of(word) if first[group] == at)
+def relative_pieces(tokens: Sequence[Token], kinds: Sequence[str], trigger: int) -> list[list[Piece]]:
+    """What tells the features of each word that come from where it stands to the trigger."""
+    told = tokens[trigger].text
+    groups = groups_of(told)
+    found: list[list[Piece]] = []
+    for at, token in enumerate(tokens):
+        side = "-" if at < trigger else "+"
+        far = f"{side}{_distance(abs(at - trigger))}"
+        between = tokens[min(at, trigger) + 1 : max(at, trigger)]
+        pieces: list[Piece] = [(_far, far, token.text.startswith("ال"), kinds[at]), (_of, side, far, told)]
+        if groups:
+            pieces += [(_pair, side, group, own) for group in groups for own in groups_of(token.text)]
+        pieces.append((_marks, min(3, len([t for t in between if not t.is_word]))))
+        pieces += [(_over, side, t.text) for t in between if t.text in LINKS]
+        found.append(pieces)
+    return found
 
 
-def _relative(tokens: Sequence[Token], at: int, trigger: int, features: Sequence[str]) -> Iterator[str]:
-    side = "-" if at < trigger else "+"
-    far = f"{side}{_distance(abs(at - trigger))}"
-    between = tokens[min(at, trigger) + 1 : max(at, trigger)]
-    groups, word = groups_of(tokens[trigger].text), tokens[at].text
-    yield from (f"far{far}", f"far{far} def{word.startswith('ال')}", f"of{side} {stem_of(tokens[trigger].text)}")
-    yield from (f"far{far} of {g}" for g in groups)
-    yield from (f"of{side} {g} {own}" for g in groups for own in groups_of(word))
-    yield f"marks{min(3, sum(not t.is_word for t in between))}"
-    yield from (f"over{side} {t.text}" for t in between if t.text in LINKS)
-    yield from (f"far{far} {f}" for f in features if f.startswith("kind "))
+def _around(step: int, word: str) -> tuple[str, ...]:
+    if word == NO_WORD:
+        return (f"{step}none",)
+    if not word[0].isalnum():
+        return (f"{step}mark {word}",)
+    return (f"{step}word {word}", f"{step}stem {stem_of(word)}", *(f"{step}group {g}" for g in groups_of(word)))
+
+
+def _spelling(word: str) -> tuple[str, ...]:
+    ends = (f"p2{word[:2]}", f"p3{word[:3]}", f"x2{word[-2:]}", f"x3{word[-3:]}")
+    return (*ends, f"def{word.startswith(DEFINITE)}", f"len{min(len(word), 7)}")
+
+
+def _place(part: int) -> tuple[str, ...]:
+    return (f"at{part}",)
+
+
+def _kinds(before: str, own: str, after: str, code: str) -> tuple[str, ...]:
+    return f"kind {own}", f"kind- {before}", f"kind+ {after}", f"{code} kind {own}"
+
+
+def _group(code: str, group: str) -> tuple[str, ...]:
+    return (f"{code} {group}",)
+
+
+def _first(group: str) -> tuple[str, ...]:
+    return (f"first {group}",)
+
+
+def _far(far: str, definite: bool, kind: str) -> tuple[str, ...]:
+    return f"far{far}", f"far{far} def{definite}", f"far{far} kind {kind}"
+
+
+def _of(side: str, far: str, trigger: str) -> tuple[str, ...]:
+    return f"of{side} {stem_of(trigger)}", *(f"far{far} of {g}" for g in groups_of(trigger))
+
+
+def _pair(side: str, group: str, own: str) -> tuple[str, ...]:
+    return (f"of{side} {group} {own}",)
+
+
+def _marks(count: int) -> tuple[str, ...]:
+    return (f"marks{count}",)
+
+
+def _over(side: str, word: str) -> tuple[str, ...]:
+    return (f"over{side} {word}",)
 
 
 def _distance(words: int) -> int:

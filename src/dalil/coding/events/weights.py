@@ -9,14 +9,18 @@ import json
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp, sqrt
 from typing import Any
 from zlib import compress, decompress
 
+from dalil.coding.events.features import place
+
 FILE = files("dalil.coding").joinpath("data/events.weights.json")
+SLOTS = ("trigger", "source", "target")
+MOST = 1 << 17  # pieces whose sums are remembered
 LARGEST = 127  # what a weight can be, up or down
 
 
@@ -29,7 +33,11 @@ class Weights:
 
     def sum(self, places: Iterable[int]) -> float:
         """What the features at these places come to."""
-        return self.scale * sum(map(self.values.__getitem__, places))
+        return self.scale * self.total(places)
+
+    def total(self, places: Iterable[int]) -> int:
+        """The same before it is scaled."""
+        return sum(map(self.values.__getitem__, places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,39 @@ class Tagger:
 
     def probability(self, features: Iterable[int]) -> float:
         """How likely a word with these features fills the slot."""
-        return probability(self.weights.sum(features) + self.bias)
+        return self.chance(self.weights.total(features))
+
+    def chance(self, total: int) -> float:
+        """The same, given what the weights of its features come to before they are scaled."""
+        return probability(self.weights.scale * total + self.bias)
+
+
+Piece = tuple[Any, ...]  # a function that names features of a word, and what it needs to know
+
+
+class Sums(dict[Piece, tuple[int, int, int]]):
+    """What the features of each piece come to for trigger, source and target: summed when a piece is first seen."""
+
+    def __init__(self, taggers: Mapping[str, Tagger]) -> None:
+        super().__init__()
+        self.taggers = taggers
+
+    def __missing__(self, piece: Piece) -> tuple[int, int, int]:
+        if len(self) >= MOST:
+            self.clear()
+        tells, *about = piece
+        places = list(map(place, tells(*about)))
+        trigger, source, target = (self.taggers[slot].weights.total(places) for slot in SLOTS)
+        self[piece] = trigger, source, target
+        return self[piece]
+
+    def of(self, pieces: Sequence[Piece]) -> tuple[int, int, int]:
+        """What all the pieces come to."""
+        trigger = source = target = 0
+        for piece in pieces:
+            one, other, last = self[piece]
+            trigger, source, target = trigger + one, source + other, target + last
+        return trigger, source, target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +105,10 @@ class Models:
 
     detectors: Mapping[str, Detector]  # by code
     taggers: Mapping[str, Tagger]  # trigger, source, target
+    sums: Sums = field(init=False, compare=False, repr=False)  # of these taggers
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sums", Sums(self.taggers))
 
 
 def probability(score: float) -> float:
