@@ -367,7 +367,7 @@ def measure(detection: Sequence[Record], span_records: Sequence[Record], count: 
     for models, held, held_spans in cross_validated(detection, span_records, count, seed):
         for record in held:
             event = record["event_type"]
-            said = models.detectors[event.lower()].score(seen(record["text"])) > 0
+            said = models.detection.scores(plain_words(record["text"]))[event.lower()] > 0
             if record["label"] != "ambiguous":
                 hits[event].update({"yes": record["label"] == "yes", "said": said})
                 hits[event]["right"] += said and record["label"] == "yes"

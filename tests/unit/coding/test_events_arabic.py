@@ -46,8 +46,17 @@ def test_features_are_hashed_in_one_set_for_each_block() -> None:
 def test_weights_are_kept_as_small_integers() -> None:
     weights = weights_from([0.0, 1.0, -0.5])
     assert list(weights.values) == [0, LARGEST, -64]
-    assert weights.sum([1, 2]) == pytest.approx(0.5, abs=0.01)
-    assert weights_from([0.0]).sum([0]) == 0
+    assert weights.scale * weights.total([1, 2]) == pytest.approx(0.5, abs=0.01)
+    assert weights_from([0.0]).total([0]) == 0
+
+
+def test_a_sentence_scores_by_its_features() -> None:
+    words = ["قتل", "جندي", "قتل"]
+    features = features_of(words)
+    scores = models().detection.scores(words)
+    for code, detector in models().detectors.items():
+        totals = [w.total(places) for w, places in zip(detector.blocks, features, strict=True)]
+        assert scores[code] == detector.score(totals, list(map(len, features)))
 
 
 def test_models_survive_json() -> None:

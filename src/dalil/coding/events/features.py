@@ -26,10 +26,19 @@ Features = frozenset[int]
 
 def features_of(words: Sequence[str]) -> tuple[Features, ...]:
     """The features of a sentence, given its folded words: one set for each block."""
-    joints = (_joint(a[-JOINT:], b[:JOINT]) for a, b in pairwise(words))
-    spelling = frozenset[int]().union(*map(_spelling, words), *joints)
+    joints = [joint_of(a, b) for a, b in joints_of(words)]
+    return frozenset[int]().union(*map(spelling_of, words), *joints), *others_of(words)
+
+
+def others_of(words: Sequence[str]) -> tuple[Features, Features, Features]:
+    """The features of all blocks but that of spellings."""
     held = [(at, group) for at, word in enumerate(words) for group in groups_of(word)]
-    return spelling, *(frozenset(map(place, block)) for block in (_words(words), _groups(held), _pairs(held)))
+    return _words(words), frozenset(map(place, _groups(held))), frozenset(map(place, _pairs(held)))
+
+
+def joints_of(words: Sequence[str]) -> list[tuple[str, str]]:
+    """The end of each word with the beginning of the next."""
+    return [(a[-JOINT:], b[:JOINT]) for a, b in pairwise(words)]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -42,15 +51,14 @@ def _hashed(feature: str) -> int:
     return crc32(feature.encode("utf-8")) & (SIZE - 1)
 
 
-@lru_cache(maxsize=65536)
-def _spelling(word: str) -> Features:
+def spelling_of(word: str) -> Features:
+    """The pieces of a word."""
     padded = f" {word} "
     sizes = range(2, LONGEST + 1)
     return frozenset(_hashed(padded[at : at + n]) for n in sizes for at in range(len(padded) - n + 1))
 
 
-@lru_cache(maxsize=65536)
-def _joint(end: str, beginning: str) -> Features:
+def joint_of(end: str, beginning: str) -> Features:
     """Pieces that reach from one word into the next."""
     whole = f"{end} {beginning}"
     sizes = range(3, LONGEST + 1)
@@ -58,10 +66,25 @@ def _joint(end: str, beginning: str) -> Features:
     return frozenset(_hashed(p) for p in pieces if " " in p[1:-1])
 
 
-def _words(words: Sequence[str]) -> Iterator[str]:
-    stems = ["^", *map(stem_of, words), "$"]
-    yield from (f"w {s}" for s in stems)
-    yield from (f"b {a} {b}" for a, b in pairwise(stems))
+def _words(words: Sequence[str]) -> Features:
+    """Each stem alone, and with the next; a checksum goes on with the next stem where it stopped."""
+    stems = [OPENING_STEM, *map(_stem, words), CLOSING_STEM]
+    found = {alone for alone, _, _ in stems}
+    found.update([crc32(after, before) & (SIZE - 1) for (_, before, _), (_, _, after) in pairwise(stems)])
+    return frozenset(found)
+
+
+def _summed(stem: str) -> tuple[int, int, bytes]:
+    """Where a stem is hashed to alone; the checksum of a pair that begins with it; and the rest of one it ends."""
+    return _hashed(f"w {stem}"), crc32(f"b {stem} ".encode()), stem.encode()
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> tuple[int, int, bytes]:
+    return _summed(stem_of(word))
+
+
+OPENING_STEM, CLOSING_STEM = _summed("^"), _summed("$")
 
 
 def _groups(held: Sequence[tuple[int, str]]) -> Iterator[str]:

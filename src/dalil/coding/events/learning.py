@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dalil.coding.events.actors import actor_at, named_in, words_at
-from dalil.coding.events.features import features_of
 from dalil.coding.events.spans import Run, runs_of
 from dalil.coding.events.weights import Models, models, probability
 from dalil.coding.events.wording import Token, plain_words, tokens_of
@@ -20,9 +19,7 @@ Place = tuple[int, int]  # of characters; the end excluded
 def learned_claims(unit: UnitText, mentions: Mentions, given: Models | None = None) -> Iterator[DraftClaim]:
     """A claim for each learned event that the sentence is judged to report."""
     learned = models() if given is None else given
-    features = features_of(plain_words(unit.text))
-    for code, detector in learned.detectors.items():
-        score = detector.score(features)
+    for code, score in learned.detection.scores(plain_words(unit.text)).items():
         if score > 0:
             tokens = tokens_of(unit.text)
             runs = runs_of(tokens, named_in(unit, mentions), code, learned)

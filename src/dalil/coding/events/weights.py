@@ -8,20 +8,22 @@ from __future__ import annotations
 import json
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, sqrt
 from typing import Any
 from zlib import compress, decompress
 
-from dalil.coding.events.features import place
+from dalil.coding.events.features import Features, joint_of, joints_of, others_of, place, spelling_of
+from dalil.text.forms import Forms
 
 FILE = files("dalil.coding").joinpath("data/events.weights.json")
 SLOTS = ("trigger", "source", "target")
 MOST = 1 << 17  # pieces whose sums are remembered
 LARGEST = 127  # what a weight can be, up or down
+OFFSET, BITS = 128, 24  # what makes a weight positive, and what holds the sum of one at each place
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,8 @@ class Weights:
     values: array[int]
     scale: float
 
-    def sum(self, places: Iterable[int]) -> float:
-        """What the features at these places come to."""
-        return self.scale * self.total(places)
-
     def total(self, places: Iterable[int]) -> int:
-        """The same before it is scaled."""
+        """What the features at these places come to before it is scaled."""
         return sum(map(self.values.__getitem__, places))
 
 
@@ -48,10 +46,41 @@ class Detector:
     bias: float
     threshold: float
 
-    def score(self, features: Sequence[Collection[int]]) -> float:
-        """How far above its threshold a sentence lies; negative where it lies below."""
-        sums = (w.sum(f) / sqrt(len(f)) for w, f in zip(self.blocks, features, strict=True) if f)
+    def score(self, totals: Sequence[int], counts: Sequence[int]) -> float:
+        """How far above its threshold a sentence lies, given what the weights of its features come to before they are
+        scaled, and how many features there are, by block; negative where it lies below."""
+        sums = [w.scale * t / sqrt(n) for w, t, n in zip(self.blocks, totals, counts, strict=True) if n]
         return sum(sums) + self.bias - self.threshold
+
+
+class Detection:
+    """All detectors at once. The spelling of a sentence has hundreds of features, so the weights of all detectors at a
+    place are one number, 24 bits for each, and those of a word are gathered when it is first seen."""
+
+    def __init__(self, detectors: Mapping[str, Detector]) -> None:
+        self.detectors = detectors
+        self.weights = [d.blocks[0].values for d in detectors.values()]
+        self.words = Forms(lambda word: self._bundled(spelling_of(word)))
+        self.joint = lru_cache(maxsize=65536)(lambda end, beginning: self._bundled(joint_of(end, beginning)))
+
+    def scores(self, words: Sequence[str]) -> dict[str, float]:
+        """The score of each detector for a sentence of these folded words."""
+        spelling: dict[int, int] = {}
+        for word in words:
+            spelling.update(self.words[word])
+        for end, beginning in joints_of(words):
+            spelling.update(self.joint(end, beginning))
+        others = others_of(words)
+        counts = [len(spelling), *map(len, others)]
+        bundle, found = sum(spelling.values()), {}
+        for at, (code, detector) in enumerate(self.detectors.items()):
+            total = (bundle >> BITS * at & (1 << BITS) - 1) - OFFSET * len(spelling)
+            rest = [w.total(places) for w, places in zip(detector.blocks[1:], others, strict=True)]
+            found[code] = detector.score([total, *rest], counts)
+        return found
+
+    def _bundled(self, places: Features) -> dict[int, int]:
+        return {p: sum([(w[p] + OFFSET) << BITS * at for at, w in enumerate(self.weights)]) for p in places}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +134,11 @@ class Models:
 
     detectors: Mapping[str, Detector]  # by code
     taggers: Mapping[str, Tagger]  # trigger, source, target
+    detection: Detection = field(init=False, compare=False, repr=False)  # by these detectors
     sums: Sums = field(init=False, compare=False, repr=False)  # of these taggers
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "detection", Detection(self.detectors))
         object.__setattr__(self, "sums", Sums(self.taggers))
 
 

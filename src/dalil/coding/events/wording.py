@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from dalil.coding.datafiles import load_data
 from dalil.records.runs import content_id
 from dalil.text.folding import fold, fold_text
-from dalil.text.words import TOKEN, splits, words_of
+from dalil.text.words import cut_words, splits
 
 ARTICLES = ("وال", "فال", "بال", "كال", "لل", "ال")
 
@@ -31,7 +31,9 @@ class Token:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words and marks of a text, in order."""
     folded = fold(text)
-    return tuple(Token(w.text, *folded.raw(w.start, w.end)) for w in words_of(folded.text))
+    cut = cut_words(folded.text)
+    places = zip(cut.words, cut.starts, cut.ends, strict=True)
+    return tuple([Token(word, folded.starts[start], folded.ends[end - 1]) for word, start, end in places])
 
 
 def lexicon_digest() -> str:
@@ -41,7 +43,7 @@ def lexicon_digest() -> str:
 
 def plain_words(text: str) -> list[str]:
     """The folded words of a text, without marks and places."""
-    return [word for word in TOKEN.findall(fold_text(text)) if word[0].isalnum()]
+    return [word for word in cut_words(fold(text).text).words if word[0].isalnum()]
 
 
 @lru_cache(maxsize=65536)
