@@ -7,7 +7,7 @@ from dalil.coding.prose.arabic_claims import Reader
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.sentences import Place, Reading, Sentence, sentence_of
-from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.rules.atoms import laid_out
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
@@ -25,12 +25,11 @@ def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = No
 
 def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
     """A sentence and who reads its triggers by the rules of their frames."""
-    atoms = atoms_of(unit, mentions)
-    builder = Builder(atoms, unit.text, unit.unit.span.start)
+    builder = Builder(laid_out(unit, mentions), unit.text, unit.unit.span.start)
     nodes = builder.build()
-    words = builder.atoms
+    starts, ends = builder.tokens.starts, builder.tokens.ends
 
     def place(word: int) -> Place:
-        return words[word].start, words[word].end
+        return starts[word], ends[word]
 
     return sentence_of(unit, mentions, nodes, place, language="ar"), Reader(nodes)

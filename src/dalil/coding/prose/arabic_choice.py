@@ -87,7 +87,7 @@ def _looks_verb(tokens: Tokens, at: int, verb: VerbReading) -> bool:
     form = verb.form
     if (form.feminine and form.past) or form.plural or (not form.past and verb.text[0] == "ي"):
         return True
-    return at > 0 and tokens.atoms[at - 1].raw in BEFORE_VERB
+    return tokens.raws[at - 1] in BEFORE_VERB
 
 
 def _placed_as_verb(tokens: Tokens, nodes: Sequence[Node], at: int, verb: VerbReading, noun: NounReading) -> bool:
@@ -132,8 +132,8 @@ def named_next(tokens: Tokens, at: int) -> bool:
     """Whether a definite noun or a name follows, so that a verb would have its subject."""
     following = tokens.analyses[at + 1]
     if following is None:
-        atom = tokens.atom(at + 1)
-        named = atom is not None and atom.actor is not None and atom.preposition is None and not atom.conjunction
+        actor = tokens.naming(at + 1)
+        named = actor is not None and actor.preposition is None and not actor.conjunction
         return named and not tokens.is_adjective(at + 1)
     if following.function == "demonstrative":
         return True
@@ -144,10 +144,11 @@ def named_next(tokens: Tokens, at: int) -> bool:
 
 def _feminine_next(tokens: Tokens, at: int) -> bool:
     """Whether a feminine name or definite noun follows, which is no subject of a masculine verb: *support* of Kenya."""
-    following, form = tokens.atom(at + 1), _noun_at(tokens, at + 1)
-    if following is not None and following.actor is not None:
-        written = following.text if following.actor.quote is None else fold_name(following.actor.quote.exact)
-        state = following.actor.kind in ("state", "territory") and " " not in written  # not the president of X
+    form, mention = _noun_at(tokens, at + 1), tokens.mentions.get(at + 1)
+    actor = None if mention is None else mention.actor
+    if mention is not None and actor is not None:
+        written = mention.text if actor.quote is None else fold_name(actor.quote.exact)
+        state = actor.kind in ("state", "territory") and " " not in written  # not the president of X
         return state and not masculine(tokens.prose, written) and not tokens.is_adjective(at + 1)
     return form is not None and form.article and not form.conjunction and tokens.ending(at + 1) == "ة"
 

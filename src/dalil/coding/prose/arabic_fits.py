@@ -96,7 +96,7 @@ def joining_of(tokens: Tokens, at: int, form: Form) -> Joining:
 
 
 def _joining(tokens: Tokens, at: int, form: Form) -> Joining:
-    links = tokens.atoms[at].raw in LINKING
+    links = tokens.raws[at] in LINKING
     if form.function is not None or form.preposition is not None:
         return LINKS_OR_STOPS if links else STOPS
     if form.conjunction and not links:

@@ -4,7 +4,6 @@ in each sentence."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from dalil.coding.prose.arabic_words import (
@@ -18,6 +17,7 @@ from dalil.coding.prose.arabic_words import (
 )
 from dalil.coding.prose.lexicon import Frame, Phrases, Prose, prose_lexicon
 from dalil.coding.prose.nodes import LINK, NOT, Kind
+from dalil.text.forms import Forms
 from dalil.text.frequency import like_name
 
 NONE: frozenset[str] = frozenset()
@@ -41,7 +41,7 @@ class Expressions(NamedTuple):
 class Compound(NamedTuple):
     """A compound preposition without its first word, and the kind of node that it opens, unless it takes a noun."""
 
-    rest: tuple[str, ...]
+    rest: list[str]
     conjunction: bool
     text: str
     opener: Kind | None
@@ -51,7 +51,7 @@ class Compounds(NamedTuple):
     """The compound prepositions that one word opens, and those of two words by their second with a pronoun."""
 
     alone: bool  # one has no second word
-    seconds: frozenset[str]
+    seconds: frozenset[str]  # of which one must follow, unless one stands alone
     each: tuple[Compound, ...]
     with_pronoun: dict[str, tuple[Compound, str]]
 
@@ -192,10 +192,14 @@ def like_tanwin(word: str) -> bool:
     return len(word) > 4 and word.endswith("ا") and not word.endswith(NOT_TANWIN)
 
 
-@lru_cache(maxsize=65536)
-def form_of(word: str, ending: str) -> Form | None:
-    """The form of a folded word, unless it is a number, mark or joiner; `ending` is its last letter as written."""
+def _form(key: str) -> Form | None:
+    word, ending = key[:-1], key[-1:]
     return None if not word or not word[0].isalpha() or word in JOINERS else Form(word, ending)
+
+
+# By a folded word and its last letter as written, put together; numbers, marks and joiners have none.
+FORMS = Forms(_form)
+NO_FORM = ""  # the key of what is no word
 
 
 def _alike(word: str, stem: str) -> tuple[str, ...]:
@@ -222,14 +226,17 @@ def _compounds(word: str, prose: Prose) -> Compounds | None:
     each = [(words, conjunction) for key, conjunction in keys for words in known.get(key, ())]
     if not each:
         return None
-    compounds = [Compound(w[1:], conjunction, " ".join(w), _opener(" ".join(w), prose)) for w, conjunction in each]
-    seconds = frozenset([c.rest[0] for c in compounds if c.rest])
+    compounds = [
+        Compound(list(w[1:]), conjunction, " ".join(w), _opener(" ".join(w), prose)) for w, conjunction in each
+    ]
     with_pronoun: dict[str, tuple[Compound, str]] = {}
     for compound in compounds:
         if len(compound.rest) == 1:
             for pronoun in PRONOUNS:
                 with_pronoun.setdefault(compound.rest[0] + pronoun, (compound, pronoun))
-    return Compounds(len(compounds) > len([c for c in compounds if c.rest]), seconds, tuple(compounds), with_pronoun)
+    longer = [c for c in compounds if c.rest]
+    seconds = frozenset([*with_pronoun, *(c.rest[0] for c in longer)])
+    return Compounds(len(longer) < len(compounds), seconds, tuple(compounds), with_pronoun)
 
 
 def _opener(text: str, prose: Prose) -> Kind | None:

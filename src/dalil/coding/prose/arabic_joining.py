@@ -50,7 +50,7 @@ def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> P
         return None
     if preposition == FOR and not other.parties and other.definite and ends_in_party(tokens, node):
         cause = _sides(tokens, node) and bool(other.text)  # the forces loyal *to legality*
-        return replace(node.parties[0], end=tokens.atoms[other.last - 1].end, actor=None) if cause else None
+        return replace(node.parties[0], end=tokens.ends[other.last - 1], actor=None) if cause else None
     if not other.parties:
         return None
     if preposition == OF:
@@ -127,7 +127,7 @@ def ends_in_party(tokens: Tokens, node: Node) -> bool:
     """Whether the last word of a phrase is the last of its one party."""
     if node.kind is not Kind.PHRASE or len(node.parties) != 1:
         return False
-    return node.parties[0].end == tokens.atoms[node.last - 1].end
+    return node.parties[0].end == tokens.ends[node.last - 1]
 
 
 def joined_apposition(tokens: Tokens, previous: Node, node: Node, *, name: bool) -> bool:
@@ -182,7 +182,7 @@ def _surname(tokens: Tokens, node: Node) -> bool:
         return False
     noun, time = analysis.noun, tokens.prose.lists["time"]
     shaped = noun.article and noun.stem.endswith("ي") and tokens.ending(node.first) == "ي" and len(noun.stem) > 3
-    return shaped and not noun.known and tokens.atoms[node.first].raw not in time
+    return shaped and not noun.known and tokens.raws[node.first] not in time
 
 
 def must_be_person(tokens: Tokens, verb: Node, node: Node, following: Node) -> bool:

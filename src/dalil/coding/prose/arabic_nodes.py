@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.coding.prose.arabic_choice import is_verb, named_next, opens_with_verb
@@ -37,7 +36,7 @@ from dalil.coding.prose.nodes import (
     Party,
     ends,
 )
-from dalil.coding.rules.atoms import Atom
+from dalil.coding.rules.atoms import ARABIC, Atom, Laid
 from dalil.records.mentions import MentionKind
 
 KINDS = {"relative": RELATIVE, "that": THAT, "link": LINK, "not": NOT}
@@ -49,6 +48,7 @@ BEFORE_PRESENT = frozenset({"لم", "لن"})
 RELATIONAL = (*NISBA, "يا")  # endings of relational adjectives, also with tanwin
 WHICH = "ما"  # else it denies
 BUT = "لكن"  # may hold the subject: لكنها
+OPENING = frozenset("([")  # brackets
 SUM = "مبلغ"  # an amount reports what the word for a sum would
 MAY = "قد"  # before a present verb; before a past one it means has
 GUESS_REACH = 9  # nodes
@@ -63,14 +63,14 @@ SIZED_REACH = 3  # nodes from a sum back to what it is the size of
 class Builder:
     """Builds the nodes of one sentence, left to right."""
 
-    def __init__(self, atoms: Sequence[Atom], text: str, offset: int) -> None:
-        self.tokens = Tokens(atoms, text, offset)
+    def __init__(self, laid: Laid, text: str, offset: int) -> None:
+        self.tokens = Tokens(laid, text, offset)
         self.prose = self.tokens.prose
         self.nodes: list[Node] = []
         self.joined = -1  # the atom that a separate و or أو joins
         self.may = -1  # the atom after قد
-        self.atoms = self.tokens.atoms  # what nodes count
-        self.forms = self.tokens.analyses  # what each atom can be
+        self.raws = self.tokens.raws  # what nodes count
+        self.forms = self.tokens.analyses  # what each can be
         self.approximations = self.prose.lists["approximations"]
 
     def build(self) -> list[Node]:
@@ -96,27 +96,27 @@ class Builder:
 
     def _sign(self, at: int) -> int:
         """A mark, mention, number or joiner."""
-        atom = self.atoms[at]
-        if atom.raw in JOINERS and at + 1 < self.tokens.size:
+        raw, mention = self.raws[at], self.tokens.mentions.get(at)
+        if raw in JOINERS and at + 1 < self.tokens.size:
             self.joined = at + 1
             return at + 1
-        if atom.punctuation:
-            close = self.tokens.closing_bracket(at) if atom.text in "([" else None
-            return self._add(Node(MARK, at, at + 1, atom.text)) if close is None else self._note(at, close)
-        if atom.actor is not None:
-            return self._phrase(at, atom.preposition, conjunction=atom.conjunction)
+        if mention is not None:
+            if mention.actor is not None:
+                return self._phrase(at, mention.preposition, conjunction=mention.conjunction)
+            return self._value(at, mention)
+        if not raw[0].isalnum():
+            close = self.tokens.closing_bracket(at) if raw in OPENING else None
+            return self._add(Node(MARK, at, at + 1, raw)) if close is None else self._note(at, close)
         if at in self.tokens.quoted and self.tokens.opens_name(at):
-            return self._quoted(at, None, conjunction=atom.conjunction)
-        if atom.mention is not None:
-            return self._value(at, atom.preposition, conjunction=atom.conjunction)
+            return self._quoted(at, None, conjunction=False)
         if self._counts(at):
             return self._phrase(at, None, conjunction=False)
-        return self._add(Node(OTHER, at, at + 1, atom.text))
+        return self._add(Node(OTHER, at, at + 1, raw))
 
     def _word(self, at: int, form: Form) -> int:
         """A word that is no mention."""
         if at in self.tokens.quoted and self.tokens.opens_name(at):
-            return self._quoted(at, None, conjunction=self.atoms[at].conjunction)
+            return self._quoted(at, None, conjunction=ARABIC[self.raws[at]].conjunction)
         if not form.plain:
             last = None if form.compounds is None else self._compound(at, form.compounds)
             last = self._no_noun(at, form) if last is None else last
@@ -141,12 +141,10 @@ class Builder:
 
     def _compound(self, at: int, compounds: Compounds) -> int | None:
         """A compound preposition, if one opens here."""
-        found, pronoun = self.tokens.compound(at, compounds), ""
-        if found is None:
-            with_pronoun = self.tokens.compound_pronoun(at, compounds)
-            if with_pronoun is None:
-                return None
-            found, pronoun = with_pronoun
+        opened = self.tokens.compound(at, compounds)
+        if opened is None:
+            return None
+        found, pronoun = opened
         last = at + 1 + len(found.rest)
         if found.opener is not None:
             node = Node(found.opener, at, last, found.text, None, found.conjunction)
@@ -163,19 +161,23 @@ class Builder:
         node = self.nodes[-1] if self.nodes else None
         if node is None or node.last != at:
             return close + 1
-        name = close == at + 2 and self.atoms[at + 1].actor is not None
-        listed = tuple(self.tokens.party(i, i + 1, self.atoms[i].actor) for i in self.tokens.listed(at, close))
+        name = close == at + 2 and self.tokens.naming(at + 1) is not None
+        listed = tuple([self._named(i) for i in self.tokens.listed(at, close)])
         if listed and node.named:  # the states *in the council* (A, B and C)
             node = next((n for n in self.nodes[-LISTED_REACH:] if n.text in GROUPS and n.parties), node)
         if node.named or not ends_in_party(self.tokens, node):
             return close + 1
         if name:
-            node.parties = (replace(node.parties[0], end=self.atoms[close].end),)
+            node.parties = (replace(node.parties[0], end=self.tokens.ends[close]),)
         elif listed:
             node.parties = listed
         if name or (listed and node is self.nodes[-1]):
             node.last = close + 1
         return close + 1
+
+    def _named(self, at: int) -> Party:
+        """An actor's name as a party."""
+        return self.tokens.party(at, at + 1, self.tokens.mentions[at].actor)
 
     def _wants_verb(self, previous: Node) -> bool:
         """Whether a verb must follow: after لم and لن, and after what opens a clause with its verb."""
@@ -189,12 +191,12 @@ class Builder:
             return False
         return self.tokens.is_number(at)
 
-    def _value(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
+    def _value(self, at: int, mention: Atom) -> int:
         """An amount, which may be given, or a date."""
-        atom = self.atoms[at]
-        if atom.is_a(MentionKind.DATE):
-            return self._add(Node(PHRASE, at, at + 1, atom.text, preposition, conjunction, time=True))
-        sized = at > 0 and self.atoms[at - 1].raw.lstrip("وب") in SIZED
+        preposition, conjunction = mention.preposition, mention.conjunction
+        if mention.is_a(MentionKind.DATE):
+            return self._add(Node(PHRASE, at, at + 1, mention.text, preposition, conjunction, time=True))
+        sized = self.raws[at - 1].lstrip("وب") in SIZED
         named = sized and any(n.kind is ACT for n in self.nodes[-SIZED_REACH:])  # a grant *worth* a million
         frames = () if named else self.prose.nouns.get(SUM, ())
         return self._add(Node(ACT, at, at + 1, SUM, preposition, conjunction, frames=frames))
@@ -202,7 +204,7 @@ class Builder:
     def _quoted(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
         """Words in quotation marks that no list knows: perhaps a name."""
         last = self.tokens.quoted[at]
-        node = Node(PHRASE, at, last, self.atoms[at].text, preposition, conjunction, definite=True)
+        node = Node(PHRASE, at, last, self.tokens.written(at), preposition, conjunction, definite=True)
         node.weak = (self.tokens.party(at, last, None),)
         return self._add(node)
 
@@ -262,20 +264,20 @@ class Builder:
 
     def _sign_after(self, at: int, text: str, first: int, *, conjunction: bool) -> int:
         """A mark, mention, number or joiner after a preposition."""
-        atom = self.atoms[at]
-        if atom.actor is not None:
-            return self._merged(self._phrase(at, text, conjunction=conjunction), text)
-        if atom.mention is not None:
-            time = atom.is_a(MentionKind.DATE)
-            return self._add(Node(PHRASE, at, at + 1, atom.text, text, conjunction, time=time))
-        if atom.punctuation:
+        raw, mention = self.raws[at], self.tokens.mentions.get(at)
+        if mention is not None:
+            if mention.actor is not None:
+                return self._merged(self._phrase(at, text, conjunction=conjunction), text)
+            time = mention.is_a(MentionKind.DATE)
+            return self._add(Node(PHRASE, at, at + 1, mention.text, text, conjunction, time=time))
+        if not raw[0].isalnum():
             self._add(Node(OTHER, first, at, text, text, conjunction))
             return at
         if at in self.tokens.quoted and self.tokens.opens_name(at):
             return self._quoted(at, text, conjunction=conjunction)
         if self._counts(at):
             return self._merged(self._phrase(at, text, conjunction=conjunction), text)
-        return self._add(Node(PHRASE, at, at + 1, atom.text, text, conjunction))
+        return self._add(Node(PHRASE, at, at + 1, raw, text, conjunction))
 
     def _merged(self, last: int, preposition: str) -> int:
         """Join the last phrase to the one before, where both are one party."""
@@ -354,7 +356,8 @@ class Builder:
             return False
         following = self.forms[at + 1]
         if following is None:
-            return self.tokens.is_number(at + 1) or self.atoms[at + 1].is_a(MentionKind.DATE)
+            mention = self.tokens.mentions.get(at + 1)
+            return self.tokens.is_number(at + 1) if mention is None else mention.is_a(MentionKind.DATE)
         return following.stem in self.prose.lists["time"] or following.stem in self.prose.lists["wars"]
 
     def _is_participle(self, at: int, noun: NounReading) -> bool:
@@ -414,11 +417,11 @@ class Builder:
                 definite = definite or inside.article or bool(inside.pronoun)
         adjectives: tuple[Party, ...] = ()
         while self._describes_act(node.last, definite=definite, more=bool(adjectives)):
-            adjective, atom = self.forms[node.last], self.atoms[node.last]
+            adjective = self.forms[node.last]
             if adjective is None:
-                adjectives += (self.tokens.party(node.last, node.last + 1, atom.actor),)
+                adjectives += (self._named(node.last),)
             else:
-                words |= {adjective.stem, atom.raw.removeprefix("ال")}
+                words |= {adjective.stem, self.raws[node.last].removeprefix("ال")}
             node.last += 1
         node.adjective, node.words, node.pronoun = adjectives, words, pronoun
         return self._add(node)
@@ -427,17 +430,17 @@ class Builder:
         """Whether the word at `at` is an adjective of the act before it."""
         form = self.forms[at]
         if form is None:
-            atom = self.tokens.atom(at)
-            if atom is None or atom.actor is None or atom.preposition is not None:
+            actor = self.tokens.naming(at)
+            if actor is None or actor.preposition is not None:
                 return False
-            return (more or not atom.conjunction) and self.tokens.is_adjective(at)
+            return (more or not actor.conjunction) and self.tokens.is_adjective(at)
         if at in self.tokens.quoted:
             return False
         if self.tokens.no_such(at):
             return True
         if form.function is not None:  # an adverb after tanwin is its adjective: دعما سياسيا
             adverb = form.function == "particle" and form.function_text.endswith("يا")
-            return adverb and not (definite or form.function_conjunction) and self.atoms[at - 1].raw.endswith("ا")
+            return adverb and not (definite or form.function_conjunction) and self.raws[at - 1].endswith("ا")
         if form.conjunction:
             return self._joined_adjective(at, form)
         if form.preposition is not None and not form.stem.endswith(NISBA):
@@ -497,8 +500,8 @@ class Builder:
         """Whether a phrase without clitics goes on with the party before it, which then takes it in."""
         if not (node.parties or name):
             return False
-        for atom in self.atoms[previous.last : node.first]:
-            if atom.punctuation:
+        for at in range(previous.last, node.first):
+            if self.tokens.is_mark(at):
                 return False
         office = self.nodes[-2] if posted(self.nodes) else previous
         if joined_apposition(self.tokens, office, node, name=name):

@@ -50,18 +50,19 @@ class Growing:
 def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, bool]:
     """The noun phrase that opens at `at` with a name, a number or a noun, and whether it may be a name that no list
     has."""
-    atom, form = tokens.atoms[at], tokens.analyses[at]
+    form = tokens.analyses[at]
     if form is not None:
         node = Node(PHRASE, at, at + 1, form.stem, preposition, conjunction)
         head = form.head or head_of(tokens, at, form)
         node.words, node.definite, node.pronoun, node.time = form.stems, head.definite, form.pronoun, head.time
         phrase = Growing(node, head, form.may_name or (form.may_title and tokens.titled(at)))
     else:
-        node = Node(PHRASE, at, at + 1, atom.text, preposition, conjunction)
+        node = Node(PHRASE, at, at + 1, tokens.written(at), preposition, conjunction)
         phrase = Growing(node, NUMBER)
-        if atom.actor is not None:
+        actor = tokens.actor(at)
+        if actor is not None:
             node.words, node.definite = frozenset((tokens.first_stem(at),)), True
-            phrase.head, phrase.names = NAME, ((at, atom.actor),)
+            phrase.head, phrase.names = NAME, ((at, actor),)
     _grow(tokens, phrase)
     if phrase.head is NAME:
         _stand_for_name(tokens, phrase)
@@ -97,7 +98,7 @@ def _grow(tokens: Tokens, phrase: Growing) -> None:
         else:
             _add_word(tokens, phrase, at, form)
         at += 1
-    if at < size and tokens.atoms[at].raw in tokens.prose.tails:
+    if tokens.raws[at] in tokens.prose.tails:
         at += tokens.tail(at)
     node.last = at
 
@@ -115,17 +116,17 @@ def _add_word(tokens: Tokens, phrase: Growing, at: int, form: Form) -> None:
 
 def _takes_sign(tokens: Tokens, phrase: Growing, at: int) -> bool:
     """Take what is no word into the phrase, if it belongs there: the name of an actor, or what a word before wants."""
-    atom = tokens.atoms[at]
-    if atom.punctuation:
+    if tokens.is_mark(at):
         return False
-    if at == phrase.linked or (atom.raw in LINKING and _links(tokens, phrase, at)):
+    if at == phrase.linked or (tokens.raws[at] in LINKING and _links(tokens, phrase, at)):
         return True
-    return atom.actor is not None and _takes_name(tokens, phrase, at, atom.actor)
+    actor = tokens.actor(at)
+    return actor is not None and _takes_name(tokens, phrase, at, actor)
 
 
 def _links(tokens: Tokens, phrase: Growing, at: int) -> bool:
     """Take a word that wants the next one: X *son of* Y, a *non-* governmental body."""
-    if tokens.atoms[at].raw == NOT_SUCH:
+    if tokens.raws[at] == NOT_SUCH:
         wants = tokens.no_such(at)
     else:
         wants = phrase.name or phrase.head.persons or any(actor.kind == "person" for _, actor in phrase.names)
@@ -135,16 +136,16 @@ def _links(tokens: Tokens, phrase: Growing, at: int) -> bool:
 
 
 def _takes_name(tokens: Tokens, phrase: Growing, at: int, actor: ActorRef) -> bool:
-    node, atom = phrase.node, tokens.atoms[at]
-    if atom.conjunction or atom.preposition is not None:
+    node, mention = phrase.node, tokens.mentions[at]
+    if mention.conjunction or mention.preposition is not None:
         return False
     if not phrase.head.only_counts and tokens.is_adjective(at):
-        if phrase.name and _names_people(fold_name(tokens.text[atom.start : atom.end]), actor.name):
+        if phrase.name and _names_people(fold_name(tokens.text[mention.start : mention.end]), actor.name):
             return False  # X (thanked) *the Kenyans*
         phrase.adjectives += ((at, actor),)
-        node.definite = node.definite or atom.article
+        node.definite = node.definite or mention.article
         return True
-    if _fellows(tokens, phrase) and atom.raw.removeprefix("ال") in tokens.prose.lists["broken_persons"]:
+    if _fellows(tokens, phrase) and mention.raw.removeprefix("ال") in tokens.prose.lists["broken_persons"]:
         phrase.adjectives += ((at, actor),)
         return True
     if node.pronoun and node.text in ALLIES and not phrase.names:
@@ -220,7 +221,7 @@ def _continues_bare(tokens: Tokens, phrase: Growing, at: int, joining: Joining) 
 def _opens_another(tokens: Tokens, phrase: Growing, at: int, joining: Joining) -> bool:
     """Whether a definite noun after a definite one opens a phrase of its own; a person does after a feminine word,
     which he cannot describe."""
-    if joining.man and tokens.atoms[at - 1].text.endswith(OF_WOMEN):
+    if joining.man and tokens.written(at - 1).endswith(OF_WOMEN):
         return True
     if joining.opens and joining.people:  # the *Arab* ministers
         head = phrase.node.text
@@ -354,7 +355,7 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     opens = tokens.analyses[first]
     if opens is None or opens.known or last - first > 2 or tokens.accusative(first):
         return ()
-    timed = tokens.atoms[last - 1].raw in tokens.prose.lists["time"]
+    timed = tokens.raws[last - 1] in tokens.prose.lists["time"]
     return () if timed or not (phrase.name or rare(opens.stem)) else (tokens.party(first, last, None),)
 
 

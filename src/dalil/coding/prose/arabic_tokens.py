@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from dalil.coding.prose.arabic_forms import JOINERS, Compound, Compounds, Expressions, Form, form_of, like_tanwin
-from dalil.coding.prose.arabic_words import NounReading, analyse
+from dalil.coding.prose.arabic_forms import FORMS, JOINERS, NO_FORM, Compound, Compounds, Expressions, like_tanwin
+from dalil.coding.prose.arabic_words import NounReading
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import Party
-from dalil.coding.rules.atoms import Atom
+from dalil.coding.rules.atoms import ARABIC, Atom, Laid
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
 from dalil.text.frequency import rare
 
 QUOTES = frozenset("\"'“”«»")
 DASHES = frozenset("-–—ـ")
+QUOTING = QUOTES | DASHES
+CLOSING = frozenset(")]")
 OFFICE_REACH = 3  # words from a name back to the office it explains
 FORMER = frozenset({"اسبق", "سابق", "حالي", "راحل", "جديد", "منتخب", "مخلوع", "معزول", "انتقالي", "مكلف", "موقت"})
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
@@ -26,66 +29,77 @@ HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None
 NOT_SUCH = "غير"
 NONE: frozenset[str] = frozenset()
 TANWIN = "\u064b"
-NOTHING = (None, None)
 
 
 class Tokens:
-    """Atoms without quotation marks, each word analysed; `quoted` has the short stretches that stood in marks."""
+    """The words, marks and mentions of a sentence without quotation marks, each word analysed; `quoted` has the short
+    stretches that stood in marks."""
 
-    def __init__(self, atoms: Sequence[Atom], text: str, offset: int) -> None:
+    def __init__(self, laid: Laid, text: str, offset: int) -> None:
         self.text, self.offset = text, offset
         self.prose = prose_lexicon()
-        self.atoms: list[Atom] = []
-        self.analyses: list[Form | None] = []  # of words that are no mention
         self.quoted: dict[int, int] = {}
-        self._read(atoms, text)
-        self.size = len(self.atoms)
-        self.analyses += NOTHING  # so that the neighbours of the first and the last may be asked for
+        if not QUOTING.isdisjoint(laid.raws):
+            laid = self._without_marks(laid)
+        self.starts, self.ends, self.mentions = laid.starts, laid.ends, laid.mentions
+        self.size = len(laid.raws)
+        keys = [raw + text[end - 1] for raw, end in zip(laid.raws, laid.ends, strict=True)]
+        for at in laid.mentions:
+            keys[at] = NO_FORM
+        # Both go on past the last word, so that the neighbours of all may be asked for.
+        self.raws = [*laid.raws, "", ""]
+        self.analyses = [*map(FORMS.__getitem__, keys), None, None]  # of words that are no mention
         self.tanwin = TANWIN in text
 
-    def _read(self, atoms: Sequence[Atom], text: str) -> None:
-        """The atoms without marks of quotation, and without a dash that joins two relational adjectives: the
+    def _without_marks(self, laid: Laid) -> Laid:
+        """The same without marks of quotation, and without a dash that joins two relational adjectives: the
         Kenyan-Ugandan talks."""
-        kept, analyses = self.atoms, self.analyses
+        kept = Laid([], [], [], {})
         opened: int | None = None
-        for at, atom in enumerate(atoms):
-            form = None
-            if atom.punctuation:
-                if atom.text in QUOTES:
-                    if opened is None or len(kept) - opened > LONGEST_NAME or len(kept) == opened:
-                        opened = len(kept)
-                    else:
-                        self.quoted[opened] = len(kept)
-                        opened = None
-                    continue
-                if atom.text in DASHES and _joins(atoms, at):
-                    continue
-            elif atom.mention is None:
-                form = form_of(atom.raw, text[atom.end - 1])
-            kept.append(atom)
-            analyses.append(form)
+        for at, raw in enumerate(laid.raws):
+            mention = laid.mentions.get(at)
+            if mention is not None:
+                kept.put(mention)
+            elif raw in QUOTES:
+                size = len(kept.raws)
+                if opened is None or size - opened > LONGEST_NAME or size == opened:
+                    opened = size
+                else:
+                    self.quoted[opened] = size
+                    opened = None
+            elif not (raw in DASHES and all(_is_adjective(laid.mentions.get(i)) for i in (at - 1, at + 1))):
+                kept.put_word(raw, laid.starts[at], laid.ends[at])
+        return kept
 
     def __len__(self) -> int:
         return self.size
 
-    def atom(self, at: int) -> Atom | None:
-        """The atom at a place, if there is one."""
-        return self.atoms[at] if 0 <= at < self.size else None
-
     def ending(self, at: int) -> str:
         """The last letter of a word as written."""
-        return self.text[self.atoms[at].end - 1]
+        return self.text[self.ends[at] - 1]
 
-    def analysis(self, at: int) -> Form | None:
-        """What the word at a place can be, if one is there that is no mention."""
-        return self.analyses[at] if 0 <= at < self.size else None
+    def written(self, at: int) -> str:
+        """A word or mention, folded and without clitics where they are sure."""
+        mention = self.mentions.get(at)
+        return ARABIC[self.raws[at]].text if mention is None else mention.text
+
+    def is_mark(self, at: int) -> bool:
+        """Whether punctuation stands there."""
+        return self.analyses[at] is None and at not in self.mentions and not self.raws[at][:1].isalnum()
 
     def is_number(self, at: int) -> bool:
         """Whether a number stands there."""
-        if not 0 <= at < self.size:
-            return False
-        atom = self.atoms[at]
-        return atom.mention is None and atom.text.isdigit()
+        return at not in self.mentions and self.raws[at].isdigit()
+
+    def naming(self, at: int) -> Atom | None:
+        """The mention of an actor that stands there."""
+        mention = self.mentions.get(at)
+        return None if mention is None or mention.actor is None else mention
+
+    def actor(self, at: int) -> ActorRef | None:
+        """The actor whose mention stands there."""
+        mention = self.mentions.get(at)
+        return None if mention is None else mention.actor
 
     def counts(self, at: int) -> bool:
         """Whether a number or a quantifier stands there."""
@@ -104,19 +118,19 @@ class Tokens:
 
     def named(self, at: int) -> bool:
         """Whether an actor's name stands there under no preposition."""
-        atom = self.atom(at)
-        return atom is not None and atom.actor is not None and atom.preposition is None
+        actor = self.naming(at)
+        return actor is not None and actor.preposition is None
 
     def accusative(self, at: int) -> bool:
         """Whether a word has tanwin alif, so that it begins a phrase of its own."""
-        atom, form = self.atoms[at], self.analyses[at]
-        if self.tanwin and TANWIN in self.text[atom.end - 2 : atom.end]:
+        if self.tanwin and TANWIN in self.text[self.ends[at] - 2 : self.ends[at]]:
             return True
-        return like_tanwin(atom.raw) if form is None else form.accusative
+        form = self.analyses[at]
+        return like_tanwin(self.raws[at]) if form is None else form.accusative
 
     def is_adjective(self, at: int) -> bool:
         """Whether a mention names its actor by a relational adjective: الإيراني."""
-        return _is_adjective(self.atoms[at])
+        return _is_adjective(self.mentions.get(at))
 
     def describes(self, noun: NounReading) -> bool:
         """Whether a definite word can be the adjective of a name before it."""
@@ -127,7 +141,7 @@ class Tokens:
 
     def no_such(self, at: int) -> bool:
         """Whether غير and an adjective stand there: a *non-governmental* body, *indirect* talks."""
-        following = self.analysis(at + 1) if self.atoms[at].raw == NOT_SUCH else None
+        following = self.analyses[at + 1] if self.raws[at] == NOT_SUCH else None
         if following is None:
             return False
         noun = following.noun
@@ -157,67 +171,63 @@ class Tokens:
 
     def first_stem(self, at: int) -> str:
         """The stem of a word, or of the first word of an actor's name."""
-        analysis, atom = self.analyses[at], self.atoms[at]
-        return analysis.noun.stem if analysis is not None else atom.text.split(" ", 1)[0].removeprefix("ال")
+        form = self.analyses[at]
+        return self.written(at).split(" ", 1)[0].removeprefix("ال") if form is None else form.stem
 
     def opens_office(self, at: int) -> bool:
         """Whether a word for a person stands there, be it the first of an actor's name."""
-        form = self.analyses[at]
-        noun = analyse(self.atoms[at].raw, self.ending(at)).noun if form is None else form.noun
-        return "persons" in noun.classes
+        form = self.analyses[at] or FORMS[self.raws[at] + self.ending(at)]
+        return form is not None and "persons" in form.noun.classes
 
     def _office_before(self, at: int) -> bool:
         """Whether a definite noun for a person stands before, perhaps with its adjectives: the *former* president."""
         for i in range(at - 1, max(at - OFFICE_REACH, 0) - 1, -1):
-            atom, analysis = self.atoms[i], self.analyses[i]
-            if analysis is None:
-                if atom.actor is not None and self.opens_office(i):
+            form = self.analyses[i]
+            if form is None:
+                actor = self.naming(i)
+                if actor is not None and self.opens_office(i):
                     return True
-                if not self.is_adjective(i) or atom.preposition is not None:
+                if actor is None or actor.preposition is not None or not self.is_adjective(i):
                     return False
-            elif "persons" in analysis.noun.classes:
-                return analysis.noun.article
-            elif not (analysis.noun.article and (self.describes(analysis.noun) or analysis.noun.stem in FORMER)):
+            elif "persons" in form.noun.classes:
+                return form.article
+            elif not (form.article and (self.describes(form.noun) or form.stem in FORMER)):
                 return False
         return False
 
     def opens_name(self, at: int) -> bool:
         """Whether quotation marks open here on words that may be a name."""
-        if at not in self.quoted or any(a.punctuation or a.mention for a in self.atoms[at : self.quoted[at]]):
+        if at not in self.quoted or any(i in self.mentions or self.is_mark(i) for i in range(at, self.quoted[at])):
             return False
         form = self.analyses[at]
         return form is None or form.names_nobody
 
     def closing_bracket(self, at: int) -> int | None:
         """Where a note in brackets closes that is short or lists actors."""
-        for i in range(at + 1, min(at + LONGEST_LIST, len(self.atoms))):
-            if self.atoms[i].punctuation and self.atoms[i].text in ")]":
+        for i in range(at + 1, min(at + LONGEST_LIST, self.size)):
+            if self.raws[i] in CLOSING and i not in self.mentions:
                 return i if i - at < LONGEST_BRACKET or self.listed(at, i) else None
         return None
 
     def listed(self, opening: int, close: int) -> tuple[int, ...]:
         """The places of the actors that brackets list, if they hold nothing else: the states (A, B and C)."""
         inside = range(opening + 1, close)
-        named = tuple(i for i in inside if self.atoms[i].actor is not None)
-        rest = (self.atoms[i] for i in inside if i not in named)
-        return named if len(named) > 1 and all(a.punctuation or a.raw in JOINERS for a in rest) else ()
+        named = tuple([i for i in inside if self.naming(i) is not None])
+        if len(named) < 2:
+            return ()
+        return named if all(i in named or self.raws[i] in JOINERS or self.is_mark(i) for i in inside) else ()
 
-    def compound(self, at: int, compounds: Compounds) -> Compound | None:
-        """The compound preposition that opens here, of those that the word at `at` opens."""
-        following = self.atoms[at + 1].raw if at + 1 < self.size else ""
+    def compound(self, at: int, compounds: Compounds) -> tuple[Compound, str] | None:
+        """The compound preposition that opens here, of those that the word at `at` opens, and the pronoun that one of
+        two words has, as إلى جانبها."""
+        following = self.raws[at + 1]
         if following not in compounds.seconds and not compounds.alone:
             return None
         for compound in compounds.each:
-            rest = self.atoms[at + 1 : at + 1 + len(compound.rest)]
-            if [a.raw for a in rest if a.mention is None] == list(compound.rest):
-                return compound
-        return None
-
-    def compound_pronoun(self, at: int, compounds: Compounds) -> tuple[Compound, str] | None:
-        """The compound preposition of two words that opens here with a pronoun, as إلى جانبها, and that pronoun."""
-        if at + 1 == self.size or self.atoms[at + 1].mention is not None:
-            return None
-        return compounds.with_pronoun.get(self.atoms[at + 1].raw)
+            last = at + 1 + len(compound.rest)
+            if self.raws[at + 1 : last] == compound.rest and not any(i in self.mentions for i in range(at + 1, last)):
+                return compound, ""
+        return None if at + 1 in self.mentions else compounds.with_pronoun.get(following)
 
     def opens_expression(self, at: int) -> bool:
         """Whether a trigger of several words opens here: the first *meeting of experts*."""
@@ -244,9 +254,8 @@ class Tokens:
 
     def tail(self, at: int) -> int:
         """How many words from `at` on go on with the party before: the government *recognised by all*."""
-        tails = self.prose.tails.get(self.atoms[at].raw) if at < self.size else None
-        for words in tails or ():
-            if [a.raw for a in self.atoms[at : at + len(words)]] == list(words):
+        for words in self.prose.tails.get(self.raws[at], ()):
+            if self.raws[at : at + len(words)] == list(words):
                 return len(words)
         return 0
 
@@ -254,24 +263,27 @@ class Tokens:
         self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False
     ) -> Party:
         """The words from `first` up to `last` as a party, without clitics before them."""
-        return Party(self.bare_start(first), self.atoms[last - 1].end, actor, pronoun, head)
+        return Party(self.bare_start(first), self.ends[last - 1], actor, pronoun, head)
 
     def bare_start(self, at: int) -> int:
         """Where a word begins without و, ب and ك; a ل that merged with the article stays."""
-        atom, form = self.atoms[at], self.analyses[at]
+        form = self.analyses[at]
         if form is not None:
-            return atom.start + form.attached
-        return atom.start if atom.mention is None else atom.mention.quote.span.start - self.offset
+            return self.starts[at] + form.attached
+        atom = self.mentions.get(at)
+        mention = None if atom is None else atom.mention
+        return self.starts[at] if mention is None else mention.quote.span.start - self.offset
 
 
-def _is_adjective(atom: Atom) -> bool:
-    actor = atom.actor
+def _is_adjective(atom: Atom | None) -> bool:
+    """Whether a mention names its actor by a relational adjective."""
+    actor = None if atom is None else atom.actor
     if actor is None or actor.quote is None or actor.kind not in HAS_ADJECTIVE:
         return False
-    word, name = (fold_name(w).removeprefix("ال") for w in (actor.quote.exact, actor.name))
+    return _relational(actor.quote.exact, actor.name)
+
+
+@lru_cache(maxsize=4096)
+def _relational(exact: str, name: str) -> bool:
+    word, name = (fold_name(w).removeprefix("ال") for w in (exact, name))
     return " " not in word and word != name and word.endswith(RELATIONAL)
-
-
-def _joins(atoms: Sequence[Atom], dash: int) -> bool:
-    """Whether a dash joins two relational adjectives."""
-    return 0 < dash < len(atoms) - 1 and _is_adjective(atoms[dash - 1]) and _is_adjective(atoms[dash + 1])

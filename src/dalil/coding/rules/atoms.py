@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -54,41 +54,79 @@ class Atom:
         return self.mention is not None and self.mention.kind is kind
 
 
+class Laid(NamedTuple):
+    """The words and marks of a unit side by side, each with its place in the unit's text; of mentions the atoms."""
+
+    raws: list[str]  # folded, with clitics
+    starts: list[int]
+    ends: list[int]
+    mentions: dict[int, Atom]  # each in the place of the words that it swallows
+
+    def put(self, atom: Atom) -> None:
+        """Lay out one mention, word or mark after those before."""
+        if atom.mention is not None:
+            self.mentions[len(self.raws)] = atom
+        self.put_word(atom.raw, atom.start, atom.end)
+
+    def put_word(self, raw: str, start: int, end: int) -> None:
+        """Lay out a word or mark that is no mention after those before."""
+        self.raws.append(raw)
+        self.starts.append(start)
+        self.ends.append(end)
+
+
 def atoms_of(unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
     """The atoms of a unit; a mention swallows the words it covers. "Us" and "our" are the document's voice."""
+    laid = laid_out(unit, mentions)
+    atoms = list(map(Atom, laid.starts, laid.ends, map(_shapes(unit).__getitem__, laid.raws)))
+    for at, atom in laid.mentions.items():
+        atoms[at] = atom
+    return tuple(atoms)
+
+
+def laid_out(unit: UnitText, mentions: Mentions) -> Laid:
+    """What the atoms of a unit are made of, for those who ask few of them."""
     folded = fold(unit.text)
     cut = cut_words(folded.text)
-    starts: Sequence[int] = cut.starts
-    ends: Sequence[int] = cut.ends
+    words, starts, ends = cut.words, cut.starts, cut.ends
     if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
-        starts = [folded.starts[first] for first in starts]
-        ends = [folded.ends[last - 1] for last in ends]
-    shapes = list(map((ARABIC if unit.language == "ar" else LATIN).__getitem__, cut.words))
-    base, size = unit.unit.span.start, len(starts)
-    found: list[Atom] = []
-    at = 0
+        starts = tuple([folded.starts[first] for first in starts])
+        ends = tuple([folded.ends[last - 1] for last in ends])
+    laid = Laid([], [], [], {})
+    base, size, at = unit.unit.span.start, len(starts), 0
     for mention in mentions.found:
         span = mention.quote.span
         start, end = span.start - base, span.end - base
         first = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
-        found += _plain(map(Atom, starts[at:first], ends[at:first], shapes[at:first]), unit, mentions)
+        laid.raws.extend(words[at:first])
+        laid.starts.extend(starts[at:first])
+        laid.ends.extend(ends[at:first])
         at = first
         if at < size and starts[at] < end:
-            begun, word = starts[at], cut.words[at]
+            begun, word = starts[at], words[at]
             attached = _letters_before(start, folded, cut.starts[at], len(word)) if begun < start else 0
             atom = _mention(min(begun, start), end, _named(word, attached), mention)
             atom.possessive = unit.text[end : end + 2] in ("'s", "’s")
-            found.append(atom)
+            laid.put(atom)
             at = bisect_left(starts, end, at + 1)
-    found += _plain(map(Atom, starts[at:], ends[at:], shapes[at:]), unit, mentions)
-    return tuple(found)
+    laid.raws.extend(words[at:])
+    laid.starts.extend(starts[at:])
+    laid.ends.extend(ends[at:])
+    return laid if mentions.voice is None else _voiced(laid, unit, mentions)
 
 
-def _plain(words: Iterable[Atom], unit: UnitText, mentions: Mentions) -> Iterable[Atom]:
-    """Words that are no mention; where the document has a voice, its pronouns are mentions of it."""
-    if mentions.voice is None:
-        return words
-    return [atom for word in words for atom in _first_person(word, unit, mentions)]
+def _shapes(unit: UnitText) -> Forms[Shape]:
+    return ARABIC if unit.language == "ar" else LATIN
+
+
+def _voiced(laid: Laid, unit: UnitText, mentions: Mentions) -> Laid:
+    """The same where the document has a voice: its pronouns are mentions of it."""
+    voiced, shapes = Laid([], [], [], {}), _shapes(unit)
+    for at, (raw, start, end) in enumerate(zip(laid.raws, laid.starts, laid.ends, strict=True)):
+        atom = laid.mentions.get(at)
+        for one in (atom,) if atom is not None else _first_person(Atom(start, end, shapes[raw]), unit, mentions):
+            voiced.put(one)
+    return voiced
 
 
 def _first_person(word: Atom, unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:

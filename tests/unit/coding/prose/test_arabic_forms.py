@@ -2,19 +2,19 @@
 
 import pytest
 
-from dalil.coding.prose.arabic_forms import Form, form_of
+from dalil.coding.prose.arabic_forms import FORMS, Form
 from dalil.coding.prose.nodes import LINK
 
 
 def form(word: str, ending: str | None = None) -> Form:
-    found = form_of(word, ending or word[-1])
+    found = FORMS[word + (ending or word[-1])]
     assert found is not None
     return found
 
 
 @pytest.mark.parametrize("sign", ["", "و", "او", "2024", "«"])
 def test_signs_and_joiners_are_no_forms(sign: str) -> None:
-    assert form_of(sign, sign[-1:]) is None
+    assert FORMS[sign + sign[-1:]] is None
 
 
 def test_a_plain_form_is_a_noun_and_nothing_else() -> None:

@@ -8,7 +8,7 @@ from coding_passages import claims_in, told
 from dalil.coding.prose.arabic import reader_of
 from dalil.coding.prose.arabic_nodes import Builder
 from dalil.coding.prose.nodes import Kind, Node
-from dalil.coding.rules.atoms import atoms_of
+from dalil.coding.rules.atoms import laid_out
 from sentence_passages import studied
 
 
@@ -21,7 +21,7 @@ def parties_in(text: str) -> list[str]:
 def read(text: str) -> tuple[str, list[Node]]:
     """One sentence and its nodes."""
     passage, mentions = studied(text)
-    return passage.text, Builder(atoms_of(passage, mentions), passage.text, passage.unit.span.start).build()
+    return passage.text, Builder(laid_out(passage, mentions), passage.text, passage.unit.span.start).build()
 
 
 @pytest.mark.parametrize(
