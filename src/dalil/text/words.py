@@ -65,7 +65,7 @@ def words_of(folded: str) -> tuple[Word, ...]:
     return tuple(map(Word, cut.words, cut.starts, cut.ends))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)  # each stage asks where it first sees a word, and remembers what that tells it
 def splits(word: str) -> tuple[Split, ...]:
     """Every way to read `word` as conjunction + preposition + article + stem, least split first.
 

@@ -79,17 +79,17 @@ class Analysis:
     stems: frozenset[str]  # of the noun, and what is written where it has a pronoun: expressions ask for either
 
 
-@lru_cache(maxsize=65536)
 def analyse(word: str, ending: str) -> Analysis:
-    """What a folded word can be; `ending` is its last letter as written, which tells ta marbuta from a pronoun."""
+    """What a folded word can be; `ending` is its last letter as written, which tells ta marbuta from a pronoun.
+
+    Remembered where it is asked for, as a part of the word's form.
+    """
     prose = prose_lexicon()
     closed = ending in NO_PRONOUN
     function, conjunction, text = _function(word, prose) if ending != "أ" else (None, False, word)  # هنأ is not هنا
     verb = None if closed else _verb(word, prose)
     guess = _guessed(word, ending) if verb is None and not closed else None
-    noun = _known_noun(word, closed=closed) or _unknown(word, closed=closed)
-    if ending == "ه" and (noun.classes == PERSONS or noun.participle) and not noun.pronoun:
-        noun = _his(word, prose) or noun
+    noun = _noun(word, ending)
     classes, stems = _classes(noun, ending, prose), _stems(noun, word)
     return Analysis(function, conjunction, text, verb or guess, guess is not None, noun, classes, stems)
 
@@ -147,7 +147,7 @@ def _verb(word: str, prose: Prose) -> VerbReading | None:
 
 def _is_purpose(rest: str) -> bool:
     """Whether a word can be a present verb after ل, and no known noun after it: ليهاجم, but not لتنظيم."""
-    return len(rest) >= 5 and rest[0] == "ل" and rest[1] in "يت" and _known_noun(rest) is None
+    return len(rest) >= 5 and rest[0] == "ل" and rest[1] in "يت" and _known_noun(rest, False) is None
 
 
 def _is_short(bare: str, prose: Prose) -> bool:
@@ -188,9 +188,9 @@ def _guessed(word: str, ending: str) -> VerbReading | None:
     past = bare.endswith("ت") and not bare.endswith("ات") and any(bare[:-1] + e in forms_in_use() for e in MASCULINE)
     if not (present or past or plural or future) or (future and bare not in forms_in_use()):  # a name: ستيفنز
         return None
-    if "ال" in bare[:3] or _is_other(bare) or _known_noun(rest) is not None:
+    if "ال" in bare[:3] or _is_other(bare) or _known_noun(rest, False) is not None:
         return None
-    form = VerbForm((), NONE, feminine=past or bare[0] == "ت", plural=plural, past=past)
+    form = _shaped(past or bare[0] == "ت", plural=plural, past=past)
     return VerbReading(conjunction, future, "", form, bare)
 
 
@@ -200,25 +200,28 @@ def _is_other(bare: str) -> bool:
     return bare in lists["adjectives"] or bare in lists["time"] or bare.removesuffix("ا") in lists["time"]
 
 
-@lru_cache(maxsize=65536)
 def may_be_verb(word: str) -> VerbReading | None:
     """An unknown word after `and` read as a past verb, for where a definite noun follows it: وعمّق الفوضى."""
-    if word[0] not in CONJUNCTIONS or not 4 <= len(word) <= 6 or _known_noun(word) or _known_noun(word[1:]):
+    if word[0] not in CONJUNCTIONS or not 4 <= len(word) <= 6:
         return None
     masdar = word[1] == "ت" and "ي" in word[3:5]  # تطوير
     nominal = word[1:3] == "ال" or word[1] in "لبك" or word.endswith(("ه", "ي", "ا", "ان", "ين"))
-    if masdar or nominal:
+    if masdar or nominal or _known_noun(word, False) or _known_noun(word[1:], False):
         return None
-    form = VerbForm((), NONE, feminine=word.endswith("ت"), plural=False, past=True)
-    return VerbReading(True, False, "", form, word[1:])
+    return VerbReading(True, False, "", _shaped(word.endswith("ت"), plural=False, past=True), word[1:])
 
 
-@lru_cache(maxsize=65536)
 def must_be_verb(word: str) -> VerbReading | None:
     """An unknown word after لم or لن read as a present verb."""
-    if len(word) < 3 or word[0] not in "يت" or _known_noun(word) is not None:
+    if len(word) < 3 or word[0] not in "يت" or _known_noun(word, False) is not None:
         return None
-    return VerbReading(False, False, "", VerbForm((), NONE, word[0] == "ت", word.endswith("وا"), past=False), word)
+    return VerbReading(False, False, "", _shaped(word[0] == "ت", plural=word.endswith("وا"), past=False), word)
+
+
+@lru_cache(maxsize=8)
+def _shaped(feminine: bool, *, plural: bool, past: bool) -> VerbForm:
+    """The form of a verb that no lexicon knows."""
+    return VerbForm((), NONE, feminine, plural, past)
 
 
 # --- nouns ---
@@ -238,8 +241,17 @@ def _stems(noun: NounReading, word: str) -> frozenset[str]:
     return frozenset((noun.stem, word[int(noun.conjunction) + int(noun.preposition is not None) :]))
 
 
-@lru_cache(maxsize=65536)
-def _known_noun(word: str, *, closed: bool = False) -> NounReading | None:
+def _noun(word: str, ending: str) -> NounReading:
+    """A word as a noun the lexicon knows, else cut by the likeliest clitics."""
+    closed = ending in NO_PRONOUN
+    noun = _known_noun(word, closed) or _unknown(word, closed=closed)
+    if ending == "ه" and (noun.classes == PERSONS or noun.participle) and not noun.pronoun:
+        return _his(word, prose_lexicon()) or noun
+    return noun
+
+
+@lru_cache(maxsize=1024)  # asked several times where a form is told, and then no more
+def _known_noun(word: str, closed: bool) -> NounReading | None:
     """The reading with the fewest clitics that the lexicon knows; a closed word ends in no pronoun."""
     prose, stems = prose_lexicon(), _noun_stems()
     for conjunction, rest in _openings(word, 4):
