@@ -59,7 +59,9 @@ def bands_from(packed: bytes) -> dict[str, int]:
     bands: dict[str, int] = {}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         band, words = line.split("\t")
-        bands.update(dict.fromkeys(words.split(" "), int(band)))
+        number = int(band)
+        for word in words.split(" "):
+            bands[word] = number
     return bands
 
 

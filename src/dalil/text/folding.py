@@ -36,6 +36,7 @@ MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # tatweel and the vowel signs
 
 ODD = "\uffff"  # no character: stands for what folds to nothing or to several
 MOST_SINGLES = 8192
+SHORT = 24  # letters; a table folds so few sooner than one pass for each letter that changes
 UNSEEN = frozenset({"Mn", "Me", "Cf"})  # categories of marks and controls
 
 
@@ -138,7 +139,7 @@ def _without_marks(text: str, plain: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """The folded text alone, for keys and comparisons."""
-    if CASED.fullmatch(text) is not None:
+    if len(text) > SHORT and CASED.fullmatch(text) is not None:
         return _lettered(text.lower())
     plain = text.translate(SINGLES)
     return "".join(map(fold_char, text)) if ODD in plain else plain

@@ -19,6 +19,7 @@ MORE = {"persons": ("people", "crowds"), "bodies": ("groups",)}  # further lists
 INFLECTED = "people"
 TABLES = ("refine", "causes", "masculine", "adjectives")
 FLAGS = ("pair", "thing", "lone", "mediates", "swap", "prefer_to", "said", "strict")
+SHAPES = {"verb": "v", "noun": "n", "act": "act", "pas": "pas"}  # of a frame, and where an entry has its words
 DUAL = "ان"
 SOUND_PLURALS = ("ون", "ين", "ات", DUAL)
 
@@ -48,7 +49,7 @@ class Frame:
     genitive: str | None = None  # "source" where the genitive acts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class VerbForm:
     """A verb form: the lemma's frames and roles, and what the form says of its subject."""
 
@@ -147,7 +148,7 @@ class _Forms:
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """All forms of one entry."""
-        frames = {shape: frame_of(entry, shape) for shape in ("verb", "noun", "act", "pas")}
+        frames = {shape: frame_of(entry, shape) for shape, words in SHAPES.items() if entry.get(words)}
         for verb in entry.get("v", ()):
             self._add_verb(verb, frames["verb"])
         for noun in entry.get("n", ()):
@@ -186,13 +187,16 @@ class _Forms:
         """Each verb form; forms of several lemmas have the frames and roles of all."""
         found: dict[str, VerbForm] = {}
         for entry, (frames, roles) in self.lemmas.items():
+            lemma = tuple(frames), frozenset(roles)
+            alike: dict[tuple[bool, bool, bool, bool], VerbForm] = {}  # forms of which the same is known
             for form, (feminine, plural, past) in conjugated(entry).items():
                 known = found.get(form)
                 if known is None:
                     first = (form[0] == "ن" and not past) or (past and plural and form.endswith("نا"))
-                    found[form] = VerbForm(tuple(frames), frozenset(roles), feminine, plural, past, first)
+                    said = feminine, plural, past, first
+                    found[form] = alike.get(said) or alike.setdefault(said, VerbForm(*lemma, *said))
                 else:
-                    own = known.frames + tuple(f for f in frames if f not in known.frames)
+                    own = known.frames + tuple([f for f in frames if f not in known.frames])
                     either = known.either or (feminine != known.feminine and not (plural or known.plural))
                     found[form] = replace(known, frames=own, roles=known.roles | roles, either=either)
         for entry, (frames, roles) in self.lemmas.items():
