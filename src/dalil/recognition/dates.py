@@ -9,7 +9,7 @@ are read only where that day is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dalil.recognition.relative_dates import RELATIVE_CUE, Hit, any_of, key_of, relative_dates
@@ -85,8 +85,11 @@ HIJRI = re.compile(
 )
 HIJRI_YEARS = re.compile(rf"(?<![\d.,/-])(?:(?P<y0>{HIJRI_YEAR})\s?[-/]\s?)?(?P<y>{HIJRI_YEAR})\s?{HIJRA}")
 SPELT = re.compile(rf"{ARTICLE}(?:عام|سنه)\s+(?=ال?ف)")
+YEAR_OF_THOUSAND = re.compile(r"(?:عام|سنه)\s+ال?ف")
 CHRISTIAN = re.compile(rf"(?<![\d.,/])(?P<y>{YEAR})\s?(?:م|ميلادي|ميلاديه|للميلاد|ce|ad){RIGHT}")
-BRACKETED = re.compile(rf"\(\s*(?P<y>{YEAR})(?=\s*(?:[),،;-]|est{RIGHT}|تقدير|م{RIGHT}|و|and{RIGHT}))")
+CLOSED_YEAR = re.compile(f"{YEAR}{CLOSED}")
+# What makes a year of four digits: words right before it, and how it goes on.
+BRACKETED = (re.compile(r"\(\s*\Z"), re.compile(rf"{YEAR}(?=\s*(?:[),،;-]|est{RIGHT}|تقدير|م{RIGHT}|و|and{RIGHT}))"))
 PAIRED = re.compile(
     rf"(?<![\d.,/])(?P<y>{YEAR})"
     rf"(?=(?:\s*[-/]\s*|\s+(?:و\s?|الي\s+|وحتي\s+|حتي\s+|او\s+|and\s+|or\s+|to\s+))(?P<y2>{YEAR}){CLOSED})"
@@ -115,15 +118,23 @@ EVENTS = any_of(
         "مجزره", "حدود", "تفاهم", "تفاهمات", "كاس", "دوره", "ميثاق", "اعلان",
     )
 )  # fmt: skip
-EVENT = re.compile(rf"{ARTICLE}(?:{EVENTS})(?:\s+[^\W\d_]+){{0,2}}\s+(?P<y>{YEAR}){CLOSED}")
-ASKED = re.compile(rf"{ARTICLE}(?:{ASKING})\s*[(:]?\s*(?<!\d)(?P<y>{YEAR}){CLOSED}")
-OWNED = re.compile(
-    rf"(?:{LEFT}(?:the|a|an|its|their|his|her|our|this)|'s)(?:\s+(?:failed|disputed|contested|deadly|landmark|original))?\s+(?P<y>{YEAR})(?=\s+[a-z]){CLOSED}"
+EVENT = (re.compile(rf"{ARTICLE}(?:{EVENTS})(?:\s+[^\W\d_]+){{0,2}}\s+\Z"), CLOSED_YEAR)
+ASKED = (re.compile(rf"{ARTICLE}(?:{ASKING})\s*[(:]?\s*\Z"), CLOSED_YEAR)
+OWNED = (
+    re.compile(
+        rf"(?:{LEFT}(?:the|a|an|its|their|his|her|our|this)|'s)"
+        r"(?:\s+(?:failed|disputed|contested|deadly|landmark|original))?\s+\Z"
+    ),
+    re.compile(rf"{YEAR}(?=\s+[a-z]){CLOSED}"),
 )
 LINKS = any_of(
     ("and", "the", "in", "to", "that", "which", "was", "were", "had", "as", "on", "with", "by", "when", "or")
 )
-LINKED = re.compile(rf"{LEFT}(?:of|for)\s+(?P<y>{YEAR}){CLOSED}(?=\s*(?:$|[^\w\s]|\n|(?:{LINKS}){RIGHT}))")
+LINKED = (
+    re.compile(rf"{LEFT}(?:of|for)\s+\Z"),
+    re.compile(rf"{YEAR}{CLOSED}(?=\s*(?:$|[^\w\s]|\n|(?:{LINKS}){RIGHT}))"),
+)
+WORDS_BEFORE = 4  # that the first of these patterns can take, and one more
 LATIN = re.compile("[a-z]")
 FOUR_DIGITS = re.compile(r"\d{4}")
 NUMBERED = re.compile(r"(?:رقم|قرار|القرار|قانون|مرسوم|no|no\.|resolution|decree|law|document)\s*$")
@@ -137,7 +148,7 @@ def find_dates(text: str, *, folded: Folded | None = None, reference: str | None
     """The dates in `text`, in order; `reference` is the day of writing, as far as it is known (ISO prefix)."""
     folded = fold(text) if folded is None else folded
     relative = reference is not None and RELATIVE_CUE.search(folded.text) is not None
-    if not relative and not FOUR_DIGITS.search(folded.text) and not _may_spell_year(folded.text):
+    if not relative and not _has_four_digits(folded.text) and not _may_spell_year(folded.text):
         return ()
     plain = plain_digits(folded, text)
     taken: list[Hit] = []
@@ -262,16 +273,30 @@ def _spelt_years(text: str) -> Iterator[Hit]:
 
 def _years(text: str) -> Iterator[Hit]:
     """Years that something around them marks as years, and those that follow in a list or range."""
-    for match in CHRISTIAN.finditer(text):
-        yield from _hit(match, "y", match["y"])
+    years = list(ANY_YEAR.finditer(text))
+    for year in years:
+        christian = CHRISTIAN.match(text, year.start())
+        if christian is not None:
+            yield year.start(), christian.end(), year.group(), "gregorian"
     english = (OWNED, LINKED) if LATIN.search(text) else ()
-    for pattern in (ASKED, EVENT, BRACKETED, *english, PAIRED, SEASON):
-        for match in pattern.finditer(text):
-            pair = match.groupdict().get("y2")
-            if pair is not None and (int(pair) <= int(match["y"]) or LISTED.search(text, 0, match.start())):
-                continue
-            yield match.start("y"), match.end("y"), match["y"], "gregorian"
-            yield from _chained(text, match.end("y"), first=int(match["y"]))
+    for year in years:
+        at, end = year.span()
+        if _is_marked(text, at, (ASKED, EVENT, BRACKETED, *english)) or _is_paired(text, at) or SEASON.match(text, at):
+            yield at, end, year.group(), "gregorian"
+            yield from _chained(text, end, first=int(year.group()))
+
+
+def _is_marked(text: str, at: int, patterns: Iterable[tuple[re.Pattern[str], re.Pattern[str]]]) -> bool:
+    """Whether words before the digits at a place say, with what follows, that they are a year."""
+    words = text[:at].rsplit(None, WORDS_BEFORE)
+    start = len(words[0]) if len(words) > WORDS_BEFORE else 0
+    return any(after.match(text, at) and before.search(text, start, at) for before, after in patterns)
+
+
+def _is_paired(text: str, at: int) -> bool:
+    """Whether a later year stands beside the digits at a place, in no list of numbers."""
+    match = PAIRED.match(text, at)
+    return match is not None and int(match["y2"]) > int(match["y"]) and not LISTED.search(text, 0, at)
 
 
 def _chained(text: str, at: int, *, first: int) -> Iterator[Hit]:
@@ -286,16 +311,22 @@ def _chained(text: str, at: int, *, first: int) -> Iterator[Hit]:
 
 def _may_spell_year(text: str) -> bool:
     """Whether a year may stand here in words; the quick looks go first."""
-    return ("عام" in text or "سنه" in text) and SPELT.search(text) is not None
+    return ("عام" in text or "سنه" in text) and YEAR_OF_THOUSAND.search(text) is not None
+
+
+def _has_four_digits(text: str) -> bool:
+    """Whether a year may stand here in digits; each begins with 1 or 2."""
+    return ("1" in text or "2" in text) and FOUR_DIGITS.search(text) is not None
 
 
 # What must stand in a text before a finder is worth its time.
 ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+ANY_JOINT = re.compile(r"\d\s?[-/.]\s?\d")
 ANY_HIJRI = re.compile(rf"(?<!\d){HIJRI_YEAR}(?!\d)")
 ANY_MONTH = re.compile(rf"{CLITIC}(?:{MONTH}){NO_LETTER}")
 FINDERS: tuple[tuple[str, Callable[[str], Iterator[Hit]]], ...] = (
-    ("year", _iso_dates),
-    ("year", _numeric_dates),
+    ("numeric", _iso_dates),
+    ("numeric", _numeric_dates),
     ("hijri", _hijri_days),
     ("hijri", _hijri),
     ("month", _named_days),
@@ -310,6 +341,7 @@ def _worth(text: str) -> dict[str, bool]:
     year = ANY_YEAR.search(text) is not None
     return {
         "year": year,
+        "numeric": year and ANY_JOINT.search(text) is not None,
         "hijri": ANY_HIJRI.search(text) is not None,
         "month": year and ANY_MONTH.search(text) is not None,
         "spelt": _may_spell_year(text),
