@@ -119,7 +119,8 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     if not signed and not any(is_unit(t.text) for t in tokens):
         return ()
     cased = text if isinstance(folded.starts, range) else "".join([text[start] for start in folded.starts])
-    signed = signed or "SFr" in text  # which by itself makes no text worth reading
+    # A code in odd letters, or parted by a mark, makes no text worth reading but is read where another does.
+    signed = signed or "SFr" in text or not isinstance(folded.starts, range)
     reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon, signed=signed)
     found: list[FoundAmount] = []
     at = floor = 0

@@ -169,27 +169,26 @@ def mended(
     Only words that `known` does not hold are touched, and only where it holds the outcome. `last` holds all that a
     blank may leave over of the words that `known` holds, so that not every two words have to be tried.
     """
+    held = [token.kind != "word" or known(token.text) for token in tokens]
+    # A piece that is no end of a word may be a whole one, the article parted from it.
+    ends = [whole or last is None or token.text in last for whole, token in zip(held, tokens, strict=True)]
     out: list[Token] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.kind != "word" or known(token.text):
-            out.append(token)
-            at += 1
-            continue
-        joined = _joined(tokens, at, known, last)
+        joined = _joined(tokens, at, known, ends) if not held[at] and True in ends[at + 1 : at + 3] else None
         if joined is not None:
             out.append(joined[0])
             at = joined[1]
             continue
-        cuts = cuts_of(token.text, known)
+        cuts = () if held[at] or len(token.text) < SHORTEST_JOINED else cuts_of(token.text, known)
         out.extend(_parted(token, cuts) if cuts else (token,))
         at += 1
     return tuple(out)
 
 
 def _joined(
-    tokens: Sequence[Token], at: int, known: Callable[[str], bool], last: Container[str] | None
+    tokens: Sequence[Token], at: int, known: Callable[[str], bool], ends: Sequence[bool]
 ) -> tuple[Token, int] | None:
     text = tokens[at].text
     for place in range(at + 1, min(at + 3, len(tokens))):
@@ -197,8 +196,7 @@ def _joined(
         if piece.kind != "word" or piece.start != tokens[place - 1].end + 1:
             return None
         text += piece.text
-        # A piece that is no end of a word may be a whole one, the article parted from it.
-        if len(text) >= 4 and (last is None or piece.text in last or known(piece.text)) and known(text):
+        if len(text) >= 4 and ends[place] and known(text):
             return tokens[at]._replace(text=text, end=piece.end), place + 1
     return None
 
