@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from dalil.recognition.found import Found, Reading, Standing
+from dalil.recognition.found import ALONE, GUARDED, NAMED, PARTISAN, RELATIONAL, SHORT, Found, Reading
 from dalil.recognition.gazetteer import Case, Entry, Naming, Use
 from dalil.recognition.introductions import Introductions, introductions, only, same
 from dalil.recognition.registry import Registry
 from dalil.recognition.scanning import Scanner
 from dalil.recognition.tokens import tokens_of
 from dalil.recognition.vocabulary import of_both, vocabulary
-from dalil.recognition.voice import Parties, Voice, find_voice, has_relation, own_keys, parties, uses_of
+from dalil.recognition.voice import NOT_SAID, Parties, Voice, find_voice, has_relation, own_keys, parties, uses_of
 from dalil.records.mentions import ActorRef, How
 from dalil.records.quotes import Quote
 from dalil.records.sources import Source
@@ -83,10 +83,10 @@ class DocumentLexicon:
 
     def _in_heading(self, f: Found, place: int) -> Naming | None:
         """Whom a heading's words name; a generic institution (the army) is no party there."""
-        if f.standing is Standing.PARTISAN and f.key not in self.partisan:
+        if f.standing is PARTISAN and f.key not in self.partisan:
             return None
         naming = self.resolve(f, place)
-        if f.standing in (Standing.SHORT, Standing.ALONE) and (naming is None or naming is f.naming):
+        if f.standing in (SHORT, ALONE) and (naming is None or naming is f.naming):
             return self.partner_names.get(f.key) or self.known.anywhere(f.key)
         return naming
 
@@ -98,16 +98,16 @@ class DocumentLexicon:
         if f.key in self.known.aliases and f.key in self.known.acronyms:
             return self.known.aliases[f.key]  # UMA is whom this document calls UMA
         if f.naming.actor_id is not None:
-            guarded = f.standing is Standing.GUARDED and f.naming.actor_id not in self.known.ids
+            guarded = f.standing is GUARDED and f.naming.actor_id not in self.known.ids
             return self._unguarded(f) if guarded else f.naming
         if f.naming.candidates:
             return self._settled(f)
-        if f.standing is Standing.PARTISAN:
+        if f.standing is PARTISAN:
             return self.partisan.get(f.key, f.naming)
         meant = self._short(f, place)
         if meant is not None:
             return meant
-        return None if f.standing in (Standing.SHORT, Standing.GUARDED) else f.naming
+        return None if f.standing in (SHORT, GUARDED) else f.naming
 
     def _unguarded(self, f: Found) -> Naming | None:
         """A name of several words that the document does not tie to the registry's actor stands for itself."""
@@ -125,7 +125,7 @@ class DocumentLexicon:
         named = [c for c in f.naming.candidates if c in self.known.ids]
         if len(named) == 1:
             return Naming(named[0], f.naming.kind, named[0])
-        return None if f.standing is Standing.GUARDED else replace(f.naming, name=f.naming.name or f.key)
+        return None if f.standing is GUARDED else replace(f.naming, name=f.naming.name or f.key)
 
     def reference(self, naming: Naming, how: How, quote: Quote | None = None) -> ActorRef:
         """The actor as records have it, with its words where it has some."""
@@ -204,7 +204,7 @@ def _short_partners(said: Sequence[Parties], voice: Voice | None) -> dict[str, N
     """The partners that titles name by a short form alone."""
     found = (f for p in said if p.voice is not None or voice is not None for f in p.partners)
     own = voice.keys if voice is not None else frozenset()
-    return {f.key: f.naming for f in found if f.standing is Standing.SHORT and f.key not in own}
+    return {f.key: f.naming for f in found if f.standing is SHORT and f.key not in own}
 
 
 def _partner_forms(lexicon: DocumentLexicon, headings: Mapping[Place, tuple[Naming, ...]]) -> dict[str, Naming]:
@@ -301,7 +301,7 @@ def _repeated(readings: Sequence[Reading]) -> Iterator[Entry]:
     words: dict[tuple[str, ...], str] = {}
     for r in readings:
         t = r.words
-        covered = {at for f in r.found if f.standing is not Standing.RELATIONAL for at in range(f.first, f.last)}
+        covered = {at for f in r.found if f.standing is not RELATIONAL for at in range(f.first, f.last)}
         at = 0
         while at < len(t.words) and not r.heading:
             end = at
@@ -350,7 +350,7 @@ def _partisan(readings: Sequence[Reading]) -> dict[str, Naming]:
         for at, f in enumerate(r.found):
             if f.key not in sides:
                 continue
-            if f.standing is not Standing.PARTISAN:
+            if f.standing is not PARTISAN:
                 settled.setdefault(f.key, []).append(f.naming)
             elif at + 1 < len(r.found) and _in_apposition(r, f, r.found[at + 1]):
                 settled.setdefault(f.key, []).append(r.found[at + 1].naming)
@@ -360,9 +360,7 @@ def _partisan(readings: Sequence[Reading]) -> dict[str, Naming]:
 def _in_apposition(r: Reading, f: Found, after: Found) -> bool:
     """Whether the name stands beside the words it settles: the enemy, X; العدو (X)."""
     between = r.text[f.end : after.start]
-    return (
-        after.standing is Standing.NAMED and bool(between.strip()) and set(between.removesuffix("the ")) <= APPOSITION
-    )
+    return after.standing is NAMED and bool(between.strip()) and set(between.removesuffix("the ")) <= APPOSITION
 
 
 def _voice(
@@ -394,8 +392,8 @@ def _by_letterhead(
     """The actor that fills the first line of a paper, whose next lines say with whom its relations are."""
     lines = [r for r in readings if _place(r) in places and r.found] if places else []
     if not lines or has_relation(lines[0].words):
-        return Parties()
-    named = [f for f in lines[0].found if f.standing is Standing.NAMED]
+        return NOT_SAID
+    named = [f for f in lines[0].found if f.standing is NAMED]
     if len(named) == PAIR and paper and _joined(lines[0], named):
         # "The Congress of X and Y": the one the text then calls by a short form, else the first.
         uses = Counter(i.key for r in readings for f in r.found for i in known.by_words.get(f.key, ()))
@@ -403,11 +401,9 @@ def _by_letterhead(
         return Parties(voice, tuple(f for f in named if f is not voice))
     others = [r for r in readings if _place(r) in places and r is not lines[0]]
     first = lines[0].found[0]
-    fills = (
-        first.first == 0 and first.standing is Standing.NAMED and first.last >= len(lines[0].words.words) - BRACKETED
-    )
+    fills = first.first == 0 and first.standing is NAMED and first.last >= len(lines[0].words.words) - BRACKETED
     if not fills or not (any(has_relation(r.words) for r in others) or len(lines) > 2):
-        return Parties()
+        return NOT_SAID
     return Parties(first, tuple(f for r in lines[1:] for f in r.found))
 
 

@@ -39,7 +39,7 @@ class Found:
     head: str | None = None  # the noun it is headed by, without article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A unit or heading as it was scanned: where it begins in the source, its text, what was found."""
 

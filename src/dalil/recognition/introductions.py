@@ -14,14 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from dalil.recognition.found import Found, Reading, Standing
+from dalil.recognition.found import NAMED, Found, Reading
 from dalil.recognition.gazetteer import Gazetteer, Naming
 from dalil.recognition.registry import Registry
 from dalil.recognition.vocabulary import vocabulary
 from dalil.text.folding import fold_text
 from dalil.text.words import ARABIC_WORD, TOKEN
 
-NAMED = Standing.NAMED
 BRACKET = re.compile(r"""\s?[(\[]\s*([^()\[\]\n]{2,60}?)\s*[)\]]""")
 HEREAFTER = re.compile(
     r"^(?:hereafter|hereinafter|henceforth|referred to as|known as|or|the|a\.k\.a\.?|abbreviated|في ?ما (?:بعد|يلي)|"

@@ -9,7 +9,7 @@ from dalil.text.folding import Folded, fold
 from dalil.text.words import cut_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The words of a text; `starts` and `ends` count folded characters."""
 

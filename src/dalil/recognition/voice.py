@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dalil.recognition.found import Found, Reading, Standing
+from dalil.recognition.found import ALONE, RELATIONAL, SHORT, Found, Reading
 from dalil.recognition.gazetteer import Naming
 from dalil.recognition.introductions import Introductions, only, registry_forms, same
 from dalil.recognition.registry import Registry
@@ -27,7 +27,7 @@ GENERIC_STATE = "الدوله"  # any state is called so
 OWN_WEIGHT = 3  # what `our movement` counts against `the movement`
 OFTEN = 2 * OWN_WEIGHT  # what makes it a self-reference by itself
 ARTICLES = frozenset({"the", "a", "an", "new"})
-CALLS = (Standing.SHORT, Standing.ALONE)  # standings of words that may be a self-reference
+CALLS = (SHORT, ALONE)  # standings of words that may be a self-reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class Parties:
     voice: Found | None = None
     partners: tuple[Found, ...] = ()
     unknown: tuple[int, int] | None = None  # words after `with` that no list and no grammar knows, as raw offsets
+
+
+NOT_SAID = Parties()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def parties(title: Tokens, found: Sequence[Found]) -> Parties:
             voice = f
         else:
             partners.append(f)
-    adjectives = [f for f in partners if f.standing is Standing.RELATIONAL]
+    adjectives = [f for f in partners if f.standing is RELATIONAL]
     if voice is None and len(adjectives) > 1:
         voice = adjectives[0]
         partners.remove(voice)
@@ -134,8 +137,8 @@ def _speaks(t: Tokens, f: Found, relation: int, first: bool) -> bool:
     if clitic.endswith("ل") or word in ("of", "between", "بين"):
         return True
     if before == relation:
-        return f.standing is not Standing.RELATIONAL
-    return first and f.last <= relation and f.standing is not Standing.RELATIONAL and _leads_to(t, f.last, relation)
+        return f.standing is not RELATIONAL
+    return first and f.last <= relation and f.standing is not RELATIONAL and _leads_to(t, f.last, relation)
 
 
 def _leads_to(t: Tokens, start: int, relation: int) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 LONGEST = 4_000  # code points; a sentence of people has some hundreds
-END = re.compile(r"[.!?؟…۔]+[\"'»”’)\]]*(?=\s|$)|\n\s*\n")
+# An end mark with what closes around it, or a blank line; the first characters of both in one set are found fastest.
+END = re.compile(r"[.!?؟…۔\n](?:(?<!\n)[.!?؟…۔]*[\"'»”’)\]]*(?=\s|$)|(?<=\n)\s*\n)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Art|vs|etc|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.N|U\.K|E\.U|p|pp|cf|al)|(?:^|\s)[أ-ي])\.$"
