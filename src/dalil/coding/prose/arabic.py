@@ -15,7 +15,7 @@ from dalil.records.units import UnitText
 def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = None) -> tuple[Sentence, list[Reading]]:
     """A sentence and the readings of its triggers, in text order; other `weights` of attachments are for training."""
     sentence, reader = reader_of(unit, mentions)
-    readings = list(reader.readings())
+    readings = reader.readings()
     if not readings:
         return sentence, []
     attachments = Attachments(reader.lookup, weights)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import BY, FROM, TO, Lookup
-from dalil.coding.prose.arabic_verbs import PRAISING, holds_inside
+from dalil.coding.prose.arabic_places import first_within
+from dalil.coding.prose.arabic_verbs import PRAISING, holding
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import ACT, OTHER, PHRASE, RELATIVE, Node
+from dalil.coding.prose.nodes import ACT, OTHER, PHRASE, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties
 
@@ -30,6 +31,8 @@ COMPLEMENTS = PURPOSES | {
     "وراء",
     "خلف",
 }  # under which verbs take acts
+CARRYING_PURPOSE = PURPOSES | {TO}
+ASKED_FOR = frozenset({TO, BY, "الي"})  # prepositions under which an act is asked for
 AIMED = frozenset({"علي", "ضد"})  # prepositions of what an attack is on
 CALL_REACH = 5  # nodes
 
@@ -41,45 +44,50 @@ class ActPlace:
         self, lookup: Lookup, at: int, frame: Frame, governor: int | None, read: Mapping[int, Reading]
     ) -> None:
         self.lookup, self.at, self.frame, self.governor, self.earlier = lookup, at, frame, governor, read
+        self.nodes = lookup.nodes
+        self._own_stop: int | None = None
+        self._is_asked: bool | None = None
         self.node: Node = lookup.nodes[at]
         self.stop = self._stop()
-        self.under = self._under()
+        self.under = self._under() if self.node.preposition is None else self.node.preposition
         self.genitive = lookup.genitive(at)
-        self.own = lookup.parties(self.genitive)
+        self.own = lookup.parties(self.genitive) if self.genitive else ()
         self.joined = self._joined() if self.node.conjunction else None
 
     def _under(self) -> str | None:
-        """The preposition over the act, or over the noun that carries it: accused of *launching* attacks."""
+        """The preposition over the noun that carries the act: accused of *launching* attacks."""
         before = self.lookup.node(self.at - 1)
-        carried = self.node.preposition is None and before is not None and before.kind is ACT and before.roles
-        return before.preposition if carried and before is not None else self.node.preposition
+        return before.preposition if before is not None and before.kind is ACT and before.roles else None
 
     def _joined(self) -> Reading | None:
         """The act before that `and` joins this one to: X's aid to Y *and its arming* of Z."""
         for i in range(self.at - 1, -1, -1):
             if i in self.earlier:
-                return self.earlier[i] if self.node.preposition in (None, self.lookup.nodes[i].preposition) else None
-            if self.lookup.nodes[i].kind is not PHRASE:
+                return self.earlier[i] if self.node.preposition in (None, self.nodes[i].preposition) else None
+            if self.nodes[i].kind is not PHRASE:
                 return None
         return None
 
     def _stop(self) -> int:
         _, stop = self.lookup.clauses.arguments.after(self.at)
-        for i in range(self.at + 1, stop):
-            node = self.lookup.nodes[i]
-            if node.kind is RELATIVE or (node.kind is ACT and node.conjunction and i > self.at + 1):
+        stop = first_within(self.lookup.places.relatives, self.at + 1, stop)
+        for i in self.lookup.acts(self.at + 1, stop):
+            if self.nodes[i].conjunction:
                 return i
         return stop
 
-    def _own_stop(self) -> int:
+    def own_stop(self) -> int:
         """Where the next act begins to take the complements: helping X *to resist* Y."""
-        for i in range(self.at + 1, self.stop):
-            node = self.lookup.nodes[i]
-            if node.kind is ACT and node.preposition not in (None, BY) and not node.conjunction:
-                return i
-        return self.stop
+        if self._own_stop is None:
+            self._own_stop = self.stop
+            for i in self.lookup.acts(self.at, self.stop):
+                node = self.nodes[i]
+                if node.preposition not in (None, BY) and not node.conjunction:
+                    self._own_stop = i
+                    break
+        return self._own_stop
 
-    def _after(self, prepositions: Sequence[str]) -> Parties:
+    def _after(self, prepositions: Collection[str]) -> Parties:
         return self.lookup.after(self.at, self.stop, prepositions)
 
     def _marks(self) -> tuple[str, ...]:
@@ -91,74 +99,85 @@ class ActPlace:
         """Whether an act only says what something is given for: sent troops *to support* X."""
         if self.node.preposition != TO or self.governor is None or self.node.pronoun or self.node.adjective:
             return False
-        giving = "giving" in self.lookup.nodes[self.governor].roles
+        giving = "giving" in self.nodes[self.governor].roles
         return giving and any(f.relation in BACKING for f in self.node.frames)
+
+    def tells_nothing(self) -> bool:
+        """Whether an act is none: a threat, a comparison, a weapon, or what is to end."""
+        frame = self.frame
+        if self.under == BY and self._is_threatened():
+            return True
+        if frame.id == "end_support":  # only its end is asked for, so that the act itself is told: asked X to end it
+            return self.is_asked()
+        return (frame.relation == "threat" and self._is_likened()) or (frame.id == "arms" and self._strikes())
 
     def is_asked(self) -> bool:
         """Whether an act is only asked for."""
-        if self.lookup.obliged(self.at - 1) or self._called_for():
-            return True
+        if self._is_asked is None:
+            self._is_asked = self.lookup.obliged(self.at - 1) or self._called_for() or self._is_asked_by_verb()
+        return self._is_asked
+
+    def _is_asked_by_verb(self) -> bool:
         if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
             return False
-        asks = self._asks(self.governor, bare=self.under is None)
-        return asks and self.at not in self.lookup.clause(self.governor).subject
-
-    def strikes(self) -> bool:
-        """Whether weapons are only what an attack is made with: Kenyan *planes* bombed X."""
-        if self.frame.id != "arms" or self.governor is None or self.at not in self.lookup.clause(self.governor).subject:
+        if self.at in self.lookup.clause(self.governor).subject:
             return False
-        return any(f.relation in SUFFERED for f in self.lookup.nodes[self.governor].frames)
+        return self._asks(self.governor, bare=self.under is None)
+
+    def _strikes(self) -> bool:
+        """Whether weapons are only what an attack is made with: Kenyan *planes* bombed X."""
+        if self.governor is None or self.at not in self.lookup.clause(self.governor).subject:
+            return False
+        return any(f.relation in SUFFERED for f in self.nodes[self.governor].frames)
 
     def _asks(self, governor: int, *, bare: bool = False) -> bool:
         """Whether a verb asks someone else for the act; who orders it of nobody does it: ordered *aid to be sent*."""
-        verb = self.lookup.nodes[governor]
-        own = verb.frames[:1] and verb.frames[0].id == "order" and not (verb.pronoun or self._object_of(governor))
-        return not own and demands(verb, bare=bare)
-
-    def ends_what_is_told(self) -> bool:
-        """Whether only the end of an act is asked for, so that the act itself is told: asked X to end *its support*."""
-        return self.frame.id == "end_support" and self.is_asked()
-
-    def is_threatened(self) -> bool:
-        """Whether an act is only what someone is threatened with: threatened X *with war*, the threat *to bomb* X."""
-        if self.under != BY:
+        verb = self.nodes[governor]
+        if not demands(verb, bare=bare):
             return False
+        return verb.frames[0].id != "order" or bool(verb.pronoun or self._object_of(governor))
+
+    def _is_threatened(self) -> bool:
+        """Whether an act is only what someone is threatened with: threatened X *with war*, the threat *to bomb* X."""
         before = self.lookup.node(self.at - 1)
         if before is not None and before.kind is PHRASE:
             before = self.lookup.node(self.at - 2)
         over = [before] if before is not None and before.kind is ACT else []
         if self.governor is not None and self.governor < self.at:
-            over.append(self.lookup.nodes[self.governor])
+            over.append(self.nodes[self.governor])
         return any(f.relation == "threat" and not f.needs_inside for node in over for f in node.frames)
 
-    def is_likened(self) -> bool:
+    def _is_likened(self) -> bool:
         """Whether something is only said to be a threat: the deal *amounts to* a threat to X."""
-        if self.frame.relation != "threat" or self.governor is None or self.node.preposition is not None:
+        if self.governor is None or self.governor > self.at or self.node.preposition is not None:
             return False
-        return "amounting" in self.lookup.nodes[self.governor].roles and self.governor < self.at
+        return "amounting" in self.nodes[self.governor].roles
 
     def _called_for(self) -> bool:
         """Whether a noun of asking stands before the act: the call on X *to stop* the war."""
+        if self.node.preposition not in ASKED_FOR:
+            return False
         for i in range(self.at - 1, max(self.at - CALL_REACH, -1), -1):
-            node = self.lookup.nodes[i]
-            if node.kind not in (ACT, PHRASE):
-                return False
-            if node.kind is ACT and any(f.relation == "demand_request" for f in node.frames):
-                return self.node.preposition in (TO, BY, "الي")
+            node = self.nodes[i]
+            if node.kind is not PHRASE:
+                if node.kind is not ACT:
+                    return False
+                if any(f.relation == "demand_request" for f in node.frames):
+                    return True
         return False
 
     def _is_done(self, verb: Node) -> bool:
         """Whether the act is what a verb of doing or giving takes: carried out *the help*, but not launched a raid
         *with the help of X*."""
-        between = self.lookup.nodes[(self.governor or 0) + 1 : self.at]
+        between = self.nodes[(self.governor or 0) + 1 : self.at]
         taken = any(n.kind is ACT and n.preposition is None for n in between)
         return bool(verb.roles & {"doing", "giving"}) and not taken
 
     def _fronted(self) -> int | None:
         """The verb of the clause that an act opens: *with the help of X*, Y won."""
-        if any(n.kind is not OTHER for n in self.lookup.nodes[: self.at]):
+        if any(n.kind is not OTHER for n in self.nodes[: self.at]):
             return None
-        return next((i for i in range(self.at, len(self.lookup.nodes)) if i in self.lookup.clauses.by_verb), None)
+        return next(iter(self.lookup.clauses.by_verb), None)
 
     def _done_to(self) -> bool:
         """Whether the genitive does what is done to another: a visit of X to Y, or a verbal noun that ل follows:
@@ -184,21 +203,20 @@ class ActPlace:
             return False
         if self.under not in (None, BY, "علي", "الي") and (self.under != TO or self.at - self.governor > 2):
             return False  # got arms *to support X*
-        roles = self.lookup.nodes[self.governor].roles
+        roles = self.nodes[self.governor].roles
         answered = "answering" in roles and self.frame.relation in ANSWERED
         received = "receiving" in roles and self.frame.takes_object
         return received or (answered and bool(self.lookup.subject(self.governor)))
 
     def _is_sent(self) -> bool:
         """Whether an act is what the subject of a verb of giving has done: sent X *to visit* Y."""
-        if self.governor is None or self.governor > self.at or self.node.preposition not in PURPOSES | {TO}:
+        if self.governor is None or self.governor > self.at or self.node.preposition not in CARRYING_PURPOSE:
             return False
-        return "giving" in self.lookup.nodes[self.governor].roles
+        return "giving" in self.nodes[self.governor].roles
 
     def _aimed(self) -> bool:
         """Whether a phrase says what an attack was on, be it no party."""
-        nodes = self.lookup.nodes[self.at + 1 : self.stop]
-        return any(n.preposition in AIMED and n.kind is PHRASE for n in nodes)
+        return any(self.at < i < self.stop and preposition in AIMED for i, preposition in self.lookup.places.marked)
 
     def _takes(self, verb: Node) -> bool:
         """Whether the governing verb takes in what the act gives; an attack under ب is its means."""
@@ -208,38 +226,42 @@ class ActPlace:
     def _blames(self, governor: int) -> bool:
         """Whether the governing verb is about what its object does: praise, blame, a warning, perhaps as an expression:
         held X *responsible for* the raid."""
-        verb, stop = self.lookup.nodes[governor], self.lookup.clause(governor).stop
-        blamed = (f for f in verb.frames if f.relation in PRAISING and f.takes_object and f.needs_inside)
-        if self.under == FROM and any(f.relation == "threat" for f in verb.frames):
+        verb = self.nodes[governor]
+        if praises(verb) or (self.under == FROM and any(f.relation == "threat" for f in verb.frames)):
             return True  # warned X *of attacking* Y
-        return praises(verb) or any(holds_inside(self.lookup, governor, f, stop) for f in blamed)
-
-    def _words(self) -> frozenset[str]:
-        return self.node.words | {self.node.text}
+        blamed = [f for f in verb.frames if f.relation in PRAISING and f.takes_object and f.needs_inside]
+        return bool(blamed and holding(self.lookup, governor, blamed, self.lookup.clause(governor).stop))
 
     def _before_joined(self) -> str | None:
         """The preposition of the first of the things joined: supported X *with* money and arms."""
         at = self.at
-        while at > 0 and self.lookup.nodes[at].conjunction and self.lookup.nodes[at].preposition is None:
+        while at > 0 and self.nodes[at].conjunction and self.nodes[at].preposition is None:
             at -= 1
-        return self.lookup.nodes[at].preposition
+        return self.nodes[at].preposition
 
     def _object_of(self, verb: int) -> Parties:
-        clause = self.lookup.clause(verb)
-        return next((p for g in clause.objects if self.at not in g and (p := self.lookup.parties(g))), ())
+        for group in self.lookup.clause(verb).objects:
+            if self.at not in group:
+                found = self.lookup.parties(group)
+                if found:
+                    return found
+        return ()
 
     def _pronoun_of(self, verb: int) -> Parties:
         """Whom the object pronoun of a verb means: accused *it* of helping X."""
-        pronoun = "" if self.lookup.clause(verb).described else self.lookup.nodes[verb].pronoun
+        pronoun = "" if self.lookup.clause(verb).described else self.nodes[verb].pronoun
         return self.lookup.antecedent(verb, pronoun, avoid=self.lookup.subject(verb)) if pronoun else ()
 
 
 def praises(verb: Node, preposition: str | None = None) -> bool:
     """Whether a verb praises or blames for what another did; where a preposition is given, only one that takes it."""
-    frames = [f for f in verb.frames if f.relation in PRAISING and not f.needs_inside]
-    return any(preposition is None or not f.oblique or preposition in f.to for f in frames)
+    frames = [f for f in verb.frames if f.relation in PRAISING and not f.needs_inside] if verb.frames else []
+    if preposition is None:
+        return bool(frames)
+    return any(not f.oblique or preposition in f.to for f in frames)
 
 
 def demands(verb: Node, *, bare: bool = False) -> bool:
     """What is asked for is no claim; a verb that asks by a preposition does not ask for its bare object."""
-    return any(f.relation == "demand_request" and not (bare and f.oblique) for f in verb.frames)
+    asking = [f for f in verb.frames if f.relation == "demand_request"] if verb.frames else []
+    return bool(asking) and not (bare and all(f.oblique for f in asking))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dalil.coding.prose.arabic_act_place import AIMED, BACKING, PURPOSES
+from dalil.coding.prose.arabic_act_place import AIMED, BACKING, CARRYING_PURPOSE
 from dalil.coding.prose.arabic_act_slots import ActSlots
 from dalil.coding.prose.arabic_joining import SUFFERED
-from dalil.coding.prose.arabic_lookup import BETWEEN, BY, TO, Lookup, is_attack
-from dalil.coding.prose.arabic_verbs import holds_inside
+from dalil.coding.prose.arabic_lookup import BETWEEN, BY, Lookup, is_attack
+from dalil.coding.prose.arabic_places import first_within
+from dalil.coding.prose.arabic_verbs import expressions_first, holding
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import ACT, NOT, RELATIVE, THAT
+from dalil.coding.prose.nodes import ACT, NOT, THAT
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Slots
 
@@ -27,9 +28,7 @@ class Acts:
     def reading(self, at: int) -> Reading | None:
         """An act with the slots that rules fill, or None where it reports nothing."""
         node = self.lookup.nodes[at]
-        if not node.frames or self._absent(at):
-            return None
-        frame = self._frame(at)
+        frame = None if self._absent(at) else self._frame(at)
         if frame is None:
             return None
         if frame.said:
@@ -39,18 +38,15 @@ class Acts:
         if sum_of_another or not self._reports(at, frame, governor):
             return None
         act = ActSlots(self.lookup, at, frame, governor, self.read)
-        if act.ends_what_is_told() or act.is_likened() or act.strikes() or act.is_threatened():
+        if act.tells_nothing():
             return None
-        if self._in_defence(at + 1) and not self.lookup.oblique(at, act.stop, tuple(AIMED)):
+        if self._in_defence(at + 1) and not self.lookup.oblique(at, act.stop, AIMED):
             return None
         settled = "troops" if self._in_defence(at) else None
         slots = act.slots()
         if slots is None:
-            return (
-                None
-                if frame.strict or act.is_asked()
-                else Reading(at, frame, "noun", (at, act.stop), Slots(), governor, settled)
-            )
+            untold = frame.strict or act.is_asked()
+            return None if untold else Reading(at, frame, "noun", (at, act.stop), Slots(), governor, settled)
         self.last_governor = governor
         self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor, settled)
         return self.read[at]
@@ -65,10 +61,12 @@ class Acts:
 
     def _in_defence(self, at: int) -> bool:
         """Whether an act says whom an attack is to help, who then has forces fight for them: raids *to defend* X."""
-        node, attack = self.lookup.node(at), self.lookup.node(at - 1)
-        if node is None or attack is None or attack.kind is not ACT or node.preposition not in PURPOSES | {TO}:
+        if not 0 < at < self.lookup.size:
             return False
-        return is_attack(attack) and any(f.relation in BACKING for f in node.frames)
+        node, attack = self.lookup.nodes[at], self.lookup.nodes[at - 1]
+        if node.preposition not in CARRYING_PURPOSE or attack.kind is not ACT or not is_attack(attack):
+            return False
+        return any(f.relation in BACKING for f in node.frames)
 
     def _absent(self, at: int) -> bool:
         """Whether an act is only said not to be there: without the approval of X."""
@@ -89,13 +87,12 @@ class Acts:
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""
-        own = self.lookup.nodes[at].frames
-        if len(own) > 1:
-            own = tuple(sorted(own, key=lambda f: not f.needs_inside))  # expressions first
-        frames = [f for f in own if holds_inside(self.lookup, at, f, at + INSIDE_REACH)]
-        sides = next((f for f in frames if f.pair), None)
-        if sides is None or len(frames) == 1:
+        frames = expressions_first(holding(self.lookup, at, self.lookup.nodes[at].frames, at + INSIDE_REACH))
+        if len(frames) < 2:
             return frames[0] if frames else None
+        sides = next((f for f in frames if f.pair), None)
+        if sides is None:
+            return frames[0]
         stop = self.lookup.clauses.arguments.after(at)[1]
         if self._has_sides(at, stop, frames[0]):
             return sides
@@ -107,7 +104,7 @@ class Acts:
     def _has_sides(self, at: int, stop: int, frame: Frame) -> bool:
         """Whether two sides are named, after بين or as adjectives: a *Kenyan-Ugandan* war, but not on a third."""
         nodes = self.lookup.nodes
-        stop = next((i for i in range(at + 1, stop) if nodes[i].kind is RELATIVE), stop)
+        stop = first_within(self.lookup.places.relatives, at + 1, stop)
         if len(self.lookup.between(at, stop)) > 1:
             return True
         third = self.lookup.after(at, stop, [p for p in frame.to if p != BETWEEN])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dalil.coding.prose.arabic_places import Places
 from dalil.coding.prose.lexicon import prose_lexicon
-from dalil.coding.prose.nodes import ACT, LINK, MARK, PHRASE, RELATIVE, THAT, VERB, Node, ends, is_comma
+from dalil.coding.prose.nodes import ACT, COMMAS, ENDS, LINK, MARK, PHRASE, RELATIVE, THAT, VERB, Node, is_comma
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 REACH = 16  # nodes
@@ -22,36 +23,36 @@ def _is_office(node: Node) -> bool:
     return node.persons or "persons" in prose_lexicon().classes.get(first, frozenset())
 
 
-def _stops(node: Node, *, skipping: bool) -> bool:
-    """Whether a node of a kind that may end a reach does; inside a relative clause only a joined verb or a link."""
-    if node.kind is LINK:
-        return True
-    return not skipping or (node.kind is VERB and node.conjunction)
+def opens_clause(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a joined phrase opens a clause with its verb: attacked X, and Y (will) respond."""
+    node = nodes[at]
+    if node.kind is not PHRASE or not node.conjunction or node.preposition is not None or not node.parties:
+        return False
+    return at + 1 < len(nodes) and nodes[at + 1].kind is VERB and not nodes[at + 1].conjunction
 
 
-class Arguments:
-    """Groups of joined phrases, and the arguments after a node, over the nodes of one sentence; both are kept."""
+class Groups(dict[int, Group]):
+    """For each node, it and the phrases joined to it: A, B and C. Of what may go on the group is found when asked for,
+    as each member of a long list would hold the rest of it."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = nodes
-        self._groups: dict[int, Group] = {}
-        self._after: dict[int, tuple[tuple[Group, ...], int]] = {}
+    def __init__(self, nodes: Sequence[Node], places: Places) -> None:
+        super().__init__(enumerate(zip(range(len(nodes)))))  # each alone
+        self.nodes, self.size = nodes, len(nodes)
+        for place in places.going_on:
+            self.pop(place - 1, None)
 
-    def _node(self, at: int) -> Node | None:
-        return self.nodes[at] if 0 <= at < len(self.nodes) else None
-
-    # --- coordination ---
-
-    def group(self, at: int) -> Group:
-        """The phrase at `at` and those joined to it: A, B and C."""
-        found = self._groups.get(at)
-        if found is None:
-            found = self._groups[at] = self._joined(at)
+    def __missing__(self, at: int) -> Group:
+        """The group that begins with a node, found and kept."""
+        found = self[at] = self._joined(at)
         return found
 
+    def _node(self, at: int) -> Node | None:
+        return self.nodes[at] if 0 <= at < self.size else None
+
     def _joined(self, at: int) -> Group:
+        """The phrase at `at` and those joined to it: A, B and C."""
         found, nodes = [at], self.nodes
-        while (place := found[-1] + 1) < len(nodes):
+        while (place := found[-1] + 1) < self.size:
             following = nodes[place]
             if following.kind is PHRASE:
                 if not (following.conjunction and self._joins(place - 1, place)):
@@ -78,14 +79,13 @@ class Arguments:
 
     def _listed(self, comma: int, found: Sequence[int]) -> bool:
         """Whether a comma goes on with a list: it ends in `and`, or names three known actors."""
-        known = all(self.nodes[at].named for at in found)
         at = comma + 1
         while (node := self._node(at)) is not None:
             if node.kind is not PHRASE or not node.parties or node.preposition is not None:
                 return False
-            if at == comma + 1 and len(found) == 1 and self._acts(at):
+            if at == comma + 1 and len(found) == 1 and opens_clause(self.nodes, at):
                 return False
-            if node.conjunction or (known and node.named and (len(found) > 1 or at > comma + 2)):
+            if node.conjunction or (node.named and (len(found) > 1 or at > comma + 2) and self._all_named(found)):
                 return True
             following = self._node(at + 1)
             if following is None:
@@ -97,16 +97,25 @@ class Arguments:
             at += 2
         return False
 
+    def _all_named(self, group: Sequence[int]) -> bool:
+        return all(self.nodes[at].named for at in group)
+
+
+class Arguments:
+    """Groups of joined phrases, and the arguments after a node, over the nodes of one sentence; both are kept."""
+
+    def __init__(self, nodes: Sequence[Node], places: Places) -> None:
+        self.nodes, self.size = nodes, len(nodes)
+        self.groups = Groups(nodes, places)
+        self._after: dict[int, tuple[tuple[Group, ...], int]] = {}
+
+    def _node(self, at: int) -> Node | None:
+        return self.nodes[at] if 0 <= at < self.size else None
+
     def aside(self, at: int) -> bool:
         """Whether a phrase only names some of a group before it: soldiers, *among them an officer*."""
         before = self._node(at - 1)
-        return before is not None and before.preposition in AMONG and bool(before.pronoun) and not before.text
-
-    def _acts(self, at: int) -> bool:
-        """Whether a joined phrase opens a clause with its verb: attacked X, and Y (will) respond."""
-        node, following = self.nodes[at], self._node(at + 1)
-        verb = following is not None and following.kind is VERB and not following.conjunction
-        return verb and node.kind is PHRASE and node.conjunction and node.preposition is None and bool(node.parties)
+        return before is not None and bool(before.pronoun) and not before.text and before.preposition in AMONG
 
     # --- arguments ---
 
@@ -119,47 +128,46 @@ class Arguments:
 
     def _found_after(self, at: int) -> tuple[tuple[Group, ...], int]:
         bare: list[Group] = []
+        nodes, last = self.nodes, min(at + REACH + 1, self.size)
         i, skipping = at + 1, False
-        nodes, last = self.nodes, min(at + REACH + 1, len(self.nodes))
         while i < last:
             node = nodes[i]
             kind = node.kind
             if kind is MARK:
-                following = self._past_mark(i, bare)
+                following = self._past_mark(i, node, bare)
                 if following is None:
                     break
                 i, skipping = following, False
-            elif kind in STOPPING and _stops(node, skipping=skipping):
-                break
+            elif kind in STOPPING and (not skipping or kind is LINK or (kind is VERB and node.conjunction)):
+                break  # inside a relative clause only a link or a joined verb ends the reach
             elif skipping or kind is RELATIVE or node.time:
                 skipping = skipping or kind is RELATIVE
                 i += 1
+            elif kind is PHRASE:
+                i = self._take_phrase(i, node, bare)
             else:
-                i = self._take(i, bare)
+                i = self._take_act(i, node, bare) if kind is ACT else i + 1
         return tuple(bare), i
 
-    def _past_mark(self, at: int, bare: Sequence[Group]) -> int | None:
+    def _past_mark(self, at: int, mark: Node, bare: Sequence[Group]) -> int | None:
         """The node after a mark, or None where the mark closes the clause."""
-        node = self.nodes[at]
-        if ends(node):
+        if mark.text in ENDS:
             return None
-        if node.text in OPENING:
-            return next((i + 1 for i in range(at, len(self.nodes)) if self.nodes[i].text in CLOSING), None)
-        if is_comma(node):
-            office = self._past_office(at, bare)
+        if mark.text in OPENING:
+            return next((i + 1 for i in range(at, self.size) if self.nodes[i].text in CLOSING), None)
+        if mark.text in COMMAS:
+            office = self._past_office(at) if bare and bare[-1][-1] == at - 1 else None
             if office is not None:
                 return office
             following = self._node(at + 1)
-            if following is None or following.kind in (VERB, LINK, THAT) or self._acts(at + 1):
+            if following is None or following.kind in STOPPING or opens_clause(self.nodes, at + 1):
                 return None
         return at + 1
 
-    def _past_office(self, comma: int, bare: Sequence[Group]) -> int | None:
-        """The node after an office that explains the person before a comma."""
+    def _past_office(self, comma: int) -> int | None:
+        """The node after an office that explains the person before a comma, the last taken."""
         node = self._node(comma + 1)
-        if node is None or node.kind is not PHRASE or not bare or bare[-1][-1] != comma - 1:
-            return None
-        if not _is_office(node) or node.conjunction or node.preposition:
+        if node is None or node.kind is not PHRASE or node.conjunction or node.preposition or not _is_office(node):
             return None
         i = comma + 2
         while (further := self._node(i)) is not None and further.kind is PHRASE:
@@ -169,29 +177,28 @@ class Arguments:
         enclosed = further is not None and is_comma(further)  # X, *the ally of Y*, asked Z
         return i if enclosed or self.nodes[comma - 1].persons else None
 
-    def _take(self, at: int, bare: list[Group]) -> int:
-        """Take a phrase with those joined to it, or an act with the phrase that belongs to it."""
-        node = self.nodes[at]
-        if node.kind is PHRASE:
-            group = self.group(at)
-            joined = node.conjunction and not bare  # to a phrase before
-            if node.preposition is None and not (joined or self.aside(at)):
-                bare.append(group)
-            return group[-1] + 1
-        if node.kind is not ACT:
-            return at + 1
-        if node.preposition is None and not node.conjunction:
-            bare.append((at,))
-        elif node.preposition is None and bare and self.nodes[bare[-1][-1]].kind is ACT:
-            bare[-1] = (*bare[-1], at)
-        return self._past_genitive(at)
+    def _take_phrase(self, at: int, node: Node, bare: list[Group]) -> int:
+        """Take a phrase with those joined to it; one that is itself joined, first, belongs to a phrase before."""
+        group = self.groups[at]
+        if node.preposition is None and (bare or not node.conjunction) and not self.aside(at):
+            bare.append(group)
+        return group[-1] + 1
 
-    def _past_genitive(self, at: int) -> int:
-        node, following = self.nodes[at], self._node(at + 1)
+    def _take_act(self, at: int, node: Node, bare: list[Group]) -> int:
+        """Take an act with the phrase that belongs to it."""
+        if node.preposition is None:
+            if not node.conjunction:
+                bare.append((at,))
+            elif bare and self.nodes[bare[-1][-1]].kind is ACT:
+                bare[-1] = (*bare[-1], at)
+        return self._past_genitive(at, node)
+
+    def _past_genitive(self, at: int, node: Node) -> int:
+        following = self._node(at + 1)
         if following is None or following.kind is not PHRASE or (node.definite and not node.pronoun):
             return at + 1
         if node.adjective:  # *Kenyan* planes (bombed) X
             return at + 1
         if following.preposition is not None or following.conjunction or following.time:
             return at + 1
-        return self.group(at + 1)[-1] + 1
+        return self.groups[at + 1][-1] + 1

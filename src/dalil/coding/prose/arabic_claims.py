@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dalil.coding.prose.arabic_acts import INSIDE_REACH, Acts
 from dalil.coding.prose.arabic_lookup import FROM, ON, WITH, Lookup, spans
-from dalil.coding.prose.arabic_verbs import holds_inside, read_verb
+from dalil.coding.prose.arabic_verbs import holding, holds, read_verb
 from dalil.coding.prose.lexicon import Frame, prose_lexicon
 from dalil.coding.prose.nodes import ACT, LINK, MARK, OTHER, PARTICIPLE, PHRASE, THAT, VERB, Node, ends, is_comma
 from dalil.coding.prose.sentences import Reading
@@ -22,8 +23,20 @@ WITH_THE = {
 }
 MUST = Frame(id="must", relation="demand_request", shape="must")
 SUPPORT = "support"
-TRIGGERS = (VERB, ACT, PARTICIPLE)
 PARTICIPLE_REACH, STATE_REACH = 4, 7  # nodes
+
+
+@cache
+def _with_the() -> Mapping[str, tuple[str, ...]]:
+    """The prepositions that say with whom or under whom something is done, each with the lists that hold it."""
+    lists = prose_lexicon().lists
+    return {p: tuple(name for name in WITH_THE if p in lists[name]) for name in WITH_THE for p in lists[name]}
+
+
+@cache
+def _supports() -> frozenset[str]:
+    """The nouns of support, which may be of several kinds at once."""
+    return frozenset(noun for noun, frames in prose_lexicon().nouns.items() if any(f.refine == SUPPORT for f in frames))
 
 
 class Reader:
@@ -35,45 +48,50 @@ class Reader:
         self.acts = Acts(self.lookup)
         self.consumed: set[int] = set()
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self) -> list[Reading]:
         """What the sentence may report, in text order; slots that no rule fills are empty."""
+        found: list[Reading] = []
+        with_the, supports = _with_the(), _supports()
         for at, node in enumerate(self.nodes):
             if at in self.consumed:
                 continue
-            one = self._read(at, node) if node.kind in TRIGGERS else None
+            one = self._read(at, node) if node.frames else None
             if one is not None:
-                self._consume(one)
-                yield one
-                yield from self._kinds(one)
-            if node.preposition is not None and node.parties:
-                yield from self._with_the(at, node)
-            if node.preposition == ON and (node.parties or not node.text):
-                yield from self._must(at)
+                if one.frame.needs_inside:
+                    self._consume(one)
+                found.append(one)
+                if node.text in supports and node.kind is ACT:
+                    found += self._kinds(one)
+            preposition = node.preposition
+            if preposition is not None:
+                if node.parties and preposition in with_the:
+                    found += self._with_the(at, node)
+                if preposition == ON and (node.parties or not node.text):
+                    found += self._must(at)
+        return found
 
     def _read(self, at: int, node: Node) -> Reading | None:
-        if node.kind is VERB:
-            return read_verb(self.lookup, at)
         if node.kind is ACT:
             return self.acts.reading(at)
-        return self._participle(at, node)
+        if node.kind is VERB:
+            return read_verb(self.lookup, at)
+        return self._participle(at, node) if node.kind is PARTICIPLE else None
 
     def _kinds(self, one: Reading) -> Iterator[Reading]:
         """The further kinds of support that one act names: *political and financial* support."""
-        node, prose = self.nodes[one.node], prose_lexicon()
-        if node.kind is not ACT or not any(f.refine == SUPPORT for f in prose.nouns.get(node.text, ())):
-            return
-        named = [relation for relation, known in prose.refine[SUPPORT].items() if node.words & known]
+        words = self.nodes[one.node].words
+        named = [relation for relation, known in prose_lexicon().refine[SUPPORT].items() if words & known]
         own = named[0] if named and one.frame.refine == SUPPORT else one.frame.relation
         yield from (replace(one, settled=relation) for relation in named if relation != own)
 
     def _consume(self, one: Reading) -> None:
         """An act inside an expression reports nothing more: ended *its support*."""
-        if not one.frame.needs_inside or one.frame.said or not (one.sources or one.targets):
+        if one.frame.said or not (one.sources or one.targets):
             return
         stop = one.evidence[1] if one.shape == "verb" else one.node + INSIDE_REACH
         for i in range(one.node + 1, min(stop, one.node + INSIDE_REACH, len(self.nodes))):
             node = self.nodes[i]
-            if node.kind is ACT and (node.words | {node.text}) & one.frame.needs_inside:
+            if node.kind is ACT and holds(node, one.frame.needs_inside):
                 if not self._adds(i, one):
                     self.consumed.add(i)
                 return
@@ -91,9 +109,7 @@ class Reader:
         described = self._described(at)
         stop = min(at + PARTICIPLE_REACH, len(self.nodes))
         before = (at - 1,) if at > 0 else ()
-        for frame in node.frames if described else ():
-            if not holds_inside(self.lookup, at, frame, stop, described=before):
-                continue
+        for frame in holding(self.lookup, at, node.frames, stop, described=before) if described else ():
             if frame.shape == "act":
                 slots = Slots(described, self.lookup.after(at, stop, frame.to), "participle", "participle")
                 if frame.takes_object:
@@ -108,7 +124,7 @@ class Reader:
         node = self.lookup.node(at + 1)
         if node is None or node.kind is not PHRASE or node.preposition is not None or node.conjunction:
             return ()
-        return self.lookup.parties(self.lookup.clauses.group(at + 1))
+        return self.lookup.parties(self.lookup.groups[at + 1])
 
     def _described(self, at: int) -> Parties:
         """Whom a participle describes: the phrase before it, or as a state the clause's subject."""
@@ -152,7 +168,7 @@ class Reader:
         if not self.lookup.obliged(at):
             return
         pronoun = self.nodes[at].pronoun
-        who = self.lookup.parties(self.lookup.clauses.group(at)) if self.nodes[at].text else ()
+        who = self.lookup.parties(self.lookup.groups[at]) if self.nodes[at].text else ()
         if not who and pronoun:
             who = self.lookup.antecedent(at, pronoun, avoid=self.lookup.speaker(at))
         slots = Slots(self.lookup.speaker(at), who, "speaker", "must")
@@ -161,12 +177,11 @@ class Reader:
 
     def _with_the(self, at: int, node: Node) -> Iterator[Reading]:
         """Under the sponsorship of X: X mediates for whom the clause is about; in cooperation with X: it is with X."""
-        lists = prose_lexicon().lists
-        for name, relation in WITH_THE.items():
-            governor = self.lookup.governor(at) if node.preposition in lists[name] else None
+        for name in _with_the()[node.preposition or ""]:
+            relation, governor = WITH_THE[name], self.lookup.governor(at)
             if governor is None or (relation == "mediation" and not self.lookup.talks):
                 continue
-            named, subject = self.lookup.parties(self.lookup.clauses.group(at)), self.lookup.subject(governor)
+            named, subject = self.lookup.parties(self.lookup.groups[at]), self.lookup.subject(governor)
             if relation == "mediation" and len(sides := self.lookup.between(governor, at)) > 1:
                 subject = sides
             slots = (

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.coding.prose.arabic_arguments import Arguments, Group
+from dalil.coding.prose.arabic_places import Places, last_before, within
 from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import (
     ACT,
@@ -50,33 +51,48 @@ class Clauses:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
-        self.arguments = Arguments(nodes)
-        self.group = self.arguments.group
+        self.places = Places(nodes)
+        self.arguments = Arguments(nodes, self.places)
+        self.groups = self.arguments.groups
         self.by_verb: dict[int, Clause] = {}
+        self._before: dict[int, int] = {}
         last: Clause | None = None
-        for at, node in enumerate(nodes):
+        for at, node in enumerate(nodes) if self.places.verbs else ():
             if node.kind is VERB:
-                last = self.by_verb[at] = self._clause(at, last)
-                self._share_subject(at)
+                last = self.by_verb[at] = self._clause(at, node, last)
+                if node.conjunction and at - 1 in self.by_verb:
+                    self._share_subject(at)
 
-    def _clause(self, at: int, last: Clause | None) -> Clause:
+    def group(self, at: int) -> Group:
+        """The phrase at `at` and those joined to it."""
+        return self.groups[at]
+
+    def _clause(self, at: int, verb: Node, last: Clause | None) -> Clause:
         bare, stop = self.arguments.after(at)
-        clause = Clause(at, stop, objects=bare)
-        before = self._before(at)
-        if before is not None and self.nodes[before].kind is RELATIVE:
+        clause = Clause(at, stop, (), bare)
+        before = self._before[at] = self._hangs_on(at)
+        kind = self.nodes[before].kind if before >= 0 else None
+        if kind is RELATIVE:
             return self._relative(clause, before, last)
-        if bare and bare[0][0] == at + 1 and self.nodes[at].text in HAPPENS and self._is_act(at + 1):
+        if bare and verb.text in HAPPENS and bare[0][0] == at + 1 and self._is_act(at + 1):
             clause.subject, clause.objects = bare[0], bare[1:]
             return clause
-        if before == at - 1 and self._describes_act(at, last):
+        if kind is ACT and before == at - 1 and self._describes_act(at, last):
             return self._of_act(clause)
-        described = self._described(at, before, last)
-        subject = described or self._waiting(at) or self._preverbal(at, before, last)
-        if bare and subject and not described and self._agrees_instead(at, subject, bare[0]):
-            clause.subject, clause.objects = bare[0], bare[1:]
-        elif subject:
+        subject = self._described(at, last) if kind is PHRASE and before == at - 1 else ()
+        if subject:
             clause.subject = subject
-        elif self._after_object(at, bare):
+            return clause
+        return self._plain(clause, self._waiting(at, last) or self._preverbal(at, before, last), last)
+
+    def _plain(self, clause: Clause, subject: Group, last: Clause | None) -> Clause:
+        """The clause with its subject: one that stands before its verb, or after it, or is carried over."""
+        at, bare = clause.verb, clause.objects
+        if subject and not (bare and self._agrees_instead(at, subject, bare[0])):
+            clause.subject = subject
+        elif subject:
+            clause.subject, clause.objects = bare[0], bare[1:]
+        elif len(bare) > 1 and self._after_object(at, bare):
             clause.subject, clause.objects = bare[1], (bare[0], *bare[2:])
         elif bare and not self._same_subject(at, last, bare) and not self._acted_upon(at, bare[0]):
             clause.subject, clause.objects = bare[0], bare[1:]
@@ -84,14 +100,14 @@ class Clauses:
             clause.subject, clause.inherited = self._carried(at, last), True
         return clause
 
-    def _before(self, at: int) -> int | None:
-        """The node before a verb that says how it hangs on, past negations, adverbs and times."""
+    def _hangs_on(self, at: int) -> int:
+        """The node before a verb that says how it hangs on, past negations, adverbs and times, or -1."""
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            adverb = node.kind is OTHER and not node.pronoun
-            if node.kind is not NOT and not adverb and not (node.kind is PHRASE and node.time):
+            kind = node.kind
+            if kind is not NOT and not (kind is OTHER and not node.pronoun) and not (kind is PHRASE and node.time):
                 return i
-        return None
+        return -1
 
     def _is_auxiliary(self, verb: int) -> bool:
         return "auxiliaries" in self.nodes[verb].roles
@@ -101,15 +117,14 @@ class Clauses:
     def _is_act(self, at: int) -> bool:
         return self.nodes[at].kind is ACT
 
-    def _described(self, at: int, before: int | None, last: Clause | None) -> Group:
+    def _described(self, at: int, last: Clause | None) -> Group:
         """The indefinite noun that a verb right after it describes: sent forces *that* fought X."""
-        node = self.nodes[at - 1] if at else None
-        if before != at - 1 or node is None or last is None or self.nodes[at].conjunction:
+        node = self.nodes[at - 1]
+        if not node.parties or node.definite or node.named or node.time or node.pronoun or not node.text:
             return ()
-        if node.kind is not PHRASE or node.definite or node.named or node.time or node.pronoun or not node.parties:
+        if last is None or self.nodes[at].conjunction or within(self.places.breaks, last.verb, at):
             return ()
-        open_clause = any(n.kind in (MARK, LINK, THAT) for n in self.nodes[last.verb : at])
-        if open_clause or self._is_auxiliary(last.verb) or not node.text or at - 1 in last.subject:
+        if self._is_auxiliary(last.verb) or at - 1 in last.subject:
             return ()
         agrees = self.nodes[at].feminine == node.feminine and not self.nodes[at].plural and not node.text.isdigit()
         return (at - 1,) if agrees and not self.nodes[at].first_person else ()
@@ -117,12 +132,12 @@ class Clauses:
     def _describes_act(self, at: int, last: Clause | None) -> bool:
         """Whether a verb describes the indefinite act right before it: a raid *that hit* X."""
         act, verb = self.nodes[at - 1], self.nodes[at]
-        if act.kind is not ACT or act.definite or act.pronoun or verb.conjunction or verb.first_person:
+        if act.definite or act.pronoun or verb.conjunction or verb.first_person:
             return False
         waiting = last is not None and self._is_auxiliary(last.verb) and (at - 1,) not in last.objects
         if "saying" in verb.roles or waiting:
             return False
-        hangs = last is not None and not any(n.kind in (MARK, LINK, THAT) for n in self.nodes[last.verb : at])
+        hangs = last is not None and not within(self.places.breaks, last.verb, at)
         return act.preposition is None or hangs  # else the act is an adverbial before its clause
 
     def _of_act(self, clause: Clause) -> Clause:
@@ -168,10 +183,12 @@ class Clauses:
 
     def described_by(self, verb: int) -> int | None:
         """The noun that a verb's relative clause describes: one before a relative pronoun, or a bare place."""
-        before = self._before(verb)
-        if before is None or self.nodes[before].kind is RELATIVE:
-            return None if before is None else self._antecedent(before)
+        before = self._before[verb]
+        if before < 0:
+            return None
         node = self.nodes[before]
+        if node.kind is RELATIVE:
+            return self._antecedent(before)
         bare = before == verb - 1 and node.kind is PHRASE and not (node.definite or node.parties or node.time)
         return before if bare and node.weak and not self.nodes[verb].conjunction else None
 
@@ -198,72 +215,78 @@ class Clauses:
 
     # --- subjects before the verb ---
 
-    def _waiting(self, at: int) -> Group:
+    def _waiting(self, at: int, last: Clause | None) -> Group:
         """The subject of كان that still waits for its verb: X had, during his speech, *warned*."""
-        if self.nodes[at].conjunction or self._is_auxiliary(at) or self._hangs(at, THAT):
+        if last is None or self.nodes[at].conjunction or self._is_auxiliary(at) or self._hangs(at, THAT):
             return ()
-        for i in range(at - 1, max(at - WAITING_REACH, -1), -1):
-            if ends(self.nodes[i]):
-                return ()
-            if i not in self.by_verb:
-                continue
-            if self._hangs(i, LINK, RELATIVE) and self.nodes[at - 1].kind is MARK:
-                continue
-            return self._subject_of_auxiliary(i, at)
+        first = max(last_before(self.places.ends, at), at - WAITING_REACH) + 1
+        for verb in reversed(self.by_verb):
+            if verb < first:
+                break
+            if not (self.nodes[at - 1].kind is MARK and self._hangs(verb, LINK, RELATIVE)):
+                return self._subject_of_auxiliary(verb, at)
         return ()
 
     def _subject_of_auxiliary(self, verb: int, at: int) -> Group:
-        subject = self.by_verb[verb].subject
-        if not self._is_auxiliary(verb) or not subject or not verb < subject[0] <= subject[-1] < at:
+        if not self._is_auxiliary(verb):
             return ()
-        return subject if any(self.nodes[s].parties for s in subject) else ()
+        subject = self.by_verb[verb].subject
+        between = bool(subject) and verb < subject[0] <= subject[-1] < at
+        return subject if between and self._names(subject) else ()
+
+    def _names(self, group: Group) -> bool:
+        """Whether one of these phrases holds a party."""
+        if not group:
+            return False
+        return bool(self.nodes[group[0]].parties) or any(self.nodes[at].parties for at in group[1:])
 
     def _hangs(self, at: int, *kinds: Kind) -> bool:
         """Whether a verb hangs on a node of these kinds."""
-        before = self._before(at)
-        return before is not None and self.nodes[before].kind in kinds
+        before = self._before[at]
+        return before >= 0 and self.nodes[before].kind in kinds
 
-    def _preverbal(self, at: int, before: int | None, last: Clause | None) -> Group:
+    def _preverbal(self, at: int, before: int, last: Clause | None) -> Group:
         """A subject before its verb: after أن, at the head of a sentence, after a comma."""
-        if before is None or self.nodes[at].conjunction:
+        if before < 0 or self.nodes[at].conjunction:
             return ()
         if is_comma(self.nodes[before]):
             return self._interrupted(at)
         for i in range(before, max(before - TOPIC_REACH, -1), -1):
             node = self.nodes[i]
-            if node.kind is VERB and self._is_auxiliary(i):
+            kind = node.kind
+            if kind is PHRASE:
+                if node.preposition is None and not self.arguments.aside(i):
+                    return self._topic(i, at, last, adjacent=i == before)
+            elif kind is VERB and self._is_auxiliary(i):
                 subject = self.by_verb[i].subject
                 return subject if subject and subject[-1] < at else ()
-            if node.kind is PHRASE and node.preposition is None and not self.arguments.aside(i):
-                return self._topic(i, at, last, adjacent=i == before)
-            if self._acting_thing(i, at):
+            elif self._acting_thing(i, at):
                 return (i,)
-            if node.kind is not PHRASE and not (node.kind is PARTICIPLE and node.definite):
-                goes_on = node.kind in (OTHER, THAT, LINK) and node.pronoun and last is not None
+            elif not (kind is PARTICIPLE and node.definite):
+                goes_on = kind in (OTHER, THAT, LINK) and node.pronoun
                 return self._carried(at, last) if goes_on and last is not None else ()
         return ()
 
     def _acting_thing(self, thing: int, at: int) -> bool:
         """Whether a thing stands as subject between أن and its verb: said that *its planes* bombed X."""
-        between = thing == at - 1 and thing > 0 and self.nodes[thing - 1].kind is THAT
-        return between and self._is_act(thing) and any(f.thing for f in self.nodes[thing].frames)
+        if thing != at - 1 or thing == 0 or not self._is_act(thing) or self.nodes[thing - 1].kind is not THAT:
+            return False
+        return any(f.thing for f in self.nodes[thing].frames)
 
     def _interrupted(self, at: int) -> Group:
         """The subject that opens a clause, where commas and relative clauses part it from its verb."""
-        first = at - 1
-        while first > 0 and not (ends(self.nodes[first - 1]) or self.nodes[first - 1].kind in (THAT, LINK)):
-            first -= 1
+        first = last_before(self.places.openings, at - 1) + 1
         node = self.nodes[first]
         if node.kind is not PHRASE or node.preposition is not None or not node.parties:
             return ()
         if any(v >= first and not self._hangs(v, RELATIVE) for v in self.by_verb):
             return ()
-        subject = self.group(first)
+        subject = self.groups[first]
         return subject if self._goes_with(self.nodes[at], subject) else ()
 
     def _topic(self, phrase: int, at: int, last: Clause | None, *, adjacent: bool) -> Group:
         node = self.nodes[phrase]
-        if last is not None and any(phrase in g for g in (last.subject, *last.objects)):
+        if last is not None and (phrase in last.subject or any(phrase in g for g in last.objects)):
             if adjacent and node.parties and not node.definite and not self._is_auxiliary(last.verb):
                 return (phrase,)  # a man (who) threatened
             return last.subject if phrase in last.subject and self._is_auxiliary(last.verb) else ()
@@ -330,11 +353,10 @@ class Clauses:
         if verb.first_person or (self._goes_with(verb, last.subject) and not (speaks or resumes)):
             return last.subject
         agreeing: list[Clause] = []
-        after = last.verb
+        first = last_before(self.places.ends, last.verb)
         for clause in reversed(self.by_verb.values()):
-            if any(ends(n) for n in self.nodes[clause.verb : after]):
+            if clause.verb < first:
                 break
-            after = clause.verb
             aside = resumes and self._hangs(clause.verb, RELATIVE)  # X, *which did* Y, and did Z
             if not (clause.inherited or aside) and self._goes_with(verb, clause.subject):
                 agreeing.append(clause)
@@ -343,7 +365,7 @@ class Clauses:
 
     def _goes_with(self, verb: Node, subject: Group) -> bool:
         """Whether a subject named before agrees with a verb in gender and number."""
-        if not subject or not any(self.nodes[s].parties for s in subject):
+        if not self._names(subject):
             return False
         node = self.nodes[subject[0]]
         if len(subject) > 1 or verb.plural:
@@ -355,8 +377,8 @@ class Clauses:
         verb = self.nodes[at]
         if last is None or not last.subject:
             return False
-        parted = verb.conjunction or any(n.kind is MARK for n in self.nodes[last.verb : at])
-        if self._is_auxiliary(last.verb) and at - last.verb <= AUXILIARY_REACH and not parted:
+        waits = at - last.verb <= AUXILIARY_REACH and self._is_auxiliary(last.verb) and not verb.conjunction
+        if waits and not within(self.places.marks, last.verb, at):
             return last.subject[-1] < at
         if not bare:
             return True
@@ -384,7 +406,7 @@ class Clauses:
     def _share_subject(self, at: int) -> None:
         """A verb with an object pronoun right before another takes its subject: *armed them* and trained them X."""
         before, clause = at - 1, self.by_verb[at]
-        if not self.nodes[at].conjunction or before not in self.by_verb or not self.nodes[before].pronoun:
+        if not self.nodes[before].pronoun:
             return
         earlier = self.by_verb[before]
         if earlier.subject and not earlier.inherited and not self._agrees_back(before, earlier.subject):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
+from dalil.coding.prose.arabic_arguments import Group
 from dalil.coding.prose.arabic_clauses import Clause, Clauses
 from dalil.coding.prose.arabic_joining import GROUPS, SUFFERED
+from dalil.coding.prose.arabic_places import last_before, within
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import ACT, LINK, MARK, OTHER, PHRASE, RELATIVE, THAT, VERB, Node, Party, ends, is_comma
+from dalil.coding.prose.nodes import ACT, MARK, OTHER, PHRASE, RELATIVE, THAT, VERB, Node, Party, ends, is_comma
 from dalil.coding.prose.slots import Parties
 from dalil.text.folding import fold_text
 
-AGENTS = tuple(
+AGENTS = frozenset(
     map(fold_text, ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف", "برصاص", "بنيران", "بأيدي", "بيد", "من لدن"))
 )
 FROM, TO, WITH, BETWEEN, BY, AT, ON = "من", "ل", "مع", "بين", "ب", "لدي", "علي"
+AGENTS_AND_FROM = AGENTS | {FROM}
 OBLIGES = frozenset({"يجب", "ينبغي", "يتعين", "وجب", "يتوجب", "بات", "صار", "اصبح"})
 TALKS = frozenset({"agreement", "meeting_consult", "concession", "diplomatic_action"})  # what a broker brings about
 HOLDS = frozenset({"سيطر", "سيطرت", "يسيطر", "تسيطر", "يسيطرون", "سيطروا"})
@@ -23,6 +27,7 @@ SIDES = frozenset(  # duals that go back to two parties named before
     for one in ("دولت", "طرف", "جانب", "فريق", "حزب", "حكومت", "جيش", "حركت", "رييس", "وزير", "زعيم")
     for ending in ("ان", "ين")
 ) | {"بلدين"}
+STANDING_FOR = SIDES | GROUPS  # others for whom the sentence may say that they stand
 COPULAS = frozenset({"هي", "وهي", "هم", "وهم", "هما"})
 SUCH_AS = frozenset(
     {"مثل", "من بينها", "من بينهم", "ك", "بما فيها", "بما فيهم", "بما في ذلك", "من ضمنها", "من ضمنهم", "امثال"}
@@ -34,6 +39,7 @@ ABOUT = frozenset(
 CAUSING = frozenset(
     {"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "اثناء", "نتيجه", "بسبب", "بعد", "عقب", "بفعل"}
 )
+CARRYING = frozenset({"giving", "doing", "receiving"})  # roles of verbs that carry an act
 STOPS = frozenset(".!؟?")  # a pronoun does not look back over them
 PAIR = 2
 GOVERNOR_REACH = 10  # nodes
@@ -50,20 +56,31 @@ class Lookup:
     """Finds parties among the nodes and clauses of one sentence."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = nodes
+        self.nodes, self.size = nodes, len(nodes)
         self.clauses = Clauses(nodes)
-        self.talks = any(f.relation in TALKS for n in nodes for f in n.frames)
-        self.joined: dict[int, tuple[int, ...]] = {}  # phrases of one list, each to all
-        for at, node in enumerate(nodes):
-            if node.kind is PHRASE and at not in self.joined:
-                group = self.clauses.group(at)
-                self.joined.update(dict.fromkeys(group, group))
-        self.prepositions = {n.preposition for n in nodes if n.preposition is not None and n.kind is PHRASE}
-        self._parties: dict[tuple[int, ...], Parties] = {}
+        self.places, self.groups = self.clauses.places, self.clauses.groups
+        self.prepositions = {preposition for _, preposition in self.places.marked}
+        self._parties: dict[Group, Parties] = {}
+        self._subjects: dict[int, Parties] = {}
+
+    @cached_property
+    def talks(self) -> bool:
+        """Whether the sentence reports something that a broker brings about."""
+        return any(f.relation in TALKS for n in self.nodes for f in n.frames)
+
+    @cached_property
+    def joined(self) -> dict[int, Group]:
+        """For each phrase all those of its list."""
+        found: dict[int, Group] = {}
+        for at, node in enumerate(self.nodes):
+            if node.kind is PHRASE and at not in found:
+                group = self.groups[at]
+                found.update(dict.fromkeys(group, group))
+        return found
 
     def node(self, at: int) -> Node | None:
         """The node at a place, if there is one."""
-        return self.nodes[at] if 0 <= at < len(self.nodes) else None
+        return self.nodes[at] if 0 <= at < self.size else None
 
     def clause(self, verb: int) -> Clause:
         """The clause of a verb."""
@@ -71,7 +88,7 @@ class Lookup:
 
     # --- what phrases stand for ---
 
-    def parties(self, group: tuple[int, ...]) -> Parties:
+    def parties(self, group: Group) -> Parties:
         """The parties of joined phrases; a group that is listed stands for its members."""
         found = self._parties.get(group)
         if found is None:
@@ -83,10 +100,11 @@ class Lookup:
 
     def _parties_at(self, at: int, *, last: bool) -> Parties:
         node = self.nodes[at]
-        meant = self._meant_by(at)
+        meant = self._meant_by(at) if node.text in STANDING_FOR else ()
         if node.parties:
-            found = meant or node.parties
-            return found + self._examples(at) if last and not (node.named or meant) else found
+            if meant or node.named or not last:
+                return meant or node.parties
+            return node.parties + self._examples(at)
         if node.kind is PHRASE:
             if node.text:
                 return meant + (self._examples(at) or self._holder(at))
@@ -97,9 +115,10 @@ class Lookup:
     def _holder(self, at: int) -> Parties:
         """Who holds a place, as a relative clause says: the town *that X controls*."""
         verb = at + 1
-        if (node := self.node(verb)) is not None and node.kind is RELATIVE:
-            verb += 1
         node = self.node(verb)
+        if node is not None and node.kind is RELATIVE:
+            verb += 1
+            node = self.node(verb)
         if node is None or node.kind is not VERB or node.text not in HOLDS:
             return ()
         pronoun = self.node(verb + 1)
@@ -108,8 +127,10 @@ class Lookup:
 
     def _resumed(self, at: int, pronoun: str) -> Parties:
         """Whom a pronoun under a preposition means: in a relative clause the noun described, be it no party."""
-        verb = next((i for i in range(at - 1, -1, -1) if self.nodes[i].kind is not PHRASE), None)
-        if verb is not None and self.nodes[verb].kind is VERB:
+        verb = at - 1
+        while verb >= 0 and self.nodes[verb].kind is PHRASE:
+            verb -= 1
+        if verb >= 0 and self.nodes[verb].kind is VERB:
             described = self.clauses.described_by(verb)
             subject = self.clause(verb).subject
             if described is not None and described not in subject and self.agrees((described,), pronoun):
@@ -125,7 +146,7 @@ class Lookup:
 
     def _listed(self, at: int) -> Parties:
         """The members of a group that the sentence lists later: seven states, *and they are* A, B and C."""
-        for i in range(at + 1, min(at + LIST_REACH, len(self.nodes) - 1)):
+        for i in range(at + 1, min(at + LIST_REACH, self.size - 1)):
             node = self.nodes[i]
             if ends(node):
                 return ()
@@ -152,20 +173,24 @@ class Lookup:
 
     def _examples(self, at: int) -> Parties:
         """The named members of a group: its friends in Z, *such as* X and Y, *among them* X."""
-        for i in range(at + 1, min(at + EXAMPLES_REACH, len(self.nodes) - 1)):
-            node, following = self.nodes[i], self.nodes[i + 1]
-            if node.preposition is not None:
-                if node.preposition in SUCH_AS and node.text:
-                    return self._members(i)
-                if self.clauses.arguments.aside(i + 1):
-                    bare = following.preposition is None and not following.conjunction
-                    return self._members(i + 1) if bare and following.named else ()
-            if not (is_comma(node) or _complements(node)):
+        for i in range(at + 1, min(at + EXAMPLES_REACH, self.size - 1)):
+            node = self.nodes[i]
+            if node.preposition is None:
+                if not is_comma(node):
+                    return ()
+                continue
+            if node.preposition in SUCH_AS and node.text:
+                return self._members(i)
+            if self.clauses.arguments.aside(i + 1):
+                following = self.nodes[i + 1]
+                bare = following.preposition is None and not following.conjunction
+                return self._members(i + 1) if bare and following.named else ()
+            if node.kind is not PHRASE or node.conjunction:
                 return ()
         return ()
 
     def _members(self, at: int) -> Parties:
-        return self._named(self.clauses.group(at))
+        return self._named(self.groups[at])
 
     def _named(self, group: Sequence[int]) -> Parties:
         """The parties that phrases name themselves, whatever the sentence says they stand for."""
@@ -175,13 +200,27 @@ class Lookup:
         """Places and unknown names too, where a party is wanted and none is known."""
         return tuple(p for at in group for p in (self.nodes[at].parties or self.nodes[at].weak))
 
+    def weak_after(self, at: int, stop: int, prepositions: Collection[str]) -> Parties:
+        """Those of the first group after one of the prepositions that holds any."""
+        for i, preposition in self.places.marked:
+            if at < i < stop and preposition in prepositions:
+                found = self.weak(self.groups[i])
+                if found:
+                    return found
+        return ()
+
     def subject(self, verb: int) -> Parties:
         """The parties in a verb's subject, or whose the things are that act: *Kenyan* planes."""
-        subject = self.clause(verb).subject
-        named = self.parties(subject)
-        things = len(subject) == 1 and any(f.thing for f in self.nodes[subject[0]].frames)
-        if named or not things:
-            return named
+        found = self._subjects.get(verb)
+        if found is None:
+            subject = self.clause(verb).subject
+            found = self._subjects[verb] = self.parties(subject) or self._acting(subject)
+        return found
+
+    def _acting(self, subject: Group) -> Parties:
+        """Whose the thing is that a subject names."""
+        if len(subject) != 1 or not any(f.thing for f in self.nodes[subject[0]].frames):
+            return ()
         owner = self.nodes[subject[0]].pronoun
         return self.antecedent(subject[0], owner) if owner else self.owner(subject[0])
 
@@ -190,12 +229,14 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if node.kind is MARK and node.text in STOPS:
-                return ()
-            group = self.joined.get(i, (i,))
-            if node.kind is not PHRASE or not node.parties or not _can_mean(pronoun, node, len(group)):
+            if node.kind is not PHRASE:
+                if node.kind is MARK and node.text in STOPS:
+                    return ()
                 continue
-            found = tuple(p for p in self._named(group) if (p.start, p.end) not in taken)
+            if not node.parties or node.pronoun == pronoun:  # their country is another's than theirs
+                continue
+            group = self.joined[i]
+            found = _besides(self._named(group), taken) if _can_mean(pronoun, node, len(group)) else ()
             if found:
                 return found
         return ()
@@ -227,121 +268,128 @@ class Lookup:
 
     def obliged(self, at: int) -> bool:
         """Whether a phrase names who has to do something: *X* must, that it is up *to X*."""
-        node, before = self.node(at), self.node(at - 1)
-        if node is None or before is None or node.preposition != ON:
+        if not 0 < at < self.size or self.nodes[at].preposition != ON:
             return False
+        before = self.nodes[at - 1]
         return before.kind is THAT or (before.kind is VERB and before.text in OBLIGES)
 
     # --- places around a trigger ---
 
-    def oblique(
-        self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()
-    ) -> tuple[int, ...]:
+    def oblique(self, at: int, stop: int, prepositions: Collection[str], *, avoid: Sequence[Party] = ()) -> Group:
         """The first group after one of the prepositions that holds a party, other than those to avoid."""
         if self.prepositions.isdisjoint(prepositions):
             return ()
-        for i in range(at + 1, min(stop, len(self.nodes))):
-            node = self.nodes[i]
-            if node.kind is PHRASE and node.preposition is not None and node.preposition in prepositions:
-                group = self._standing_for(self.clauses.group(i))
+        for i, preposition in self.places.marked:
+            if i > at and preposition in prepositions:
+                if i >= stop:
+                    break
+                group = self._standing_for(self.groups[i])
                 found = self.parties(group)
                 if found and not (avoid and spans(found) & spans(avoid)):
                     return group
         return ()
 
-    def _standing_for(self, group: tuple[int, ...]) -> tuple[int, ...]:
+    def _standing_for(self, group: Group) -> Group:
         """The phrases, or, where they name a thing that belongs to someone, its owner's: on positions *of X*."""
-        last = self.nodes[group[-1]]
         owner = self.node(group[-1] + 1)
-        if owner is None or owner.preposition != TO or owner.conjunction or owner.kind is not PHRASE:
+        if owner is None or owner.preposition != TO or not owner.parties:
             return group
-        bare = not last.time and last.text and last.preposition not in (TO, BY) and not self.parties(group)
-        return self.clauses.group(group[-1] + 1) if bare and owner.parties else group
+        last = self.nodes[group[-1]]
+        if owner.conjunction or owner.kind is not PHRASE or last.time or not last.text or last.preposition in (TO, BY):
+            return group
+        return group if self.parties(group) else self.groups[group[-1] + 1]
 
-    def after(self, at: int, stop: int, prepositions: Sequence[str], *, avoid: Sequence[Party] = ()) -> Parties:
+    def after(self, at: int, stop: int, prepositions: Collection[str], *, avoid: Sequence[Party] = ()) -> Parties:
         """The parties of that group."""
         group = self.oblique(at, stop, prepositions, avoid=avoid)
         return self.parties(group) if group else ()
 
     def attacker(self, at: int, stop: int) -> Parties:
         """Who carried out the attack in which someone was hit: killed *in raids by X*, in an attack that X launched."""
-        for i in range(at + 1, min(stop, len(self.nodes))):
+        for i in self.acts(at, stop):
             node = self.nodes[i]
-            if node.kind is ACT and node.preposition in CAUSING and is_attack(node):
+            if node.preposition in CAUSING and is_attack(node):
                 return self.doer(i) or self.after(i, stop, AGENTS)
         return ()
 
     def doer(self, act: int) -> Parties:
         """Whose act it is: Kenyan raids, or the raids that X flew."""
+        own = self.owner(act)
+        if own:
+            return own
         verb = self.governor(act)
-        done = verb is not None and act not in self.clause(verb).subject and self.nodes[verb].roles & {"doing"}
-        return self.owner(act) or (self.subject(verb) if verb is not None and done else ())
+        done = verb is not None and "doing" in self.nodes[verb].roles and act not in self.clause(verb).subject
+        return self.subject(verb) if verb is not None and done else ()
+
+    def acts(self, at: int, stop: int) -> list[int]:
+        """The places of the acts after a place."""
+        if not within(self.places.acts, at + 1, stop):
+            return []
+        return [i for i in range(at + 1, min(stop, self.size)) if self.nodes[i].kind is ACT]
 
     def act_after(self, at: int, stop: int, preposition: str) -> int | None:
         """The first act after a preposition."""
-        for i in range(at + 1, min(stop, len(self.nodes))):
-            if self.nodes[i].kind is ACT and self.nodes[i].preposition == preposition:
-                return i
-        return None
+        return next((i for i in self.acts(at, stop) if self.nodes[i].preposition == preposition), None)
 
     def between(self, at: int, stop: int) -> Parties:
         """The parties after بين, which may be written twice."""
-        group = self.oblique(at, stop, (BETWEEN,))
+        group = self.oblique(at, stop, (BETWEEN,)) if BETWEEN in self.prepositions else ()
         if not group:
             return ()
         named = self.parties(group)
         again = self.node(group[-1] + 1)
         if len(named) < 2 and again is not None and again.preposition == BETWEEN and again.conjunction:
-            named += self.parties(self.clauses.group(group[-1] + 1))
+            named += self.parties(self.groups[group[-1] + 1])
         return named
 
-    def genitive(self, at: int) -> tuple[int, ...]:
+    def genitive(self, at: int) -> Group:
         """The phrase that a noun governs, perhaps through the act joined to it or hanging on it."""
         node, following = self.nodes[at], self.node(at + 1)
-        if following is None or (node.definite and not node.pronoun) or node.adjective:
+        if following is None or following.preposition is not None:
             return ()
-        if following.preposition is not None:
+        if (node.definite and not node.pronoun) or node.adjective:
             return ()
         if following.kind is PHRASE and not following.conjunction and not following.time:
-            return self.clauses.group(at + 1)
+            return self.groups[at + 1]
         return self.genitive(at + 1) if following.kind is ACT else ()
 
     def owner(self, at: int) -> Parties:
         """Whose act it is: the Iranian threat, the call *of X*."""
-        node, following = self.nodes[at], self.node(at + 1)
-        if node.adjective:
+        node = self.nodes[at]
+        if node.adjective or node.kind is not ACT:
             return node.adjective
-        if node.kind is not ACT or following is None:
+        following = self.node(at + 1)
+        if following is None or following.kind is not PHRASE:
             return ()
-        owned = following.kind is PHRASE and following.preposition is None and not following.conjunction
-        return self.parties(self.clauses.group(at + 1)) if owned else ()
+        owned = following.preposition is None and not following.conjunction
+        return self.parties(self.groups[at + 1]) if owned else ()
 
     def about(self, at: int, stop: int, frame: Frame) -> Parties:
         """Whose act a stance is about: condemned *the shelling by X*, welcomed *the decision of X*."""
+        if frame.relation not in ABOUT:
+            return ()
         return next((found for act in self._acts_about(at, stop, frame) if (found := self.blamed(act))), ())
 
     def about_harm(self, at: int, stop: int, frame: Frame) -> bool:
         """Whether a stance is about an act of harm, which may name only whom it hit."""
-        act = next(self._acts_about(at, stop, frame), None)
+        act = next(self._acts_about(at, stop, frame), None) if frame.relation in ABOUT else None
         return act is not None and any(f.relation in SUFFERED for f in self.nodes[act].frames[:1])
 
     def _acts_about(self, at: int, stop: int, frame: Frame) -> Iterator[int]:
-        for i in range(at + 1, min(stop, len(self.nodes)) if frame.relation in ABOUT else 0):
+        for i in self.acts(at, stop):
             node = self.nodes[i]
-            if node.kind is not ACT:
-                continue
-            beside = not any(n.kind is not PHRASE for n in self.nodes[at + 1 : i])
-            direct = node.preposition is None and beside and frame.takes_object
-            if direct or node.preposition in frame.to or self._needed(i, frame):
+            direct = frame.takes_object and node.preposition is None
+            beside = direct and all(n.kind is PHRASE for n in self.nodes[at + 1 : i])
+            if beside or node.preposition in frame.to or self._needed(i, frame):
                 yield i
 
     def blamed(self, act: int) -> Parties:
         """Whom praise or blame for an act means: who did it, and not whom it hit."""
         verb = self.relative_verb(act)
-        done = () if verb is None else self.subject(verb)
         if not self._hits(act):
-            return self.owner(act) or done
-        return self.nodes[act].adjective or done or self.after(act, self.clauses.arguments.after(act)[1], AGENTS)
+            return self.owner(act) or (() if verb is None else self.subject(verb))
+        own = self.nodes[act].adjective or (() if verb is None else self.subject(verb))
+        return own or self.after(act, self.clauses.arguments.after(act)[1], AGENTS)
 
     def _hits(self, act: int) -> bool:
         """Whether the genitive of an act is whom it hit: the shelling *of X*, but not the shelling *by Y of X*."""
@@ -364,26 +412,29 @@ class Lookup:
         own = self.relative_verb(at)
         if own is not None:
             return own
-        for i in range(at - 1, max(at - GOVERNOR_REACH, 0) - 1, -1):
-            node = self.nodes[i]
-            if node.kind is VERB:
-                return i
-            if node.kind in (THAT, LINK, RELATIVE) or ends(node):
-                return None
-        return None
+        verb = last_before(self.places.verbs, at)
+        near = verb >= at - GOVERNOR_REACH and verb > last_before(self.places.blocks, at)
+        return verb if near else None
 
     def relative_verb(self, at: int) -> int | None:
         """The verb of a relative clause that tells who did the act: the attack *that X launched*."""
-        if self.nodes[at].kind is not ACT or not self.nodes[at].frames:
+        act = self.nodes[at]
+        if act.kind is not ACT or not act.frames:
             return None
-        for i in range(at + 1, min(at + 4, len(self.nodes))):
+        for i in range(at + 1, min(at + 4, self.size)):
             node = self.nodes[i]
-            bare = i == at + 1 and not self.nodes[at].definite and bool(node.pronoun)  # raids *that X carried out*
-            if node.kind is VERB and (bare or self.nodes[i - 1].kind is RELATIVE):
-                return i if node.roles & {"giving", "doing", "receiving"} else None
-            loose = node.kind is PHRASE and node.conjunction and not node.parties
-            size = node.kind is ACT and not (node.frames or node.roles)  # a grant *of a million* that X gave
-            if not (loose or size or node.kind is RELATIVE or is_comma(node)):
+            kind = node.kind
+            if kind is PHRASE:
+                if not node.conjunction or node.parties:
+                    return None
+            elif kind is VERB:
+                bare = i == at + 1 and not act.definite and bool(node.pronoun)  # raids *that X carried out*
+                told = (bare or self.nodes[i - 1].kind is RELATIVE) and not CARRYING.isdisjoint(node.roles)
+                return i if told else None
+            elif kind is ACT:
+                if node.frames or node.roles:  # else a size: a grant *of a million* that X gave
+                    return None
+            elif kind is not RELATIVE and not is_comma(node):
                 return None
         return None
 
@@ -394,14 +445,16 @@ class Lookup:
         taken = spans(avoid)
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
-            if ends(node) or (node.kind is THAT and not node.pronoun):
-                return ()
+            kind = node.kind
             named: Parties = ()
-            if node.kind is VERB:
+            if kind is PHRASE:
+                if node.preposition is None:
+                    named = node.parties
+            elif kind is VERB:
                 named = self.subject(i)
-            elif node.kind is PHRASE and node.preposition is None:
-                named = node.parties
-            found = tuple(p for p in named if (p.start, p.end) not in taken)
+            elif ends(node) or (kind is THAT and not node.pronoun):
+                return ()
+            found = _besides(named, taken) if named else ()
             if found:
                 return found
         return ()
@@ -409,20 +462,20 @@ class Lookup:
     def near_after(self, at: int, stop: int, avoid: Parties) -> Parties:
         """The nearest party after that is no place, up to the first mark."""
         taken = spans(avoid)
-        for i in range(at + 1, min(stop, len(self.nodes))):
+        for i in range(at + 1, min(stop, self.size)):
             node = self.nodes[i]
             if node.kind is MARK:
                 return ()
-            if node.kind is PHRASE and node.parties and node.preposition not in PLACING:
-                found = tuple(p for p in self.parties(self.clauses.group(i)) if (p.start, p.end) not in taken)
+            if node.parties and node.kind is PHRASE and node.preposition not in PLACING:
+                found = _besides(self.parties(self.groups[i]), taken)
                 if found:
                     return found
         return ()
 
 
-def _complements(node: Node) -> bool:
-    """Whether a phrase goes on with the one before: the members *of the council*, groups *in X*."""
-    return node.kind is PHRASE and node.preposition is not None and not node.conjunction
+def _besides(parties: Parties, taken: set[tuple[int, int]]) -> Parties:
+    """The parties that do not cover the stretches taken."""
+    return tuple([p for p in parties if (p.start, p.end) not in taken]) if taken else parties
 
 
 def is_attack(node: Node) -> bool:
@@ -431,9 +484,7 @@ def is_attack(node: Node) -> bool:
 
 
 def _can_mean(pronoun: str, node: Node, joined: int) -> bool:
-    """Whether a pronoun can go back to a phrase; one that has the pronoun itself, as their country, is another's."""
-    if node.pronoun == pronoun:
-        return False
+    """Whether a pronoun can go back to a phrase."""
     if pronoun == "ها":
         return node.feminine and joined == 1
     if pronoun == "ه":

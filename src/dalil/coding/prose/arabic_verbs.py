@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dalil.coding.prose.arabic_arguments import Group
 from dalil.coding.prose.arabic_clauses import Clause
 from dalil.coding.prose.arabic_joining import SUFFERED
 from dalil.coding.prose.arabic_lookup import AGENTS, BY, WITH, Lookup
 from dalil.coding.prose.lexicon import Frame
-from dalil.coding.prose.nodes import ACT, PHRASE, THAT, VERB, Node
+from dalil.coding.prose.nodes import ACT, THAT, VERB, Node
 from dalil.coding.prose.sentences import Reading
 from dalil.coding.prose.slots import Parties, Slots
 
@@ -20,20 +21,35 @@ ASKED_BEFORE = 3  # nodes before a verb where its preposition may stand: to X (h
 KILLED = frozenset({"قتلوا", "قتل", "قتلت", "اصيب", "اصيبوا", "اعتقلوا", "اسروا", "خطفوا", "اختطفوا", "جرحوا"})
 
 
-def holds_inside(lookup: Lookup, at: int, frame: Frame, stop: int, *, described: Sequence[int] = ()) -> bool:
-    """Whether the words that an expression needs stand in the trigger's reach, or in what its clause describes, and
-    none beside it with which it means something else."""
-    if frame.never and any(_holds(n, frame.never) for n in beside(lookup.nodes, at)):
-        return False
-    if not frame.needs_inside:
-        return True
+def holding(
+    lookup: Lookup, at: int, frames: Sequence[Frame], stop: int, *, described: Sequence[int] = ()
+) -> list[Frame]:
+    """Those of a trigger's frames whose needed words stand in its reach, or in what its clause describes, and which
+    have none beside it with which they mean something else."""
+    found: list[Frame] = []
+    inside: set[str] | None = None
+    for frame in frames:
+        if frame.needs_inside:
+            if inside is None:
+                inside = _words_inside(lookup, at, stop, described)
+            if inside.isdisjoint(frame.needs_inside):
+                continue
+        if not (frame.never and any(holds(n, frame.never) for n in beside(lookup.nodes, at))):
+            found.append(frame)
+    return found
+
+
+def expressions_first(frames: list[Frame]) -> list[Frame]:
+    """Frames with those before that need a word inside."""
+    return frames if len(frames) < 2 else sorted(frames, key=lambda f: not f.needs_inside)
+
+
+def _words_inside(lookup: Lookup, at: int, stop: int, described: Sequence[int]) -> set[str]:
+    """The words by which expressions are told apart in the reach of a trigger."""
     following = lookup.node(stop)
     last = stop if following is not None and following.kind is VERB else stop + 2
-    needed = frame.needs_inside
-    for node in lookup.nodes[at:last]:
-        if node.text in needed or not needed.isdisjoint(node.words):
-            return True
-    return any(_holds(lookup.nodes[i], needed) for i in described)
+    nodes = [*lookup.nodes[at:last], *[lookup.nodes[i] for i in described]]
+    return {node.text for node in nodes}.union(*[node.words for node in nodes])
 
 
 def beside(nodes: Sequence[Node], at: int) -> Sequence[Node]:
@@ -46,26 +62,24 @@ def stems(node: Node) -> frozenset[str]:
     return node.words | {node.text}
 
 
-def _holds(node: Node, words: frozenset[str]) -> bool:
+def holds(node: Node, words: frozenset[str]) -> bool:
     """Whether some of these words are among a node's stems."""
     return node.text in words or not words.isdisjoint(node.words)
 
 
 def read_verb(lookup: Lookup, at: int) -> Reading | None:
     """The first frame of a verb that its clause fills, else the first it can have, with empty slots."""
-    if not lookup.nodes[at].frames:
-        return None
     unfilled: Reading | None = None
-    for frame in sorted(lookup.nodes[at].frames, key=lambda f: not f.needs_inside):  # expressions first
-        clause = lookup.clause(at)
-        described = clause.objects[0] if clause.described and clause.objects else ()
-        if holds_inside(lookup, at, frame, clause.stop, described=described) and _asked(lookup, at, frame, clause):
-            read = _acted_upon if lookup.nodes[at].passive else _slots
-            slots = read(lookup, at, frame, clause)
+    clause, passive = lookup.clause(at), lookup.nodes[at].passive
+    described = clause.objects[0] if clause.described and clause.objects else ()
+    frames = holding(lookup, at, lookup.nodes[at].frames, clause.stop, described=described)
+    for frame in expressions_first(frames):
+        if _asked(lookup, at, frame, clause):
+            slots = (_acted_upon if passive else _slots)(lookup, at, frame, clause)
             if slots is not None:
                 return Reading(at, frame, "verb", (at, clause.stop), slots)
-            if not frame.strict:
-                unfilled = unfilled or Reading(at, frame, "verb", (at, clause.stop), Slots())
+            if not frame.strict and unfilled is None:
+                unfilled = Reading(at, frame, "verb", (at, clause.stop), Slots())
     return unfilled
 
 
@@ -101,7 +115,7 @@ def _slots(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Slots | Non
     passive = _passive(lookup, at, frame, clause, slots)
     if passive is not None:
         return passive
-    if slots.targets and not clause.objects:
+    if slots.targets and not (slots.sources or clause.objects):
         slots.source(lookup.after(at, clause.stop, AGENTS, avoid=slots.targets), "agent")
     if slots.targets and (slots.sources or frame.lone or node.first_person):
         return slots
@@ -120,10 +134,12 @@ def _half_filled(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: S
 
 def near(lookup: Lookup, at: int, frame: Frame, stop: int, slots: Slots) -> Slots | None:
     """The nearest parties where slots stay empty; a thing alone does not look for its giver."""
-    if not slots.sources and frame.thing:
-        return None
-    slots.source(lookup.near_before(at, slots.targets), "near")
-    slots.target(lookup.near_after(at, stop, slots.sources), "near")
+    if not slots.sources:
+        if frame.thing:
+            return None
+        slots.source(lookup.near_before(at, slots.targets), "near")
+    if slots.sources and not slots.targets:
+        slots.target(lookup.near_after(at, stop, slots.sources), "near")
     return slots if slots.full else None
 
 
@@ -161,15 +177,26 @@ def _fill_target(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: S
         return
     if frame.prefer_to:
         slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
-    if frame.takes_object and not frame.oblique:
+    if frame.takes_object and not frame.oblique and not slots.targets:
         if node.pronoun and not clause.described:
             slots.target(lookup.antecedent(at, node.pronoun, avoid=slots.sources), "pronoun")
         else:
-            slots.target(next((p for g in clause.objects if (p := lookup.parties(g))), ()), "object")
+            slots.target(_first_named(lookup, clause.objects), "object")
+    if slots.targets:
+        return
     slots.target(lookup.after(at, clause.stop, frame.to, avoid=slots.sources), "oblique")
-    if frame.takes_object and clause.objects:
+    if frame.takes_object and clause.objects and not slots.targets:
         first = clause.objects[0][0]
         slots.target(lookup.doer(first) if clause.described else lookup.owner(first), "owner")
+
+
+def _first_named(lookup: Lookup, groups: Sequence[Group]) -> Parties:
+    """The parties of the first group that has any."""
+    for group in groups:
+        found = lookup.parties(group)
+        if found:
+            return found
+    return ()
 
 
 def _judges(lookup: Lookup, frame: Frame, clause: Clause) -> bool:
@@ -182,10 +209,11 @@ def _judges(lookup: Lookup, frame: Frame, clause: Clause) -> bool:
 def _pair(lookup: Lookup, at: int, clause: Clause, slots: Slots) -> None:
     """Two sides: with X, between A and B, or A and B together."""
     with_whom = lookup.after(at, clause.stop, (WITH,))
-    named = lookup.between(at, clause.stop)
     if with_whom:
         slots.targets, slots.target_slot = with_whom, "with"
-    elif len(named) > 1:
+        return
+    named = lookup.between(at, clause.stop)
+    if len(named) > 1:
         slots.sources, slots.targets = named[:1], named[1:]
         slots.source_slot = slots.target_slot = "between"
     else:
@@ -198,7 +226,7 @@ def _fill_further(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: 
     slots.target(lookup.about(at, clause.stop, frame), "about")
     if frame.oblique and frame.needs_inside:
         slots.target(_inside_act(lookup, at, frame, clause), "oblique")
-    if frame.relation in PLACED:
+    if frame.relation in PLACED and not slots.targets:
         slots.target(_placed(lookup, at, frame, clause), "place")
     if frame.relation == "threat":
         act = lookup.act_after(at, clause.stop, BY)
@@ -220,10 +248,9 @@ def _placed(lookup: Lookup, at: int, frame: Frame, clause: Clause) -> Parties:
         hit = next((p for g in clause.objects if (p := lookup.weak(g))), ())
         if hit:
             return hit
-    for i in range(at + 1, clause.stop):
-        node = lookup.nodes[i]
-        if node.preposition in frame.to and node.kind is PHRASE:
-            found = _whose(lookup, i, clause) or lookup.weak(lookup.clauses.group(i))
+    for i, preposition in lookup.places.marked:
+        if at < i < clause.stop and preposition in frame.to:
+            found = _whose(lookup, i, clause) or lookup.weak(lookup.groups[i])
             if found:
                 return found
     return ()
@@ -239,20 +266,25 @@ def _whose(lookup: Lookup, place: int, clause: Clause) -> Parties:
 
 def _passive(lookup: Lookup, at: int, frame: Frame, clause: Clause, slots: Slots) -> Slots | None:
     """The subject as the one acted upon: by an agent, or killed or accused by someone not named."""
-    if not frame.takes_object or lookup.nodes[at].pronoun or any(lookup.parties(g) for g in clause.objects):
+    if not frame.takes_object or lookup.nodes[at].pronoun or _first_named(lookup, clause.objects):
         return None
     if _judges(lookup, frame, clause):
         return None
     agent = lookup.after(at, clause.stop, AGENTS, avoid=slots.sources)
-    mute = not clause.objects and bool(clause.subject) and not clause.inherited
-    killed = lookup.nodes[at].text in KILLED
-    mute = mute and (clause.subject[0] > at or killed)
-    mute = mute and (frame.relation in SUFFERED or (frame.relation == ACCUSED and _charged(lookup, clause)))
-    if not agent and ((slots.targets and not killed) or not mute):
-        return None
-    agent = agent or lookup.attacker(at, clause.stop)
+    if not agent:
+        killed = lookup.nodes[at].text in KILLED
+        if (slots.targets and not killed) or not _mute(lookup, frame, clause, killed=killed):
+            return None
+        agent = lookup.attacker(at, clause.stop)
     found = Slots(agent, slots.sources, "agent", "passive")
     return found if found.targets else None
+
+
+def _mute(lookup: Lookup, frame: Frame, clause: Clause, *, killed: bool) -> bool:
+    """Whether a verb without an object may say what is done to its subject and not by whom."""
+    if clause.objects or not clause.subject or clause.inherited or not (killed or clause.subject[0] > clause.verb):
+        return False
+    return frame.relation in SUFFERED or (frame.relation == ACCUSED and _charged(lookup, clause))
 
 
 def _charged(lookup: Lookup, clause: Clause) -> bool:
