@@ -8,8 +8,8 @@ a conditional logit (McFadden 1974) whose weights `benchmarks/train_attachments.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from math import exp, inf, log
 from operator import attrgetter
 from typing import NamedTuple
@@ -26,11 +26,6 @@ from dalil.coding.prose.slots import Parties, Slots
 ROLES = ("source", "target")
 WEIGHT = {role: attrgetter(role) for role in ROLES}  # of a bundle
 SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills both
-REACH = 5  # groups before a trigger, and after it, that are weighed; what is farther off hardly ever fills a slot
-SLOTS = {  # what a function in the sentence is called among the reasons of a claim
-    "adjective": "adjective", "genitive": "genitive", "subject": "subject", "subject of governor": "governor",
-    "object": "object", "object of governor": "object", "doer": "agent",
-}  # fmt: skip
 
 
 class Option(NamedTuple):
@@ -40,26 +35,58 @@ class Option(NamedTuple):
     signs: Signs
 
 
-@dataclass(slots=True)
-class _Options:
-    """What may fill one slot, in lists that run side by side: built for every trigger, records would cost too much."""
+class _Slot:
+    """The options of one slot: the groups near a trigger by number, perhaps parties whom only the rules found, and
+    nobody; what speaks for each is summed in `sums`."""
 
-    parties: list[Parties]
-    bundles: list[tuple[Bundle, ...]]
-    names: list[str]  # of the sign that explains each
-    sums: list[float]  # of the weights of its signs
+    __slots__ = ("name", "others", "parties", "ruled", "sums", "trigger")
 
+    def __init__(self, trigger: Trigger, role: str) -> None:
+        self.trigger, scales, slots = trigger, trigger.scales, trigger.reading.slots
+        if role == "source":
+            filled, wanted, taken, self.name = slots.sources, trigger.sources, trigger.targets, slots.source_slot
+        else:
+            filled, wanted, taken, self.name = slots.targets, trigger.targets, trigger.sources, slots.target_slot
+        self.ruled: list[tuple[int, Bundle]] = []  # what the rules say of groups, beside what their places say
+        self.others: list[Bundle] = []  # what speaks for those that are no groups
+        self.parties = trigger.parties.copy()
+        alone = bool(filled)
+        for number, group in enumerate(trigger.groups):
+            covered = group.covered
+            if covered == wanted:
+                alone = False
+                self.ruled.append((number, scales.rule[self.name]))
+            elif not covered.isdisjoint(wanted):
+                self.ruled.append((number, scales.in_part))
+            if covered == taken:
+                self.ruled.append((number, scales.for_the_other))
+        if alone:
+            self.others.append(scales.rule_alone[self.name])
+            self.parties.append(filled)
+        self.others.append(trigger.nobody(bool(filled)))
+        self.parties.append(())
+        weighed = weighed_as(trigger.reading, role)
+        weight = WEIGHT[weighed]
+        self.sums = (trigger.source if weighed == "source" else trigger.target).copy()
+        for number, bundle in self.ruled:
+            self.sums[number] += weight(bundle)
+        self.sums += map(weight, self.others)
 
-@dataclass(slots=True)
-class _Near:
-    """The groups near a trigger with what their places say of them for either slot, side by side likewise."""
+    def bundles(self, number: int) -> list[Bundle]:
+        """All that speaks for an option, or against it."""
+        groups = len(self.trigger.groups)
+        if number >= groups:
+            return [self.others[number - groups]]
+        return self.trigger.bundles[number] + [bundle for at, bundle in self.ruled if at == number]
 
-    covered: list[set[tuple[int, int]]] = field(default_factory=list)  # stretches of the text
-    parties: list[Parties] = field(default_factory=list)
-    bundles: list[tuple[Bundle, ...]] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    source: list[float] = field(default_factory=list)  # the sum of the weights as source
-    target: list[float] = field(default_factory=list)
+    def reason(self, number: int) -> str:
+        """The name of the sign that explains an option: the slot in which the rules found it, else its place."""
+        if not self.parties[number]:
+            return ""
+        if number >= len(self.trigger.groups):
+            return self.name
+        rule = self.trigger.scales.rule[self.name]
+        return (self.name if (number, rule) in self.ruled else "") or self.trigger.name(number)
 
 
 @cache
@@ -80,101 +107,33 @@ class Attachments:
         """The reading with the likeliest parties in its slots, where rules alone do not settle them."""
         if not self.ranks(reading):
             return reading
-        near = self._near(reading)
-        sources, targets = self._options(reading, "source", near), self._options(reading, "target", near)
-        as_source, as_target = _logarithms(sources.sums), _logarithms(targets.sums)
-        best = _likeliest(sources.parties, as_source, targets.parties, as_target)
+        trigger = Trigger(self.groups, self.scales, reading)
+        source, target = _Slot(trigger, "source"), _Slot(trigger, "target")
+        as_source, as_target = _logarithms(source.sums), _logarithms(target.sums)
+        best = _likeliest(source.parties, as_source, target.parties, as_target)
         if best is None:
             return reading.filled(Slots())
         i, j = best
         signs = (
-            *_certainty("source", sources.bundles[i], as_source[i]),
-            *_certainty("target", targets.bundles[j], as_target[j]),
+            *_certainty("source", source.bundles(i), as_source[i]),
+            *_certainty("target", target.bundles(j), as_target[j]),
             *self._circumstances(reading),
         )
-        return reading.filled(Slots(sources.parties[i], targets.parties[j], sources.names[i], targets.names[j]), signs)
+        return reading.filled(Slots(source.parties[i], target.parties[j], source.reason(i), target.reason(j)), signs)
 
     def ranks(self, reading: Reading) -> bool:
         """Whether the slots of a reading are weighed."""
         if reading.shape not in ("verb", "noun") or not self.groups.all:
             return False
-        return not (reading.frame.mediates or reading.target_slot in SETTLED) or not reading.slots.full
+        return not (reading.frame.mediates or reading.slots.target_slot in SETTLED) or not reading.slots.full
 
     def options(self, reading: Reading, role: str) -> list[Option]:
         """What may fill a slot: each party near the trigger, whom the rules found, nobody."""
-        found = self._options(reading, role, self._near(reading))
-        pairs = zip(found.parties, found.bundles, strict=True)
-        return [Option(parties, tuple([sign for bundle in own for sign in bundle.signs])) for parties, own in pairs]
-
-    def _near(self, reading: Reading) -> _Near:
-        """The groups within reach."""
-        trigger = Trigger(self.groups, self.scales, reading)
-        found = _Near()
-        for group in self.groups.near(reading.node, REACH):
-            function = trigger.function(group)
-            bundles = trigger.bundles(group, function)
-            source = target = 0.0
-            for bundle in bundles:
-                source += bundle.source
-                target += bundle.target
-            found.covered.append(group.covered)
-            found.parties.append(group.parties)
-            found.bundles.append(bundles)
-            found.source.append(source)
-            found.target.append(target)
-            name = SLOTS.get(function)
-            if name is None:
-                name = "oblique" if group.at > reading.node and group.node.preposition in reading.frame.to else "near"
-            found.names.append(name)
-        return found
-
-    def _options(self, reading: Reading, role: str, near: _Near) -> _Options:
-        """The groups, with what the rules say of each; whom only the rules found; nobody."""
-        scales, slots, weighed = self.scales, reading.slots, weighed_as(reading, role)
-        if role == "source":
-            ruled, others, name = slots.sources, slots.targets, slots.source_slot
-        else:
-            ruled, others, name = slots.targets, slots.sources, slots.target_slot
-        weight = WEIGHT[weighed]
-        parties, bundles, names = near.parties.copy(), near.bundles.copy(), near.names.copy()
-        sums = (near.source if weighed == "source" else near.target).copy()
-        wanted, other, alone = spans(ruled), spans(others), bool(ruled)
-        for at, covered in enumerate(near.covered):
-            if not covered.isdisjoint(wanted):
-                bundle = scales.in_part
-                if covered == wanted:
-                    bundle, alone = scales.rule[name, False], False
-                    names[at] = name or names[at]
-                bundles[at] += (bundle,)
-                sums[at] += weight(bundle)
-            if covered == other:
-                bundles[at] += (scales.for_the_other,)
-                sums[at] += weight(scales.for_the_other)
-        if alone:
-            parties.append(ruled)
-            names.append(name)
-            bundles.append((scales.rule[name, True],))
-            sums.append(weight(scales.rule[name, True]))
-        nobody = self._nobody(reading, ruled)
-        return _Options([*parties, ()], [*bundles, (nobody,)], [*names, ""], [*sums, weight(nobody)])
-
-    def _nobody(self, reading: Reading, ruled: Parties) -> Bundle:
-        """What speaks for an empty slot."""
-        frame, slots, more = reading.frame, reading.slots, []
-        if not ruled and not slots.full:
-            more.append("nobody by rule")
-        if slots.sources or slots.targets:
-            more.append("nobody against rule" if ruled else "nobody beside")
-        if frame.thing:
-            more.append("nobody thing")
-        if frame.takes_object:
-            more.append("nobody acted upon")
-        verb = reading.node if reading.shape == "verb" else reading.governor
-        if verb is None:
-            more.append("nobody ungoverned")
-        elif self.nodes[verb].first_person:
-            more.append("nobody first person")
-        return self.scales.nobody[reading.shape, frame.relation, tuple(more)]
+        slot = _Slot(Trigger(self.groups, self.scales, reading), role)
+        return [
+            Option(parties, tuple([sign for bundle in slot.bundles(number) for sign in bundle.signs]))
+            for number, parties in enumerate(slot.parties)
+        ]
 
     def _circumstances(self, reading: Reading) -> Iterator[tuple[str, float]]:
         """Features for the score: whether rules filled the slots, and how an act hangs on its clause."""
@@ -183,32 +142,29 @@ class Attachments:
         node = self.nodes[reading.node]
         if node.kind is ACT:
             yield f"under {node.preposition or 'nothing'}", 1.0
-            yield (
-                f"governed {'by nothing' if reading.governor is None else _by(self.nodes[reading.governor].roles)}",
-                1.0,
-            )
+            yield ("governed by nothing" if reading.governor is None else _by(self.nodes[reading.governor].roles)), 1.0
             if node.definite:
                 yield "definite", 1.0
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _by(roles: frozenset[str]) -> str:
-    return " and ".join(sorted(roles)) or "by a verb"
+    return "governed " + (" and ".join(sorted(roles)) or "by a verb")
 
 
 def _certainty(role: str, bundles: Sequence[Bundle], chance: float) -> Features:
     """Features for the score: how likely the choice for a slot was, and what it crosses."""
-    told = tuple([sign for bundle in bundles for sign in bundle.told])
-    return (f"{role} chance", exp(chance)), (f"{role} doubt", -chance / 4), *_told(role, told)
+    told = [bundle.told for bundle in bundles if bundle.told]
+    return (f"{role} chance", exp(chance)), (f"{role} doubt", -chance / 4), *_told(role, *told)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _told(role: str, signs: Signs) -> Features:
+def _told(role: str, *bundles: Signs) -> Features:
     """Signs as features of a role, first that it is whom the rules found, then that it is a place."""
-    found = [(f"{role} by rule", 1.0)] if "rule" in signs else []
-    if "place" in signs:
-        found.append((f"{role} place", 1.0))
-    return (*found, *[(f"{role} {sign}", 1.0) for sign in signs if sign not in ("rule", "place")])
+    signs = list(chain.from_iterable(bundles))
+    first = {"rule": "by rule", "place": "place"}
+    found = [f"{role} {name}" for sign, name in first.items() if sign in signs]
+    return tuple((name, 1.0) for name in (*found, *[f"{role} {sign}" for sign in signs if sign not in first]))
 
 
 def weighed_as(reading: Reading, role: str) -> str:

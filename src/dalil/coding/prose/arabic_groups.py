@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
 
 from dalil.coding.prose.arabic_lookup import Lookup, spans
-from dalil.coding.prose.arabic_signs import CROSSED, DIGIT, UNNAMED, Bundle, Bundles, plain
+from dalil.coding.prose.arabic_signs import CROSSED, DIGIT, KIND_CODES, UNNAMED, Bundles, mark_code, plain
 from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import ACT, COMMAS, ENDS, LINK, MARK, PHRASE, RELATIVE, THAT, VERB, Node
 from dalil.coding.prose.slots import Parties
@@ -16,22 +16,35 @@ END, COMMA, A_VERB, A_THAT, A_RELATIVE, AN_ACT = (1 << DIGIT * i for i in range(
 PARTIES = DIGIT * len(CROSSED)  # where the digit of parties begins, above those of what is crossed
 A_PARTY = 1 << PARTIES
 CROSSINGS = A_PARTY - 1
-MARKS = {**dict.fromkeys(ENDS, END), **dict.fromkeys(COMMAS, COMMA)}
+COUNTED_MARKS = {**dict.fromkeys(ENDS, END), **dict.fromkeys(COMMAS, COMMA)}
 
 
-@dataclass(slots=True)
 class Group:
-    """Joined phrases, or the adjectives of one, that stand for parties."""
+    """Joined phrases, or the adjectives of one, that stand for parties, with all that no trigger changes."""
 
-    parties: Parties
-    covered: set[tuple[int, int]]  # the stretches of text they cover
-    at: int
-    node: Node
-    kind: str  # phrase, pronoun, place, adjective
-    own: Bundle  # signs that do not depend on the trigger
-    subject_of: int | None  # the first verb whose subject it is in
-    function: str  # what its preposition makes of it
-    mark: str  # its preposition as signs name it
+    __slots__ = ("at", "covered", "flags", "function", "kind", "mark", "node", "own", "parties", "place", "subject_of")
+
+    def __init__(self, parties: Parties, at: int, node: Node, kind: str, own: Bundles, *, first: bool) -> None:
+        one, actor = parties[0], parties[0].actor
+        named = UNNAMED if actor is None else actor.kind
+        self.parties, self.at, self.node, self.kind = parties, at, node, kind
+        several = len(parties) > 1
+        self.covered = spans(parties) if several else {(one.start, one.end)}  # the stretches of text they cover
+        self.own = own[named, kind, one.pronoun, one.head, node.persons, several]
+        self.place = KIND_CODES[kind] | (node.preposition is not None)
+        self.function, self.mark = _under(node.preposition)
+        self.flags = first << 1 | node.conjunction  # beside its mark
+        self.subject_of: int | None = None  # the first verb whose subject it is in
+
+
+@lru_cache(maxsize=1024)
+def _under(preposition: str | None) -> tuple[str, int]:
+    """What standing under a preposition makes of a group, and the code of its mark."""
+    if preposition is None:
+        return "bare", mark_code("bare")
+    if preposition in prose_lexicon().lists["agent_preps"]:
+        return "doer", mark_code("a doer")
+    return f"under {plain(preposition)}", mark_code(plain(preposition))
 
 
 class Groups:
@@ -39,60 +52,38 @@ class Groups:
 
     def __init__(self, lookup: Lookup, own: Bundles) -> None:
         self.lookup, self.nodes = lookup, lookup.nodes
-        self.all = tuple(_groups(lookup, own))
+        self.all = _groups(lookup, own)
         self.places = [group.at for group in self.all]
-        self.first = next((at for at, node in enumerate(self.nodes) if node.kind is PHRASE and node.parties), None)
         self.before = _counts(self.nodes)  # how many nodes of each sort stand before each place
 
-    def near(self, at: int, reach: int) -> Sequence[Group]:
+    def near(self, at: int, reach: int) -> list[Group]:
         """The nearest before a place, and as many of those at it and after it."""
         middle = bisect_left(self.places, at)
         return self.all[max(middle - reach, 0) : middle + reach]
 
 
-def _groups(lookup: Lookup, own: Bundles) -> Iterator[Group]:
-    agents = prose_lexicon().lists["agent_preps"]
-    subjects: dict[int, int] = {}
-    for verb, clause in lookup.clauses.by_verb.items():
-        for at in clause.subject:
-            subjects.setdefault(at, verb)
-    for at, node, parties, kind in _named(lookup):
-        first, preposition = parties[0], node.preposition
-        actor = UNNAMED if first.actor is None else first.actor.kind
-        if preposition is None:
-            function = mark = "bare"
-        elif preposition in agents:
-            function, mark = "doer", "a doer"
-        else:
-            mark = plain(preposition)
-            function = f"under {mark}"
-        yield Group(
-            parties,
-            spans(parties),
-            at,
-            node,
-            kind,
-            own[actor, kind, first.pronoun, first.head, node.persons, len(parties) > 1],
-            subjects.get(at),
-            function,
-            mark,
-        )
-
-
-def _named(lookup: Lookup) -> Iterator[tuple[int, Node, Parties, str]]:
-    """Where parties stand, who they are, and as what."""
+def _groups(lookup: Lookup, own: Bundles) -> list[Group]:
+    found: list[Group] = []
     covered: set[int] = set()
+    first = next((at for at, node in enumerate(lookup.nodes) if node.kind is PHRASE and node.parties), None)
     for at, node in enumerate(lookup.nodes):
         if node.kind is PHRASE and at not in covered:
             joined = lookup.clauses.group(at)
             parties = lookup.parties(joined)
             if parties:
                 covered.update(joined)
-                yield at, node, parties, "phrase" if node.parties else "pronoun"
+                found.append(Group(parties, at, node, "phrase" if node.parties else "pronoun", own, first=at == first))
             elif node.weak:
-                yield at, node, node.weak, "place"
+                found.append(Group(node.weak, at, node, "place", own, first=at == first))
         if node.adjective:
-            yield at, node, node.adjective, "adjective"
+            found.append(Group(node.adjective, at, node, "adjective", own, first=at == first))
+    subjects: dict[int, int] = {}
+    for verb, clause in lookup.clauses.by_verb.items():
+        for at in clause.subject:
+            subjects.setdefault(at, verb)
+    for group in found:
+        group.subject_of = subjects.get(group.at)
+    return found
 
 
 def _counts(nodes: Sequence[Node]) -> list[int]:
@@ -107,7 +98,7 @@ def _counts(nodes: Sequence[Node]) -> list[int]:
         elif kind is VERB:
             total += A_VERB
         elif kind is MARK:
-            total += MARKS.get(node.text, 0)
+            total += COUNTED_MARKS.get(node.text, 0)
         elif kind is ACT:
             if node.frames:
                 total += AN_ACT

@@ -2,38 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 
 from dalil.coding.prose.arabic_groups import CROSSINGS, PARTIES, Group, Groups
-from dalil.coding.prose.arabic_signs import Bundle, Scales, distance, plain
+from dalil.coding.prose.arabic_lookup import spans
+from dalil.coding.prose.arabic_signs import FARTHEST, Bundle, Scales, Side, mark_code, plain
 from dalil.coding.prose.nodes import ACT, RELATIVE, VERB
 from dalil.coding.prose.sentences import Reading
 
+REACH = 5  # groups before a trigger, and after it, that are weighed; what is farther off hardly ever fills a slot
 MANY = 3  # parties passed; more count alike
-NO_VERB = -1
+NO_VERB = -1  # that an act hangs on
+TO, BY = mark_code("to"), mark_code("by")
+NO_OBJECT, NEXT, LATER = range(3)  # of `BARE_OBJECTS`
+NAMES = {  # what a function in the sentence is called among the reasons of a claim
+    "adjective": "adjective", "genitive": "genitive", "subject": "subject", "subject of governor": "governor",
+    "object": "object", "object of governor": "object", "doer": "agent",
+}  # fmt: skip
 
 
 class Trigger:
-    """One trigger, with what is asked of it for every group."""
+    """One trigger and the groups near it, weighed; what is found of them stands in lists that run side by side, as a
+    record for every group and trigger would cost more than the weighing."""
 
     def __init__(self, groups: Groups, scales: Scales, reading: Reading) -> None:
-        lookup, frame, at = groups.lookup, reading.frame, reading.node
-        self.groups, self.scales, self.at, self.shape, self.frame = groups, scales, at, reading.shape, frame
+        lookup, frame, at, slots = groups.lookup, reading.frame, reading.node, reading.slots
+        self.reading, self.scales, self.lookup, self.frame, self.at = reading, scales, lookup, frame, at
         self.node = node = groups.nodes[at]
         verb = at if reading.shape == "verb" else reading.governor
-        self.governed = verb is not None
         self.verb = NO_VERB if verb is None else verb
         self.objects = () if verb is None else tuple(chain.from_iterable(lookup.clause(verb).objects))
+        under = None
         self.genitive: tuple[int, ...] = ()
-        self.under: str | None = None
         if node.kind is ACT:
+            under = plain(node.preposition) if node.preposition else "nothing"
             self.genitive = lookup.genitive(at)
-            self.under = plain(node.preposition) if node.preposition else "nothing"
-        self.describes = node.kind is VERB and at > 0 and groups.nodes[at - 1].kind is RELATIVE
-        self.thing = bool(frame.thing)
+        self.agreeing = node.kind is VERB
+        self.describing = self.agreeing and at > 0 and groups.nodes[at - 1].kind is RELATIVE
+        self.counts = groups.before
+        wants = frame.thing, frame.pair, verb is not None
+        self.before, self.after, self.own = scales.sides(reading.shape, (frame.relation, under), wants)
+        self.sources, self.targets = spans(slots.sources), spans(slots.targets)  # the stretches that the rules found
+        self.groups = groups.near(at, REACH)
+        self.parties = [group.parties for group in self.groups]
+        self.functions: list[str] = []
+        self.bundles: list[list[Bundle]] = []
+        self.source: list[float] = []  # what the bundles of each weigh as source
+        self.target: list[float] = []
+        for group in self.groups:
+            self._weigh(group)
 
-    def function(self, group: Group) -> str:
+    def name(self, number: int) -> str:
+        """What the place of a group is called among the reasons of a claim."""
+        group = self.groups[number]
+        name = NAMES.get(self.functions[number])
+        if name is None:
+            name = "oblique" if group.at > self.at and group.node.preposition in self.frame.to else "near"
+        return name
+
+    def nobody(self, ruled: bool) -> Bundle:
+        """What speaks for an empty slot, which rules filled or not."""
+        shape, frame, node = self.reading.shape, self.frame, self.verb
+        verb = "ungoverned" if node == NO_VERB else "first person" if self.lookup.nodes[node].first_person else ""
+        filled = bool(self.sources) + bool(self.targets)
+        return self.scales.nobody[shape, frame.relation, frame.thing, frame.takes_object, verb, filled, ruled]
+
+    def _weigh(self, group: Group) -> None:
+        function = self._function(group)
+        bundles = self._bundles(group, function)
+        source = target = 0.0
+        for bundle in bundles:
+            source += bundle.source
+            target += bundle.target
+        self.functions.append(function)
+        self.bundles.append(bundles)
+        self.source.append(source)
+        self.target.append(target)
+
+    def _function(self, group: Group) -> str:
         """What a group is in the sentence: its plainest sign."""
         at = group.at
         if at == self.at:
@@ -46,48 +92,47 @@ class Trigger:
             return "object" if self.verb == self.at else "object of governor"
         return group.function
 
-    def bundles(self, group: Group, function: str) -> tuple[Bundle, ...]:
+    def _bundles(self, group: Group, function: str) -> list[Bundle]:
         """What speaks for a group, or against it, in either slot."""
-        scales, shape, frame, at, trigger = self.scales, self.shape, self.frame, group.at, self.at
+        at, trigger, counts = group.at, self.at, self.counts
+        mark, bare_object, preposition = group.mark, NO_OBJECT, group.node.preposition
         if at == trigger:
-            function_signs = scales.function[frame.relation, shape, function, "own", self.under]
-            return group.own, function_signs, scales.place[shape, "own", "1", group.kind, None, 0]
-        preposition, before, bare_object = group.node.preposition, self.groups.before, ""
+            return [group.own, self.own.function[function], self.own.place[1 << 4 | group.place]]
         if at < trigger:
-            side, far, between = "before", trigger - at, before[trigger] - before[at + 1]
+            side, far, between = self.before, trigger - at, counts[trigger] - counts[at + 1]
         else:
-            side, far, between = "after", at - trigger, before[at] - before[trigger + 1]
-            if preposition is None and frame.takes_object:
-                bare_object = "bare object next" if far == 1 else "bare object"
+            side, far, between = self.after, at - trigger, counts[at] - counts[trigger + 1]
+            if preposition is None and self.frame.takes_object:
+                bare_object = NEXT if far == 1 else LATER
+        if preposition is not None:
+            mark = TO if preposition in self.frame.to else BY if preposition in self.frame.by else mark
         others = between >> PARTIES
-        mark = "to" if preposition in frame.to else "by" if preposition in frame.by else group.mark
-        return (
+        place = (others if others < MANY else MANY) << 8 | (far if far < FARTHEST else FARTHEST) << 4 | group.place
+        found = [
             group.own,
-            scales.function[frame.relation, shape, function, side, self.under],
-            scales.place[
-                shape, side, distance(far), group.kind, preposition is not None, others if others < MANY else MANY
-            ],
-            scales.crossing[side, between & CROSSINGS],
-            scales.mark[shape, side, mark, at == self.groups.first, group.node.conjunction],
-            scales.frame[side, bare_object, self.thing, frame.pair, self.governed],
-            *self._grammar(group, side),
-        )
+            side.function[function],
+            side.place[place],
+            side.crossing[between & CROSSINGS],
+            side.mark[mark | group.flags],
+            side.frame[bare_object],
+        ]
+        self._add_grammar(found, group, side)
+        return found
 
-    def _grammar(self, group: Group, side: str) -> Iterator[Bundle]:
+    def _add_grammar(self, bundles: list[Bundle], group: Group, side: Side) -> None:
         """Of which verb a group is the subject or object, whose genitive, and whether it agrees with the trigger."""
-        scales, own, at = self.scales, self.node, group.at
-        subject_of = group.subject_of
+        scales, at, subject_of = self.scales, group.at, group.subject_of
         if subject_of is not None:
             whose = "trigger" if subject_of == self.at else "governor" if subject_of == self.verb else "another"
-            yield scales.subject[whose, side, self.groups.nodes[subject_of].roles]
-        if own.kind is VERB:
-            yield scales.agreement[side, group.node.feminine == own.feminine]
-            if self.describes:
-                yield scales.relative[side, at == self.at - 2]
-        if own.pronoun:
-            agrees = group.kind != "adjective" and self.groups.lookup.agrees((at,), own.pronoun)
-            yield scales.pronoun[side, agrees]
+            bundles.append(scales.subject[whose, side.name, self.lookup.nodes[subject_of].roles])
+        if self.agreeing:
+            bundles.append(side.agreement[group.node.feminine == self.node.feminine])
+            if self.describing:
+                bundles.append(side.relative[at == self.at - 2])
+        if self.node.pronoun:
+            agrees = group.kind != "adjective" and self.lookup.agrees((at,), self.node.pronoun)
+            bundles.append(side.pronoun[agrees])
         if at in self.objects:
-            yield scales.object if self.verb == self.at else scales.object_of_governor
+            bundles.append(scales.object if self.verb == self.at else scales.object_of_governor)
         if at in self.genitive:
-            yield scales.genitive[self.frame.takes_object, self.thing]
+            bundles.append(scales.genitive[self.frame.takes_object, self.frame.thing])
