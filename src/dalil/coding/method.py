@@ -1,4 +1,8 @@
-"""What a coder hands in: a draft, unchecked, whoever gave it. `grounding.ground` turns it into a coding."""
+"""What a coder hands in: a draft, unchecked, whoever gave it. `grounding.ground` turns it into a coding.
+
+Words, actors and claims of a draft are not changed once they are made, though not frozen: frozen records take several
+times as long to make, and these do not leave their stage.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from dalil.text.folding import fold_name
 ClaimKey = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Words:
     """Words said to stand in the unit's context; `start`, where the coder knows it, counts in the source."""
 
@@ -24,7 +28,7 @@ class Words:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class DraftActor:
     """An actor as a coder gives it."""
 
@@ -60,7 +64,7 @@ def claim_key(relation: str, source: DraftActor | None, target: DraftActor | Non
     return relation, "" if source is None else source.key, "" if target is None else target.key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class DraftClaim:
     """A claim as a coder gives it."""
 

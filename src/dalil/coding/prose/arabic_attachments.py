@@ -7,7 +7,7 @@ a conditional logit (McFadden 1974) whose weights `benchmarks/train_attachments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from math import exp, inf, log
@@ -112,13 +112,13 @@ class Attachments:
         as_source, as_target = _logarithms(source.sums), _logarithms(target.sums)
         best = _likeliest(source.parties, as_source, target.parties, as_target)
         if best is None:
-            return reading.filled(Slots())
+            return reading.filled(Slots(), {})
         i, j = best
-        signs = (
-            *_certainty("source", source.bundles(i), as_source[i]),
-            *_certainty("target", target.bundles(j), as_target[j]),
-            *self._circumstances(reading),
-        )
+        signs = {
+            **_certainty("source", source.bundles(i), as_source[i]),
+            **_certainty("target", target.bundles(j), as_target[j]),
+            **self._circumstances(reading),
+        }
         return reading.filled(Slots(source.parties[i], target.parties[j], source.reason(i), target.reason(j)), signs)
 
     def ranks(self, reading: Reading) -> bool:
@@ -135,27 +135,27 @@ class Attachments:
             for number, parties in enumerate(slot.parties)
         ]
 
-    def _circumstances(self, reading: Reading) -> Iterator[tuple[str, float]]:
+    def _circumstances(self, reading: Reading) -> Features:
         """Features for the score: whether rules filled the slots, and how an act hangs on its clause."""
-        if not reading.slots.full:
-            yield "no rule", 1.0
+        found = {} if reading.slots.full else {"no rule": 1.0}
         node = self.nodes[reading.node]
         if node.kind is ACT:
-            yield f"under {node.preposition or 'nothing'}", 1.0
-            yield ("governed by nothing" if reading.governor is None else _by(self.nodes[reading.governor].roles)), 1.0
+            found[f"under {node.preposition or 'nothing'}"] = 1.0
+            found[_governed(None if reading.governor is None else self.nodes[reading.governor].roles)] = 1.0
             if node.definite:
-                yield "definite", 1.0
+                found["definite"] = 1.0
+        return found
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _by(roles: frozenset[str]) -> str:
-    return "governed " + (" and ".join(sorted(roles)) or "by a verb")
+def _governed(by: frozenset[str] | None) -> str:
+    return "governed by nothing" if by is None else f"governed {' and '.join(sorted(by)) or 'by a verb'}"
 
 
 def _certainty(role: str, bundles: Sequence[Bundle], chance: float) -> Features:
     """Features for the score: how likely the choice for a slot was, and what it crosses."""
     told = [bundle.told for bundle in bundles if bundle.told]
-    return (f"{role} chance", exp(chance)), (f"{role} doubt", -chance / 4), *_told(role, *told)
+    return {f"{role} chance": exp(chance), f"{role} doubt": -chance / 4, **_told(role, *told)}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -164,7 +164,7 @@ def _told(role: str, *bundles: Signs) -> Features:
     signs = list(chain.from_iterable(bundles))
     first = {"rule": "by rule", "place": "place"}
     found = [f"{role} {name}" for sign, name in first.items() if sign in signs]
-    return tuple((name, 1.0) for name in (*found, *[f"{role} {sign}" for sign in signs if sign not in first]))
+    return dict.fromkeys((*found, *[f"{role} {sign}" for sign in signs if sign not in first]), 1.0)
 
 
 def weighed_as(reading: Reading, role: str) -> str:

@@ -163,5 +163,6 @@ def _evidence(sentence: Sentence, reading: Reading, source: Party | None, target
     start, end = sentence.span(*reading.evidence)
     for party in (source, target):
         if party is not None:
-            start, end = min(start, party.start), max(end, party.end)
+            start = party.start if party.start < start else start
+            end = party.end if party.end > end else end
     return Words(exact=sentence.text[start:end], start=sentence.offset + start)

@@ -12,15 +12,12 @@ from typing import NamedTuple
 
 from dalil.coding.datafiles import load_data
 from dalil.coding.prose.nodes import Party
-from dalil.coding.prose.sentences import Reading, Sentence
+from dalil.coding.prose.sentences import Features, Reading, Sentence
 
 FAR = 240  # code points between the parties, from which on distance says no more
 MANY = 6  # readings in a sentence, from which on their number says no more
 LONG = 40  # nodes in a sentence, likewise
 CROWDED = 10  # phrases with parties, likewise
-CHANCES = ("source chance", "target chance")
-
-Features = dict[str, float]
 
 
 class Setting(NamedTuple):
@@ -74,28 +71,30 @@ def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> F
 
 def party_features(shared: Features, source: Party | None, target: Party | None) -> Features:
     """The features of one source with one target of a reading."""
-    found = dict.fromkeys((*_party("source", source), *_party("target", target)), 1.0)
-    chances = [shared[name] for name in CHANCES if name in shared]
-    if chances:
-        found["worse chance"] = min(chances)  # a claim is no surer than its less sure side
+    found = {**_party("source", source), **_party("target", target)}
+    chance, other = shared.get("source chance"), shared.get("target chance")
+    if chance is not None and other is not None:
+        found["worse chance"] = min(chance, other)  # a claim is no surer than its less sure side
     if source is not None and target is not None:
         found["distance"] = min(abs(source.start - target.start), FAR) / FAR
         found["in order"] = float(source.start < target.start)
     return found
 
 
-def _party(role: str, party: Party | None) -> tuple[str, ...]:
+def _party(role: str, party: Party | None) -> Features:
     if party is None:
-        return _names(role, "nobody", False, False, True)
-    kind = "unlisted" if party.actor is None else str(party.actor.kind)
-    return _names(role, kind, not party.pronoun, party.actor is not None, party.head)
+        return _named(role, "nobody", False, False, True)
+    actor = party.actor
+    if actor is None:
+        return _named(role, "unlisted", not party.pronoun, False, party.head)
+    return _named(role, str(actor.kind), not party.pronoun, True, party.head)
 
 
 @lru_cache(maxsize=1024)
-def _names(role: str, kind: str, in_words: bool, named: bool, head: bool) -> tuple[str, ...]:
-    """The features that a party has in its role."""
+def _named(role: str, kind: str, in_words: bool, named: bool, head: bool) -> Features:
+    """The features that a party has in its role; the same for all that are alike, so never changed."""
     more = (("unknown", not in_words), ("named", named), ("inside", not head))
-    return (f"{role} is {kind}", *[f"{role} {name}" for name, has in more if has])
+    return dict.fromkeys((f"{role} is {kind}", *[f"{role} {name}" for name, has in more if has]), 1.0)
 
 
 def score_of(features: Mapping[str, float], known: Mapping[str, float] | None = None) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from dalil.coding.prose.lexicon import Frame
@@ -14,7 +15,7 @@ from dalil.records.units import UnitText
 from dalil.text.folding import fold_name
 
 Place = tuple[int, int]
-Features = tuple[tuple[str, float], ...]  # named, for the score
+Features = dict[str, float]  # by name, for the score
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Reading:
     slots: Slots
     governor: int | None = None  # the verb that an act hangs on
     settled: str | None = None  # the relation, where reading settles it
-    signs: Features = ()  # how sure its slots are, for the score
+    signs: Features = field(default_factory=dict)  # how sure its slots are, for the score
 
     @property
     def sources(self) -> Parties:
@@ -44,7 +45,7 @@ class Reading:
         """Each source with each target; None where nobody is known."""
         return product(self.sources or (None,), self.targets or (None,))
 
-    def filled(self, slots: Slots, signs: Features = ()) -> Reading:
+    def filled(self, slots: Slots, signs: Features) -> Reading:
         """The same trigger with other slots, and what says how sure they are."""
         return Reading(self.node, self.frame, self.shape, self.evidence, slots, self.governor, self.settled, signs)
 
@@ -86,10 +87,13 @@ class Sentence:
         """Whether two parties are one actor, or named by the same words."""
         if one is None or other is None:
             return False
-        return one.same_actor(other) or self._folded(one) == self._folded(other)
+        text = self.text
+        return one.same_actor(other) or _same_words(text[one.start : one.end], text[other.start : other.end])
 
-    def _folded(self, party: Party) -> str:
-        return fold_name(self.text[party.start : party.end]).removeprefix("ل")
+
+@lru_cache(maxsize=16384)
+def _same_words(one: str, other: str) -> bool:
+    return fold_name(one).removeprefix("ل") == fold_name(other).removeprefix("ل")
 
 
 def sentence_of(
