@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from math import exp, inf, log
 from operator import attrgetter
 from typing import NamedTuple
@@ -42,42 +41,43 @@ class _Slot:
     __slots__ = ("name", "others", "parties", "ruled", "sums", "trigger")
 
     def __init__(self, trigger: Trigger, role: str) -> None:
-        self.trigger, scales, slots = trigger, trigger.scales, trigger.reading.slots
+        scales, slots = trigger.scales, trigger.reading.slots
         if role == "source":
-            filled, wanted, taken, self.name = slots.sources, trigger.sources, trigger.targets, slots.source_slot
+            filled, wanted, taken, name = slots.sources, trigger.sources, trigger.targets, slots.source_slot
         else:
-            filled, wanted, taken, self.name = slots.targets, trigger.targets, trigger.sources, slots.target_slot
-        self.ruled: list[tuple[int, Bundle]] = []  # what the rules say of groups, beside what their places say
-        self.others: list[Bundle] = []  # what speaks for those that are no groups
-        self.parties = trigger.parties.copy()
-        alone = bool(filled)
-        for number, group in enumerate(trigger.groups):
-            covered = group.covered
+            filled, wanted, taken, name = slots.targets, trigger.targets, trigger.sources, slots.target_slot
+        parties, alone = trigger.parties.copy(), bool(filled)
+        ruled: list[tuple[int, Bundle]] = []  # what the rules say of groups, beside what their places say
+        for number, covered in trigger.known:
             if covered == wanted:
                 alone = False
-                self.ruled.append((number, scales.rule[self.name]))
+                ruled.append((number, scales.rule[name]))
             elif not covered.isdisjoint(wanted):
-                self.ruled.append((number, scales.in_part))
+                ruled.append((number, scales.in_part))
             if covered == taken:
-                self.ruled.append((number, scales.for_the_other))
+                ruled.append((number, scales.for_the_other))
+        others = [trigger.nobody(bool(filled))]  # what speaks for those that are no groups
         if alone:
-            self.others.append(scales.rule_alone[self.name])
-            self.parties.append(filled)
-        self.others.append(trigger.nobody(bool(filled)))
-        self.parties.append(())
+            parties.append(filled)
+            others.insert(0, scales.rule_alone[name])
+        parties.append(())
         weighed = weighed_as(trigger.reading, role)
         weight = WEIGHT[weighed]
-        self.sums = (trigger.source if weighed == "source" else trigger.target).copy()
-        for number, bundle in self.ruled:
-            self.sums[number] += weight(bundle)
-        self.sums += map(weight, self.others)
+        sums = (trigger.source if weighed == "source" else trigger.target).copy()
+        for number, bundle in ruled:
+            sums[number] += weight(bundle)
+        sums += map(weight, others)
+        self.trigger, self.name, self.parties, self.sums = trigger, name, parties, sums
+        self.ruled, self.others = ruled, others
 
-    def bundles(self, number: int) -> list[Bundle]:
-        """All that speaks for an option, or against it."""
+    def by_place(self, number: int) -> list[Bundle]:
+        """What speaks for an option, or against it, beside the rules."""
         groups = len(self.trigger.groups)
-        if number >= groups:
-            return [self.others[number - groups]]
-        return self.trigger.bundles[number] + [bundle for at, bundle in self.ruled if at == number]
+        return self.trigger.bundles[number] if number < groups else [self.others[number - groups]]
+
+    def by_rule(self, number: int) -> list[Bundle]:
+        """What the rules say of an option that is a group."""
+        return [bundle for at, bundle in self.ruled if at == number]
 
     def reason(self, number: int) -> str:
         """The name of the sign that explains an option: the slot in which the rules found it, else its place."""
@@ -115,8 +115,8 @@ class Attachments:
             return reading.filled(Slots(), {})
         i, j = best
         signs = {
-            **_certainty("source", source.bundles(i), as_source[i]),
-            **_certainty("target", target.bundles(j), as_target[j]),
+            **_certainty("source", source, i, as_source[i]),
+            **_certainty("target", target, j, as_target[j]),
             **self._circumstances(reading),
         }
         return reading.filled(Slots(source.parties[i], target.parties[j], source.reason(i), target.reason(j)), signs)
@@ -131,7 +131,10 @@ class Attachments:
         """What may fill a slot: each party near the trigger, whom the rules found, nobody."""
         slot = _Slot(Trigger(self.groups, self.scales, reading), role)
         return [
-            Option(parties, tuple([sign for bundle in slot.bundles(number) for sign in bundle.signs]))
+            Option(
+                parties,
+                tuple([sign for bundle in (*slot.by_place(number), *slot.by_rule(number)) for sign in bundle.signs]),
+            )
             for number, parties in enumerate(slot.parties)
         ]
 
@@ -152,19 +155,13 @@ def _governed(by: frozenset[str] | None) -> str:
     return "governed by nothing" if by is None else f"governed {' and '.join(sorted(by)) or 'by a verb'}"
 
 
-def _certainty(role: str, bundles: Sequence[Bundle], chance: float) -> Features:
+def _certainty(role: str, slot: _Slot, number: int, chance: float) -> Features:
     """Features for the score: how likely the choice for a slot was, and what it crosses."""
-    told = [bundle.told for bundle in bundles if bundle.told]
-    return {f"{role} chance": exp(chance), f"{role} doubt": -chance / 4, **_told(role, *told)}
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _told(role: str, *bundles: Signs) -> Features:
-    """Signs as features of a role, first that it is whom the rules found, then that it is a place."""
-    signs = list(chain.from_iterable(bundles))
-    first = {"rule": "by rule", "place": "place"}
-    found = [f"{role} {name}" for sign, name in first.items() if sign in signs]
-    return dict.fromkeys((*found, *[f"{role} {sign}" for sign in signs if sign not in first]), 1.0)
+    found = {f"{role} chance": exp(chance), f"{role} doubt": -chance / 4}
+    for bundle in (*slot.by_rule(number), *slot.by_place(number)):
+        if bundle.told is not None:
+            found.update(bundle.told[role])
+    return found
 
 
 def weighed_as(reading: Reading, role: str) -> str:
@@ -184,10 +181,16 @@ def _likeliest(
     sources: Sequence[Parties], as_source: Sequence[float], targets: Sequence[Parties], as_target: Sequence[float]
 ) -> tuple[int, int] | None:
     """The likeliest pair of options that can stand together, the first of equals."""
-    by_chance = sorted(range(len(targets)), key=as_target.__getitem__, reverse=True)
-    best: tuple[int, int] | None = None
-    most = -inf
+    top, best, most = max(as_target), None, -inf
+    first = as_target.index(top)
+    by_chance: Sequence[int] = ()  # the targets after the likeliest, sorted if they are asked for
     for i, chance in enumerate(as_source):
+        if chance + top <= most:
+            continue
+        if _can_stand(sources[i], targets[first]):
+            best, most = (i, first), chance + top
+            continue
+        by_chance = by_chance or sorted(range(len(targets)), key=as_target.__getitem__, reverse=True)[1:]
         for j in by_chance:
             sure = chance + as_target[j]
             if sure <= most:

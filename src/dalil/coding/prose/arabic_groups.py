@@ -28,9 +28,8 @@ class Group:
         one, actor = parties[0], parties[0].actor
         named = UNNAMED if actor is None else actor.kind
         self.parties, self.at, self.node, self.kind = parties, at, node, kind
-        several = len(parties) > 1
-        self.covered = spans(parties) if several else {(one.start, one.end)}  # the stretches of text they cover
-        self.own = own[named, kind, one.pronoun, one.head, node.persons, several]
+        self.covered = spans(parties)  # the stretches of text they cover
+        self.own = own[named, kind, one.pronoun, one.head, node.persons, len(parties) > 1]
         self.place = KIND_CODES[kind] | (node.preposition is not None)
         self.function, self.mark = _under(node.preposition)
         self.flags = first << 1 | node.conjunction  # beside its mark

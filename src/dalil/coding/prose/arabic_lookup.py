@@ -49,6 +49,8 @@ EXAMPLES_REACH = 5  # nodes from a group to its examples
 
 def spans(parties: Sequence[Party]) -> set[tuple[int, int]]:
     """The stretches of text that parties cover."""
+    if len(parties) == 1:
+        return {(parties[0].start, parties[0].end)}
     return {(p.start, p.end) for p in parties}
 
 

@@ -31,14 +31,14 @@ BARE_OBJECTS = ("", "bare object next", "bare object")
 UNNAMED = "unnamed"
 BOTH = 2  # slots
 GOVERNED = frozenset({"adjective", "genitive", "subject", "subject of governor", "object", "object of governor"})
-TELLING = frozenset({"rule", "place"})  # signs that tell how sure a choice is, beside
-CROSSING = ("over ", "under ")  # those that say what it crosses or stands under
+TELLING = {"rule": "by rule", "place": "place"}  # signs that tell how sure a choice is, as features of the score,
+CROSSING = ("over ", "under ")  # beside those that say what it crosses or stands under
 REMEMBERED = 16384  # bundles of one sort
 
 
 class Bundle:
-    """Signs that come together, the sums of their weights as source and as target, and those that tell how sure a
-    choice is."""
+    """Signs that come together, the sums of their weights as source and as target, and the features that those which
+    tell how sure a choice is give the score in either role."""
 
     __slots__ = ("signs", "source", "target", "told")
 
@@ -47,7 +47,10 @@ class Bundle:
         self.signs = signs
         self.source = sum([source.get(s, 0.0) for s in signs])
         self.target = sum([target.get(s, 0.0) for s in signs])
-        self.told = tuple([s for s in signs if s in TELLING or s.startswith(CROSSING)])
+        told = [TELLING.get(s, s) for s in signs if s in TELLING or s.startswith(CROSSING)]
+        self.told = (
+            {role: dict.fromkeys([f"{role} {name}" for name in told], 1.0) for role in weights} if told else None
+        )
 
 
 class Bundles(dict[Any, Bundle]):

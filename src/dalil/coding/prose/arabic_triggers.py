@@ -39,18 +39,26 @@ class Trigger:
             self.genitive = lookup.genitive(at)
         self.agreeing = node.kind is VERB
         self.describing = self.agreeing and at > 0 and groups.nodes[at - 1].kind is RELATIVE
+        self.grammatical = bool(self.agreeing or node.pronoun or self.objects or self.genitive)
         self.counts = groups.before
         wants = frame.thing, frame.pair, verb is not None
         self.before, self.after, self.own = scales.sides(reading.shape, (frame.relation, under), wants)
         self.sources, self.targets = spans(slots.sources), spans(slots.targets)  # the stretches that the rules found
         self.groups = groups.near(at, REACH)
         self.parties = [group.parties for group in self.groups]
-        self.functions: list[str] = []
-        self.bundles: list[list[Bundle]] = []
+        known = self.sources | self.targets
+        self.known = [(n, g.covered) for n, g in enumerate(self.groups) if not g.covered.isdisjoint(known)]
+        self.functions = [self._function(group) for group in self.groups]
+        self.bundles = list(map(self._bundles, self.groups, self.functions))
         self.source: list[float] = []  # what the bundles of each weigh as source
         self.target: list[float] = []
-        for group in self.groups:
-            self._weigh(group)
+        for bundles in self.bundles:
+            source = target = 0.0
+            for bundle in bundles:
+                source += bundle.source
+                target += bundle.target
+            self.source.append(source)
+            self.target.append(target)
 
     def name(self, number: int) -> str:
         """What the place of a group is called among the reasons of a claim."""
@@ -67,18 +75,6 @@ class Trigger:
         filled = bool(self.sources) + bool(self.targets)
         return self.scales.nobody[shape, frame.relation, frame.thing, frame.takes_object, verb, filled, ruled]
 
-    def _weigh(self, group: Group) -> None:
-        function = self._function(group)
-        bundles = self._bundles(group, function)
-        source = target = 0.0
-        for bundle in bundles:
-            source += bundle.source
-            target += bundle.target
-        self.functions.append(function)
-        self.bundles.append(bundles)
-        self.source.append(source)
-        self.target.append(target)
-
     def _function(self, group: Group) -> str:
         """What a group is in the sentence: its plainest sign."""
         at = group.at
@@ -94,7 +90,7 @@ class Trigger:
 
     def _bundles(self, group: Group, function: str) -> list[Bundle]:
         """What speaks for a group, or against it, in either slot."""
-        at, trigger, counts = group.at, self.at, self.counts
+        at, trigger, counts, frame = group.at, self.at, self.counts, self.frame
         mark, bare_object, preposition = group.mark, NO_OBJECT, group.node.preposition
         if at == trigger:
             return [group.own, self.own.function[function], self.own.place[1 << 4 | group.place]]
@@ -102,10 +98,10 @@ class Trigger:
             side, far, between = self.before, trigger - at, counts[trigger] - counts[at + 1]
         else:
             side, far, between = self.after, at - trigger, counts[at] - counts[trigger + 1]
-            if preposition is None and self.frame.takes_object:
+            if preposition is None and frame.takes_object:
                 bare_object = NEXT if far == 1 else LATER
         if preposition is not None:
-            mark = TO if preposition in self.frame.to else BY if preposition in self.frame.by else mark
+            mark = TO if preposition in frame.to else BY if preposition in frame.by else mark
         others = between >> PARTIES
         place = (others if others < MANY else MANY) << 8 | (far if far < FARTHEST else FARTHEST) << 4 | group.place
         found = [
@@ -116,7 +112,8 @@ class Trigger:
             side.mark[mark | group.flags],
             side.frame[bare_object],
         ]
-        self._add_grammar(found, group, side)
+        if self.grammatical or group.subject_of is not None:
+            self._add_grammar(found, group, side)
         return found
 
     def _add_grammar(self, bundles: list[Bundle], group: Group, side: Side) -> None:

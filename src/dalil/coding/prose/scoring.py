@@ -55,16 +55,22 @@ def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> F
         f"relation:{frame.relation}": 1.0,
         f"entry:{frame.id}": 1.0,
         "crowd": setting.readings,
-        "thing": float(frame.thing),
-        "negated": float(trigger.negated),
-        "future": float(trigger.future),
-        "first person": float(trigger.first_person),
-        "joined": float(trigger.conjunction),
-        "adjective": float(bool(trigger.adjective)),
-        "length": setting.nodes,
-        "place": reading.node / len(sentence.nodes),
-        "parties": setting.parties,
     }
+    if frame.thing:
+        found["thing"] = 1.0
+    if trigger.negated:
+        found["negated"] = 1.0
+    if trigger.future:
+        found["future"] = 1.0
+    if trigger.first_person:
+        found["first person"] = 1.0
+    if trigger.conjunction:
+        found["joined"] = 1.0
+    if trigger.adjective:
+        found["adjective"] = 1.0
+    found["length"] = setting.nodes
+    found["place"] = reading.node / len(sentence.nodes)
+    found["parties"] = setting.parties
     found.update(reading.signs)
     return found
 
