@@ -11,6 +11,6 @@ from dalil.records.units import UnitText
 
 def read_english(unit: UnitText, mentions: Mentions) -> tuple[Sentence, list[Reading]]:
     """A sentence and the readings of its triggers."""
-    places, nodes = english_nodes(unit, mentions)
-    sentence = sentence_of(unit, mentions, nodes, places.__getitem__, language="en")
+    place, nodes = english_nodes(unit, mentions)
+    sentence = sentence_of(unit, mentions, nodes, place, language="en")
     return sentence, english_readings(nodes)

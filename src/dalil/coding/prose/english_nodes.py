@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dalil.coding.prose.english_context import (
     ADVERB,
@@ -21,9 +21,10 @@ from dalil.coding.prose.english_context import (
 from dalil.coding.prose.english_groups import NOMINAL
 from dalil.coding.prose.english_lexicon import Lemma
 from dalil.coding.prose.english_phrases import IN_PHRASE, Phrases
-from dalil.coding.prose.english_tags import Place, Tagger
+from dalil.coding.prose.english_tags import Tagger
 from dalil.coding.prose.english_tokens import Token, tokens_of
 from dalil.coding.prose.nodes import Kind, Node
+from dalil.coding.prose.sentences import Place
 from dalil.records.mentions import Mentions
 from dalil.records.units import UnitText
 
@@ -225,8 +226,8 @@ class Builder(Phrases):
         return tuple([one.text for one in self.tagged[at : at + len(words)]]) == words
 
 
-def english_nodes(unit: UnitText, mentions: Mentions) -> tuple[list[Place], list[Node]]:
-    """The places of a unit's words, a compound preposition being one, and the nodes that count them."""
+def english_nodes(unit: UnitText, mentions: Mentions) -> tuple[Callable[[int], Place], list[Node]]:
+    """Where each word of a unit stands, a compound preposition being one, and the nodes that count the words."""
     tagger = Tagger(tokens_of(unit, mentions))
     tagger.tag()
-    return tagger.places, Builder(tagger.out).build()
+    return tagger.place, Builder(tagger.out).build()

@@ -43,6 +43,8 @@ ARTICLES = ("a", "an", "the")
 NEGATING = ("no", "neither")
 DATE, AMOUNT = MentionKind.DATE, MentionKind.AMOUNT
 NO_FRAMES: tuple[EnglishFrame, ...] = ()
+NOBODY: tuple[Party, ...] = ()
+NOWHERE = -1
 
 
 class Phrases(Parties):
@@ -67,23 +69,44 @@ class Phrases(Parties):
         if one.tag is PRONOUN:
             return at + 2 if self._counting_pronoun(at) else self._pronoun(at)
         last = self._extent(at)
-        owned, owners = self._owners(at, last)
-        head = self._head(owned, last)
+        head, actors, joined, possessed = self._seen(at, last)
+        owned, owners = self._owners(at, last) if possessed else (at, NOBODY)
+        if head < owned:
+            head = last - 1
         token = self.tagged[head]
         node = Node(PHRASE, at, last, token.analysis.noun or token.text, words=self._words(owned, last))
         agent = self._know(node, head)
-        if not owners and self._counts(node, head):
+        if not owners and (token.mention is AMOUNT or "quantifiers" in node.roles) and self._counts(node):
             return last + 1
-        joined = self._describe(node, head, owners, agent)
+        self._describe(node, head, owned=bool(owners))
+        if owners or actors:
+            self._add_adjectives(node, head, owners, actors)
+        if joined and not node.adjective:
+            node.adjective = self._paired(at, head)
+        self._classify(node, token, agent)
         self._add(node)
         if joined:
             self._compounds(at, last)
         return last if agent or not node.parties else self._absorb(node, last)
 
-    def _counts(self, node: Node, head: int) -> bool:
-        """Whether the phrase only counts what follows "of": hundreds of civilians."""
-        if self.tagged[head].mention is not AMOUNT and "quantifiers" not in node.roles:
-            return False
+    def _seen(self, first: int, last: int) -> tuple[int, list[int], bool, bool]:
+        """What stands in a phrase: its last noun, names, words joined to parties by a hyphen, and possessors."""
+        head, joined, possessed = NOWHERE, False, self.tagged[first].text in OF_THE_SPEAKER
+        actors: list[int] = []
+        for i in range(first, last):
+            one = self.tagged[i]
+            if one.tag is NOUN:
+                head = i
+            if one.actor is not None or (one.form == "name" and not one.analysis.known):
+                actors.append(i)
+            if one.left:
+                joined = True
+            if one.possessive:
+                possessed = True
+        return head, actors, joined, possessed
+
+    def _counts(self, node: Node) -> bool:
+        """Whether a sum or number only counts what follows "of": hundreds of civilians."""
         last = node.last
         if last + 1 >= self.count or self.tagged[last].lemma != "of":
             return False
@@ -212,13 +235,6 @@ class Phrases(Parties):
             owners = self._speaker(owned)
         return owned, owners
 
-    def _head(self, owned: int, last: int) -> int:
-        """The head of a phrase: its last noun, else its last word."""
-        for i in range(last - 1, owned - 1, -1):
-            if self.tagged[i].tag is NOUN:
-                return i
-        return last - 1
-
     def _words(self, first: int, last: int) -> frozenset[str]:
         """The words of a phrase with their base forms; of a name of several words the base forms."""
         token = self.tagged[first]
@@ -274,47 +290,25 @@ class Phrases(Parties):
         known = self.prose.agents.get(before.analysis.noun or before.lemma or before.text)
         return tuple([f for f in known.frames if f.pair and not f.modifiers]) if known is not None else NO_FRAMES
 
-    def _describe(self, node: Node, head: int, owners: tuple[Party, ...], agent: tuple[EnglishFrame, ...]) -> bool:
-        """Fills in the parties, owners and number of a phrase; whether parties are joined to a word by a hyphen."""
+    def _describe(self, node: Node, head: int, *, owned: bool) -> None:
+        """Fills in what the head and the first word say of a phrase, and whom it names."""
         token = self.tagged[head]
-        owned, first, last = bool(owners), node.first, node.last
         node.time = token.mention is DATE or "time" in node.roles
         node.plural = token.analysis.plural
-        if self.tagged[first].analysis.functions:
+        if self.tagged[node.first].analysis.functions:
             self._open(node, owned=owned)
-        if token.actor is not None or self._stands_for_party(node, head, owned=owned, outside=self._outside()):
-            node.parties = (self._named(first, last),)
-        joined = self._adjectives(node, head, owners)
+        outside = self.preposition == "on" or self.conjunction
+        if token.actor is not None or self._stands_for_party(node, head, owned=owned, outside=outside):
+            node.parties = (self._named(node.first, node.last),)
+
+    def _classify(self, node: Node, head: Token, agent: tuple[EnglishFrame, ...]) -> None:
+        """Settles what a phrase reports, if anything."""
         if agent:
             node.frames = (*agent, *[f for f in node.frames if f.thing])
-        if token.tag is ADJECTIVE:
-            node.frames, node.parties = self.prose.adjectives.get(token.text, NO_FRAMES), ()
+        if head.tag is ADJECTIVE:
+            node.frames, node.parties = self.prose.adjectives.get(head.text, NO_FRAMES), ()
         elif node.frames and not node.parties:
             node.kind = ACT
-        return joined
-
-    def _adjectives(self, node: Node, head: int, owners: tuple[Party, ...]) -> bool:
-        """Fills in the parties before the head; whether any are joined to a word by a hyphen."""
-        actors, joined = [], False
-        for i in range(node.first, node.last):
-            one = self.tagged[i]
-            if one.actor is not None:
-                node.named = True
-                if i != head:
-                    actors.append(i)
-            elif one.form == "name" and i != head and not one.analysis.known:
-                actors.append(i)
-            if one.left:
-                joined = True
-        if owners or actors:
-            node.adjective = owners or self._modifiers(node, head, actors)
-        if joined and not node.adjective:
-            node.adjective = self._paired(node.first, head)
-        return joined
-
-    def _outside(self) -> bool:
-        """Whether the phrase stands after "on" or "and"."""
-        return self.preposition == "on" or self.conjunction
 
     def _open(self, node: Node, *, owned: bool) -> None:
         """What the word that opens a phrase says of it."""
@@ -326,19 +320,18 @@ class Phrases(Parties):
         if possessive and not owned:
             node.pronoun = word
 
-    def _modifiers(self, node: Node, head: int, actors: Sequence[int]) -> tuple[Party, ...]:
-        """The parties that stand before the head as adjectives; of an act named after a place, those of origin."""
+    def _add_adjectives(self, node: Node, head: int, owners: tuple[Party, ...], actors: Sequence[int]) -> None:
+        """Fills in the parties that own a phrase, else those that stand before its head as adjectives."""
         tagged = self.tagged
-        after = tagged[head].capital and any(f.relation in NAMED_AFTER for f in node.frames)
-        found = []
-        for i in actors:  # all but the head
-            if after:
-                told = i < head and not tagged[i].possessive and self._origin(i, node.first)
-            else:
-                told = not tagged[i].possessive and not self._describes(i)
-            if told:
-                found.append(self._party(i, i + 1))
-        return tuple(found)
+        node.named = any(tagged[i].actor is not None for i in actors)
+        if owners:
+            node.adjective = owners
+        elif tagged[head].capital and any(f.relation in NAMED_AFTER for f in node.frames):
+            told = [i for i in actors if i < head and not tagged[i].possessive and self._origin(i, node.first)]
+            node.adjective = tuple([self._party(i, i + 1) for i in told])
+        else:
+            told = [i for i in actors if i != head and not tagged[i].possessive and not self._describes(i)]
+            node.adjective = tuple([self._party(i, i + 1) for i in told])
 
     def _compounds(self, first: int, last: int) -> None:
         """A node for each participle that a hyphen joins to its doer: US-backed."""

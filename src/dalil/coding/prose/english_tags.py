@@ -33,7 +33,6 @@ A_NAME: Said = (NOUN, "name", "")
 A_PARTICIPLE: Said = (ADJECTIVE, "part", "")
 NOTED = frozenset((MARK, RELATIVE, LINK, THAT, AND, MODAL, VERB, AUXILIARY))  # tags that tell where clauses stand
 OPENERS = (RELATIVE, LINK, THAT)
-Place = tuple[int, int]
 
 
 class Tagger(Heads):
@@ -41,13 +40,13 @@ class Tagger(Heads):
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(tokens)
-        self.places: list[Place] = []  # where each tagged word stands, a compound from its first token to its last
+        self.compounds: dict[int, int] = {}  # by the number of a compound among the tagged words, where its last ends
         self.outer: list[bool] = []  # whether the clauses around have their finite verb
         self.relative = False
 
     def tag(self) -> None:
         """Tags the tokens; a compound preposition is one, told by its first token."""
-        tokens, out, places = self.tokens, self.out, self.places
+        tokens, out = self.tokens, self.out
         at, count = 0, self.count
         while at < count:
             token = tokens[at]
@@ -58,6 +57,7 @@ class Tagger(Heads):
                 tag = NOUN
             elif a.compounds and (words := self._compound(at, a.compounds)) is not None:
                 last = at + len(words)
+                self.compounds[len(out)] = tokens[last - 1].end
                 tag, _, token.lemma = self._as_one(" ".join(words))
                 token.tag = tag
             else:
@@ -66,8 +66,12 @@ class Tagger(Heads):
             if tag in NOTED:
                 self._note(token)
             out.append(token)
-            places.append((token.start, tokens[last - 1].end))
             at = last
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Where a tagged word stands in the text, a compound from its first token to its last."""
+        token = self.out[at]
+        return token.start, self.compounds.get(at, token.end)
 
     def _one(self, at: int, token: Token) -> Said:
         """What a word is: a name, what it is everywhere, or what the words around make of it."""
