@@ -152,29 +152,31 @@ class Groups:
         return known
 
     def _arguments(self, at: int) -> tuple[tuple[Group, ...], Obliques, int]:
-        nodes, last = self.nodes, min(self.count, at + REACH + 1)
+        nodes, after, last = self.nodes, self.after, min(self.count, at + REACH + 1)
         bare: list[Group] = []
         obliques: list[tuple[str, Group]] = []
         i = at + 1
         while i < last:
             node = nodes[i]
-            if self._ends(i):
-                resumed = self._resumed(i, obliques) if nodes[at].kind is not VERB else None
-                if resumed is None:
-                    break
-                i = resumed
-                node = nodes[i]
-            if node.kind in NOMINAL and (not node.time or node.preposition == "by"):
+            if node.kind in NOMINAL:
+                if node.time and node.preposition != "by":
+                    i += 1
+                    continue
                 group = self.group(i)
                 if node.preposition is not None:
                     obliques.append((node.preposition, group))
-                elif self._finite(self.after[group[-1]]):  # whose subject it is
+                elif self._finite(after[group[-1]]):  # whose subject it is
                     break
                 else:
                     bare.append(group)
-                i = self.after[group[-1]]
-                continue
-            i += 1
+                i = after[group[-1]]
+            elif self._ends(i):
+                resumed = self._resumed(i, obliques) if nodes[at].kind is not VERB else None
+                if resumed is None:
+                    break
+                i, last = resumed, max(last, resumed + 1)
+            else:
+                i += 1
         return tuple(bare), tuple(obliques), i
 
     def _resumed(self, at: int, obliques: Sequence[tuple[str, Group]]) -> int | None:
@@ -191,7 +193,7 @@ class Groups:
         return None
 
     def _ends(self, i: int) -> bool:
-        """Whether the arguments of what stands before stop before the node."""
+        """Whether the arguments of what stands before stop before a node that is no phrase."""
         kind = self.nodes[i].kind
         if kind is MARK:
             return self.nodes[i].text != "," or self._clause_begins(i + 1)

@@ -23,6 +23,7 @@ from dalil.records.mentions import MentionKind
 
 IN_PHRASE = frozenset((NOUN, DETERMINER, ADJECTIVE))
 IN_ADJECTIVES = (ADJECTIVE, AND, ADVERB)
+INSIDE = frozenset((AND, MARK, ADVERB))  # what may stand between adjectives
 NEGATABLE = (PHRASE, Kind.VERB, ACT)
 LEADING = frozenset(
     ("lead", "impose", "order", "launch", "make", "run", "supply", "provide", "produce", "build", "negotiate")
@@ -158,9 +159,11 @@ class Phrases(Parties):
 
     def _extent(self, at: int) -> int:
         """Where the phrase that begins here ends: before the first word that is no part of it."""
-        tagged, i = self.tagged, at
+        tagged, count, i = self.tagged, self.count, at
+        while i < count and tagged[i].tag is DETERMINER:
+            i += 1
         seen = False  # a noun that may be the head
-        while i < self.count:
+        while i < count:
             one = tagged[i]
             tag = one.tag
             if tag is NOUN:
@@ -171,21 +174,18 @@ class Phrases(Parties):
                 if seen and not self._adjective_goes_on(at, i):
                     break
                 seen = seen and not one.possessive
-            elif not self._between(at, i, seen=seen):
-                break
-            else:
+            elif tag in INSIDE and self._between(at, i, seen=seen):
                 seen = False
+            else:
+                break
             i += 1
         return max(i, at + 1)
 
     def _between(self, at: int, i: int, *, seen: bool) -> bool:
-        """Whether a word that is no noun or adjective stands inside the phrase that begins at `at`."""
-        tag = self.tagged[i].tag
-        if tag is DETERMINER:
-            return i == at or self.tagged[i - 1].tag is DETERMINER
-        if tag is AND or tag is MARK:
-            return self._joined_origins(at, i) or (not seen and self._joined_adjectives(i))
-        return tag is ADVERB and not seen and i > at
+        """Whether an adverb, mark or "and" stands inside the phrase that begins at `at`."""
+        if self.tagged[i].tag is ADVERB:
+            return not seen and i > at
+        return self._joined_origins(at, i) or (not seen and self._joined_adjectives(i))
 
     def _noun_goes_on(self, at: int, i: int) -> bool:
         """Whether a noun goes on with the phrase of the noun before it: a date, or a name after a sum, does not."""

@@ -55,6 +55,9 @@ class Tagger(Heads):
                 tag = token.tag = MARK
             elif token.mention is not None:
                 tag = NOUN
+            elif a.always is not None and not token.capital and not token.left:
+                tag, token.form, token.lemma = a.always
+                token.tag = tag
             elif a.compounds and (words := self._compound(at, a.compounds)) is not None:
                 last = at + len(words)
                 self.compounds[len(out)] = tokens[last - 1].end
@@ -82,8 +85,8 @@ class Tagger(Heads):
             return (ADJECTIVE, *a.part[1:]) if a.part is not None else AN_ADJECTIVE
         if a.base is not None and self._after_to() and token.text not in ("have", "be", "do"):
             return a.base
-        if a.fixed is not None:
-            return a.fixed
+        if a.mostly is not None:
+            return a.mostly
         found = self._function(at) if a.functions else None
         if found is not None:
             return found

@@ -89,7 +89,8 @@ class Analysis:
     ing: Said | None = field(init=False)
     names: frozenset[str] = field(init=False)  # the form and its base form
     plain: bool = field(init=False)  # letters or digits that are one word wherever they stand
-    fixed: Said | None = field(init=False)  # what it is wherever it stands
+    mostly: Said | None = field(init=False)  # what it is where it is no name, no verb after "to", and in no compound
+    always: Said | None = field(init=False)  # the same, if it cannot be the latter two
     compounds: Mapping[str, Sequence[tuple[str, ...]]] = field(init=False)  # that begin with it, by their second word
     opens: bool = field(init=False)  # a noun phrase surely begins with it
     begins: bool = field(init=False)  # a noun phrase may begin with it
@@ -108,7 +109,8 @@ class Analysis:
         self.begins = self.opens or named or self.part is not None or self.ing is not None
         self.naming = self.functions <= NAMING
         self.skipped = self.adverb and not self.adjective and self.functions.isdisjoint(NOMINAL)
-        self.fixed = _fixed(self, digit=digit)
+        self.mostly = _fixed(self, digit=digit)
+        self.always = self.mostly if self.base is None and not self.compounds else None
         self.ahead = _ahead(self)
 
     def _said(self, kind: str) -> Said | None:
@@ -132,7 +134,7 @@ def _by_second(word: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
 
 
 def _fixed(a: Analysis, *, digit: bool) -> Said | None:
-    """The tag that a form has wherever it stands; a base form may still be a verb after "to" and modals."""
+    """The tag that a form has whatever stands around it; a base form may still be a verb after "to" and modals."""
     if a.functions:
         found = _function(a)
         if found is not None or not a.functions <= DESCRIBING:
