@@ -7,7 +7,8 @@ owed or negated changes its code. The heaviest is the sentence's event: a main c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from dalil.codebook.schema import Codebook
 from dalil.coding.events.actors import words_at
@@ -29,9 +30,9 @@ BELOW = 0.4  # what standing in a subordinate clause costs
 FORMS = {"past": 1.0, "participle": 1.0, "s": 0.95, "base": 0.9, "ing": 0.6, "noun": 0.5, "words": 1.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
-    """An expression that stands in a sentence."""
+    """An expression that stands in a sentence; it is not changed once it is made."""
 
     expression: Expression
     first: int  # word
@@ -40,6 +41,14 @@ class Match:
     code: str
     weight: float
     cue: str = ""  # the word before or after it that changed the code of the expression
+
+    def weighing(self, weight: float) -> Match:
+        """The same with another weight."""
+        return Match(self.expression, self.first, self.end, self.object, self.code, weight, self.cue)
+
+    def told_by(self, cue: str, code: str) -> Match:
+        """The same as another event, which a word tells."""
+        return Match(self.expression, self.first, self.end, self.object, code, self.weight, cue)
 
 
 def reported(unit: UnitText, mentions: Mentions, codebook: Codebook) -> Iterator[DraftClaim]:
@@ -82,21 +91,20 @@ def best_of(tokens: tuple[Token, ...], lexicon: English, *, names: frozenset[int
     words = [t.text for t in tokens]
     found = [settled(m, words, lexicon) for m in matches(words, lexicon) if m.first not in names]
     kept = [m for m in found if m.weight > 0]
-    ranked = [replace(m, weight=m.weight - LATER * at) for at, m in enumerate(kept)]
-    best = max(ranked, key=lambda m: m.weight, default=None)
-    return best if best is not None and best.weight >= LEAST else None
+    weights = [m.weight - LATER * at for at, m in enumerate(kept)]
+    most = max(weights, default=0.0)
+    return kept[weights.index(most)].weighing(most) if most >= LEAST else None
 
 
 def matches(words: list[str], lexicon: English) -> Iterator[Match]:
     """The most demanding expression at each word."""
-    for at in range(len(words)):
-        found = next(_at(words, at, lexicon), None)
-        if found is not None:
-            yield found
+    for at, word in enumerate(words):
+        if word in lexicon.expressions:
+            yield from islice(_at(words, at, lexicon), 1)
 
 
 def _at(words: list[str], at: int, lexicon: English) -> Iterator[Match]:
-    for expression in lexicon.expressions.get(words[at], ()):
+    for expression in lexicon.expressions[words[at]]:
         end = _end(words, at + 1, expression.rest)
         if end is None:
             continue
@@ -151,9 +159,9 @@ def settled(match: Match, words: list[str], lexicon: English) -> Match:
         weight *= 0.4
     if _subordinate(words, match.first, lexicon):
         weight -= BELOW
-    changed = replace(match, weight=weight)
     if before and before[-1] == "-":
-        return replace(changed, weight=weight * 0.4)
+        return match.weighing(weight * 0.4)
+    changed = match.weighing(weight)
     if shape in ("noun", "words"):
         return changed
     condition = _cue("condition", words[match.end :], lexicon)
@@ -176,20 +184,24 @@ def _modal(match: Match, before: list[str], lexicon: English, *, condition: str)
     negative, duty = _cue("negative", near, lexicon), _cue("duty", near, lexicon)
     future = _cue("future", before, lexicon)
     if negative:
-        return replace(match, code="reject", cue=negative) if future else replace(match, weight=0.0)
+        return match.told_by(negative, "reject") if future else match.weighing(0.0)
     if _cue("doubt", near, lexicon):
-        return replace(match, weight=match.weight * 0.4)
+        return match.weighing(match.weight * 0.4)
     if duty:
-        return replace(match, code="request", cue=duty)
+        return match.told_by(duty, "request")
     if future and condition:
-        return replace(match, code="threaten", cue=condition)
+        return match.told_by(condition, "threaten")
     if future and lexicon.has("friendly", match.code):
-        return replace(match, code="agree", cue=future)
+        return match.told_by(future, "agree")
     if future and lexicon.has("hostile", match.code):
-        return replace(match, code="threaten", cue=future)
+        return match.told_by(future, "threaten")
     return match
 
 
 def _cue(name: str, words: list[str], lexicon: English) -> str:
     """The first word that is in a list of the lexicon; empty where none is."""
-    return next((w for w in words if lexicon.has(name, w)), "")
+    wanted = lexicon.words[name]
+    for word in words:
+        if word in wanted:
+            return word
+    return ""

@@ -14,7 +14,7 @@ from dalil.text.words import cut_words, splits
 ARTICLES = ("وال", "فال", "بال", "كال", "لل", "ال")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word or mark of a sentence; `start` and `end` count characters of its raw text."""
 
