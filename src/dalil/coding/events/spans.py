@@ -114,17 +114,23 @@ def relative_pieces(tokens: Sequence[Token], kinds: Sequence[str], trigger: int)
     """What tells the features of each word that come from where it stands to the trigger."""
     told = tokens[trigger].text
     groups = groups_of(told)
-    found: list[list[Piece]] = []
-    for at, token in enumerate(tokens):
-        side = "-" if at < trigger else "+"
-        far = f"{side}{_distance(abs(at - trigger))}"
-        between = tokens[min(at, trigger) + 1 : max(at, trigger)]
-        pieces: list[Piece] = [(_far, far, token.text.startswith("ال"), kinds[at]), (_of, side, far, told)]
-        if groups:
-            pieces += [(_pair, side, group, own) for group in groups for own in groups_of(token.text)]
-        pieces.append((_marks, min(3, len([t for t in between if not t.is_word]))))
-        pieces += [(_over, side, t.text) for t in between if t.text in LINKS]
-        found.append(pieces)
+    found: list[list[Piece]] = [[] for _ in tokens]
+    for side, places in (("-", range(trigger - 1, -1, -1)), ("+", range(trigger, len(tokens)))):
+        marks, links = 0, list[Piece]()  # those between the trigger and the word
+        for at in places:
+            token = tokens[at]
+            far = f"{side}{_distance(abs(at - trigger))}"
+            pieces = found[at]
+            pieces.append((_far, far, token.text.startswith("ال"), kinds[at]))
+            pieces.append((_of, side, far, told))
+            if groups:
+                pieces += [(_pair, side, group, own) for group in groups for own in groups_of(token.text)]
+            pieces.append((_marks, min(3, marks)))
+            pieces += links
+            if at != trigger:
+                marks += not token.is_word
+                if token.text in LINKS:
+                    links.append((_over, side, token.text))
     return found
 
 
