@@ -70,7 +70,7 @@ class Entry:
     def __post_init__(self) -> None:
         self.size, self.key = len(self.words), " ".join(self.words)
         self.head = self.words[0].removeprefix("ال")
-        self.definite = any(w.startswith("ال") for w in self.words)
+        self.definite = self.key.startswith("ال") or " ال" in self.key
 
 
 class Hit(NamedTuple):
@@ -219,7 +219,10 @@ def _by_first_word(named: Mapping[tuple[str, ...], list[tuple[Use, Case, Actor]]
     index: dict[str, list[Entry]] = defaultdict(list)
     for words, bearers in named.items():
         index[words[0]].append(_entry(words, bearers))
-    return {word: _names(sorted(entries, key=lambda e: -e.size)) for word, entries in index.items()}
+    for entries in index.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda e: -e.size)
+    return {word: _names(entries) for word, entries in index.items()}
 
 
 def _names(entries: Sequence[Entry]) -> Names:
@@ -229,11 +232,14 @@ def _names(entries: Sequence[Entry]) -> Names:
         if entry.size > 1:
             second = entry.words[1]
             after[second] = (*after.get(second, ()), entry)
-    single = next((e for e in entries if e.size == 1), None)
-    return Names(single, tuple(e for e in entries if e.size > 1), after)
+    single = entries[-1] if entries[-1].size == 1 else None  # no two entries have the same words
+    return Names(single, tuple(entries if single is None else entries[:-1]), after)
 
 
 def _entry(words: tuple[str, ...], bearers: list[tuple[Use, Case, Actor]]) -> Entry:
+    if len(bearers) == 1:
+        use, case, actor = bearers[0]
+        return Entry(words, use, case, Naming(actor.id, actor.kind, actor.id))
     use = min(b[0] for b in bearers)
     actors = list(dict.fromkeys(b[2].id for b in bearers if b[0] is use))
     case = min(b[1] for b in bearers)
@@ -297,9 +303,10 @@ def _inflected(base: str) -> Iterator[str]:
 
 def case_of(name: str) -> Case:
     """What capitals a name demands: acronyms all, other Latin names the first."""
+    first = name[0] if name[:1].isalpha() else next((c for c in name if c.isalpha()), "")
+    if not first.isascii() or not first.isupper():
+        return ANY
     letters = [c for c in name if c.isalpha()]
-    if not letters or not letters[0].isascii() or not letters[0].isupper():
-        return Case.ANY
     if len(letters) <= 8 and " " not in name and all(c.isupper() for c in letters):
-        return Case.UPPER
-    return Case.CAPITAL
+        return UPPER
+    return CAPITAL
