@@ -18,7 +18,7 @@ from dalil.coding.prose.arabic_words import (
 from dalil.coding.prose.lexicon import Frame, Phrases, Prose, prose_lexicon
 from dalil.coding.prose.nodes import LINK, NOT, Kind
 from dalil.text.forms import Forms
-from dalil.text.frequency import like_name
+from dalil.text.frequency import like_name, rare
 
 NONE: frozenset[str] = frozenset()
 JOINERS = frozenset({"و", "او"})  # written as words of their own
@@ -114,7 +114,7 @@ class Form:
         "accusative", "alike", "article", "attached", "blocks", "classes", "compounds", "conjunction", "counts",
         "expressions", "function", "function_conjunction", "function_head", "function_pronoun", "function_text",
         "guessed_verb", "head", "joining", "known", "may_name", "may_title", "may_verb", "month", "must_verb",
-        "names_nobody", "noun", "plain", "preposition", "pronoun", "stem", "stems", "sure_verb", "surname",
+        "names_nobody", "noun", "plain", "preposition", "pronoun", "rare", "stem", "stems", "sure_verb", "surname",
         "tells", "verb", "verb_expressions", "verbal",
     )  # fmt: skip
 
@@ -162,6 +162,7 @@ class Form:
         unknown = self.function is None and not noun.known
         bare = unknown and self.verb is None and not (noun.article or noun.pronoun)
         timeless = bare and noun.stem not in lists["time"]
+        self.rare = not noun.known and rare(noun.stem)
         # By the forms in use.
         self.may_name = (
             timeless

@@ -75,14 +75,21 @@ class Builder:
 
     def build(self) -> list[Node]:
         """The nodes, in order."""
-        at, size, forms = 0, self.tokens.size, self.forms
+        at, size, forms, quoted = 0, self.tokens.size, self.forms, self.tokens.quoted
         while at < size:
             form = forms[at]
-            at = self._sign(at) if form is None else self._word(at, form)
+            if form is None:
+                at = self._sign(at)
+            elif at in quoted and self.tokens.opens_name(at):
+                at = self._quoted(at, None, conjunction=ARABIC[self.raws[at]].conjunction)
+            elif form.plain:
+                at = self._nominal(at, form, form.preposition, conjunction=form.conjunction)
+            else:
+                at = self._word(at, form)
         nodes = self.nodes
-        for place in range(len(nodes) - 2):
-            verb, subject = nodes[place], nodes[place + 1]
-            if verb.kind is VERB and must_be_person(self.tokens, verb, subject, nodes[place + 2]):
+        for place, verb in enumerate(nodes[:-2], 1):
+            if verb.kind is VERB and must_be_person(self.tokens, verb, nodes[place], nodes[place + 1]):
+                subject = nodes[place]
                 subject.parties = (self.tokens.party(subject.first, subject.last, None),)
         return nodes
 
@@ -110,33 +117,34 @@ class Builder:
         if at in self.tokens.quoted and self.tokens.opens_name(at):
             return self._quoted(at, None, conjunction=False)
         if self._counts(at):
-            return self._phrase(at, None, conjunction=False)
+            return self._counted(at, None, conjunction=False)
         return self._add(Node(OTHER, at, at + 1, raw))
 
     def _word(self, at: int, form: Form) -> int:
-        """A word that is no mention."""
-        if at in self.tokens.quoted and self.tokens.opens_name(at):
-            return self._quoted(at, None, conjunction=ARABIC[self.raws[at]].conjunction)
-        if not form.plain:
-            last = None if form.compounds is None else self._compound(at, form.compounds)
-            last = self._no_noun(at, form) if last is None else last
+        """A word that may be more than a noun: a function word, a verb, the first of a compound preposition."""
+        compounds, verb = form.compounds, form.verb
+        if compounds is not None and (compounds.alone or self.raws[at + 1] in compounds.seconds):
+            last = self._compound(at, compounds)
             if last is not None:
                 return last
-        return self._nominal(at, form, form.preposition, conjunction=form.conjunction)
-
-    def _no_noun(self, at: int, form: Form) -> int | None:
-        """The word as a function word or a verb, unless it is a noun here."""
-        verb = form.verb
         if form.function is not None and (verb is None or self.may != at):  # قد فقد: has lost, no particle
             return self._function(at, form)
         if verb is not None and form.verbal and is_verb(self.tokens, self.nodes, at, form):
             return self._verb(at, form, verb)
+        other = self._other_verb(at, form)
+        if other is not None:
+            return self._verb(at, form, other)
+        return self._nominal(at, form, form.preposition, conjunction=form.conjunction)
+
+    def _other_verb(self, at: int, form: Form) -> VerbReading | None:
+        """The verb that a word is only by its place: where a verb must follow, or where an unknown word stands before a
+        subject after another verb."""
         if form.must_verb is not None and self.nodes and self._wants_verb(self.nodes[-1]):
-            return self._verb(at, form, verb or form.must_verb)
+            return form.verb or form.must_verb
         if form.may_verb is not None and named_next(self.tokens, at):
             for node in self.nodes[-GUESS_REACH:]:
                 if node.kind is VERB:
-                    return self._verb(at, form, form.may_verb)
+                    return form.may_verb
         return None
 
     def _compound(self, at: int, compounds: Compounds) -> int | None:
@@ -252,7 +260,7 @@ class Builder:
         if at >= self.tokens.size:
             return at
         if text in self.approximations and self.tokens.counts(at):
-            return self._phrase(at, None, conjunction=conjunction)
+            return self._counted(at, None, conjunction=conjunction)
         if form is None:
             return self._sign_after(at, text, first, conjunction=conjunction)
         if form.blocks or (text in TAKE_VERBS and _open_verb(form)):
@@ -276,7 +284,7 @@ class Builder:
         if at in self.tokens.quoted and self.tokens.opens_name(at):
             return self._quoted(at, text, conjunction=conjunction)
         if self._counts(at):
-            return self._merged(self._phrase(at, text, conjunction=conjunction), text)
+            return self._merged(self._counted(at, text, conjunction=conjunction), text)
         return self._add(Node(PHRASE, at, at + 1, raw, text, conjunction))
 
     def _merged(self, last: int, preposition: str) -> int:
@@ -315,7 +323,7 @@ class Builder:
     def _verb(self, at: int, form: Form, verb: VerbReading) -> int:
         """The verb that a word is here, be it only guessed."""
         known = form.verb_expressions if verb is form.verb else expressions_of(self.prose.verb_phrases, verb.text)
-        expression = self.tokens.expression(at, known)
+        expression = None if known is None else self.tokens.expression(at, known)
         node = Node(VERB, at, at + 1, verb.text, None, verb.conjunction)
         shape = verb.form
         node.frames, node.roles = shape.frames, shape.roles
@@ -333,11 +341,13 @@ class Builder:
 
     def _nominal(self, at: int, form: Form, preposition: str | None, *, conjunction: bool) -> int:
         if not form.tells or (form.stem == WAR and self._is_dated(at)):
-            return self._phrase(at, preposition, conjunction=conjunction)
+            opened = self._counted if form.counts else self._phrase
+            return opened(at, preposition, conjunction=conjunction)
         noun = form.noun
         head = Node(ACT, at, at + 1, noun.stem, preposition, conjunction)
         head.roles, head.definite = noun.roles, noun.article
-        expression = self.tokens.expression(at, form.expressions)
+        known = form.expressions
+        expression = None if known is None else self.tokens.expression(at, known)
         if expression is not None:
             head.last, head.frames = expression[0], (expression[1],)
             return self._act(head, form)
@@ -348,7 +358,7 @@ class Builder:
         if reports and not (noun.classes & NOUN_CLASSES and self._party_likelier(at, noun)):
             head.frames = noun.frames
             return self._act(head, form)
-        return self._phrase(at, preposition, conjunction=conjunction)
+        return self._counted(at, preposition, conjunction=conjunction)
 
     def _is_dated(self, at: int) -> bool:
         """Whether a war is only named, by its year, month or common name: the war *of 1967*, the *civil* war."""
@@ -481,10 +491,14 @@ class Builder:
             return None
         return None if noun.classes & NOUN_CLASSES and self._party_likelier(last, noun) else (last, form)
 
-    def _phrase(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
-        counted = self._counted_act(at) if self.tokens.counts(at) else None
+    def _counted(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
+        """A phrase that numbers or quantifiers may open, or the act that they count."""
+        counted = self._counted_act(at)
         if counted is not None:
             return self._nominal(*counted, preposition, conjunction=conjunction)
+        return self._phrase(at, preposition, conjunction=conjunction)
+
+    def _phrase(self, at: int, preposition: str | None, *, conjunction: bool) -> int:
         node, like_name = read_phrase(self.tokens, at, preposition, conjunction=conjunction)
         name = like_name and not node.parties
         previous = self.nodes[-1] if self.nodes else None

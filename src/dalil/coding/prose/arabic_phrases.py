@@ -25,7 +25,6 @@ from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import PHRASE, Node, Party
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
-from dalil.text.frequency import rare
 
 OWNING = frozenset({"places", "acts_of"})
 ALLIES = frozenset({"حليف", "حليفه", "شريك", "جار", "خصم", "عدو"})  # with a pronoun before the name of the one meant
@@ -205,7 +204,7 @@ def _continues_name(tokens: Tokens, phrase: Growing, at: int) -> bool:
         return not known and (not form.stem.startswith("م") or form.stem.endswith("ي"))
     if form.may_name:
         return True
-    surname = at == phrase.node.first + 1 and form.verb is None and not tokens.accusative(at) and rare(form.stem)
+    surname = at == phrase.node.first + 1 and form.verb is None and not tokens.accusative(at) and form.rare
     return surname and not form.known and not form.pronoun and not phrase.node.definite
 
 
@@ -356,7 +355,7 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     if opens is None or opens.known or last - first > 2 or tokens.accusative(first):
         return ()
     timed = tokens.raws[last - 1] in tokens.prose.lists["time"]
-    return () if timed or not (phrase.name or rare(opens.stem)) else (tokens.party(first, last, None),)
+    return () if timed or not (phrase.name or opens.rare) else (tokens.party(first, last, None),)
 
 
 # --- gender ---

@@ -1,4 +1,4 @@
-"""The atoms of an Arabic sentence with what each word can be, and the small questions asked of them."""
+"""The words of an Arabic sentence with what each can be, and the small questions asked of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from dalil.coding.prose.nodes import Party
 from dalil.coding.rules.atoms import ARABIC, Atom, Laid
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_name
-from dalil.text.frequency import rare
 
 QUOTES = frozenset("\"'“”«»")
 DASHES = frozenset("-–—ـ")
@@ -21,8 +20,8 @@ CLOSING = frozenset(")]")
 OFFICE_REACH = 3  # words from a name back to the office it explains
 FORMER = frozenset({"اسبق", "سابق", "حالي", "راحل", "جديد", "منتخب", "مخلوع", "معزول", "انتقالي", "مكلف", "موقت"})
 LONGEST_NAME = 4  # words inside quotation marks that may be a name
-LONGEST_BRACKET = 8  # atoms of a note in brackets that is passed over
-LONGEST_LIST = 24  # atoms of a list of actors in brackets
+LONGEST_BRACKET = 8  # words and marks of a note in brackets that is passed over
+LONGEST_LIST = 24  # words and marks of a list of actors in brackets
 NISBA = ("ي", "يه")
 RELATIONAL = ("ي", "يه", "يا", "يين", "يتين", "يان", "يون", "يات")
 HAS_ADJECTIVE = frozenset({"state", "territory", "people", "igo", "region", None})
@@ -54,25 +53,20 @@ class Tokens:
     def _without_marks(self, laid: Laid) -> Laid:
         """The same without marks of quotation, and without a dash that joins two relational adjectives: the
         Kenyan-Ugandan talks."""
-        kept = Laid([], [], [], {})
+        mentions, drop = laid.mentions, list[int]()
         opened: int | None = None
-        for at, raw in enumerate(laid.raws):
-            mention = laid.mentions.get(at)
-            if mention is not None:
-                kept.put(mention)
-            elif raw in QUOTES:
-                size = len(kept.raws)
-                if opened is None or size - opened > LONGEST_NAME or size == opened:
-                    opened = size
-                else:
-                    self.quoted[opened] = size
-                    opened = None
-            elif not (raw in DASHES and all(_is_adjective(laid.mentions.get(i)) for i in (at - 1, at + 1))):
-                kept.put_word(raw, laid.starts[at], laid.ends[at])
-        return kept
-
-    def __len__(self) -> int:
-        return self.size
+        for at in [i for i, raw in enumerate(laid.raws) if raw in QUOTING and i not in mentions]:
+            size = at - len(drop)  # of what is kept before it
+            if laid.raws[at] in DASHES:
+                if not (_is_adjective(mentions.get(at - 1)) and _is_adjective(mentions.get(at + 1))):
+                    continue
+            elif opened is None or size - opened > LONGEST_NAME or size == opened:
+                opened = size
+            else:
+                self.quoted[opened] = size
+                opened = None
+            drop.append(at)
+        return laid.without(drop)
 
     def ending(self, at: int) -> str:
         """The last letter of a word as written."""
@@ -110,11 +104,6 @@ class Tokens:
         """The classes of nouns that a word belongs to."""
         form = self.analyses[at]
         return NONE if form is None else form.classes
-
-    def stems(self, at: int) -> frozenset[str]:
-        """The stem of a word, and what is written where it has a pronoun: expressions ask for either."""
-        form = self.analyses[at]
-        return NONE if form is None else form.stems
 
     def named(self, at: int) -> bool:
         """Whether an actor's name stands there under no preposition."""
@@ -167,7 +156,7 @@ class Tokens:
         if form is None or not form.may_title or self.accusative(at) or not self._office_before(at):
             return False
         before = self.analyses[at - 1]
-        return (before is not None and "persons" in before.noun.classes) or rare(form.stem)
+        return (before is not None and "persons" in before.noun.classes) or form.rare
 
     def first_stem(self, at: int) -> str:
         """The stem of a word, or of the first word of an actor's name."""
@@ -220,14 +209,11 @@ class Tokens:
     def compound(self, at: int, compounds: Compounds) -> tuple[Compound, str] | None:
         """The compound preposition that opens here, of those that the word at `at` opens, and the pronoun that one of
         two words has, as إلى جانبها."""
-        following = self.raws[at + 1]
-        if following not in compounds.seconds and not compounds.alone:
-            return None
         for compound in compounds.each:
             last = at + 1 + len(compound.rest)
             if self.raws[at + 1 : last] == compound.rest and not any(i in self.mentions for i in range(at + 1, last)):
                 return compound, ""
-        return None if at + 1 in self.mentions else compounds.with_pronoun.get(following)
+        return None if at + 1 in self.mentions else compounds.with_pronoun.get(self.raws[at + 1])
 
     def opens_expression(self, at: int) -> bool:
         """Whether a trigger of several words opens here: the first *meeting of experts*."""
@@ -263,7 +249,9 @@ class Tokens:
         self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False
     ) -> Party:
         """The words from `first` up to `last` as a party, without clitics before them."""
-        return Party(self.bare_start(first), self.ends[last - 1], actor, pronoun, head)
+        form = self.analyses[first]
+        start = self.bare_start(first) if form is None else self.starts[first] + form.attached
+        return Party(start, self.ends[last - 1], actor, pronoun, head)
 
     def bare_start(self, at: int) -> int:
         """Where a word begins without و, ب and ك; a ل that merged with the article stays."""

@@ -66,13 +66,18 @@ class Laid(NamedTuple):
         """Lay out one mention, word or mark after those before."""
         if atom.mention is not None:
             self.mentions[len(self.raws)] = atom
-        self.put_word(atom.raw, atom.start, atom.end)
+        self.raws.append(atom.raw)
+        self.starts.append(atom.start)
+        self.ends.append(atom.end)
 
-    def put_word(self, raw: str, start: int, end: int) -> None:
-        """Lay out a word or mark that is no mention after those before."""
-        self.raws.append(raw)
-        self.starts.append(start)
-        self.ends.append(end)
+    def without(self, places: Sequence[int]) -> Laid:
+        """The same without what stands at these places, which are in order and no mentions."""
+        if not places:
+            return self
+        raws, starts, ends = self.raws.copy(), self.starts.copy(), self.ends.copy()
+        for at in reversed(places):
+            del raws[at], starts[at], ends[at]
+        return Laid(raws, starts, ends, {at - bisect_left(places, at): m for at, m in self.mentions.items()})
 
 
 def atoms_of(unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
