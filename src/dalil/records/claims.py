@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dalil.records.mentions import ActorRef, Amount, PartialDate
+from dalil.records.quick import quick
 from dalil.records.quotes import Quote
 from dalil.records.runs import content_id
 
@@ -19,6 +20,7 @@ class Polarity(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One step of why a claim was made: a key of the message catalogue and its values."""
@@ -27,6 +29,7 @@ class Reason:
     values: tuple[tuple[str, str], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Who does what to whom, according to whom, on which words.

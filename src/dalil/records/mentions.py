@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from dalil.records.quick import quick
 from dalil.records.quotes import Quote
 from dalil.records.runs import place_id
 
@@ -28,6 +29,7 @@ class MentionKind(StrEnum):
     DATE = "date"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRef:
     """An actor as a document names it, and who that is where this is settled."""
@@ -121,6 +123,7 @@ class Mention:
         return self.id
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions:
     """What recognition says of one unit: what stands in it, and which actors stand over it."""

@@ -9,7 +9,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from dalil.records.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
     """A stretch of canonical text, in code points."""
@@ -26,6 +29,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Exact words of a source and their place; make one with `quote_at`, which checks them."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from dalil.records.quick import quick
 from dalil.records.runs import content_id, digest_of
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One document as read by one version of one reader."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dalil.records.quick import quick
 from dalil.records.quotes import Quote, Span
 from dalil.records.runs import place_id
 
@@ -45,6 +46,7 @@ class Heading:
     domain: str | None = None  # political, military, financial, social, media, where its words say so
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A stretch of text that one coding answers for."""
@@ -72,6 +74,7 @@ class Unit:
         return next((h.domain for h in reversed(self.path) if h.domain is not None), None)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitText:
     """A unit with its words and its context's words, so that stages need no store."""
