@@ -204,7 +204,7 @@ def _analysed(word: str) -> Analysis:
     return guessed(word, adjective=adjective, adverb=adverb)
 
 
-FORMS = Forms(_analysed)
+FORMS = Forms(_analysed, most=32768)  # 600 bytes each
 
 
 @lru_cache(maxsize=8192)
