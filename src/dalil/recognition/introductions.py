@@ -32,6 +32,7 @@ DEFINED = re.compile(
     r"""["“«](?:the\s+)?([^"”»\n]{2,40})["”»]\s+(?:means|refers to|denotes|stands for|is used for)\s+(?:the\s+)?$""",
     re.IGNORECASE,
 )
+DEFINING = frozenset("sore")  # the last letters before a name that is defined so
 NAMED_SO = re.compile(r"""\s*["“«]([^"”»\n]{2,40})["”»]""")
 CALLS = re.compile("تسم|نسم|يشار|المسم|نطلق|يطلق|تطلق|نعني|call|refer")
 QUOTES = "\"'«»“” "
@@ -40,7 +41,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}$")
 ONE_WORD = re.compile(r"(?!ال\w+ية$)(?!ال\w+ي$)[\u0621-\u064a]{3,}$")  # an Arabic word that is no adjective
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Introduction:
     """A name as the document first writes it."""
 
@@ -180,8 +181,12 @@ def _without_form(f: Found) -> Iterator[tuple[str, Naming, bool]]:
 
 def _defined(text: str, f: Found) -> Iterator[tuple[str, Naming, bool]]:
     """The words a document says it will use for a name: `"the Palace" means the Government of X`; X «س» after تسمّي."""
-    m = DEFINED.search(text, 0, f.start) or (NAMED_SO.match(text, f.end) if CALLS.search(text, 0, f.start) else None)
-    if m is not None and f.naming.kind not in ("person", "people"):
+    m = DEFINED.search(text, 0, f.start) if text[: f.start].rstrip()[-1:].casefold() in DEFINING else None
+    if m is None:
+        m = NAMED_SO.match(text, f.end)
+        if m is None or CALLS.search(text, 0, f.start) is None:
+            return
+    if f.naming.kind not in ("person", "people"):
         words = TOKEN.findall(fold_text(m.group(1).strip()))
         if 0 < len(words) <= LONGEST_ALIAS:
             yield " ".join(words), f.naming, False

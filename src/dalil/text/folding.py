@@ -103,11 +103,13 @@ def fold(text: str) -> Folded:
     if COMMON.fullmatch(text) is not None:
         return Folded(_lettered(text), range(len(text)), range(1, len(text) + 1), cased=False)
     bare = MARKS.sub("", text)
-    plain = _lettered(bare.lower()) if CASED.fullmatch(bare) is not None else None
-    if plain is None:
+    if CASED.fullmatch(bare) is None:
         plain = text.translate(SINGLES)
-    elif len(plain) < len(text):
-        return _without_marks(text, plain)
+    elif len(bare) == len(text):
+        plain = _lettered(text.lower())
+    else:
+        cased = COMMON.fullmatch(bare) is None
+        return _without_marks(text, _lettered(bare.lower() if cased else bare), cased=cased)
     if ODD not in plain:
         # Every character folds to one: the way back is the place itself.
         return Folded(plain, range(len(text)), range(1, len(text) + 1))
@@ -126,7 +128,7 @@ def fold(text: str) -> Folded:
     return Folded(plain, tuple(starts), tuple(ends))
 
 
-def _without_marks(text: str, plain: str) -> Folded:
+def _without_marks(text: str, plain: str, *, cased: bool) -> Folded:
     """The folded text with the way back, where only vowel signs and tatweel fold to nothing."""
     starts, ends = list(range(len(text))), list(range(1, len(text) + 1))
     for gone, match in enumerate(MARKS.finditer(text)):
@@ -134,7 +136,7 @@ def _without_marks(text: str, plain: str) -> Folded:
         del starts[at], ends[at]
         if at:
             ends[at - 1] = match.end()
-    return Folded(plain, tuple(starts), tuple(ends))
+    return Folded(plain, tuple(starts), tuple(ends), cased)
 
 
 def fold_text(text: str) -> str:
