@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dalil.text.folding import fold, fold_text
+from dalil.text.folding import CASED, COMMON, MARKS, fold, fold_char, fold_text
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_a_ligature_leads_back_to_its_one_code_point() -> None:
 def test_an_empty_span_is_refused() -> None:
     with pytest.raises(ValueError, match="not a span"):
         fold("حزب").raw(1, 1)
+
+
+def test_the_tables_of_common_characters_say_what_folding_one_by_one_says() -> None:
+    chars = [chr(code) for code in range(0x2100)]
+    assert all(fold_text(c) == fold_char(c) and len(fold_char(c)) == 1 for c in chars if CASED.fullmatch(c))
+    assert not any(c.isupper() for c in chars if COMMON.fullmatch(c))
+    assert all(fold_char(c) == "" for c in chars if MARKS.fullmatch(c))
+
+
+def test_marks_lead_back_alike_whichever_way_a_text_is_folded() -> None:
+    raw = "ـمُسـتَـشفىً"
+    common, odd = fold(raw), fold(f"{raw}•")
+    assert odd.text == f"{common.text}•"
+    assert (tuple(odd.starts)[:-1], tuple(odd.ends)[:-1]) == (tuple(common.starts), tuple(common.ends))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dalil.text.folding import fold
-from dalil.text.number_words import entry_of, mended, plain_digits, tokens_of
+from dalil.text.number_words import endings, entry_of, may_be_joined, mended, plain_digits, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ def test_other_words_are_not(word: str) -> None:
 def test_a_word_that_a_blank_parts_is_joined() -> None:
     tokens = mended(tokens_of("50 دو لار فقط"), {"دولار"}.__contains__)
     assert [t.text for t in tokens] == ["50", "دولار", "فقط"]
+
+
+def test_only_words_whose_ends_are_told_are_joined_where_they_are_told() -> None:
+    last, known = endings(["دولار"]), {"دولار"}.__contains__
+    assert [t.text for t in mended(tokens_of("50 دو لار"), known, last=last)] == ["50", "دولار"]
+    assert may_be_joined(["50", "دو", "لار"], last)
+    assert not may_be_joined(["دو", "50", "لار"], last)
 
 
 def test_joined_words_are_parted_at_their_places() -> None:
