@@ -100,17 +100,6 @@ def band_of(word: str, bands: Bands) -> int:
     return band if other is None else max(band, bands.get(word[:-1] + other, 0))
 
 
-def stem_band(cut: Cut, bands: Bands) -> int:
-    """How frequent the stem is as a word of its own, with the letters put back that clitics change."""
-    return _after(cut, bound_band(cut.stem, cut.enclitic, bands), bands)
-
-
-def _after(cut: Cut, band: int, bands: Bands) -> int:
-    """How frequent a stem is that is this frequent, but for the alif of an article that a preposition may hide."""
-    hidden = cut.preposition == "ل" and cut.stem[0] == "ل"
-    return max(band, band_of("ا" + cut.stem, bands)) if hidden else band
-
-
 def bound_band(stem: str, enclitic: str, bands: Bands) -> int:
     """How frequent a stem is without this pronoun, before which its last letter may change."""
     found = band_of(stem, bands)
@@ -159,8 +148,8 @@ def features(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[str]]:
 
 def bundles_of(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[Bundle]]:
     """The same in bundles."""
-    listed = _Listed(word, cuts, bands)
-    stems = [_after(cut, listed.bound(len(cut.start), cut.enclitic), bands) for cut in cuts]
+    listed = Listed(word, cuts, bands)
+    stems = [listed.stem(cut) for cut in cuts]
     # Nearly any two letters make a word, so they are no rivals.
     rivals = [stem if len(cut.stem) > 2 else 0 for cut, stem in zip(cuts, stems, strict=True)]
     *_, second, best = (0, *sorted(rivals))
@@ -170,7 +159,7 @@ def bundles_of(word: str, cuts: Sequence[Cut], bands: Bands) -> list[list[Bundle
     ]
 
 
-class _Listed:
+class Listed:
     """What the list says of a word that can be cut in several ways, and what that says of one of them."""
 
     def __init__(self, word: str, cuts: Sequence[Cut], bands: Bands) -> None:
@@ -188,6 +177,14 @@ class _Listed:
         self.taking_off: list[list[Bundle]] = [[]]
         for at in range(starts):
             self.taking_off.append([*self.taking_off[at], *self._taking_off(self.rests[at], self.rests[at + 1])])
+
+    def stem(self, cut: Cut) -> int:
+        """How frequent the stem is as a word of its own, with the letters put back that clitics change."""
+        conjunction, preposition, text, enclitic = cut
+        band = self.bound(len(conjunction) + len(preposition), enclitic)
+        if preposition == "ل" and text[0] == "ل":  # after it an article has no alif
+            return max(band, band_of("ا" + text, self.bands))
+        return band
 
     def bound(self, first: int, enclitic: str) -> int:
         """How frequent the stem from this letter on is before an enclitic."""

@@ -168,7 +168,7 @@ def _verb_form(bare: str, prose: Prose) -> tuple[VerbForm, str] | None:
         stem = bare.removesuffix(pronoun)
         if stem == bare or len(stem) < 2:
             continue
-        for base in (stem, stem + "ا", stem[:-1] + "ي" if stem.endswith("ا") else stem):
+        for base in (stem, stem + "ا", stem[:-1] + "ي") if stem[-1] == "ا" else (stem, stem + "ا"):
             form = prose.verbs.get(base)
             if form is not None:
                 return form, pronoun
@@ -256,7 +256,11 @@ def _known_noun(word: str, closed: bool) -> NounReading | None:
     prose, stems = prose_lexicon(), _noun_stems()
     for conjunction, rest in _openings(word, 4):
         for preposition, article, stem in _cuts(rest):
-            for base, pronoun in ((stem, ""),) if article or closed else _without_pronoun(stem, prose):
+            if article or closed or stem[-1] not in ENDINGS:
+                if stem in stems:
+                    return _known(conjunction, preposition, article, stem, "", prose)
+                continue
+            for base, pronoun in _without_pronoun(stem, prose):
                 if base in stems:
                     return _known(conjunction, preposition, article, base, pronoun, prose)
     return None
