@@ -199,7 +199,7 @@ def _form(key: str) -> Form | None:
 
 
 # By a folded word and its last letter as written, put together; numbers, marks and joiners have none.
-FORMS = Forms(_form)
+FORMS = Forms(_form, most=32768)  # 1.3 KB each
 NO_FORM = ""  # the key of what is no word
 
 
