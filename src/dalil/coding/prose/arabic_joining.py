@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dalil.coding.prose.arabic_arguments import OFFICE_PLACES
 from dalil.coding.prose.arabic_tokens import NISBA, Tokens
-from dalil.coding.prose.nodes import Kind, Node, Party
+from dalil.coding.prose.nodes import ACT, PARTICIPLE, PHRASE, VERB, Node, Party
+from dalil.records.mentions import ActorRef
 
 OF, IN, FOR = "من", "في", "ل"
 EACH = frozenset({"كل", "كلا", "كلتا"})  # before a list, no words of the party: *each* of X and Y
@@ -46,11 +46,11 @@ POSTED = frozenset(
 def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> Party | None:
     """The party of two phrases that a preposition makes one: many *of* the officers, soldiers *of* X, an officer *in*
     the army, the envoy *to* X, the forces belonging *to* X."""
-    if node.kind is not Kind.PHRASE or other.kind is not Kind.PHRASE or other.conjunction:
+    if node.kind is not PHRASE or other.kind is not PHRASE or other.conjunction:
         return None
     if preposition == FOR and not other.parties and other.definite and ends_in_party(tokens, node):
         cause = _sides(tokens, node) and bool(other.text)  # the forces loyal *to legality*
-        return replace(node.parties[0], end=tokens.ends[other.last - 1], actor=None) if cause else None
+        return _up_to(tokens.ends[other.last - 1], node.parties[0], None) if cause else None
     if not other.parties:
         return None
     if preposition == OF:
@@ -59,12 +59,22 @@ def joined_party(tokens: Tokens, node: Node, other: Node, preposition: str) -> P
         return other.parties[0]  # positions of X
     if not ends_in_party(tokens, node) or not node.parties[0].head:
         return None
-    whole = replace(other.parties[0], start=node.parties[0].start, head=True)
+    start, actor, party = node.parties[0].start, node.parties[0].actor, other.parties[0]
     if preposition == FOR:
-        return replace(whole, actor=None) if _wants_owner(tokens, node) else None
+        return _from(start, party, None) if _wants_owner(tokens, node) else None
     speaks = preposition in SPEAKING_FOR and not node.pronoun  # (recalled) their ambassadors *to X*
     member = speaks or (preposition == IN and _is_body(tokens, other))
-    return replace(whole, actor=node.parties[0].actor) if member and opens_office(tokens, node) else None
+    return _from(start, party, actor) if member and opens_office(tokens, node) else None
+
+
+def _from(start: int, party: Party, actor: ActorRef | None) -> Party:
+    """A party, or another of which it is the whole, with the words before it from `start` on."""
+    return Party(start, party.end, actor, party.pronoun, head=True, plural=party.plural)
+
+
+def _up_to(end: int, party: Party, actor: ActorRef | None) -> Party:
+    """A party, or another of which it is a part, with the words after it up to `end`."""
+    return Party(party.start, end, actor, party.pronoun, party.head, party.plural)
 
 
 def described_party(tokens: Tokens, nodes: Sequence[Node]) -> Party | None:
@@ -73,10 +83,10 @@ def described_party(tokens: Tokens, nodes: Sequence[Node]) -> Party | None:
     if len(nodes) < 3 or nodes[-1].conjunction or not nodes[-1].parties:
         return None
     node, participle, other = nodes[-3:]
-    loose = participle.kind is not Kind.PARTICIPLE or participle.conjunction or node.named
+    loose = participle.kind is not PARTICIPLE or participle.conjunction or node.named
     if loose or not ends_in_party(tokens, node) or node.last != participle.first:
         return None
-    return replace(node.parties[0], end=other.parties[0].end)
+    return _up_to(other.parties[0].end, node.parties[0], node.parties[0].actor)
 
 
 def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
@@ -86,14 +96,18 @@ def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
     start, party = tokens.bare_start(node.first), other.parties[0]
     last = tokens.analyses[node.last - 1]
     if last is not None and last.noun.stem in EACH:
-        return replace(party, head=node.last == node.first + 1)  # not in the economy *of each* of X and Y
-    counts = tokens.prose.lists["quantifiers"] | COUNTS
-    if {node.text, node.text.removesuffix("ا")} & counts or node.text.isdigit():
-        return replace(party, start=start, head=True)
+        alone = node.last == node.first + 1  # not in the economy *of each* of X and Y
+        return Party(party.start, party.end, party.actor, party.pronoun, alone, party.plural)
+    if node.text.isdigit() or _counts(tokens, node.text) or _counts(tokens, node.text.removesuffix("ا")):
+        return _from(start, party, party.actor)
     opening = tokens.analyses[node.first]
     thing = opening is not None and bool(opening.noun.frames) and not node.persons  # tanks from X, but soldiers of X
     part = not (node.definite or thing) and bool(node.parties) and node.parties[0].head
-    return replace(party, start=start, actor=None, head=True) if part else None
+    return _from(start, party, None) if part else None
+
+
+def _counts(tokens: Tokens, word: str) -> bool:
+    return word in COUNTS or word in tokens.prose.lists["quantifiers"]
 
 
 def _is_body(tokens: Tokens, node: Node) -> bool:
@@ -125,7 +139,7 @@ def _sides(tokens: Tokens, node: Node) -> bool:
 
 def ends_in_party(tokens: Tokens, node: Node) -> bool:
     """Whether the last word of a phrase is the last of its one party."""
-    if node.kind is not Kind.PHRASE or len(node.parties) != 1:
+    if node.kind is not PHRASE or len(node.parties) != 1:
         return False
     return node.parties[0].end == tokens.ends[node.last - 1]
 
@@ -133,7 +147,7 @@ def ends_in_party(tokens: Tokens, node: Node) -> bool:
 def joined_apposition(tokens: Tokens, previous: Node, node: Node, *, name: bool) -> bool:
     """Whether a person's name, without clitics right after an office, belongs to it: the former chief of staff, X.
     `name` says that the words of `node` may be a name that no list has."""
-    if previous.kind is not Kind.PHRASE:
+    if previous.kind is not PHRASE:
         return False
     if not node.parties:
         return name and previous.definite and bool(previous.parties) and opens_office(tokens, previous)
@@ -146,9 +160,9 @@ def joined_apposition(tokens: Tokens, previous: Node, node: Node, *, name: bool)
 
 def posted(nodes: Sequence[Node]) -> bool:
     """Whether the last node says where the office before it is held: the ambassador *in X*."""
-    if len(nodes) < 2 or nodes[-1].kind is not Kind.PHRASE or nodes[-1].preposition not in OFFICE_PLACES:
+    if len(nodes) < 2 or nodes[-1].kind is not PHRASE or nodes[-1].preposition not in OFFICE_PLACES:
         return False
-    return nodes[-2].kind is Kind.PHRASE and nodes[-2].text.removeprefix("ال") in POSTED and nodes[-2].definite
+    return nodes[-2].kind is PHRASE and nodes[-2].text.removeprefix("ال") in POSTED and nodes[-2].definite
 
 
 def joined_office(tokens: Tokens, nodes: Sequence[Node], node: Node) -> bool:
@@ -160,10 +174,10 @@ def joined_office(tokens: Tokens, nodes: Sequence[Node], node: Node) -> bool:
     person = previous.named and ends_in_party(tokens, previous) and _is_person(previous.parties[0])
     if not (person and node.parties and not _is_person(node.parties[0]) and opens_office(tokens, node)):
         return False
-    if before.kind is Kind.ACT and previous.preposition is None:
+    if before.kind is ACT and previous.preposition is None:
         return any(f.relation in SUFFERED for f in before.frames)
-    acted = len(nodes) > 2 and nodes[-3].kind is Kind.VERB and before.preposition is None and bool(before.parties)
-    return before.kind is Kind.PHRASE and (acted or previous.preposition is not None)
+    acted = len(nodes) > 2 and nodes[-3].kind is VERB and before.preposition is None and bool(before.parties)
+    return before.kind is PHRASE and (acted or previous.preposition is not None)
 
 
 def _is_person(party: Party) -> bool:
@@ -188,7 +202,7 @@ def _surname(tokens: Tokens, node: Node) -> bool:
 def must_be_person(tokens: Tokens, verb: Node, node: Node, following: Node) -> bool:
     """Whether one definite word that no list knows is the subject of a verb that only persons and bodies have, as its
     object follows: *al-X* accused the army."""
-    if verb.kind is not Kind.VERB or node.kind is not Kind.PHRASE or following.kind is not Kind.PHRASE:
+    if verb.kind is not VERB or node.kind is not PHRASE or following.kind is not PHRASE:
         return False
     if node.parties or node.preposition or node.conjunction or node.time or node.last - node.first > 1:
         return False
@@ -202,7 +216,7 @@ def must_be_person(tokens: Tokens, verb: Node, node: Node, following: Node) -> b
 def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
     """Whether words that may be a name stand where parties stand: two of them, the subject of a verb that says or does
     something to someone, a party joined to another, or after a preposition of persons."""
-    if previous is not None and "saying" in previous.roles and previous.kind is Kind.VERB and _surname(tokens, node):
+    if previous is not None and "saying" in previous.roles and previous.kind is VERB and _surname(tokens, node):
         return True
     if node.preposition in PLACING or not tokens.like_name(node.first):
         return False
@@ -213,6 +227,6 @@ def acts_as_named(tokens: Tokens, node: Node, previous: Node | None) -> bool:
         return several or node.preposition in PERSONAL
     if previous is None:
         return several
-    if previous.kind is Kind.VERB:
+    if previous.kind is VERB:
         return bool(previous.frames or previous.roles & ACTING)
     return node.conjunction and bool(previous.parties) and previous.preposition is None

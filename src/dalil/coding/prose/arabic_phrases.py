@@ -95,21 +95,20 @@ def _grow(tokens: Tokens, phrase: Growing) -> None:
         elif (node.definite and at in tokens.quoted) or not _continues(tokens, phrase, at, joining):
             break
         else:
-            _add_word(tokens, phrase, at, form)
+            _add_word(tokens, phrase, at, form, joining)
         at += 1
     if tokens.raws[at] in tokens.prose.tails:
         at += tokens.tail(at)
     node.last = at
 
 
-def _add_word(tokens: Tokens, phrase: Growing, at: int, form: Form) -> None:
+def _add_word(tokens: Tokens, phrase: Growing, at: int, form: Form, joining: Joining) -> None:
     node = phrase.node
     if phrase.head.only_counts:
         node.text, phrase.head = form.stem, head_of(tokens, at, form)
     node.words = node.words | form.stems if node.words else form.stems
     if form.pronoun:
         node.pronoun = form.pronoun
-    joining = joining_of(tokens, at, form)
     node.definite, node.time = node.definite or joining.definite, node.time or joining.time
 
 
