@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dalil.records.claims import Claim
+from dalil.records.quick import quick
 from dalil.records.runs import content_id
 
 
@@ -37,6 +39,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
     """One coder's whole answer for one unit under one codebook version."""
@@ -58,6 +61,7 @@ class Coding:
             raise ValueError(f"coding {self.id}: a claim of another unit")
 
 
+@lru_cache(maxsize=64)
 def coder_of(name: str, kind: CoderKind, *, version: str, settings_digest: str) -> Coder:
     """The coder of that name, version and settings, with its id."""
     return Coder(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 
@@ -16,8 +17,7 @@ PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str
 
 def content_id(kind: str, *parts: object) -> str:
     """The id of a record: a digest of its kind and of the JSON form of what makes it what it is."""
-    packed = ",".join([_packed(part) if type(part) is not str else encode_basestring(part) for part in (kind, *parts)])
-    return _id(packed)
+    return _id(_listed((kind, *parts)))
 
 
 def place_id(kind: str, whole: str, sort: str, start: int, end: int) -> str:
@@ -29,9 +29,15 @@ def _id(packed: str) -> str:
     return hashlib.sha256(f"[{packed}]".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def _listed(parts: Iterable[object]) -> str:
+    return ",".join([encode_basestring(part) if type(part) is str else _packed(part) for part in parts])
+
+
 def _packed(part: object) -> str:
-    """The JSON form of one part; plain numbers need no encoder of their own."""
-    return str(part) if type(part) is int else PACKED.encode(part)
+    """The JSON form of one part; plain numbers and lists need no encoder of their own."""
+    if type(part) is int:
+        return str(part)
+    return f"[{_listed(part)}]" if type(part) is list else PACKED.encode(part)
 
 
 def digest_of(data: bytes) -> str:
