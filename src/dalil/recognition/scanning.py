@@ -21,6 +21,7 @@ from dalil.text.words import ARABIC_WORD, splits
 LONGEST_TITLE_CUE = 2  # words between a cue such as `under the title` and the opening mark
 MOST_STARTS = 131072  # word forms
 FARTHEST_NOUN = 4  # words before an adjective
+FARTHEST_PLACE = 2  # words before a name that it may bear
 
 # Vowel signs tell these places from states that are written alike without them: Amman, not Oman.
 VOCALISED = frozenset({"عمّان", "عمَّان", "عَمّان", "عَمَّان"})
@@ -76,6 +77,7 @@ class Scanner:
         self._known = self._firsts.union(self.arabic.nouns, self.arabic.partisans, self.arabic.sure)
         self.starts = Forms(self._start, MOST_STARTS)
         self.before = Forms(self._before)
+        self.bears_names = Forms(self._bears_names)
 
     def _start(self, word: str) -> Start | None:
         """What `word` can begin, if it can."""
@@ -220,7 +222,12 @@ class Scanner:
 
     def _names_place(self, t: Tokens, at: int) -> bool:
         """Whether a bridge, street or school is named after the person: جسر الملك حسين."""
-        return any(s.stem in self.named_after for word in t.words[max(0, at - 2) : at] for s in splits(word))
+        before = t.words[max(0, at - FARTHEST_PLACE) : at]
+        return True in map(self.bears_names.__getitem__, before)
+
+    def _bears_names(self, word: str) -> bool:
+        """Whether a word is the noun of a place that is named after persons."""
+        return any(s.stem in self.named_after for s in splits(word))
 
     def _is_placed(self, t: Tokens, at: int, hit: Hit) -> bool:
         """Whether a capital carries the preposition of place: بالقاهرة."""

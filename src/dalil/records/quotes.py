@@ -6,8 +6,8 @@ a combining mark from its letter.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+from unicodedata import combining
 
 from dalil.records.quick import quick
 
@@ -41,7 +41,7 @@ class Quote:
     def __post_init__(self) -> None:
         if len(self.exact) != self.span.end - self.span.start:
             raise ValueError("a quote's words must be as long as its span")
-        if unicodedata.combining(self.exact[0]):
+        if combining(self.exact[0]):
             raise ValueError("a quote must not start on a combining mark")
 
 
@@ -50,9 +50,9 @@ def quote_at(source_id: str, text: str, start: int, end: int, *, base: int = 0) 
 
     `text` is the source's own, or a part of it that begins at `base`.
     """
-    while start > 0 and unicodedata.combining(text[start]):
+    while start > 0 and combining(text[start]):
         start -= 1
-    while end < len(text) and unicodedata.combining(text[end]):
+    while end < len(text) and combining(text[end]):
         end += 1
     return Quote(source_id=source_id, span=Span(start=base + start, end=base + end), exact=text[start:end])
 
@@ -60,4 +60,4 @@ def quote_at(source_id: str, text: str, start: int, end: int, *, base: int = 0) 
 def holds(quote: Quote, text: str) -> bool:
     """Whether the words stand verbatim at their place in `text`, no mark cut off at either end."""
     start, end = quote.span.start, quote.span.end
-    return text[start:end] == quote.exact and not (end < len(text) and unicodedata.combining(text[end]))
+    return text[start:end] == quote.exact and not (end < len(text) and combining(text[end]))
