@@ -51,9 +51,10 @@ class Groups:
 
     def __init__(self, lookup: Lookup, own: Bundles) -> None:
         self.lookup, self.nodes = lookup, lookup.nodes
-        self.all = _groups(lookup, own)
-        self.places = [group.at for group in self.all]
         self.before = _counts(self.nodes)  # how many nodes of each sort stand before each place
+        first = bisect_left(self.before, A_PARTY) - 1  # the first phrase that names parties
+        self.all = _groups(lookup, own, first)
+        self.places = [group.at for group in self.all]
 
     def near(self, at: int, reach: int) -> list[Group]:
         """The nearest before a place, and as many of those at it and after it."""
@@ -61,10 +62,9 @@ class Groups:
         return self.all[max(middle - reach, 0) : middle + reach]
 
 
-def _groups(lookup: Lookup, own: Bundles) -> list[Group]:
+def _groups(lookup: Lookup, own: Bundles, first: int) -> list[Group]:
     found: list[Group] = []
     covered: set[int] = set()
-    first = next((at for at, node in enumerate(lookup.nodes) if node.kind is PHRASE and node.parties), None)
     for at, node in enumerate(lookup.nodes):
         if node.kind is PHRASE and at not in covered:
             joined = lookup.clauses.group(at)

@@ -48,17 +48,12 @@ class Trigger:
         self.parties = [group.parties for group in self.groups]
         known = self.sources | self.targets
         self.known = [(n, g.covered) for n, g in enumerate(self.groups) if not g.covered.isdisjoint(known)]
-        self.functions = [self._function(group) for group in self.groups]
-        self.bundles = list(map(self._bundles, self.groups, self.functions))
-        self.source: list[float] = []  # what the bundles of each weigh as source
+        self.functions: list[str] = []
+        self.bundles: list[list[Bundle]] = []  # what speaks for each group, or against it, in either slot
+        self.source: list[float] = []  # how much, as source
         self.target: list[float] = []
-        for bundles in self.bundles:
-            source = target = 0.0
-            for bundle in bundles:
-                source += bundle.source
-                target += bundle.target
-            self.source.append(source)
-            self.target.append(target)
+        for group in self.groups:
+            self._weigh(group)
 
     def name(self, number: int) -> str:
         """What the place of a group is called among the reasons of a claim."""
@@ -88,12 +83,36 @@ class Trigger:
             return "object" if self.verb == self.at else "object of governor"
         return group.function
 
-    def _bundles(self, group: Group, function: str) -> list[Bundle]:
-        """What speaks for a group, or against it, in either slot."""
+    def _weigh(self, group: Group) -> None:
+        own, function = group.own, self._function(group)
+        if group.at == self.at:
+            by_function, place = self.own.function[function], self.own.place[1 << 4 | group.place]
+            bundles = [own, by_function, place]
+            source = own.source + by_function.source + place.source
+            target = own.target + by_function.target + place.target
+        else:
+            side, at_place, crossed, mark, bare_object = self._beside(group)
+            by_function, place, crossing = side.function[function], side.place[at_place], side.crossing[crossed]
+            under, frame = side.mark[mark], side.frame[bare_object]
+            bundles = [own, by_function, place, crossing, under, frame]
+            # The sums are written out, as a loop over what every group has would take twice as long.
+            source = own.source + by_function.source + place.source + crossing.source + under.source + frame.source
+            target = own.target + by_function.target + place.target + crossing.target + under.target + frame.target
+            if self.grammatical or group.subject_of is not None:
+                for bundle in self._grammar(group, side):
+                    bundles.append(bundle)
+                    source += bundle.source
+                    target += bundle.target
+        self.functions.append(function)
+        self.bundles.append(bundles)
+        self.source.append(source)
+        self.target.append(target)
+
+    def _beside(self, group: Group) -> tuple[Side, int, int, int, int]:
+        """On which side of the trigger a group is, how far off, over what, under what, and whether it may be the bare
+        object, as the bundles of that side count it."""
         at, trigger, counts, frame = group.at, self.at, self.counts, self.frame
         mark, bare_object, preposition = group.mark, NO_OBJECT, group.node.preposition
-        if at == trigger:
-            return [group.own, self.own.function[function], self.own.place[1 << 4 | group.place]]
         if at < trigger:
             side, far, between = self.before, trigger - at, counts[trigger] - counts[at + 1]
         else:
@@ -104,21 +123,11 @@ class Trigger:
             mark = TO if preposition in frame.to else BY if preposition in frame.by else mark
         others = between >> PARTIES
         place = (others if others < MANY else MANY) << 8 | (far if far < FARTHEST else FARTHEST) << 4 | group.place
-        found = [
-            group.own,
-            side.function[function],
-            side.place[place],
-            side.crossing[between & CROSSINGS],
-            side.mark[mark | group.flags],
-            side.frame[bare_object],
-        ]
-        if self.grammatical or group.subject_of is not None:
-            self._add_grammar(found, group, side)
-        return found
+        return side, place, between & CROSSINGS, mark | group.flags, bare_object
 
-    def _add_grammar(self, bundles: list[Bundle], group: Group, side: Side) -> None:
+    def _grammar(self, group: Group, side: Side) -> list[Bundle]:
         """Of which verb a group is the subject or object, whose genitive, and whether it agrees with the trigger."""
-        scales, at, subject_of = self.scales, group.at, group.subject_of
+        scales, at, subject_of, bundles = self.scales, group.at, group.subject_of, []
         if subject_of is not None:
             whose = "trigger" if subject_of == self.at else "governor" if subject_of == self.verb else "another"
             bundles.append(scales.subject[whose, side.name, self.lookup.nodes[subject_of].roles])
@@ -133,3 +142,4 @@ class Trigger:
             bundles.append(scales.object if self.verb == self.at else scales.object_of_governor)
         if at in self.genitive:
             bundles.append(scales.genitive[self.frame.takes_object, self.frame.thing])
+        return bundles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dalil.coding.method import ClaimKey, DraftActor, DraftClaim, Words
 from dalil.coding.prose.arabic_signs import Weights
@@ -60,6 +61,8 @@ class _Given:
 def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> list[DraftClaim]:
     """The claims of a sentence that score at least `least`, in text order, one per source, target and relation."""
     sentence, readings = read_sentence(unit, mentions)
+    if not readings:
+        return []
     found: dict[ClaimKey, _Given] = {}
     setting, known = setting_of(sentence, len(readings)), weights()
     for reading in readings:
@@ -127,7 +130,7 @@ def _claim(sentence: Sentence, one: _Given) -> DraftClaim:
     if domain_words:
         why.append(Reason("why.domain_words", (("domain", domain), ("words", domain_words))))
     else:
-        why.append(Reason("why.domain_relation", (("domain", domain), ("relation", relation))))
+        why.append(_usual_domain(domain, relation))
     return DraftClaim(
         relation=relation,
         source=actor_of(sentence, source),
@@ -141,6 +144,11 @@ def _claim(sentence: Sentence, one: _Given) -> DraftClaim:
         score=one.score,
         why=tuple(why),
     )
+
+
+@lru_cache(maxsize=1024)
+def _usual_domain(domain: str, relation: str) -> Reason:
+    return Reason("why.domain_relation", (("domain", domain), ("relation", relation)))
 
 
 def _why(role: str, slot: str, sentence: Sentence, party: Party | None) -> list[Reason]:
