@@ -45,10 +45,9 @@ class ActPlace:
     ) -> None:
         self.lookup, self.at, self.frame, self.governor, self.earlier = lookup, at, frame, governor, read
         self.nodes = lookup.nodes
-        self._own_stop: int | None = None
         self._is_asked: bool | None = None
         self.node: Node = lookup.nodes[at]
-        self.stop = self._stop()
+        self.stop, self.own_stop = self._stops()
         self.under = self._under() if self.node.preposition is None else self.node.preposition
         self.genitive = lookup.genitive(at)
         self.own = lookup.parties(self.genitive) if self.genitive else ()
@@ -68,24 +67,20 @@ class ActPlace:
                 return None
         return None
 
-    def _stop(self) -> int:
-        _, stop = self.lookup.clauses.arguments.after(self.at)
+    def _stops(self) -> tuple[int, int]:
+        """Where an act's reach ends, and where the next act begins to take the complements: helping X *to resist* Y."""
+        stop = self.lookup.clauses.arguments.after(self.at)[1]
         stop = first_within(self.lookup.places.relatives, self.at + 1, stop)
-        for i in self.lookup.acts(self.at + 1, stop):
-            if self.nodes[i].conjunction:
-                return i
-        return stop
-
-    def own_stop(self) -> int:
-        """Where the next act begins to take the complements: helping X *to resist* Y."""
-        if self._own_stop is None:
-            self._own_stop = self.stop
-            for i in self.lookup.acts(self.at, self.stop):
-                node = self.nodes[i]
-                if node.preposition not in (None, BY) and not node.conjunction:
-                    self._own_stop = i
+        own_stop = -1
+        for i in self.lookup.acts(self.at, stop):
+            node = self.nodes[i]
+            if node.conjunction:
+                if i > self.at + 1:
+                    stop = i
                     break
-        return self._own_stop
+            elif own_stop < 0 and node.preposition not in (None, BY):
+                own_stop = i
+        return stop, stop if own_stop < 0 else own_stop
 
     def _after(self, prepositions: Collection[str]) -> Parties:
         return self.lookup.after(self.at, self.stop, prepositions)
@@ -96,8 +91,8 @@ class ActPlace:
         return (*self.frame.to, TO) if self.frame.takes_object and doer else self.frame.to
 
     def _is_purpose(self) -> bool:
-        """Whether an act only says what something is given for: sent troops *to support* X."""
-        if self.node.preposition != TO or self.governor is None or self.node.pronoun or self.node.adjective:
+        """Whether an act under ل only says what something is given for: sent troops *to support* X."""
+        if self.governor is None or self.node.pronoun or self.node.adjective:
             return False
         giving = "giving" in self.nodes[self.governor].roles
         return giving and any(f.relation in BACKING for f in self.node.frames)
@@ -120,13 +115,13 @@ class ActPlace:
     def _is_asked_by_verb(self) -> bool:
         if self.governor is None or self.governor > self.at or self.under not in COMPLEMENTS:
             return False
-        if self.at in self.lookup.clause(self.governor).subject:
+        if self.at in self.lookup.by_verb[self.governor].subject:
             return False
         return self._asks(self.governor, bare=self.under is None)
 
     def _strikes(self) -> bool:
         """Whether weapons are only what an attack is made with: Kenyan *planes* bombed X."""
-        if self.governor is None or self.at not in self.lookup.clause(self.governor).subject:
+        if self.governor is None or self.at not in self.lookup.by_verb[self.governor].subject:
             return False
         return any(f.relation in SUFFERED for f in self.nodes[self.governor].frames)
 
@@ -230,7 +225,7 @@ class ActPlace:
         if praises(verb) or (self.under == FROM and any(f.relation == "threat" for f in verb.frames)):
             return True  # warned X *of attacking* Y
         blamed = [f for f in verb.frames if f.relation in PRAISING and f.takes_object and f.needs_inside]
-        return bool(blamed and holding(self.lookup, governor, blamed, self.lookup.clause(governor).stop))
+        return bool(blamed and holding(self.lookup, governor, blamed, self.lookup.by_verb[governor].stop))
 
     def _before_joined(self) -> str | None:
         """The preposition of the first of the things joined: supported X *with* money and arms."""
@@ -240,7 +235,7 @@ class ActPlace:
         return self.nodes[at].preposition
 
     def _object_of(self, verb: int) -> Parties:
-        for group in self.lookup.clause(verb).objects:
+        for group in self.lookup.by_verb[verb].objects:
             if self.at not in group:
                 found = self.lookup.parties(group)
                 if found:
@@ -249,7 +244,7 @@ class ActPlace:
 
     def _pronoun_of(self, verb: int) -> Parties:
         """Whom the object pronoun of a verb means: accused *it* of helping X."""
-        pronoun = "" if self.lookup.clause(verb).described else self.nodes[verb].pronoun
+        pronoun = "" if self.lookup.by_verb[verb].described else self.nodes[verb].pronoun
         return self.lookup.antecedent(verb, pronoun, avoid=self.lookup.subject(verb)) if pronoun else ()
 
 

@@ -30,6 +30,7 @@ HANDING = frozenset({"giving", "doing"})  # roles of nouns that carry an act
 GOVERNING = frozenset({"giving", "receiving", "answering", "doing", "denying", "saying"})
 AFFAIRS = frozenset({"شوون", "شان", "سياده", "امن"})
 HELPING = frozenset({"support", "fund", "aid_thing", "money"})
+TURNED = HELPING | {"base"}  # entries that may be named only to say who helped, or where something is
 HELPED_BY = frozenset({BY, "بفضل"})
 EQUIPS = frozenset({"arm", "train", "support", "supply"})  # entries whose purpose is what the helped ones do
 PLANS = frozenset({TO, "في", "علي"})  # prepositions under which plans, rights and duties take acts
@@ -40,12 +41,12 @@ class ActSlots(ActPlace):
 
     def slots(self) -> Slots | None:
         """Source and target, by the sign that comes first."""
-        if self._is_purpose():
+        frame = self.frame
+        if self.node.preposition == TO and self._is_purpose():
             return None
-        turned = self._turned()
+        turned = self._turned() if frame.id in TURNED else None
         if turned is not None:
             return turned
-        frame = self.frame
         if frame.pair:
             return self._pair()
         if frame.mediates:
@@ -63,10 +64,10 @@ class ActSlots(ActPlace):
 
     def _turned(self) -> Slots | None:
         """The slots of an act that is named only to say who helped, or where a base is."""
-        node, frame = self.node, self.frame
-        if frame.id in HELPING and node.preposition in HELPED_BY and not node.pronoun:
-            return self._helped()
-        return self._hosted() if frame.id == "base" and node.adjective else None
+        node = self.node
+        if self.frame.id in HELPING:
+            return self._helped() if node.preposition in HELPED_BY and not node.pronoun else None
+        return self._hosted() if node.adjective else None
 
     def _further(self, slots: Slots) -> None:
         """What a place, two attackers or the speaker of a stance add."""
@@ -91,11 +92,11 @@ class ActSlots(ActPlace):
         if frame.strict or self.is_asked():
             return None
         tried = Slots(slots.sources, slots.targets, slots.source_slot, slots.target_slot)
-        return near(self.lookup, self.at, frame, self.own_stop(), tried) or slots
+        return near(self.lookup, self.at, frame, self.own_stop, tried) or slots
 
     def _attacker(self) -> Parties:
         """Whose attack it was in which someone died: raids by X led to the death of Y."""
-        subject = self.lookup.clause(self.governor).subject if self.governor is not None else ()
+        subject = self.lookup.by_verb[self.governor].subject if self.governor is not None else ()
         if subject and subject[0] != self.at and is_attack(self.nodes[subject[0]]):
             return self.lookup.doer(subject[0])
         return self.lookup.attacker(self.at, self.stop)
@@ -103,7 +104,7 @@ class ActSlots(ActPlace):
     def _marked_target(self) -> Parties:
         """Whom a preposition names; a pronoun after the owner means someone else: the accusations of X *against it*."""
         marks = self._marks()
-        group = self.lookup.oblique(self.at, self.own_stop(), marks)
+        group = self.lookup.oblique(self.at, self.own_stop, marks)
         if not group:
             return self._cause(marks) or self._affairs()
         node = self.nodes[group[0]]
@@ -113,14 +114,14 @@ class ActSlots(ActPlace):
 
     def _cause(self, marks: Sequence[str]) -> Parties:
         """Whose cause is backed, where the cause is read as an act: support for the *unity of X*."""
-        node = self.lookup.node(self.own_stop())
+        node = self.lookup.node(self.own_stop)
         if node is None or node.preposition not in marks or node.text not in prose_lexicon().lists["causes"]:
             return ()
-        return self.lookup.parties(self.lookup.genitive(self.own_stop()))
+        return self.lookup.parties(self.lookup.genitive(self.own_stop))
 
     def _affairs(self) -> Parties:
         """Whose affairs an act is in, where a pronoun says it: interference in *its* affairs."""
-        node = self.lookup.node(self.at + 1)
+        node = self.lookup.following[self.at]
         if node is None or node.text not in AFFAIRS or not node.pronoun or node.preposition not in self.frame.to:
             return ()
         return self.lookup.antecedent(self.at, node.pronoun, avoid=self.node.adjective)
@@ -130,7 +131,7 @@ class ActSlots(ActPlace):
         governor = self._fronted() if self.governor is None else self.governor
         if governor is None or self._accused():
             return None
-        verb, following = self.nodes[governor], self.lookup.node(self.at + 1)
+        verb, following = self.nodes[governor], self.lookup.following[self.at]
         from_whom = following is not None and following.preposition in AGENTS_AND_FROM
         named = from_whom or bool(self.node.adjective and not self.own)
         if (
@@ -172,7 +173,7 @@ class ActSlots(ActPlace):
 
     def _holder(self) -> Parties:
         """Whose act it is by ل right after it, where ل marks no target: a raid *by X's planes* on Y."""
-        following = self.lookup.node(self.at + 1)
+        following = self.lookup.following[self.at]
         if following is None or following.preposition != TO or self.frame.takes_object or TO in self.frame.to:
             return ()
         return self.lookup.parties(self.lookup.groups[self.at + 1]) if following.kind is PHRASE else ()
@@ -216,7 +217,7 @@ class ActSlots(ActPlace):
         if self.joined is not None and self._meant(self.joined.sources, pronoun):
             return self.joined.sources
         if self.governor is not None:
-            clause = self.lookup.clause(self.governor)
+            clause = self.lookup.by_verb[self.governor]
             verb = self.nodes[self.governor]
             for phrases in clause.objects if praises(verb) or self._asks(self.governor) else (clause.subject,):
                 meant = self.lookup.parties(phrases)
@@ -298,14 +299,14 @@ class ActSlots(ActPlace):
         if hit:
             return hit
         told = self.lookup.relative_verb(self.at)  # raids *that X flew on Y*
-        stop = self.own_stop() if told is None else self.lookup.clause(told).stop
+        stop = self.own_stop if told is None else self.lookup.by_verb[told].stop
         return self.lookup.weak_after(self.at, stop, self.frame.to)
 
     def _controller(self) -> Parties:
         """The subject of a verb that takes the act right after it: goes on *helping* X, promised *to help* X."""
         if self.governor is None or self.node.preposition not in COMPLEMENTS:
             return ()
-        verb, subject = self.nodes[self.governor], self.lookup.clause(self.governor).subject
+        verb, subject = self.nodes[self.governor], self.lookup.by_verb[self.governor].subject
         if self.at in subject or not self._handed(verb) or self._asks(self.governor):
             return ()
         first = max([self.governor, *(i for i in subject if i < self.at)])
@@ -346,7 +347,7 @@ class ActSlots(ActPlace):
         self._carried(slots)
         if self.governor is None or self._called_for():
             return
-        verb, clause = self.nodes[self.governor], self.lookup.clause(self.governor)
+        verb, clause = self.nodes[self.governor], self.lookup.by_verb[self.governor]
         if self.at in clause.subject:
             if self.frame.thing and not slots.targets:
                 marks = (*self.frame.to, TO, "الي")
@@ -397,7 +398,7 @@ class ActSlots(ActPlace):
     def _received(self, slots: Slots) -> None:
         """X received aid from Y: the subject is the receiver."""
         assert self.governor is not None
-        clause = self.lookup.clause(self.governor)
+        clause = self.lookup.by_verb[self.governor]
         giver = self.lookup.after(self.governor, clause.stop, AGENTS_AND_FROM)
         slots.source(giver, "agent")
         if slots.targets == slots.sources:
@@ -408,7 +409,7 @@ class ActSlots(ActPlace):
 
     def _given(self, slots: Slots) -> None:
         assert self.governor is not None
-        verb, clause = self.nodes[self.governor], self.lookup.clause(self.governor)
+        verb, clause = self.nodes[self.governor], self.lookup.by_verb[self.governor]
         if self.node.preposition == TO and any(f.id in EQUIPS for f in verb.frames):
             slots.source(self._object_of(self.governor), "governor")
             slots.source(self._pronoun_of(self.governor), "governor")
@@ -454,7 +455,7 @@ class ActSlots(ActPlace):
     def _pair_governed(self, slots: Slots) -> None:
         if self.governor is None or self.is_asked():
             return
-        clause = self.lookup.clause(self.governor)
+        clause = self.lookup.by_verb[self.governor]
         if self.at in clause.subject:
             if self.governor > self.at:  # the deal *that was reached* with X
                 slots.target(self.lookup.after(self.governor, clause.stop, (WITH,)), "with")
@@ -471,7 +472,7 @@ class ActSlots(ActPlace):
         slots.sources = self.node.adjective or self._after(AGENTS_AND_FROM) or self.own
         slots.targets = self._brokered(self.at, self.stop)
         if self.governor is not None:
-            clause = self.lookup.clause(self.governor)
+            clause = self.lookup.by_verb[self.governor]
             subject = self.lookup.parties(clause.subject)
             if not slots.sources:
                 slots.sources = subject

@@ -21,35 +21,42 @@ class Acts:
     """Reads the acts of one sentence; remembers those read, as joined ones share their parties."""
 
     def __init__(self, lookup: Lookup) -> None:
-        self.lookup = lookup
+        self.lookup, self.nodes = lookup, lookup.nodes
         self.read: dict[int, Reading] = {}
         self.last_governor: int | None = None
 
     def reading(self, at: int) -> Reading | None:
         """An act with the slots that rules fill, or None where it reports nothing."""
-        node = self.lookup.nodes[at]
-        frame = None if self._absent(at) else self._frame(at)
-        if frame is None:
+        node = self.nodes[at]
+        if at and self.nodes[at - 1].kind is NOT and self._absent(at):
             return None
-        if frame.said:
-            return self._judgement(at, frame)
+        frame = self._frame(at)
+        if frame is None or frame.said:
+            return None if frame is None else self._judgement(at, frame)
         governor = self.lookup.governor(at)
-        sum_of_another = not node.words and governor is not None and governor == self.last_governor
-        if sum_of_another or not self._reports(at, frame, governor):
+        if not node.words and governor is not None and governor == self.last_governor:
+            return None  # the sum of another
+        if not self._reports(at, frame, governor):
             return None
-        act = ActSlots(self.lookup, at, frame, governor, self.read)
+        return self._filled(ActSlots(self.lookup, at, frame, governor, self.read))
+
+    def _filled(self, act: ActSlots) -> Reading | None:
+        """An act that is one, with its slots, be they empty; those that rules fill are remembered."""
+        at, frame, following = act.at, act.frame, self.lookup.following[act.at]
         if act.tells_nothing():
             return None
-        if self._in_defence(at + 1) and not self.lookup.oblique(at, act.stop, AIMED):
+        helps = following is not None and following.preposition in CARRYING_PURPOSE and self._in_defence(at + 1)
+        if helps and not self.lookup.oblique(at, act.stop, AIMED):
             return None
-        settled = "troops" if self._in_defence(at) else None
+        settled = "troops" if act.node.preposition in CARRYING_PURPOSE and self._in_defence(at) else None
         slots = act.slots()
-        if slots is None:
-            untold = frame.strict or act.is_asked()
-            return None if untold else Reading(at, frame, "noun", (at, act.stop), Slots(), governor, settled)
-        self.last_governor = governor
-        self.read[at] = Reading(at, frame, "noun", (at, act.stop), slots, governor, settled)
-        return self.read[at]
+        if slots is None and (frame.strict or act.is_asked()):
+            return None
+        one = Reading(at, frame, "noun", (at, act.stop), slots or Slots(), act.governor, settled)
+        if slots is not None:
+            self.last_governor = act.governor
+            self.read[at] = one
+        return one
 
     def _judgement(self, at: int, frame: Frame) -> Reading | None:
         """What a speaker says of whom a clause opens with: that X *is responsible*."""
@@ -61,35 +68,33 @@ class Acts:
 
     def _in_defence(self, at: int) -> bool:
         """Whether an act says whom an attack is to help, who then has forces fight for them: raids *to defend* X."""
-        if not 0 < at < self.lookup.size:
+        attack = self.lookup.node(at - 1)
+        if attack is None or attack.kind is not ACT or not is_attack(attack):
             return False
-        node, attack = self.lookup.nodes[at], self.lookup.nodes[at - 1]
-        if node.preposition not in CARRYING_PURPOSE or attack.kind is not ACT or not is_attack(attack):
-            return False
-        return any(f.relation in BACKING for f in node.frames)
+        return any(f.relation in BACKING for f in self.nodes[at].frames)
 
     def _absent(self, at: int) -> bool:
         """Whether an act is only said not to be there: without the approval of X."""
-        before = self.lookup.node(at - 1)
-        return before is not None and before.kind is NOT and before.text.removeprefix("و") in WITHOUT
+        return self.nodes[at - 1].text.removeprefix("و") in WITHOUT
 
     def _reports(self, at: int, frame: Frame, governor: int | None) -> bool:
         """Whether an act is one: arms that someone acts with are given to nobody (hit X *with its guns*), and under
         whose auspices fighting is done is no broker."""
         if frame.id == "sponsored":
             return self.lookup.talks
-        node = self.lookup.nodes[at]
+        node = self.nodes[at]
         if frame.relation != "arms_materiel" or not frame.thing or node.preposition != BY:
             return True
-        verb = None if governor is None else self.lookup.nodes[governor]
+        verb = None if governor is None else self.nodes[governor]
         fights = verb is not None and any(f.relation in SUFFERED for f in verb.frames)
         return not (node.pronoun or fights)
 
     def _frame(self, at: int) -> Frame | None:
         """The entry that an act is read by: a visit *to* X is no meeting; a war *between* two has two sides."""
-        frames = expressions_first(holding(self.lookup, at, self.lookup.nodes[at].frames, at + INSIDE_REACH))
+        frames = holding(self.lookup, at, self.nodes[at].frames, at + INSIDE_REACH)
         if len(frames) < 2:
             return frames[0] if frames else None
+        frames = expressions_first(frames)
         sides = next((f for f in frames if f.pair), None)
         if sides is None:
             return frames[0]
@@ -103,7 +108,7 @@ class Acts:
 
     def _has_sides(self, at: int, stop: int, frame: Frame) -> bool:
         """Whether two sides are named, after بين or as adjectives: a *Kenyan-Ugandan* war, but not on a third."""
-        nodes = self.lookup.nodes
+        nodes = self.nodes
         stop = first_within(self.lookup.places.relatives, at + 1, stop)
         if len(self.lookup.between(at, stop)) > 1:
             return True

@@ -36,7 +36,7 @@ class Groups(dict[int, Group]):
     as each member of a long list would hold the rest of it."""
 
     def __init__(self, nodes: Sequence[Node], places: Places) -> None:
-        super().__init__(enumerate(zip(range(len(nodes)))))  # each alone
+        super().__init__({at: (at,) for at in range(len(nodes))})
         self.nodes, self.size = nodes, len(nodes)
         for place in places.going_on:
             self.pop(place - 1, None)
@@ -114,8 +114,10 @@ class Arguments:
 
     def aside(self, at: int) -> bool:
         """Whether a phrase only names some of a group before it: soldiers, *among them an officer*."""
-        before = self._node(at - 1)
-        return before is not None and bool(before.pronoun) and not before.text and before.preposition in AMONG
+        if at == 0:
+            return False
+        before = self.nodes[at - 1]
+        return bool(before.pronoun) and not before.text and before.preposition in AMONG
 
     # --- arguments ---
 
@@ -144,7 +146,11 @@ class Arguments:
                 skipping = skipping or kind is RELATIVE
                 i += 1
             elif kind is PHRASE:
-                i = self._take_phrase(i, node, bare)
+                group = self.groups[i]
+                joined = node.conjunction and not bare  # to a phrase before
+                if node.preposition is None and not joined and not (nodes[i - 1].pronoun and self.aside(i)):
+                    bare.append(group)
+                i = group[-1] + 1
             else:
                 i = self._take_act(i, node, bare) if kind is ACT else i + 1
         return tuple(bare), i
@@ -177,13 +183,6 @@ class Arguments:
         enclosed = further is not None and is_comma(further)  # X, *the ally of Y*, asked Z
         return i if enclosed or self.nodes[comma - 1].persons else None
 
-    def _take_phrase(self, at: int, node: Node, bare: list[Group]) -> int:
-        """Take a phrase with those joined to it; one that is itself joined, first, belongs to a phrase before."""
-        group = self.groups[at]
-        if node.preposition is None and (bare or not node.conjunction) and not self.aside(at):
-            bare.append(group)
-        return group[-1] + 1
-
     def _take_act(self, at: int, node: Node, bare: list[Group]) -> int:
         """Take an act with the phrase that belongs to it."""
         if node.preposition is None:
@@ -191,11 +190,11 @@ class Arguments:
                 bare.append((at,))
             elif bare and self.nodes[bare[-1][-1]].kind is ACT:
                 bare[-1] = (*bare[-1], at)
-        return self._past_genitive(at, node)
+        owned = at + 1 < self.size and self.nodes[at + 1].kind is PHRASE
+        return self._past_genitive(at, node, self.nodes[at + 1]) if owned else at + 1
 
-    def _past_genitive(self, at: int, node: Node) -> int:
-        following = self._node(at + 1)
-        if following is None or following.kind is not PHRASE or (node.definite and not node.pronoun):
+    def _past_genitive(self, at: int, node: Node, following: Node) -> int:
+        if node.definite and not node.pronoun:
             return at + 1
         if node.adjective:  # *Kenyan* planes (bombed) X
             return at + 1

@@ -51,23 +51,24 @@ class Reader:
     def readings(self) -> list[Reading]:
         """What the sentence may report, in text order; slots that no rule fills are empty."""
         found: list[Reading] = []
-        with_the, supports = _with_the(), _supports()
+        consumed, with_the, supports = self.consumed, _with_the(), _supports()
         for at, node in enumerate(self.nodes):
-            if at in self.consumed:
+            frames, preposition = node.frames, node.preposition
+            if (not frames and preposition is None) or at in consumed:
                 continue
-            one = self._read(at, node) if node.frames else None
+            one = self._read(at, node) if frames else None
             if one is not None:
                 if one.frame.needs_inside:
                     self._consume(one)
                 found.append(one)
                 if node.text in supports and node.kind is ACT:
                     found += self._kinds(one)
-            preposition = node.preposition
-            if preposition is not None:
-                if node.parties and preposition in with_the:
-                    found += self._with_the(at, node)
-                if preposition == ON and (node.parties or not node.text):
-                    found += self._must(at)
+            if preposition is None:
+                continue
+            if node.parties and preposition in with_the:
+                found += self._with_the(at, with_the[preposition])
+            if preposition == ON and (node.parties or not node.text):
+                found += self._must(at)
         return found
 
     def _read(self, at: int, node: Node) -> Reading | None:
@@ -175,9 +176,9 @@ class Reader:
         if slots.full:
             yield Reading(at, MUST, "must", (at - 1, min(at + 3, len(self.nodes))), slots)
 
-    def _with_the(self, at: int, node: Node) -> Iterator[Reading]:
+    def _with_the(self, at: int, names: Sequence[str]) -> Iterator[Reading]:
         """Under the sponsorship of X: X mediates for whom the clause is about; in cooperation with X: it is with X."""
-        for name in _with_the()[node.preposition or ""]:
+        for name in names:
             relation, governor = WITH_THE[name], self.lookup.governor(at)
             if governor is None or (relation == "mediation" and not self.lookup.talks):
                 continue

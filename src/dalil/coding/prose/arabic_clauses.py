@@ -57,11 +57,11 @@ class Clauses:
         self.by_verb: dict[int, Clause] = {}
         self._before: dict[int, int] = {}
         last: Clause | None = None
-        for at, node in enumerate(nodes) if self.places.verbs else ():
-            if node.kind is VERB:
-                last = self.by_verb[at] = self._clause(at, node, last)
-                if node.conjunction and at - 1 in self.by_verb:
-                    self._share_subject(at)
+        for at in self.places.clauses:
+            node = nodes[at]
+            last = self.by_verb[at] = self._clause(at, node, last)
+            if node.conjunction and at - 1 in self.by_verb:
+                self._share_subject(at)
 
     def group(self, at: int) -> Group:
         """The phrase at `at` and those joined to it."""
@@ -83,7 +83,10 @@ class Clauses:
         if subject:
             clause.subject = subject
             return clause
-        return self._plain(clause, self._waiting(at, last) or self._preverbal(at, before, last), last)
+        if before >= 0 and not verb.conjunction:
+            subject = self._waiting(at, last) if last is not None and kind is not THAT else ()
+            subject = subject or self._preverbal(at, before, last)
+        return self._plain(clause, subject, last)
 
     def _plain(self, clause: Clause, subject: Group, last: Clause | None) -> Clause:
         """The clause with its subject: one that stands before its verb, or after it, or is carried over."""
@@ -215,15 +218,19 @@ class Clauses:
 
     # --- subjects before the verb ---
 
-    def _waiting(self, at: int, last: Clause | None) -> Group:
+    def _waiting(self, at: int, last: Clause) -> Group:
         """The subject of كان that still waits for its verb: X had, during his speech, *warned*."""
-        if last is None or self.nodes[at].conjunction or self._is_auxiliary(at) or self._hangs(at, THAT):
+        if self._is_auxiliary(at):
             return ()
         first = max(last_before(self.places.ends, at), at - WAITING_REACH) + 1
+        if last.verb < first:
+            return ()
+        if self.nodes[at - 1].kind is not MARK:
+            return self._subject_of_auxiliary(last.verb, at)
         for verb in reversed(self.by_verb):
             if verb < first:
                 break
-            if not (self.nodes[at - 1].kind is MARK and self._hangs(verb, LINK, RELATIVE)):
+            if not self._hangs(verb, LINK, RELATIVE):
                 return self._subject_of_auxiliary(verb, at)
         return ()
 
@@ -247,8 +254,6 @@ class Clauses:
 
     def _preverbal(self, at: int, before: int, last: Clause | None) -> Group:
         """A subject before its verb: after أن, at the head of a sentence, after a comma."""
-        if before < 0 or self.nodes[at].conjunction:
-            return ()
         if is_comma(self.nodes[before]):
             return self._interrupted(at)
         for i in range(before, max(before - TOPIC_REACH, -1), -1):

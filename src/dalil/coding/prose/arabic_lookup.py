@@ -60,7 +60,8 @@ class Lookup:
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes, self.size = nodes, len(nodes)
         self.clauses = Clauses(nodes)
-        self.places, self.groups = self.clauses.places, self.clauses.groups
+        self.places, self.groups, self.by_verb = self.clauses.places, self.clauses.groups, self.clauses.by_verb
+        self.following: list[Node | None] = [*nodes[1:], None]  # the node after each
         self.prepositions = {preposition for _, preposition in self.places.marked}
         self._parties: dict[Group, Parties] = {}
         self._subjects: dict[int, Parties] = {}
@@ -125,7 +126,7 @@ class Lookup:
             return ()
         pronoun = self.node(verb + 1)
         resumed = pronoun is not None and pronoun.preposition == ON and bool(pronoun.pronoun) and not pronoun.text
-        return self._named(self.clause(verb).subject) if resumed else ()
+        return self._named(self.by_verb[verb].subject) if resumed else ()
 
     def _resumed(self, at: int, pronoun: str) -> Parties:
         """Whom a pronoun under a preposition means: in a relative clause the noun described, be it no party."""
@@ -134,7 +135,7 @@ class Lookup:
             verb -= 1
         if verb >= 0 and self.nodes[verb].kind is VERB:
             described = self.clauses.described_by(verb)
-            subject = self.clause(verb).subject
+            subject = self.by_verb[verb].subject
             if described is not None and described not in subject and self.agrees((described,), pronoun):
                 return self.nodes[described].parties
         return self.antecedent(at, pronoun, avoid=self._not_meant(at))
@@ -215,7 +216,7 @@ class Lookup:
         """The parties in a verb's subject, or whose the things are that act: *Kenyan* planes."""
         found = self._subjects.get(verb)
         if found is None:
-            subject = self.clause(verb).subject
+            subject = self.by_verb[verb].subject
             found = self._subjects[verb] = self.parties(subject) or self._acting(subject)
         return found
 
@@ -248,7 +249,7 @@ class Lookup:
         for i in range(at - 1, -1, -1):
             node = self.nodes[i]
             if node.kind is VERB:
-                return self._named(self.clause(i).subject)
+                return self._named(self.by_verb[i].subject)
             if node.kind not in (PHRASE, OTHER):
                 return ()
         return ()
@@ -293,7 +294,7 @@ class Lookup:
 
     def _standing_for(self, group: Group) -> Group:
         """The phrases, or, where they name a thing that belongs to someone, its owner's: on positions *of X*."""
-        owner = self.node(group[-1] + 1)
+        owner = self.following[group[-1]]
         if owner is None or owner.preposition != TO or not owner.parties:
             return group
         last = self.nodes[group[-1]]
@@ -320,7 +321,7 @@ class Lookup:
         if own:
             return own
         verb = self.governor(act)
-        done = verb is not None and "doing" in self.nodes[verb].roles and act not in self.clause(verb).subject
+        done = verb is not None and "doing" in self.nodes[verb].roles and act not in self.by_verb[verb].subject
         return self.subject(verb) if verb is not None and done else ()
 
     def acts(self, at: int, stop: int) -> list[int]:
@@ -346,9 +347,10 @@ class Lookup:
 
     def genitive(self, at: int) -> Group:
         """The phrase that a noun governs, perhaps through the act joined to it or hanging on it."""
-        node, following = self.nodes[at], self.node(at + 1)
+        following = self.following[at]
         if following is None or following.preposition is not None:
             return ()
+        node = self.nodes[at]
         if (node.definite and not node.pronoun) or node.adjective:
             return ()
         if following.kind is PHRASE and not following.conjunction and not following.time:
@@ -360,7 +362,7 @@ class Lookup:
         node = self.nodes[at]
         if node.adjective or node.kind is not ACT:
             return node.adjective
-        following = self.node(at + 1)
+        following = self.following[at]
         if following is None or following.kind is not PHRASE:
             return ()
         owned = following.preposition is None and not following.conjunction
@@ -415,8 +417,7 @@ class Lookup:
         if own is not None:
             return own
         verb = last_before(self.places.verbs, at)
-        near = verb >= at - GOVERNOR_REACH and verb > last_before(self.places.blocks, at)
-        return verb if near else None
+        return verb if verb >= at - GOVERNOR_REACH and verb > last_before(self.places.blocks, at) else None
 
     def relative_verb(self, at: int) -> int | None:
         """The verb of a relative clause that tells who did the act: the attack *that X launched*."""

@@ -28,14 +28,13 @@ def first_within(places: int, first: int, stop: int) -> int:
 
 
 class Places:
-    """The places of verbs, acts, marks and function words; all but `marked` and `going_on` are sets."""
-
-    __slots__ = ("acts", "blocks", "breaks", "ends", "going_on", "marked", "marks", "openings", "relatives", "verbs")
+    """The places of phrases under prepositions, verbs, acts, marks and function words."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.marked: list[tuple[int, str]] = []  # phrases under a preposition, with it
         self.going_on: list[int] = []  # commas and joined phrases, which may go on with the phrase before them
-        self.marks = self.ends = 0
+        self.clauses: list[int] = []  # the verbs, in order
+        self.marks = self.ends = 0  # sets, as all that follow
         verbs = acts = relatives = openers = 0
         for at, node in enumerate(nodes):
             kind = node.kind
@@ -45,6 +44,7 @@ class Places:
                 if node.preposition is not None:
                     self.marked.append((at, node.preposition))
             elif kind is VERB:
+                self.clauses.append(at)
                 verbs |= 1 << at
             elif kind is ACT:
                 acts |= 1 << at

@@ -27,21 +27,33 @@ def holding(
     """Those of a trigger's frames whose needed words stand in its reach, or in what its clause describes, and which
     have none beside it with which they mean something else."""
     found: list[Frame] = []
-    inside: set[str] | None = None
+    reach: Sequence[Node] | None = None
     for frame in frames:
-        if frame.needs_inside:
-            if inside is None:
-                inside = _words_inside(lookup, at, stop, described)
-            if inside.isdisjoint(frame.needs_inside):
+        needed = frame.needs_inside
+        if needed:
+            if reach is None:
+                reach = _reach(lookup, at, stop, described)
+            for node in reach:
+                if node.text in needed or not needed.isdisjoint(node.words):
+                    break
+            else:
                 continue
-        if not (frame.never and any(holds(n, frame.never) for n in beside(lookup.nodes, at))):
+        if not frame.never or not any(holds(n, frame.never) for n in beside(lookup.nodes, at)):
             found.append(frame)
     return found
 
 
+def _reach(lookup: Lookup, at: int, stop: int, described: Sequence[int]) -> Sequence[Node]:
+    """The nodes in which the words of an expression are looked for."""
+    following = lookup.node(stop)
+    last = stop if following is not None and following.kind is VERB else stop + 2
+    nodes = lookup.nodes[at:last]
+    return [*nodes, *[lookup.nodes[i] for i in described]] if described else nodes
+
+
 def expressions_first(frames: list[Frame]) -> list[Frame]:
     """Frames with those before that need a word inside."""
-    return frames if len(frames) < 2 else sorted(frames, key=lambda f: not f.needs_inside)
+    return sorted(frames, key=lambda f: not f.needs_inside)
 
 
 def _words_inside(lookup: Lookup, at: int, stop: int, described: Sequence[int]) -> set[str]:
@@ -70,10 +82,10 @@ def holds(node: Node, words: frozenset[str]) -> bool:
 def read_verb(lookup: Lookup, at: int) -> Reading | None:
     """The first frame of a verb that its clause fills, else the first it can have, with empty slots."""
     unfilled: Reading | None = None
-    clause, passive = lookup.clause(at), lookup.nodes[at].passive
+    clause, passive = lookup.by_verb[at], lookup.nodes[at].passive
     described = clause.objects[0] if clause.described and clause.objects else ()
     frames = holding(lookup, at, lookup.nodes[at].frames, clause.stop, described=described)
-    for frame in expressions_first(frames):
+    for frame in expressions_first(frames) if len(frames) > 1 else frames:
         if _asked(lookup, at, frame, clause):
             slots = (_acted_upon if passive else _slots)(lookup, at, frame, clause)
             if slots is not None:
