@@ -47,15 +47,8 @@ def features_of(
 def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> Features:
     """The features that all claims of a reading share."""
     frame, slots, trigger = reading.frame, reading.slots, sentence.nodes[reading.node]
-    found = {
-        "bias": 1.0,
-        f"source:{slots.source_slot}": 1.0,
-        f"target:{slots.target_slot}": 1.0,
-        f"shape:{reading.shape}": 1.0,
-        f"relation:{frame.relation}": 1.0,
-        f"entry:{frame.id}": 1.0,
-        "crowd": setting.readings,
-    }
+    found = _kind(slots.source_slot, slots.target_slot, reading.shape, frame.relation, frame.id).copy()
+    found["crowd"] = setting.readings
     if frame.thing:
         found["thing"] = 1.0
     if trigger.negated:
@@ -73,6 +66,13 @@ def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> F
     found["parties"] = setting.parties
     found.update(reading.signs)
     return found
+
+
+@lru_cache(maxsize=16384)
+def _kind(source_slot: str, target_slot: str, shape: str, relation: str, entry: str) -> Features:
+    """The features that tell how a trigger is read; the same for all that are alike, so never changed."""
+    names = f"source:{source_slot}", f"target:{target_slot}", f"shape:{shape}", f"relation:{relation}", f"entry:{entry}"
+    return dict.fromkeys(("bias", *names), 1.0)
 
 
 def party_features(shared: Features, source: Party | None, target: Party | None) -> Features:
