@@ -135,24 +135,27 @@ class Arguments:
         while i < last:
             node = nodes[i]
             kind = node.kind
-            if kind is MARK:
+            if kind is PHRASE:
+                if skipping or node.time:
+                    i += 1
+                    continue
+                group = self.groups[i]
+                joined = node.conjunction and not bare  # to a phrase before
+                if node.preposition is None and not joined and not (nodes[i - 1].pronoun and self.aside(i)):
+                    bare.append(group)
+                i = group[-1] + 1
+            elif kind is MARK:
                 following = self._past_mark(i, node, bare)
                 if following is None:
                     break
                 i, skipping = following, False
             elif kind in STOPPING and (not skipping or kind is LINK or (kind is VERB and node.conjunction)):
                 break  # inside a relative clause only a link or a joined verb ends the reach
-            elif skipping or kind is RELATIVE or node.time:
+            elif kind is ACT and not (skipping or node.time):
+                i = self._take_act(i, node, bare)
+            else:
                 skipping = skipping or kind is RELATIVE
                 i += 1
-            elif kind is PHRASE:
-                group = self.groups[i]
-                joined = node.conjunction and not bare  # to a phrase before
-                if node.preposition is None and not joined and not (nodes[i - 1].pronoun and self.aside(i)):
-                    bare.append(group)
-                i = group[-1] + 1
-            else:
-                i = self._take_act(i, node, bare) if kind is ACT else i + 1
         return tuple(bare), i
 
     def _past_mark(self, at: int, mark: Node, bare: Sequence[Group]) -> int | None:

@@ -34,7 +34,7 @@ def holding(
             if reach is None:
                 reach = _reach(lookup, at, stop, described)
             for node in reach:
-                if node.text in needed or not needed.isdisjoint(node.words):
+                if node.text in needed or (node.words and not needed.isdisjoint(node.words)):
                     break
             else:
                 continue
