@@ -12,7 +12,7 @@ from dalil.coding.prose.nodes import ACT, COMMAS, ENDS, LINK, MARK, PHRASE, RELA
 
 
 def within(places: int, first: int, stop: int) -> int:
-    """Those of the places that stand from `first` up to `stop`, or zero."""
+    """Those of the places that stand from `first` up to `stop`, counted from `first`, or zero."""
     return (places & (1 << stop) - 1) >> first if first < stop else 0
 
 
