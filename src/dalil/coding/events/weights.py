@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 from typing import Any
 from zlib import compress, decompress
 
@@ -50,7 +50,7 @@ class Detector:
         """How far above its threshold a sentence lies, given what the weights of its features come to before they are
         scaled, and how many features there are, by block; negative where it lies below."""
         sums = [w.scale * t / sqrt(n) for w, t, n in zip(self.blocks, totals, counts, strict=True) if n]
-        return sum(sums) + self.bias - self.threshold
+        return fsum(sums) + self.bias - self.threshold
 
 
 class Detection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import exp, inf, log
+from math import exp, fsum, inf, log
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -173,7 +173,7 @@ def weighed_as(reading: Reading, role: str) -> str:
 def _logarithms(sums: Sequence[float]) -> list[float]:
     """The logarithm of each option's chance."""
     top = max(sums)
-    total = top + log(sum([exp(s - top) for s in sums]))
+    total = top + log(fsum([exp(s - top) for s in sums]))
     return [s - total for s in sums]
 
 

@@ -7,6 +7,7 @@ what it depends on, so that a party's weight is the sum of a few numbers, and no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from math import fsum
 from typing import Any
 
 Signs = tuple[str, ...]
@@ -45,8 +46,8 @@ class Bundle:
     def __init__(self, signs: Signs, weights: Weights) -> None:
         source, target = weights["source"], weights["target"]
         self.signs = signs
-        self.source = sum([source.get(s, 0.0) for s in signs])
-        self.target = sum([target.get(s, 0.0) for s in signs])
+        self.source = fsum([source.get(s, 0.0) for s in signs])
+        self.target = fsum([target.get(s, 0.0) for s in signs])
         told = [TELLING.get(s, s) for s in signs if s in TELLING or s.startswith(CROSSING)]
         self.told = (
             {role: dict.fromkeys([f"{role} {name}" for name in told], 1.0) for role in weights} if told else None

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from dalil.coding.prose.arabic import read_arabic, reader_of
 from dalil.coding.prose.arabic_attachments import ROLES, Attachments, Option, weighed_as
-from dalil.coding.prose.arabic_signs import Weights
+from dalil.coding.prose.arabic_signs import Bundle, Weights
 from dalil.coding.prose.sentences import Reading, Sentence
 from sentence_passages import studied
 
@@ -98,3 +100,8 @@ def test_the_subject_of_buying_and_of_a_passive_is_weighed_as_a_target(text: str
 
 def test_the_reading_is_the_same_every_time() -> None:
     assert len({tuple(parties(JOINED)) for _ in range(3)}) == 1
+
+
+def test_signs_weigh_the_same_in_any_order() -> None:
+    weights = {role: {"a": 0.1, "b": 0.2, "c": -0.3} for role in ("source", "target")}
+    assert {Bundle(signs, weights).source for signs in permutations("abc")} == {Bundle(("c", "b", "a"), weights).target}
