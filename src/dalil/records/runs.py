@@ -34,7 +34,9 @@ def _listed(parts: Iterable[object]) -> str:
 
 
 def _packed(part: object) -> str:
-    """The JSON form of one part; plain numbers and lists need no encoder of their own."""
+    """The JSON form of one part; plain numbers, lists and what is missing need no encoder of their own."""
+    if part is None:
+        return "null"
     if type(part) is int:
         return str(part)
     return f"[{_listed(part)}]" if type(part) is list else PACKED.encode(part)
