@@ -19,6 +19,7 @@ from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_bef
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
 from dalil.text.folding import Folded, fold
+from dalil.text.forms import Forms
 from dalil.text.number_words import (
     WORDS,
     Token,
@@ -44,6 +45,7 @@ PRICES = frozenset(("سعر", "بسعر", "السعر", "سعره", "سعرها"
 DIGITS = re.compile(r"\d")
 ONE = frozenset(("واحد", "واحدا", "واحده"))
 POUND = frozenset(("pound", "pounds"))
+REST, WHOLE = 1, 2  # of a unit of money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,11 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     """The amounts of money in `text`, in order; `folded` is its folded form, where the caller has it."""
     lexicon = currencies()
     folded = fold(text) if folded is None else folded
+    words = cut_words(folded.text).words
+    hint = max(map(HINTS.__getitem__, words), default=0)
     signed = lexicon.may_be_signed(folded.text, text if folded.cased else "")
+    if not signed and (not hint or (hint == REST and not may_be_joined(words, _unit_rests()))):
+        return ()
     if not (signed or lexicon.may_be_spelt(folded.text)) or not _may_be_counted(folded.text):
         return ()
     tokens = mended(tokens_of(plain_digits(folded, text)), is_known, last=_leftovers())
@@ -135,10 +141,24 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     return tuple(found)
 
 
+def _hint(word: str) -> int:
+    """Whether a folded word holds a unit (`WHOLE`) or what a stray blank may leave of one (`REST`), else nothing."""
+    parts = LETTERS.findall(word) if "'" in word else (word,)
+    rest = any(part in _unit_rests() for part in parts)
+    if (rest and "'" in word) or any(is_unit(part) or cuts_of(part, is_known) for part in parts):
+        return WHOLE
+    return REST if rest else 0
+
+
+HINTS = Forms(_hint)
+
+
 def _may_be_counted(folded: str) -> bool:
     """Whether a number may stand in folded text; cheap, and never False where one does."""
+    if DIGITS.search(folded) is not None:
+        return True
     words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
-    return any(map(_counts, words)) or DIGITS.search(folded) is not None or may_be_joined(words, _number_ends())
+    return any(map(_counts, words)) or may_be_joined(words, _number_ends())
 
 
 @lru_cache(maxsize=65536)
@@ -152,6 +172,14 @@ def _counts(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _number_ends() -> dict[str, tuple[str, ...]]:
     return endings((*WORDS, *currencies().duals))
+
+
+@lru_cache(maxsize=1)
+def _unit_rests() -> dict[str, tuple[str, ...]]:
+    """What a stray blank may leave of a unit, and what stands before it, where that is no unit itself."""
+    rests = endings((*currencies().duals, *currencies().units))
+    open_ = {rest: tuple([start for start in starts if not is_unit(start)]) for rest, starts in rests.items()}
+    return {rest: starts for rest, starts in open_.items() if starts}
 
 
 @lru_cache(maxsize=1)
