@@ -14,7 +14,10 @@ from dalil.records.units import UnitText
 
 def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = None) -> tuple[Sentence, list[Reading]]:
     """A sentence and the readings of its triggers, in text order; other `weights` of attachments are for training."""
-    sentence, reader = reader_of(unit, mentions)
+    sentence = sentence_in(unit, mentions)
+    if not any([node.parties or node.adjective or node.weak for node in sentence.nodes]):
+        return sentence, []  # nobody is named who could fill a slot
+    reader = Reader(sentence.nodes)
     readings = reader.readings()
     if not readings:
         return sentence, []
@@ -23,13 +26,18 @@ def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = No
     return sentence, [reading for reading in attached if reading.slots.sources or reading.slots.targets]
 
 
-def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
-    """A sentence and who reads its triggers by the rules of their frames."""
+def sentence_in(unit: UnitText, mentions: Mentions) -> Sentence:
+    """A unit's sentence cut into nodes."""
     builder = Builder(laid_out(unit, mentions), unit.text, unit.unit.span.start)
-    nodes = builder.build()
     starts, ends = builder.tokens.starts, builder.tokens.ends
 
     def place(word: int) -> Place:
         return starts[word], ends[word]
 
-    return sentence_of(unit, mentions, nodes, place, language="ar"), Reader(nodes)
+    return sentence_of(unit, mentions, builder.build(), place, language="ar")
+
+
+def reader_of(unit: UnitText, mentions: Mentions) -> tuple[Sentence, Reader]:
+    """A sentence and who reads its triggers by the rules of their frames."""
+    sentence = sentence_in(unit, mentions)
+    return sentence, Reader(sentence.nodes)

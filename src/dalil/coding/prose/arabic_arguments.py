@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dalil.coding.prose.arabic_places import Places
 from dalil.coding.prose.lexicon import prose_lexicon
@@ -15,6 +16,12 @@ AMONG = frozenset({"بين", "من", "علي راس", "في مقدمه"})  # wit
 OFFICE_PLACES = ("في", "لدي", "ل")  # may go on with an office: the ambassador of X in Y
 
 Group = tuple[int, ...]
+
+
+@lru_cache(maxsize=128)
+def _alone(size: int) -> dict[int, Group]:
+    """The groups of so many nodes where none is joined to another; only to be copied."""
+    return {at: (at,) for at in range(size)}
 
 
 def _is_office(node: Node) -> bool:
@@ -36,7 +43,7 @@ class Groups(dict[int, Group]):
     as each member of a long list would hold the rest of it."""
 
     def __init__(self, nodes: Sequence[Node], places: Places) -> None:
-        super().__init__({at: (at,) for at in range(len(nodes))})
+        super().__init__(_alone(len(nodes)))  # copied, which is faster than made anew
         self.nodes, self.size = nodes, len(nodes)
         for place in places.going_on:
             self.pop(place - 1, None)

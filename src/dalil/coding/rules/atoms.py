@@ -97,26 +97,24 @@ def laid_out(unit: UnitText, mentions: Mentions) -> Laid:
     if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
         starts = tuple([folded.starts[first] for first in starts])
         ends = tuple([folded.ends[last - 1] for last in ends])
-    laid = Laid([], [], [], {})
-    base, size, at = unit.unit.span.start, len(starts), 0
+    laid = Laid(list(words), list(starts), list(ends), {})
+    base, size, at, swallowed = unit.unit.span.start, len(starts), 0, 0
     for mention in mentions.found:
         span = mention.quote.span
         start, end = span.start - base, span.end - base
-        first = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
-        laid.raws.extend(words[at:first])
-        laid.starts.extend(starts[at:first])
-        laid.ends.extend(ends[at:first])
-        at = first
+        at = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
         if at < size and starts[at] < end:
-            begun, word = starts[at], words[at]
+            begun, word, place = starts[at], words[at], at - swallowed
             attached = _letters_before(start, folded, cut.starts[at], len(word)) if begun < start else 0
-            atom = _mention(min(begun, start), end, _named(word, attached), mention)
+            atom = laid.mentions[place] = _mention(min(begun, start), end, _named(word, attached), mention)
             atom.possessive = unit.text[end : end + 2] in ("'s", "’s")
-            laid.put(atom)
-            at = bisect_left(starts, end, at + 1)
-    laid.raws.extend(words[at:])
-    laid.starts.extend(starts[at:])
-    laid.ends.extend(ends[at:])
+            laid.starts[place], laid.ends[place] = atom.start, end
+            after = bisect_left(starts, end, at + 1)
+            if after > at + 1:  # of its words the first stands for all
+                more = slice(place + 1, place + after - at)
+                del laid.raws[more], laid.starts[more], laid.ends[more]
+                swallowed += after - at - 1
+            at = after
     return laid if mentions.voice is None else _voiced(laid, unit, mentions)
 
 
