@@ -15,7 +15,7 @@ from dalil.records.units import UnitText
 def read_arabic(unit: UnitText, mentions: Mentions, weights: Weights | None = None) -> tuple[Sentence, list[Reading]]:
     """A sentence and the readings of its triggers, in text order; other `weights` of attachments are for training."""
     sentence = sentence_in(unit, mentions)
-    if not any([node.parties or node.adjective or node.weak for node in sentence.nodes]):
+    if not any(node.parties or node.adjective or node.weak for node in sentence.nodes):
         return sentence, []  # nobody is named who could fill a slot
     reader = Reader(sentence.nodes)
     readings = reader.readings()
