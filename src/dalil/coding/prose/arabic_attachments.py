@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import exp, fsum, inf, log
-from operator import attrgetter
+from math import exp, fsum, log
 from typing import NamedTuple
 
 from dalil.coding.datafiles import load_data
 from dalil.coding.prose.arabic_groups import Groups
 from dalil.coding.prose.arabic_lookup import Lookup, spans
-from dalil.coding.prose.arabic_signs import REMEMBERED, Bundle, Scales, Signs, Weights
+from dalil.coding.prose.arabic_signs import HALF, LEVEL, REMEMBERED, ROLE, Bundle, Scales, Signs, Weights
 from dalil.coding.prose.arabic_triggers import Trigger
 from dalil.coding.prose.nodes import ACT, in_words
 from dalil.coding.prose.sentences import Features, Reading
 from dalil.coding.prose.slots import Parties, Slots
 
 ROLES = ("source", "target")
-WEIGHT = {role: attrgetter(role) for role in ROLES}  # of a bundle
+SHIFT = {"source": 0, "target": HALF}  # to what a weight says of a role
 SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills both
 
 
@@ -61,16 +60,16 @@ class _Slot:
             parties.append(filled)
             others.insert(0, scales.rule_alone[name])
         parties.append(())
-        weighed = weighed_as(trigger.reading, role)
-        weight = WEIGHT[weighed]
-        sums = (trigger.source if weighed == "source" else trigger.target).copy()
+        weights = trigger.weights.copy()
         for number, bundle in ruled:
-            sums[number] += weight(bundle)
-        sums += map(weight, others)
-        self.trigger, self.name, self.parties, self.sums = trigger, name, parties, sums
+            weights[number] += bundle.weight
+        weights += [bundle.weight + LEVEL for bundle in others]
+        shift = SHIFT[weighed_as(trigger.reading, role)]
+        self.trigger, self.name, self.parties = trigger, name, parties
+        self.sums = [weight >> shift & ROLE for weight in weights]
         self.ruled, self.others = ruled, others
 
-    def by_place(self, number: int) -> list[Bundle]:
+    def by_place(self, number: int) -> Sequence[Bundle]:
         """What speaks for an option, or against it, beside the rules."""
         groups = len(self.trigger.groups)
         return self.trigger.bundles[number] if number < groups else [self.others[number - groups]]
@@ -109,14 +108,13 @@ class Attachments:
             return reading
         trigger = Trigger(self.groups, self.scales, reading)
         source, target = _Slot(trigger, "source"), _Slot(trigger, "target")
-        as_source, as_target = _logarithms(source.sums), _logarithms(target.sums)
-        best = _likeliest(source.parties, as_source, target.parties, as_target)
+        best = _likeliest(source, target)
         if best is None:
             return reading.filled(Slots(), {})
         i, j = best
         signs = {
-            **_certainty("source", source, i, as_source[i]),
-            **_certainty("target", target, j, as_target[j]),
+            **_certainty("source", source, i),
+            **_certainty("target", target, j),
             **self._circumstances(reading),
         }
         return reading.filled(Slots(source.parties[i], target.parties[j], source.reason(i), target.reason(j)), signs)
@@ -155,8 +153,9 @@ def _governed(by: frozenset[str] | None) -> str:
     return "governed by nothing" if by is None else f"governed {' and '.join(sorted(by)) or 'by a verb'}"
 
 
-def _certainty(role: str, slot: _Slot, number: int, chance: float) -> Features:
+def _certainty(role: str, slot: _Slot, number: int) -> Features:
     """Features for the score: how likely the choice for a slot was, and what it crosses."""
+    chance = _logarithm(slot.sums, number)
     found = {f"{role} chance": exp(chance), f"{role} doubt": -chance / 4}
     for bundle in (*slot.by_rule(number), *slot.by_place(number)):
         if bundle.told is not None:
@@ -170,29 +169,26 @@ def weighed_as(reading: Reading, role: str) -> str:
     return ROLES[role == "source"] if mirrored else role
 
 
-def _logarithms(sums: Sequence[float]) -> list[float]:
-    """The logarithm of each option's chance."""
-    top = max(sums)
-    total = top + log(fsum([exp(s - top) for s in sums]))
-    return [s - total for s in sums]
+def _logarithm(sums: Sequence[int], number: int) -> float:
+    """The logarithm of an option's chance."""
+    chosen = sums[number]
+    return -log(fsum([exp((other - chosen) / 100) for other in sums]))
 
 
-def _likeliest(
-    sources: Sequence[Parties], as_source: Sequence[float], targets: Sequence[Parties], as_target: Sequence[float]
-) -> tuple[int, int] | None:
-    """The likeliest pair of options that can stand together, the first of equals."""
-    top, best, most = max(as_target), None, -inf
-    first = as_target.index(top)
-    by_chance: Sequence[int] = ()  # the targets after the likeliest, sorted if they are asked for
-    for i, chance in enumerate(as_source):
-        if chance + top <= most:
-            continue
-        if _can_stand(sources[i], targets[first]):
-            best, most = (i, first), chance + top
-            continue
-        by_chance = by_chance or sorted(range(len(targets)), key=as_target.__getitem__, reverse=True)[1:]
+def _likeliest(source: _Slot, target: _Slot) -> tuple[int, int] | None:
+    """The likeliest pair of options that can stand together; of equals the likelier source, then the first."""
+    sources, targets, as_source, as_target = source.parties, target.parties, source.sums, target.sums
+    top = max(as_target)
+    first, second = as_source.index(max(as_source)), as_target.index(top)
+    if _can_stand(sources[first], targets[second]):
+        return first, second
+    best, most = None, -1
+    by_chance = sorted(range(len(targets)), key=as_target.__getitem__, reverse=True)
+    for i in sorted(range(len(sources)), key=as_source.__getitem__, reverse=True):
+        if as_source[i] + top <= most:
+            break
         for j in by_chance:
-            sure = chance + as_target[j]
+            sure = as_source[i] + as_target[j]
             if sure <= most:
                 break
             if _can_stand(sources[i], targets[j]):

@@ -7,7 +7,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dalil.coding.prose.arabic_lookup import Lookup, spans
-from dalil.coding.prose.arabic_signs import CROSSED, DIGIT, KIND_CODES, UNNAMED, Bundles, mark_code, plain
+from dalil.coding.prose.arabic_signs import (
+    BARE,
+    CROSSED,
+    DIGIT,
+    FEMININE,
+    FIRST,
+    JOINED,
+    KIND_AT,
+    KINDS,
+    LEVEL,
+    MARK_AT,
+    MARKS,
+    UNNAMED,
+    Bundles,
+    plain,
+)
 from dalil.coding.prose.lexicon import prose_lexicon
 from dalil.coding.prose.nodes import ACT, COMMAS, ENDS, LINK, MARK, PHRASE, RELATIVE, THAT, VERB, Node
 from dalil.coding.prose.slots import Parties
@@ -16,34 +31,38 @@ END, COMMA, A_VERB, A_THAT, A_RELATIVE, AN_ACT = (1 << DIGIT * i for i in range(
 PARTIES = DIGIT * len(CROSSED)  # where the digit of parties begins, above those of what is crossed
 A_PARTY = 1 << PARTIES
 CROSSINGS = A_PARTY - 1
+A_DOER = MARKS.index("a doer")
+KIND_CODES = {kind: number << KIND_AT for number, kind in enumerate(KINDS)}
 COUNTED_MARKS = {**dict.fromkeys(ENDS, END), **dict.fromkeys(COMMAS, COMMA)}
 
 
 class Group:
     """Joined phrases, or the adjectives of one, that stand for parties, with all that no trigger changes."""
 
-    __slots__ = ("at", "covered", "flags", "function", "kind", "mark", "node", "own", "parties", "place", "subject_of")
+    __slots__ = ("at", "covered", "kind", "mark", "own", "parties", "place", "preposition", "subject_of", "weight")
 
     def __init__(self, parties: Parties, at: int, node: Node, kind: str, own: Bundles, *, first: bool) -> None:
         one, actor = parties[0], parties[0].actor
         named = UNNAMED if actor is None else actor.kind
-        self.parties, self.at, self.node, self.kind = parties, at, node, kind
+        self.parties, self.at, self.kind = parties, at, kind
         self.covered = spans(parties)  # the stretches of text they cover
         self.own = own[named, kind, one.pronoun, one.head, node.persons, len(parties) > 1]
-        self.place = KIND_CODES[kind] | (node.preposition is not None)
-        self.function, self.mark = _under(node.preposition)
-        self.flags = first << 1 | node.conjunction  # beside its mark
+        self.weight = self.own.weight + LEVEL
+        self.preposition = preposition = node.preposition
+        self.mark = BARE if preposition is None else _mark(preposition)
+        place = self.mark << MARK_AT | KIND_CODES[kind]  # its part of what `place_signs` depends on
+        if first:
+            place |= FIRST
+        if node.conjunction:
+            place |= JOINED
+        self.place = place | FEMININE if node.feminine else place
         self.subject_of: int | None = None  # the first verb whose subject it is in
 
 
 @lru_cache(maxsize=1024)
-def _under(preposition: str | None) -> tuple[str, int]:
-    """What standing under a preposition makes of a group, and the code of its mark."""
-    if preposition is None:
-        return "bare", mark_code("bare")
-    if preposition in prose_lexicon().lists["agent_preps"]:
-        return "doer", mark_code("a doer")
-    return f"under {plain(preposition)}", mark_code(plain(preposition))
+def _mark(preposition: str) -> int:
+    """What a group under a preposition stands under, by its number."""
+    return A_DOER if preposition in prose_lexicon().lists["agent_preps"] else MARKS.index(plain(preposition))
 
 
 class Groups:
@@ -55,11 +74,12 @@ class Groups:
         first = bisect_left(self.before, A_PARTY) - 1  # the first phrase that names parties
         self.all = _groups(lookup, own, first)
         self.places = [group.at for group in self.all]
+        self.parties = [group.parties for group in self.all]
 
-    def near(self, at: int, reach: int) -> list[Group]:
+    def near(self, at: int, reach: int) -> slice:
         """The nearest before a place, and as many of those at it and after it."""
         middle = bisect_left(self.places, at)
-        return self.all[max(middle - reach, 0) : middle + reach]
+        return slice(max(middle - reach, 0), middle + reach)
 
 
 def _groups(lookup: Lookup, own: Bundles, first: int) -> list[Group]:

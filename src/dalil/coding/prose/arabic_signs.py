@@ -7,47 +7,66 @@ what it depends on, so that a party's weight is the sum of a few numbers, and no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from math import fsum
 from typing import Any
 
 Signs = tuple[str, ...]
 Weights = Mapping[str, Mapping[str, float]]  # by slot, then by sign
-Act = tuple[str, str | None]  # the relation of a trigger, and, where it is an act, what that stands under
-Wants = tuple[
-    bool, bool, bool
-]  # whether a trigger's frame is a thing, or between a pair, and whether a verb governs it
+Sort = tuple[str, str, str | None, bool, bool, bool]
+"""Of a trigger: its shape and relation, under what it stands if it is an act, whether its frame is a thing or between a
+pair, and whether a verb governs it."""
 
 CROSSED = ("end", "comma", "verb", "that", "relative", "act")  # what may stand between a trigger and a party
 DIGIT = 16  # bits in which nodes of one sort are counted
 BEFORE, AFTER, OWN = "before", "after", "own"  # the trigger, or its own adjective
 FAR = ("", "1", "2", "3-4", "3-4", "5-8", "5-8", "5-8", "5-8", "9+")  # what distances in nodes are called
 FARTHEST = len(FAR) - 1
+ANTECEDENT = 2  # nodes before a verb in a relative clause: only the relative pronoun is between
+MANY = 3  # parties passed; more count alike
 KINDS = ("phrase", "pronoun", "place", "adjective")  # of groups
-KIND_CODES = {
-    kind: number << 1 for number, kind in enumerate(KINDS)
-}  # with room for whether a preposition stands there
 PLAIN_PREPOSITIONS = ("في", "من", "ل", "الي", "علي", "مع", "ب", "بين", "ضد", "عن", "لدي")
-MARKS = (*PLAIN_PREPOSITIONS, "another", "to", "by", "a doer", "bare")  # what groups stand under
-BARE_OBJECTS = ("", "bare object next", "bare object")
+MARKS = (*PLAIN_PREPOSITIONS, "another", "a doer", "bare")  # what groups stand under
+PLAIN = frozenset(PLAIN_PREPOSITIONS)
+BARE = MARKS.index("bare")
 UNNAMED = "unnamed"
 BOTH = 2  # slots
-GOVERNED = frozenset({"adjective", "genitive", "subject", "subject of governor", "object", "object of governor"})
 TELLING = {"rule": "by rule", "place": "place"}  # signs that tell how sure a choice is, as features of the score,
 CROSSING = ("over ", "under ")  # beside those that say what it crosses or stands under
 REMEMBERED = 16384  # bundles of one sort
 
+# What all signs of a place depend on beside what is crossed is one number: what a group is, what a trigger is, and how
+# the one stands to the other.
+MARK_AT, KIND_AT, FAR_AT, PASSED_AT = 0, 4, 6, 10  # where the digits of these begin; parties passed take two bits
+(
+    FIRST,
+    JOINED,
+    FEMININE,
+    OBJECTS,
+    AGREEING,
+    FOR_A_WOMAN,
+    DESCRIBING,
+    PRONOUN,
+    TO,
+    BY,
+    GENITIVE,
+    SUBJECT,
+    OBJECT,
+    MEANT,
+) = (1 << bit for bit in range(12, 26))
+HALF = 24  # bits in which a role's weight is held, counted in hundredths, as the file writes them
+ROLE = (1 << HALF) - 1
+LEVEL = (1 << HALF - 1) * (1 + (1 << HALF))  # what makes both weights of a sum positive
+
 
 class Bundle:
-    """Signs that come together, the sums of their weights as source and as target, and the features that those which
-    tell how sure a choice is give the score in either role."""
+    """Signs that come together, the sums of their weights, as source in the lower half of a number and as target in the
+    upper, and the features that those which tell how sure a choice is give the score in either role."""
 
-    __slots__ = ("signs", "source", "target", "told")
+    __slots__ = ("signs", "told", "weight")
 
     def __init__(self, signs: Signs, weights: Weights) -> None:
-        source, target = weights["source"], weights["target"]
+        source, target = (sum([round(weights[r].get(s, 0.0) * 100) for s in signs]) for r in ("source", "target"))
         self.signs = signs
-        self.source = fsum([source.get(s, 0.0) for s in signs])
-        self.target = fsum([target.get(s, 0.0) for s in signs])
+        self.weight = source + (target << HALF)
         told = [TELLING.get(s, s) for s in signs if s in TELLING or s.startswith(CROSSING)]
         self.told = (
             {role: dict.fromkeys([f"{role} {name}" for name in told], 1.0) for role in weights} if told else None
@@ -69,16 +88,12 @@ class Bundles(dict[Any, Bundle]):
 
 
 class Side:
-    """The bundles for groups on one side of a trigger, by what depends on the group alone."""
+    """The bundles for groups on one side of a trigger."""
 
-    __slots__ = ("agreement", "crossing", "frame", "function", "mark", "name", "place", "pronoun", "relative")
+    __slots__ = ("crossing", "name", "place")
 
-    def __init__(self, name: str, sort: Callable[..., Bundles], shape: str, act: Act, frame: Wants) -> None:
-        self.name = name
-        self.function, self.frame = sort(function_signs, shape, act, name), sort(frame_signs, frame, name)
-        self.place, self.mark = sort(place_signs, shape, name), sort(mark_signs, shape, name)
-        self.crossing, self.agreement = sort(crossing_signs, name), sort(agreement_signs, name)
-        self.relative, self.pronoun = sort(relative_signs, name), sort(pronoun_signs, name)
+    def __init__(self, name: str, sort: Callable[..., Bundles], trigger: Sort) -> None:
+        self.name, self.place, self.crossing = name, sort(place_signs, trigger, name), sort(crossing_signs, name)
 
 
 class Scales:
@@ -87,23 +102,20 @@ class Scales:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._sorts: dict[tuple[Any, ...], Bundles] = {}
-        self._sides: dict[tuple[str, Act, Wants], tuple[Side, Side, Side]] = {}
-        self.own, self.subject = self._sort(own_signs), self._sort(subject_signs)
-        self.genitive, self.nobody = self._sort(genitive_signs), self._sort(nobody_signs)
+        self._sides: dict[Sort, tuple[Side, Side, Side]] = {}
+        self.own, self.subject, self.nobody = [self._sort(s) for s in (own_signs, subject_signs, nobody_signs)]
         self.rule, self.rule_alone = self._sort(rule_signs), self._sort(lone_rule_signs)
-        self.object, self.object_of_governor = Bundle(("object",), weights), Bundle(("object of governor",), weights)
         self.in_part = Bundle(("rule in part",), weights)
         self.for_the_other = Bundle(("rule for the other",), weights)
 
-    def sides(self, shape: str, act: Act, frame: Wants) -> tuple[Side, Side, Side]:
-        """The bundles before a trigger of this shape, after it, and at it."""
-        key = shape, act, frame
-        found = self._sides.get(key)
+    def sides(self, trigger: Sort) -> tuple[Side, Side, Side]:
+        """The bundles before a trigger of this sort, after it, and at it."""
+        found = self._sides.get(trigger)
         if found is None:
             if len(self._sides) >= REMEMBERED:
                 self._sides.clear()
-            before, after, own = [Side(name, self._sort, *key) for name in (BEFORE, AFTER, OWN)]
-            found = self._sides[key] = before, after, own
+            before, after, own = [Side(name, self._sort, trigger) for name in (BEFORE, AFTER, OWN)]
+            found = self._sides[trigger] = before, after, own
         return found
 
     def _sort(self, signs: Callable[..., Signs], *shared: Any) -> Bundles:
@@ -116,13 +128,7 @@ class Scales:
 
 def plain(preposition: str) -> str:
     """A preposition as signs name it."""
-    return preposition if preposition in PLAIN_PREPOSITIONS else "another"
-
-
-def mark_code(name: str) -> int:
-    """What a group stands under as a number, below which two bits are free: is it the sentence's first, is it joined to
-    what is before."""
-    return MARKS.index(name) << 2
+    return preposition if preposition in PLAIN else "another"
 
 
 # --- bundles of what a group is by itself ---
@@ -148,29 +154,77 @@ def own_signs(group: tuple[str | None, str, bool, bool, bool, bool]) -> Signs:
 # --- bundles of what it is beside a trigger ---
 
 
-def function_signs(shape: str, act: Act, side: str, function: str) -> Signs:
-    """What the function of a group says beside the trigger's relation and shape, and what stands over an act."""
-    relation, under = act
-    signs = [f"{shape} {function} {side}", f"{relation} {shape} {side}"]
+def place_signs(trigger: Sort, side: str, place: int) -> Signs:
+    """What the place of a group says, which is one number, beside what it crosses."""
+    return tuple(_place(trigger, side, place))
+
+
+def _place(trigger: Sort, side: str, place: int) -> Iterator[str]:
+    shape, relation, under, *_ = trigger
+    mark = MARKS[place >> MARK_AT & 15]
+    function = "adjective" if side == OWN else _governed(place, by_trigger=shape == "verb")
+    alone = "doer" if mark == "a doer" else mark if mark == "bare" else f"under {mark}"
+    yield f"{shape} {function or alone} {side}"
+    yield f"{relation} {shape} {side}"
     if under is not None:
-        signs.append(f"{function} of an act under {under}")
-    if function in GOVERNED:
-        signs.append(f"{relation} {function}")
-    return tuple(signs)
-
-
-def place_signs(shape: str, side: str, place: int) -> Signs:
-    """How far a group stands from the trigger, and with how many parties between: above its kind and
-    whether it is marked, the distance in four bits, then the parties."""
-    others, far, kind, marked = place >> 8, FAR[place >> 4 & 15], KINDS[place >> 1 & 7], place & 1
-    signs = [f"{shape} {side} {far}"]
+        yield f"{function or alone} of an act under {under}"
+    if function:
+        yield f"{relation} {function}"
+    yield f"{shape} {side} {FAR[place >> FAR_AT & 15]}"
+    kind, passed = KINDS[place >> KIND_AT & 3], place >> PASSED_AT & 3
     if kind != "phrase":
-        signs.append(f"{shape} {kind} {side}")
+        yield f"{shape} {kind} {side}"
     if side != OWN:
-        signs.append(f"{shape} {side} past {others}")
-        if not others:
-            signs.append(f"nearest {side} {'marked' if marked else 'bare'}")
-    return tuple(signs)
+        yield f"{shape} {side} past {passed}"
+        if not passed:
+            yield f"nearest {side} {'bare' if mark == 'bare' else 'marked'}"
+        mark = "to" if place & TO else "by" if place & BY else mark
+        yield f"{shape} {side} bare" if mark == "bare" else f"under {mark} {side}"
+        if place & FIRST:
+            yield f"{shape} first"
+        if place & JOINED:
+            yield "joined"
+        yield from _wanted(trigger, side, place)
+        yield from _related(trigger, side, place)
+
+
+def _governed(place: int, *, by_trigger: bool) -> str:
+    """What a group is to the trigger, or to the verb that governs it, if anything."""
+    if place & GENITIVE:
+        return "genitive"
+    found = "subject" if place & SUBJECT else "object" if place & OBJECT else ""
+    return found if by_trigger or not found else f"{found} of governor"
+
+
+def _wanted(trigger: Sort, side: str, place: int) -> Iterator[str]:
+    """What the trigger's frame says of a group, and whether a verb governs the trigger."""
+    _, _, _, thing, pair, governed = trigger
+    if side == AFTER and place & OBJECTS and place >> MARK_AT & 15 == BARE:
+        yield "bare object next" if place >> FAR_AT & 15 == 1 else "bare object"
+    if not governed:
+        yield f"ungoverned {side}"
+    if thing:
+        yield f"thing {side}"
+    if pair:
+        yield f"pair {side}"
+
+
+def _related(trigger: Sort, side: str, place: int) -> Iterator[str]:
+    """Whether a group agrees with the trigger's verb, may be what that describes, what the trigger's pronoun means, its
+    object, its genitive."""
+    if place & AGREEING:
+        yield f"{'agrees' if bool(place & FEMININE) == bool(place & FOR_A_WOMAN) else 'disagrees'} {side}"
+    if place & DESCRIBING:
+        yield f"relative {side}"
+        if side == BEFORE and place >> FAR_AT & 15 == ANTECEDENT:
+            yield "described"
+    if place & PRONOUN:
+        yield f"pronoun {'can mean' if place & MEANT else 'cannot mean'} {side}"
+    if place & OBJECT:
+        yield "object" if trigger[0] == "verb" else "object of governor"
+    if place & GENITIVE:
+        yield "genitive"
+        yield f"genitive {'acted upon' if place & OBJECTS else 'acting'}{' thing' if trigger[3] else ''}"
 
 
 def crossing_signs(side: str, between: int) -> Signs:
@@ -178,30 +232,6 @@ def crossing_signs(side: str, between: int) -> Signs:
     counts = [between >> DIGIT * i & (1 << DIGIT) - 1 for i in range(len(CROSSED))]
     signs = [f"over {name} {side}" for name, count in zip(CROSSED, counts, strict=True) if count]
     return (*signs, f"over verbs {side}") if counts[CROSSED.index("verb")] > 1 else tuple(signs)
-
-
-def mark_signs(shape: str, side: str, code: int) -> Signs:
-    """Under what a group stands, with the two bits below its `mark_code`."""
-    mark = MARKS[code >> 2]
-    signs = [f"{shape} {side} bare" if mark == "bare" else f"under {mark} {side}"]
-    if code & 2:
-        signs.append(f"{shape} first")
-    if code & 1:
-        signs.append("joined")
-    return tuple(signs)
-
-
-def frame_signs(wants: Wants, side: str, bare_object: int) -> Signs:
-    """What the trigger's frame says of a group, and whether a verb governs it; one of `BARE_OBJECTS`."""
-    thing, pair, governed = wants
-    signs = [BARE_OBJECTS[bare_object]] if bare_object else []
-    if not governed:
-        signs.append(f"ungoverned {side}")
-    if thing:
-        signs.append(f"thing {side}")
-    if pair:
-        signs.append(f"pair {side}")
-    return tuple(signs)
 
 
 def subject_signs(subject: tuple[str, str, frozenset[str]]) -> Signs:
@@ -219,27 +249,6 @@ def _subject(whose: str, side: str, roles: frozenset[str]) -> Iterator[str]:
         yield from (f"subject of {role}" for role in sorted(roles))
     else:
         yield f"subject of another {side}"
-
-
-def relative_signs(side: str, described: bool) -> Signs:
-    """The trigger's verb opens a relative clause, which may describe a group."""
-    return (f"relative {side}", "described") if described else (f"relative {side}",)
-
-
-def genitive_signs(frame: tuple[bool, bool]) -> Signs:
-    """A group is the genitive of an act, which may want an object, and be a thing."""
-    acted_upon, thing = frame
-    return ("genitive", f"genitive {'acted upon' if acted_upon else 'acting'}{' thing' if thing else ''}")
-
-
-def agreement_signs(side: str, agrees: bool) -> Signs:
-    """Whether a group agrees with the trigger's verb in gender."""
-    return (f"{'agrees' if agrees else 'disagrees'} {side}",)
-
-
-def pronoun_signs(side: str, can_mean: bool) -> Signs:
-    """Whether the trigger's pronoun can go back to a group."""
-    return (f"pronoun {'can mean' if can_mean else 'cannot mean'} {side}",)
 
 
 # --- bundles of rules ---

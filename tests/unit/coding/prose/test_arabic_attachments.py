@@ -104,4 +104,4 @@ def test_the_reading_is_the_same_every_time() -> None:
 
 def test_signs_weigh_the_same_in_any_order() -> None:
     weights = {role: {"a": 0.1, "b": 0.2, "c": -0.3} for role in ("source", "target")}
-    assert {Bundle(signs, weights).source for signs in permutations("abc")} == {Bundle(("c", "b", "a"), weights).target}
+    assert {Bundle(signs, weights).weight for signs in permutations("abc")} == {Bundle(("c", "b", "a"), weights).weight}
