@@ -47,6 +47,7 @@ class ActPlace:
         self.nodes = lookup.nodes
         self._is_asked: bool | None = None
         self.node: Node = lookup.nodes[at]
+        self.before = lookup.nodes[at - 1] if at else None
         self.stop, self.own_stop = self._stops()
         self.under = self._under() if self.node.preposition is None else self.node.preposition
         self.genitive = lookup.genitive(at)
@@ -55,7 +56,7 @@ class ActPlace:
 
     def _under(self) -> str | None:
         """The preposition over the noun that carries the act: accused of *launching* attacks."""
-        before = self.lookup.node(self.at - 1)
+        before = self.before
         return before.preposition if before is not None and before.kind is ACT and before.roles else None
 
     def _joined(self) -> Reading | None:
@@ -134,7 +135,7 @@ class ActPlace:
 
     def _is_threatened(self) -> bool:
         """Whether an act is only what someone is threatened with: threatened X *with war*, the threat *to bomb* X."""
-        before = self.lookup.node(self.at - 1)
+        before = self.before
         if before is not None and before.kind is PHRASE:
             before = self.lookup.node(self.at - 2)
         over = [before] if before is not None and before.kind is ACT else []

@@ -325,7 +325,7 @@ class ActSlots(ActPlace):
 
     def _planner(self) -> Parties:
         """Whose plan, right or duty the act is: the duty *of X* to help Y, the plans *of X* to send Z."""
-        at, planner = self.at, self.lookup.node(self.at - 1)
+        at, planner = self.at, self.before
         if self.node.preposition is None and planner is not None and planner.kind is ACT and planner.roles:
             at, planner = at - 1, self.lookup.node(at - 2)
         if planner is None:
@@ -376,7 +376,7 @@ class ActSlots(ActPlace):
 
     def _carried(self, slots: Slots) -> None:
         """What the noun of giving or doing right before the act says of the giver: the *provision* of aid."""
-        before = self.lookup.node(self.at - 1)
+        before = self.before
         if before is None or self.node.preposition not in (None, BY):
             return
         if before.kind is ACT and before.roles:

@@ -152,7 +152,7 @@ class Arguments:
                     bare.append(group)
                 i = group[-1] + 1
             elif kind is MARK:
-                following = self._past_mark(i, node, bare)
+                following = None if node.text in ENDS else self._past_mark(i, node, bare)
                 if following is None:
                     break
                 i, skipping = following, False
@@ -166,9 +166,7 @@ class Arguments:
         return tuple(bare), i
 
     def _past_mark(self, at: int, mark: Node, bare: Sequence[Group]) -> int | None:
-        """The node after a mark, or None where the mark closes the clause."""
-        if mark.text in ENDS:
-            return None
+        """The node after a mark that ends no sentence, or None where it closes the clause."""
         if mark.text in OPENING:
             return next((i + 1 for i in range(at, self.size) if self.nodes[i].text in CLOSING), None)
         if mark.text in COMMAS:

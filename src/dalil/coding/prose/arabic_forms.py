@@ -114,8 +114,8 @@ class Form:
         "accusative", "alike", "article", "attached", "blocks", "classes", "compounds", "conjunction", "counts",
         "expressions", "function", "function_conjunction", "function_head", "function_pronoun", "function_text",
         "guessed_verb", "head", "joining", "known", "may_name", "may_title", "may_verb", "month", "must_verb",
-        "names_nobody", "noun", "plain", "preposition", "pronoun", "rare", "stem", "stems", "sure_verb", "surname",
-        "tells", "verb", "verb_expressions", "verbal",
+        "names_nobody", "noun", "plain", "preposition", "pronoun", "rare", "silent", "stem", "stems", "sure_verb",
+        "surname", "tells", "verb", "verb_expressions", "verbal",
     )  # fmt: skip
 
     def __init__(self, word: str, ending: str) -> None:
@@ -144,6 +144,7 @@ class Form:
         self.tells = bool(noun.participle or noun.frames or noun.roles) or self.expressions is not None
         self.names_nobody = not (noun.frames or noun.roles or noun.classes or function)
         self.counts = "quantifiers" in analysis.classes
+        self.silent = not (self.tells or self.counts)  # as a noun it opens a phrase, whatever stands beside it
         self.alike = _alike(word, noun.stem)
         taken = noun.preposition in ("ب", "ك") or (noun.preposition == "ل" and not noun.article)
         self.attached = int(noun.conjunction) + int(taken)  # a ل that merged with the article stays

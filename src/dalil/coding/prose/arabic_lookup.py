@@ -197,11 +197,11 @@ class Lookup:
 
     def _named(self, group: Sequence[int]) -> Parties:
         """The parties that phrases name themselves, whatever the sentence says they stand for."""
-        return tuple(p for i in group for p in self.nodes[i].parties)
+        return tuple([p for i in group for p in self.nodes[i].parties])
 
     def weak(self, group: Sequence[int]) -> Parties:
         """Places and unknown names too, where a party is wanted and none is known."""
-        return tuple(p for at in group for p in (self.nodes[at].parties or self.nodes[at].weak))
+        return tuple([p for at in group for p in (self.nodes[at].parties or self.nodes[at].weak)])
 
     def weak_after(self, at: int, stop: int, prepositions: Collection[str]) -> Parties:
         """Those of the first group after one of the prepositions that holds any."""

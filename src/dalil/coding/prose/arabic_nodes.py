@@ -83,7 +83,10 @@ class Builder:
             elif at in quoted and self.tokens.opens_name(at):
                 at = self._quoted(at, None, conjunction=ARABIC[self.raws[at]].conjunction)
             elif form.plain:
-                at = self._nominal(at, form, form.preposition, conjunction=form.conjunction)
+                if form.silent:
+                    at = self._phrase(at, form.preposition, conjunction=form.conjunction)
+                else:
+                    at = self._nominal(at, form, form.preposition, conjunction=form.conjunction)
             else:
                 at = self._word(at, form)
         nodes = self.nodes
@@ -268,6 +271,8 @@ class Builder:
             return at
         if at in self.tokens.quoted and self.tokens.opens_name(at):
             return self._quoted(at, text, conjunction=conjunction)
+        if form.silent:
+            return self._merged(self._phrase(at, text, conjunction=conjunction), text)
         return self._merged(self._nominal(at, form, text, conjunction=conjunction), text)
 
     def _sign_after(self, at: int, text: str, first: int, *, conjunction: bool) -> int:

@@ -13,6 +13,7 @@ from dalil.coding.prose.arabic_fits import (
     NUMBER,
     PARTY,
     PLURAL,
+    STOPS,
     WITH_N,
     gender_of,
     head_of,
@@ -62,7 +63,9 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
         if actor is not None:
             node.words, node.definite = frozenset((tokens.first_stem(at),)), True
             phrase.head, phrase.names = NAME, ((at, actor),)
-    _grow(tokens, phrase)
+    following = tokens.analyses[at + 1]
+    if following is None or following.joining is not STOPS or tokens.raws[at + 1] in tokens.prose.tails:
+        _grow(tokens, phrase)
     if phrase.head is NAME:
         _stand_for_name(tokens, phrase)
     else:
