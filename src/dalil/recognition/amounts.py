@@ -45,7 +45,7 @@ PRICES = frozenset(("سعر", "بسعر", "السعر", "سعره", "سعرها"
 DIGITS = re.compile(r"\d")
 ONE = frozenset(("واحد", "واحدا", "واحده"))
 POUND = frozenset(("pound", "pounds"))
-REST, WHOLE = 1, 2  # of a unit of money
+REST, WHOLE, SIGN = 1, 2, 3  # of a unit of money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     folded = fold(text) if folded is None else folded
     words = cut_words(folded.text).words
     hint = max(map(HINTS.__getitem__, words), default=0)
-    signed = lexicon.may_be_signed(folded.text, text if folded.cased else "")
+    signed = hint == SIGN or lexicon.may_be_coded(folded.text, text if folded.cased else "")
     if not signed and (not hint or (hint == REST and not may_be_joined(words, _unit_rests()))):
         return ()
     if not (signed or lexicon.may_be_spelt(folded.text)) or not _may_be_counted(folded.text):
@@ -142,7 +142,9 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
 
 
 def _hint(word: str) -> int:
-    """Whether a folded word holds a unit (`WHOLE`) or what a stray blank may leave of one (`REST`), else nothing."""
+    """Whether a folded word is a `SIGN`, holds a unit (`WHOLE`) or what a stray blank leaves of one (`REST`)."""
+    if currencies().is_sign(word):
+        return SIGN
     parts = LETTERS.findall(word) if "'" in word else (word,)
     rest = any(part in _unit_rests() for part in parts)
     if (rest and "'" in word) or any(is_unit(part) or cuts_of(part, is_known) for part in parts):

@@ -85,11 +85,17 @@ class Currencies:
 
     def may_be_signed(self, folded: str, text: str) -> bool:
         """Whether a sign or code may stand in folded or raw text; cheap, and never False where one does."""
-        if not self.marks.isdisjoint(cut_words(folded).words) or "zł" in folded:
-            return True
+        return any(map(self.is_sign, cut_words(folded).words)) or self.may_be_coded(folded, text)
+
+    def is_sign(self, word: str) -> bool:
+        """Whether a word of folded text is a sign, or ends one."""
+        return word in self.marks or "zł" in word
+
+    def may_be_coded(self, folded: str, text: str) -> bool:
+        """Whether a code or a short form may stand in folded or raw text, with the same care."""
         if "." in folded and SHORTENED.search(folded):
             return True
-        return not self.letters.keys().isdisjoint(CAPITALS.findall(text))
+        return bool(text) and not self.letters.keys().isdisjoint(CAPITALS.findall(text))
 
     def may_be_spelt(self, folded: str) -> bool:
         """The same of units in words."""

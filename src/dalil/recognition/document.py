@@ -374,9 +374,8 @@ def _voice(
         naming = _given(lexicon, given)
         others = tuple(p for p in partners if not same(p, naming))
         return own_keys(naming, uses_of(readings), lexicon.known, registry, partners=others, key=None)
-    title = next((p for p in said if p.voice is not None), None) or _by_letterhead(
-        readings, titles, lexicon.known, paper=paper
-    )
+    title = next((p for p in said if p.voice is not None), None) if said else None
+    title = title or _by_letterhead(readings, titles, lexicon.known, paper=paper)
     if title.voice is not None:
         own = lexicon.resolve(title.voice, 0)
         told = [lexicon.resolve(f, f.start) for f in title.partners]

@@ -91,6 +91,11 @@ class Introductions:
         """Whom the short form `key` means at `place`, where the document settles it."""
         if key in self.aliases:
             return self.aliases[key]
+        for offset, f in self.named:
+            if offset + f.start < place:
+                break
+        else:
+            return None  # nothing is named before it
         return nearest(self.by_words.get(key, ()), place) or only(
             i for i in self.by_registry.get(key, ()) if i.place < place
         )

@@ -7,7 +7,6 @@ it is a paper on a relation.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -182,13 +181,13 @@ def find_voice(
 class Uses:
     """How often each short form stands in the text, and how it is written."""
 
-    counts: Counter[str]
-    own: Counter[str]  # with a possessive of the first person
+    counts: dict[str, int]
+    own: dict[str, int]  # with a possessive of the first person
     words: dict[str, str]
     first: dict[str, int]  # raw offset of the first use outside of headings
 
 
-NO_USES = Uses(Counter(), Counter(), {}, {})
+NO_USES = Uses({}, {}, {}, {})
 
 
 def uses_of(readings: Iterable[Reading]) -> Uses:
@@ -197,14 +196,14 @@ def uses_of(readings: Iterable[Reading]) -> Uses:
     called = [(r, f) for r in readings for f in r.found if f.head in voices and f.standing in CALLS]
     if not called:
         return NO_USES
-    uses = Uses(Counter(), Counter(), {}, {})
+    uses = Uses({}, {}, {}, {})
     for r, f in called:
-        uses.counts[f.key] += 1
+        uses.counts[f.key] = uses.counts.get(f.key, 0) + 1
         uses.words.setdefault(f.key, f.naming.name)
         if not r.heading:
             uses.first.setdefault(f.key, r.offset + f.start)
         if _is_own(r.text, f):
-            uses.own[f.key] += OWN_WEIGHT
+            uses.own[f.key] = uses.own.get(f.key, 0) + OWN_WEIGHT
     return uses
 
 
@@ -215,7 +214,8 @@ def _is_own(text: str, f: Found) -> bool:
 
 def _self_reference(uses: Uses, known: Introductions, partners: Sequence[Naming], paper: bool) -> str | None:
     """The short form used most that is no partner's by its own words."""
-    weights = {k: n + uses.own[k] for k, n in uses.counts.items() if paper or uses.own[k] >= OFTEN}
+    own = uses.own
+    weights = {k: n + own.get(k, 0) for k, n in uses.counts.items() if paper or own.get(k, 0) >= OFTEN}
     if not weights:
         return None
     taken = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
@@ -259,7 +259,7 @@ def own_keys(
     """
     borne = {k for k, listed in known.by_words.items() if any(same(i.naming, naming) for i in listed)}
     theirs = {k for k, listed in known.by_words.items() if any(same(i.naming, p) for i in listed for p in partners)}
-    called = {k for k in _calls(naming) if uses.counts[k] and k not in theirs and _comes_first(k, uses, known)}
+    called = {k for k in _calls(naming) if k in uses.counts and k not in theirs and _comes_first(k, uses, known)}
     mine = (borne | (registry_forms(naming, registry) & set(uses.counts)) | called) - theirs
     mine |= {key} if key is not None and key not in theirs else set()
     mine -= {k for k, n in known.aliases.items() if not same(n, naming)}
@@ -279,4 +279,4 @@ def _comes_first(key: str, uses: Uses, known: Introductions) -> bool:
     """Whether the text uses the form before it names another that bears it, or far oftener."""
     bearers = known.by_words.get(key, ())
     first = uses.first.get(key, 0)
-    return all(first < b.place for b in bearers) or uses.counts[key] >= FAR_OFTENER * len(bearers)
+    return all(first < b.place for b in bearers) or uses.counts.get(key, 0) >= FAR_OFTENER * len(bearers)
