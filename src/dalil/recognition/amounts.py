@@ -19,8 +19,8 @@ from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_bef
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
 from dalil.text.folding import Folded, fold
-from dalil.text.forms import Forms
 from dalil.text.number_words import (
+    SHORTEST_JOINED,
     WORDS,
     Token,
     cuts_of,
@@ -45,6 +45,8 @@ PRICES = frozenset(("سعر", "بسعر", "السعر", "سعره", "سعرها"
 DIGITS = re.compile(r"\d")
 ONE = frozenset(("واحد", "واحدا", "واحده"))
 POUND = frozenset(("pound", "pounds"))
+NUMBER_HEADS = frozenset(word[:3] for word in WORDS)
+LONGEST_CLITICS = 4  # letters before a number: وبال
 REST, WHOLE, SIGN = 1, 2, 3  # of a unit of money
 
 
@@ -110,12 +112,16 @@ class _Reader:
         return self.lexicon.after(self.tokens, at, self.cased, signed=self.signed)
 
 
-def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmount, ...]:
-    """The amounts of money in `text`, in order; `folded` is its folded form, where the caller has it."""
+def find_amounts(text: str, *, folded: Folded | None = None, hint: int | None = None) -> tuple[FoundAmount, ...]:
+    """The amounts of money in `text`, in order.
+
+    `folded` is its folded form and `hint` the highest `hint_of` its words, where the caller has them.
+    """
     lexicon = currencies()
     folded = fold(text) if folded is None else folded
     words = cut_words(folded.text).words
-    hint = max(map(HINTS.__getitem__, words), default=0)
+    if hint is None:
+        hint = max(map(hint_of, words), default=0)
     signed = hint == SIGN or lexicon.may_be_coded(folded.text, text if folded.cased else "")
     if not signed and (not hint or (hint == REST and not may_be_joined(words, _unit_rests()))):
         return ()
@@ -141,18 +147,25 @@ def find_amounts(text: str, *, folded: Folded | None = None) -> tuple[FoundAmoun
     return tuple(found)
 
 
-def _hint(word: str) -> int:
+def hint_of(word: str) -> int:
     """Whether a folded word is a `SIGN`, holds a unit (`WHOLE`) or what a stray blank leaves of one (`REST`)."""
     if currencies().is_sign(word):
         return SIGN
     parts = LETTERS.findall(word) if "'" in word else (word,)
     rest = any(part in _unit_rests() for part in parts)
-    if (rest and "'" in word) or any(is_unit(part) or cuts_of(part, is_known) for part in parts):
+    if (rest and "'" in word) or any(map(_holds_unit, parts)):
         return WHOLE
     return REST if rest else 0
 
 
-HINTS = Forms(_hint)
+def _holds_unit(word: str) -> bool:
+    """Whether a word is a unit or stands joined with a number; the quick looks go first, as most words are neither."""
+    if not _unit_forms().isdisjoint((word, word[1:], word[2:], word[3:], word[4:])) and is_unit(word):
+        return True
+    if len(word) < SHORTEST_JOINED:
+        return False
+    heads = [word[at : at + size] for at in range(LONGEST_CLITICS + 1) for size in (2, 3)]
+    return not NUMBER_HEADS.isdisjoint(heads) and bool(cuts_of(word, is_known))
 
 
 def _may_be_counted(folded: str) -> bool:
@@ -177,16 +190,21 @@ def _number_ends() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _unit_forms() -> frozenset[str]:
+    return frozenset((*currencies().duals, *currencies().units))
+
+
+@lru_cache(maxsize=1)
 def _unit_rests() -> dict[str, tuple[str, ...]]:
     """What a stray blank may leave of a unit, and what stands before it, where that is no unit itself."""
-    rests = endings((*currencies().duals, *currencies().units))
+    rests = endings(_unit_forms())
     open_ = {rest: tuple([start for start in starts if not is_unit(start)]) for rest, starts in rests.items()}
     return {rest: starts for rest, starts in open_.items() if starts}
 
 
 @lru_cache(maxsize=1)
 def _leftovers() -> frozenset[str]:
-    return frozenset(endings((*WORDS, *currencies().duals, *currencies().units)))
+    return frozenset(endings((*WORDS, *_unit_forms())))
 
 
 def _found(piece: _Piece, folded: Folded, text: str) -> FoundAmount:

@@ -46,7 +46,7 @@ class DocumentLexicon:
     voice_names: Voice | None
     partner_names: Mapping[str, Naming]  # short forms that mean an actor of the headings
     partisan: Mapping[str, Naming]
-    scans: Mapping[Place, tuple[Found, ...]]
+    scans: Mapping[Place, Reading]
     headings: Mapping[Place, tuple[Naming, ...]]
     aliases: tuple[Entry, ...]
 
@@ -55,10 +55,14 @@ class DocumentLexicon:
         """The document's own actor."""
         return None if self.voice_names is None else self.reference(self.voice_names.naming, How.VOICE)
 
-    def found_in(self, unit: Unit, text: str) -> tuple[Found, ...]:
-        """What the scan found in a unit, from the study where the unit was studied."""
-        scan = self.scans.get((unit.span.start, unit.span.end))
-        return scan if scan is not None else self.scanner.scan(text, self.aliases)
+    def reading_of(self, unit: Unit, text: str) -> Reading:
+        """A unit as it was scanned, by the study where the unit was studied."""
+        start = unit.span.start
+        scan = self.scans.get((start, unit.span.end))
+        if scan is not None:
+            return scan
+        words = tokens_of(text)
+        return Reading(start, words, self.scanner.scan_words(words, self.aliases), False)
 
     def partners(self, path: Sequence[Heading]) -> tuple[ActorRef, ...]:
         """The actors of the headings over a unit, nearest heading first, without the voice."""
@@ -168,14 +172,14 @@ def study_document(
     lexicon = DocumentLexicon(
         scanner=scanner, language="ar" if source.language == "ar" else "en", known=known, voice_names=None,
         partner_names={}, partisan=_partisan(readings), headings={}, aliases=aliases,
-        scans=dict(zip(spans, [r.found for r in readings], strict=True)),
+        scans=dict(zip(spans, readings, strict=True)),
     )  # fmt: skip
     said = tuple([parties(r.words, r.found) for r in readings if _place(r) in titles]) if titles else ()
     lexicon.voice_names = _voice(lexicon, readings, titles, said=said, given=voice, paper=paper)
     if said:
         lexicon.partner_names = _short_partners(said, lexicon.voice_names)
     if over:
-        headings = {p: lexicon._named(lexicon.scans[p], p[0]) for p in sorted(over)}
+        headings = {p: lexicon._named(lexicon.scans[p].found, p[0]) for p in sorted(over)}
         lexicon.partner_names = {**_partner_forms(lexicon, headings), **lexicon.partner_names}
         lexicon.headings = headings
     return lexicon

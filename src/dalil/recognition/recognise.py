@@ -8,6 +8,7 @@ from dataclasses import replace
 from dalil.recognition.amounts import find_amounts
 from dalil.recognition.dates import find_dates
 from dalil.recognition.document import DocumentLexicon
+from dalil.recognition.found import Reading
 from dalil.records.mentions import Amount, How, Mention, MentionKind, Mentions, PartialDate
 from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
@@ -23,8 +24,9 @@ Placed = tuple[int, int, Mention]  # where the words stand that were found, whic
 def recognise(unit: UnitText, lexicon: DocumentLexicon) -> Mentions:
     """What stands in the unit, in text order, and who stands over it."""
     folded = fold(unit.text)
-    found = list(_actors(unit, lexicon))
-    amounts = find_amounts(unit.text, folded=folded)
+    reading = lexicon.reading_of(unit.unit, unit.text)
+    found = list(_actors(unit, lexicon, reading))
+    amounts = find_amounts(unit.text, folded=folded, hint=reading.words.money)
     dates = find_dates(unit.text, folded=folded)
     if amounts:
         found = [a for a in found if not any(f.start < a[1] and a[0] < f.end for f in amounts)]
@@ -40,10 +42,10 @@ def recognise(unit: UnitText, lexicon: DocumentLexicon) -> Mentions:
     )
 
 
-def _actors(unit: UnitText, lexicon: DocumentLexicon) -> Iterator[Placed]:
+def _actors(unit: UnitText, lexicon: DocumentLexicon, reading: Reading) -> Iterator[Placed]:
     own, text = unit.unit, unit.text
     offset, unit_id = own.span.start, own.id
-    for f in lexicon.found_in(own, text):
+    for f in reading.found:
         naming = lexicon.resolve(f, offset + f.start)
         if naming is not None:
             if naming.actor_id is None and naming.candidates:

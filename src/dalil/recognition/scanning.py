@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress
+from operator import attrgetter
 
+from dalil.recognition.amounts import hint_of
 from dalil.recognition.arabic import ArabicPatterns
 from dalil.recognition.english import EnglishPatterns
 from dalil.recognition.found import ALONE, GUARDED, NAMED, PARTISAN, RELATIONAL, Found, Standing, longer
@@ -37,7 +39,7 @@ Phrases = tuple[tuple[int, Entry], ...]
 class Start:
     """What a word form can begin, and who reads what begins with it."""
 
-    __slots__ = ("adjectives", "arabic", "instead", "last", "longest", "names", "seconds")
+    __slots__ = ("adjectives", "arabic", "instead", "last", "longest", "money", "names", "seconds")
 
     def __init__(self, names: Openings, adjectives: Openings, *, arabic: bool) -> None:
         self.names, self.adjectives, self.arabic = names, adjectives, arabic
@@ -45,6 +47,7 @@ class Start:
         self.instead: tuple[Read, ...] = ()  # the first of these, where there is none
         self.last: tuple[Read, ...] = ()  # the first of these, where there is still none
         self.seconds: frozenset[str] | None = None  # the words one of which must follow, where one must
+        self.money = 0  # what the word hints at, which is kept here so that each word is looked up once
 
     def only_names(self) -> None:
         """Settles which words must follow, where nothing but names of several words can begin here."""
@@ -53,6 +56,8 @@ class Start:
 
 
 NOTHING = Start((), (), arabic=False)
+NONE: frozenset[str] = frozenset()  # what must follow a word that begins nothing but hints at money
+MONEY = attrgetter("money")
 
 
 class Scanner:
@@ -80,6 +85,16 @@ class Scanner:
         self.bears_names = Forms(self._bears_names)
 
     def _start(self, word: str) -> Start | None:
+        """What `word` can begin, if it can, and what money it hints at."""
+        start, hint = self._opening(word), hint_of(word)
+        if hint and start is None:
+            start = Start((), (), arabic=False)
+            start.seconds = NONE
+        if start is not None:
+            start.money = hint
+        return start
+
+    def _opening(self, word: str) -> Start | None:
         """What `word` can begin, if it can."""
         g, a = self.gazetteer, self.arabic
         if not ARABIC_WORD.match(word):
@@ -137,6 +152,7 @@ class Scanner:
         for entry in sorted(aliases, key=lambda e: -e.size):
             own.setdefault(entry.words[0], []).append(entry)
         starts = list(map(self.starts.__getitem__, t.words))
+        t.money = max(map(MONEY, filter(None, starts)), default=0)
         titles = self._titles(t)
         found: list[Found] = []
         end = 0
@@ -176,7 +192,7 @@ class Scanner:
 
     def _at(self, t: Tokens, at: int, start: Start | None) -> Found | None:
         """What begins at word `at`."""
-        if start is None:
+        if start is None or start.seconds is NONE:
             if not t.capital[at]:
                 return None
             start = NOTHING

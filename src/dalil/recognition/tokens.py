@@ -19,6 +19,7 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     capital: tuple[bool, ...]  # whether the raw word begins with a capital
+    money: int = 0  # what the words hint at, once they are scanned
 
     def span(self, first: int, last: int, clitic: int = 0, cut: int = 0) -> tuple[int, int]:
         """The raw span of words `first..last` (last included), without `clitic` letters before and `cut` after."""
