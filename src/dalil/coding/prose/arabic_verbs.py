@@ -56,14 +56,6 @@ def expressions_first(frames: list[Frame]) -> list[Frame]:
     return sorted(frames, key=lambda f: not f.needs_inside)
 
 
-def _words_inside(lookup: Lookup, at: int, stop: int, described: Sequence[int]) -> set[str]:
-    """The words by which expressions are told apart in the reach of a trigger."""
-    following = lookup.node(stop)
-    last = stop if following is not None and following.kind is VERB else stop + 2
-    nodes = [*lookup.nodes[at:last], *[lookup.nodes[i] for i in described]]
-    return {node.text for node in nodes}.union(*[node.words for node in nodes])
-
-
 def beside(nodes: Sequence[Node], at: int) -> Sequence[Node]:
     """A trigger with what stands beside it: a verb's subject and object, the nearest of a noun."""
     return nodes[at : at + CLAUSE] if nodes[at].kind is VERB else nodes[max(at - 1, 0) : at + 2]
