@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from dalil.text.folding import Folded
@@ -212,8 +212,10 @@ def endings(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def may_be_joined(words: Sequence[str], ends: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether `mended` may join some of the words to one of the forms that `ends` was made of."""
-    left = [at for at, word in enumerate(words) if word in ends]
-    return any("".join(words[max(at - 2, 0) : at]).endswith(ends[words[at]]) for at in left)
+    for at in compress(range(len(words)), map(ends.__contains__, words)):
+        if "".join(words[max(at - 2, 0) : at]).endswith(ends[words[at]]):
+            return True
+    return False
 
 
 def _parted(token: Token, cuts: Sequence[int]) -> Iterator[Token]:
