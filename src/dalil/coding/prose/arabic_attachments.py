@@ -22,6 +22,7 @@ from dalil.coding.prose.sentences import Features, Reading
 from dalil.coding.prose.slots import Parties, Slots
 
 ROLES = ("source", "target")
+CERTAINTY = {role: (f"{role} chance", f"{role} doubt") for role in ROLES}
 SHIFT = {"source": 0, "target": HALF}  # to what a weight says of a role
 SETTLED = frozenset({"together", "between"})  # slots by which one phrase fills both
 
@@ -72,7 +73,7 @@ class _Slot:
     def by_place(self, number: int) -> Sequence[Bundle]:
         """What speaks for an option, or against it, beside the rules."""
         groups = len(self.trigger.groups)
-        return self.trigger.bundles[number] if number < groups else [self.others[number - groups]]
+        return self.trigger.bundles(number) if number < groups else [self.others[number - groups]]
 
     def by_rule(self, number: int) -> list[Bundle]:
         """What the rules say of an option that is a group."""
@@ -156,8 +157,12 @@ def _governed(by: frozenset[str] | None) -> str:
 def _certainty(role: str, slot: _Slot, number: int) -> Features:
     """Features for the score: how likely the choice for a slot was, and what it crosses."""
     chance = _logarithm(slot.sums, number)
-    found = {f"{role} chance": exp(chance), f"{role} doubt": -chance / 4}
-    for bundle in (*slot.by_rule(number), *slot.by_place(number)):
+    by_chance, by_doubt = CERTAINTY[role]
+    found = {by_chance: exp(chance), by_doubt: -chance / 4}
+    for at, bundle in slot.ruled:
+        if at == number and bundle.told is not None:
+            found.update(bundle.told[role])
+    for bundle in slot.by_place(number):
         if bundle.told is not None:
             found.update(bundle.told[role])
     return found
@@ -171,8 +176,12 @@ def weighed_as(reading: Reading, role: str) -> str:
 
 def _logarithm(sums: Sequence[int], number: int) -> float:
     """The logarithm of an option's chance."""
-    chosen = sums[number]
-    return -log(fsum([exp((other - chosen) / 100) for other in sums]))
+    return log(_odds(sums[number]) / fsum(map(_odds, sums)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _odds(weight: int) -> float:
+    return exp((weight - (LEVEL & ROLE)) / 100)
 
 
 def _likeliest(source: _Slot, target: _Slot) -> tuple[int, int] | None:

@@ -87,7 +87,7 @@ def _groups(lookup: Lookup, own: Bundles, first: int) -> list[Group]:
     covered: set[int] = set()
     for at, node in enumerate(lookup.nodes):
         if node.kind is PHRASE and at not in covered:
-            joined = lookup.clauses.group(at)
+            joined = lookup.groups[at]
             parties = lookup.parties(joined)
             if parties:
                 covered.update(joined)

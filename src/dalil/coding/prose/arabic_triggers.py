@@ -65,7 +65,8 @@ class Trigger:
         self.groups, self.parties = groups.all[near], groups.parties[near]
         known = self.sources | self.targets
         self.known = [(n, g.covered) for n, g in enumerate(self.groups) if not g.covered.isdisjoint(known)]
-        self.bundles: list[tuple[Bundle, ...]] = []  # what speaks for each group, or against it, in either slot
+        self.by_place: list[Bundle] = []  # what speaks for each group, or against it, in either slot
+        self.crossing: list[Bundle] = []
         self.weights: list[int] = []  # how much, in both roles
         self._weigh()
 
@@ -92,8 +93,18 @@ class Trigger:
         filled = bool(self.sources) + bool(self.targets)
         return self.scales.nobody[shape, frame.relation, frame.thing, frame.takes_object, verb, filled, ruled]
 
+    def bundles(self, number: int) -> list[Bundle]:
+        """What speaks for a group, or against it, in either slot."""
+        group = self.groups[number]
+        if group.at == self.at:
+            return [group.own, self.by_place[number]]
+        found = [group.own, self.crossing[number], self.by_place[number]]
+        if group.subject_of is not None:
+            found.append(self._subject(group.subject_of, self.before if group.at < self.at else self.after))
+        return found
+
     def _weigh(self) -> None:
-        """Gather what speaks for each group: what it is by itself, what it crosses, and its place."""
+        """Sum what speaks for each group: what it is by itself, what it crosses, and its place."""
         trigger, counts, frame, genitive, objects = self.at, self.counts, self.frame, self.genitive, self.objects
         for group in self.groups:
             at, place, preposition = group.at, self.place | group.place, group.preposition
@@ -103,7 +114,8 @@ class Trigger:
                 side, far, between = self.after, at - trigger, counts[at] - counts[trigger + 1]
             else:
                 by_place = self.own.place[place | 1 << FAR_AT]
-                self.bundles.append((group.own, by_place))
+                self.by_place.append(by_place)
+                self.crossing.append(by_place)  # it crosses nothing, but the lists run side by side
                 self.weights.append(group.weight + by_place.weight)
                 continue
             passed = between >> PARTIES
@@ -117,15 +129,15 @@ class Trigger:
             if place & PRONOUN and group.kind != "adjective" and self.lookup.agrees((at,), self.node.pronoun):
                 place |= MEANT
             crossing = side.crossing[between & CROSSINGS]
-            if group.subject_of is None:
-                by_place = side.place[place]
-                self.bundles.append((group.own, crossing, by_place))
-                self.weights.append(group.weight + crossing.weight + by_place.weight)
-            else:
-                by_place = side.place[place | SUBJECT if group.subject_of == self.verb else place]
-                subject = self._subject(group.subject_of, side)
-                self.bundles.append((group.own, crossing, by_place, subject))
-                self.weights.append(group.weight + crossing.weight + by_place.weight + subject.weight)
+            weight = group.weight + crossing.weight
+            if group.subject_of is not None:
+                weight += self._subject(group.subject_of, side).weight
+                if group.subject_of == self.verb:
+                    place |= SUBJECT
+            by_place = side.place[place]
+            self.by_place.append(by_place)
+            self.crossing.append(crossing)
+            self.weights.append(weight + by_place.weight)
 
     def _subject(self, verb: int, side: Side) -> Bundle:
         """What it says of a group that it is a verb's subject."""

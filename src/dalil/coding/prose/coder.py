@@ -13,6 +13,7 @@ from dalil.coding.prose.reading import read_sentence
 from dalil.coding.prose.scoring import (
     chance_of,
     features_of,
+    kind_weighed,
     party_features,
     score_of,
     setting_of,
@@ -67,7 +68,7 @@ def prose_claims(unit: UnitText, mentions: Mentions, *, least: float = KEPT) -> 
     setting, known = setting_of(sentence, len(readings)), weights()
     for reading in readings:
         shared = shared_features(sentence, reading, setting)
-        before, told = weighed(shared, known), None
+        before, told = weighed(shared, known, kind_weighed(reading)), None
         for source, target in _pairs(sentence, reading):
             score = chance_of(weighed(party_features(shared, source, target), known, before))
             if score >= least:

@@ -39,17 +39,16 @@ def features_of(
     sentence: Sentence, reading: Reading, source: Party | None, target: Party | None, count: int
 ) -> Features:
     """The named features of one claim of a sentence that has `count` readings, each between 0 and 1."""
-    shared = shared_features(sentence, reading, setting_of(sentence, count))
+    shared = {**kind_features(reading), **shared_features(sentence, reading, setting_of(sentence, count))}
     found = {**shared, **party_features(shared, source, target)}
     return {name: value for name, value in found.items() if value}
 
 
 def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> Features:
-    """The features that all claims of a reading share."""
-    frame, slots, trigger = reading.frame, reading.slots, sentence.nodes[reading.node]
-    found = _kind(slots.source_slot, slots.target_slot, reading.shape, frame.relation, frame.id).copy()
-    found["crowd"] = setting.readings
-    if frame.thing:
+    """The features that all claims of a reading share, beside those of its kind."""
+    trigger = sentence.nodes[reading.node]
+    found = {"crowd": setting.readings}
+    if reading.frame.thing:
         found["thing"] = 1.0
     if trigger.negated:
         found["negated"] = 1.0
@@ -68,9 +67,28 @@ def shared_features(sentence: Sentence, reading: Reading, setting: Setting) -> F
     return found
 
 
+def kind_features(reading: Reading) -> Features:
+    """The features that tell how a trigger is read, which come before all others."""
+    return _kind(*_kind_of(reading))
+
+
+def kind_weighed(reading: Reading) -> float:
+    """The sum of those features by the weights shipped."""
+    return _kind_weighed(*_kind_of(reading))
+
+
+def _kind_of(reading: Reading) -> tuple[str, str, str, str, str]:
+    frame, slots = reading.frame, reading.slots
+    return slots.source_slot, slots.target_slot, reading.shape, frame.relation, frame.id
+
+
 @lru_cache(maxsize=16384)
+def _kind_weighed(*kind: str) -> float:
+    return weighed(_kind(*kind), weights())
+
+
+@lru_cache(maxsize=1024)
 def _kind(source_slot: str, target_slot: str, shape: str, relation: str, entry: str) -> Features:
-    """The features that tell how a trigger is read; the same for all that are alike, so never changed."""
     names = f"source:{source_slot}", f"target:{target_slot}", f"shape:{shape}", f"relation:{relation}", f"entry:{entry}"
     return dict.fromkeys(("bias", *names), 1.0)
 
