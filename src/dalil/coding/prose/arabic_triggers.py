@@ -105,23 +105,26 @@ class Trigger:
 
     def _weigh(self) -> None:
         """Sum what speaks for each group: what it is by itself, what it crosses, and its place."""
-        trigger, counts, frame, genitive, objects = self.at, self.counts, self.frame, self.genitive, self.objects
+        trigger, counts, to, by, verb = self.at, self.counts, self.frame.to, self.frame.by, self.verb
+        genitive, objects, own_place = self.genitive, self.objects, self.place
+        by_places, crossings, weights = self.by_place, self.crossing, self.weights
+        here, beyond = counts[trigger], counts[trigger + 1]
         for group in self.groups:
-            at, place, preposition = group.at, self.place | group.place, group.preposition
+            at, place, preposition = group.at, own_place | group.place, group.preposition
             if at < trigger:
-                side, far, between = self.before, trigger - at, counts[trigger] - counts[at + 1]
+                side, far, between = self.before, trigger - at, here - counts[at + 1]
             elif at > trigger:
-                side, far, between = self.after, at - trigger, counts[at] - counts[trigger + 1]
+                side, far, between = self.after, at - trigger, counts[at] - beyond
             else:
                 by_place = self.own.place[place | 1 << FAR_AT]
-                self.by_place.append(by_place)
-                self.crossing.append(by_place)  # it crosses nothing, but the lists run side by side
-                self.weights.append(group.weight + by_place.weight)
+                by_places.append(by_place)
+                crossings.append(by_place)  # it crosses nothing, but the lists run side by side
+                weights.append(group.weight + by_place.weight)
                 continue
             passed = between >> PARTIES
             place |= (far if far < FARTHEST else FARTHEST) << FAR_AT | (passed if passed < MANY else MANY) << PASSED_AT
             if preposition is not None:
-                place |= TO if preposition in frame.to else BY if preposition in frame.by else 0
+                place |= TO if preposition in to else BY if preposition in by else 0
             if at in objects:
                 place |= OBJECT
             if at in genitive:
@@ -132,12 +135,12 @@ class Trigger:
             weight = group.weight + crossing.weight
             if group.subject_of is not None:
                 weight += self._subject(group.subject_of, side).weight
-                if group.subject_of == self.verb:
+                if group.subject_of == verb:
                     place |= SUBJECT
             by_place = side.place[place]
-            self.by_place.append(by_place)
-            self.crossing.append(crossing)
-            self.weights.append(weight + by_place.weight)
+            by_places.append(by_place)
+            crossings.append(crossing)
+            weights.append(weight + by_place.weight)
 
     def _subject(self, verb: int, side: Side) -> Bundle:
         """What it says of a group that it is a verb's subject."""
