@@ -50,7 +50,7 @@ class Group:
         self.weight = self.own.weight + LEVEL
         self.preposition = preposition = node.preposition
         self.mark = BARE if preposition is None else _mark(preposition)
-        place = self.mark << MARK_AT | KIND_CODES[kind]  # its part of what `place_signs` depends on
+        place = self.mark << MARK_AT | KIND_CODES[kind]  # its part of what the signs of its place depend on
         if first:
             place |= FIRST
         if node.conjunction:

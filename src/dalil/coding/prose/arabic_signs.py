@@ -52,6 +52,7 @@ MARK_AT, KIND_AT, FAR_AT, PASSED_AT = 0, 4, 6, 10  # where the digits of these b
     OBJECT,
     MEANT,
 ) = (1 << bit for bit in range(12, 26))
+MARK, KIND, FAR_OFF, PASSED = 15 << MARK_AT, 3 << KIND_AT, 15 << FAR_AT, 3 << PASSED_AT
 HALF = 24  # bits in which a role's weight is held, counted in hundredths, as the file writes them
 ROLE = (1 << HALF) - 1
 LEVEL = (1 << HALF - 1) * (1 + (1 << HALF))  # what makes both weights of a sum positive
@@ -90,10 +91,40 @@ class Bundles(dict[Any, Bundle]):
 class Side:
     """The bundles for groups on one side of a trigger."""
 
-    __slots__ = ("crossing", "name", "place")
+    __slots__ = ("crossing", "name", "parts", "weights")
 
     def __init__(self, name: str, sort: Callable[..., Bundles], trigger: Sort) -> None:
-        self.name, self.place, self.crossing = name, sort(place_signs, trigger, name), sort(crossing_signs, name)
+        shape, relation, under, thing, pair, governed = trigger
+        self.name, self.crossing, self.weights = name, sort(crossing_signs, name), Places(self)
+        self.parts = [  # of what a place says, with the digits on which each depends
+            (sort(function_signs, shape, relation, under, name), MARK | GENITIVE | SUBJECT | OBJECT),
+            (sort(distance_signs, shape, name), KIND | FAR_OFF | PASSED),
+        ]
+        if name != OWN:
+            related = AGREEING | FEMININE | FOR_A_WOMAN | DESCRIBING | FAR_OFF | PRONOUN | MEANT | OBJECT | GENITIVE
+            self.parts += [
+                (sort(mark_signs, shape, name), MARK | TO | BY | PASSED | FIRST | JOINED),
+                (sort(wanted_signs, thing, pair, governed, name), MARK | FAR_OFF | OBJECTS),
+                (sort(related_signs, shape, thing, name), related | OBJECTS),
+            ]
+
+    def place(self, place: int) -> list[Bundle]:
+        """What the place of a group says, which is one number, beside what it crosses."""
+        return [bundles[place & digits] for bundles, digits in self.parts]
+
+
+class Places(dict[int, int]):
+    """What each place on one side weighs: summed when it is first met."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+
+    def __missing__(self, place: int) -> int:
+        """The weight of a place not met before; it is kept, as long as there are not too many."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[place] = sum([bundle.weight for bundle in self.side.place(place)])
+        return found
 
 
 class Scales:
@@ -154,38 +185,43 @@ def own_signs(group: tuple[str | None, str, bool, bool, bool, bool]) -> Signs:
 # --- bundles of what it is beside a trigger ---
 
 
-def place_signs(trigger: Sort, side: str, place: int) -> Signs:
-    """What the place of a group says, which is one number, beside what it crosses."""
-    return tuple(_place(trigger, side, place))
-
-
-def _place(trigger: Sort, side: str, place: int) -> Iterator[str]:
-    shape, relation, under, *_ = trigger
+def function_signs(shape: str, relation: str, under: str | None, side: str, place: int) -> Signs:
+    """What the function of a group says beside the trigger's relation and shape, and what stands over an act."""
     mark = MARKS[place >> MARK_AT & 15]
     function = "adjective" if side == OWN else _governed(place, by_trigger=shape == "verb")
     alone = "doer" if mark == "a doer" else mark if mark == "bare" else f"under {mark}"
-    yield f"{shape} {function or alone} {side}"
-    yield f"{relation} {shape} {side}"
+    signs = [f"{shape} {function or alone} {side}", f"{relation} {shape} {side}"]
     if under is not None:
-        yield f"{function or alone} of an act under {under}"
+        signs.append(f"{function or alone} of an act under {under}")
     if function:
-        yield f"{relation} {function}"
-    yield f"{shape} {side} {FAR[place >> FAR_AT & 15]}"
-    kind, passed = KINDS[place >> KIND_AT & 3], place >> PASSED_AT & 3
+        signs.append(f"{relation} {function}")
+    return tuple(signs)
+
+
+def distance_signs(shape: str, side: str, place: int) -> Signs:
+    """How far a group stands from the trigger, and with how many parties between."""
+    signs = [f"{shape} {side} {FAR[place >> FAR_AT & 15]}"]
+    kind = KINDS[place >> KIND_AT & 3]
     if kind != "phrase":
-        yield f"{shape} {kind} {side}"
+        signs.append(f"{shape} {kind} {side}")
     if side != OWN:
-        yield f"{shape} {side} past {passed}"
-        if not passed:
-            yield f"nearest {side} {'bare' if mark == 'bare' else 'marked'}"
-        mark = "to" if place & TO else "by" if place & BY else mark
-        yield f"{shape} {side} bare" if mark == "bare" else f"under {mark} {side}"
-        if place & FIRST:
-            yield f"{shape} first"
-        if place & JOINED:
-            yield "joined"
-        yield from _wanted(trigger, side, place)
-        yield from _related(trigger, side, place)
+        signs.append(f"{shape} {side} past {place >> PASSED_AT & 3}")
+    return tuple(signs)
+
+
+def mark_signs(shape: str, side: str, place: int) -> Signs:
+    """Under what a group stands, whether it is the nearest, the sentence's first, joined to what is before."""
+    mark = MARKS[place >> MARK_AT & 15]
+    signs = []
+    if not place & PASSED:
+        signs.append(f"nearest {side} {'bare' if mark == 'bare' else 'marked'}")
+    mark = "to" if place & TO else "by" if place & BY else mark
+    signs.append(f"{shape} {side} bare" if mark == "bare" else f"under {mark} {side}")
+    if place & FIRST:
+        signs.append(f"{shape} first")
+    if place & JOINED:
+        signs.append("joined")
+    return tuple(signs)
 
 
 def _governed(place: int, *, by_trigger: bool) -> str:
@@ -196,35 +232,38 @@ def _governed(place: int, *, by_trigger: bool) -> str:
     return found if by_trigger or not found else f"{found} of governor"
 
 
-def _wanted(trigger: Sort, side: str, place: int) -> Iterator[str]:
+def wanted_signs(thing: bool, pair: bool, governed: bool, side: str, place: int) -> Signs:
     """What the trigger's frame says of a group, and whether a verb governs the trigger."""
-    _, _, _, thing, pair, governed = trigger
+    signs = []
     if side == AFTER and place & OBJECTS and place >> MARK_AT & 15 == BARE:
-        yield "bare object next" if place >> FAR_AT & 15 == 1 else "bare object"
+        signs.append("bare object next" if place >> FAR_AT & 15 == 1 else "bare object")
     if not governed:
-        yield f"ungoverned {side}"
+        signs.append(f"ungoverned {side}")
     if thing:
-        yield f"thing {side}"
+        signs.append(f"thing {side}")
     if pair:
-        yield f"pair {side}"
+        signs.append(f"pair {side}")
+    return tuple(signs)
 
 
-def _related(trigger: Sort, side: str, place: int) -> Iterator[str]:
+def related_signs(shape: str, thing: bool, side: str, place: int) -> Signs:
     """Whether a group agrees with the trigger's verb, may be what that describes, what the trigger's pronoun means, its
     object, its genitive."""
+    signs = []
     if place & AGREEING:
-        yield f"{'agrees' if bool(place & FEMININE) == bool(place & FOR_A_WOMAN) else 'disagrees'} {side}"
+        agrees = bool(place & FEMININE) == bool(place & FOR_A_WOMAN)
+        signs.append(f"{'agrees' if agrees else 'disagrees'} {side}")
     if place & DESCRIBING:
-        yield f"relative {side}"
+        signs.append(f"relative {side}")
         if side == BEFORE and place >> FAR_AT & 15 == ANTECEDENT:
-            yield "described"
+            signs.append("described")
     if place & PRONOUN:
-        yield f"pronoun {'can mean' if place & MEANT else 'cannot mean'} {side}"
+        signs.append(f"pronoun {'can mean' if place & MEANT else 'cannot mean'} {side}")
     if place & OBJECT:
-        yield "object" if trigger[0] == "verb" else "object of governor"
+        signs.append("object" if shape == "verb" else "object of governor")
     if place & GENITIVE:
-        yield "genitive"
-        yield f"genitive {'acted upon' if place & OBJECTS else 'acting'}{' thing' if trigger[3] else ''}"
+        signs += ["genitive", f"genitive {'acted upon' if place & OBJECTS else 'acting'}{' thing' if thing else ''}"]
+    return tuple(signs)
 
 
 def crossing_signs(side: str, between: int) -> Signs:

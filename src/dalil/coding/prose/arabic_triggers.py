@@ -47,7 +47,7 @@ class Trigger:
         self.objects = () if verb is None else tuple(chain.from_iterable(lookup.clause(verb).objects))
         under = None
         self.genitive: tuple[int, ...] = ()
-        place = OBJECTS if frame.takes_object else 0  # the trigger's part of what `place_signs` depends on
+        place = OBJECTS if frame.takes_object else 0  # the trigger's part of what signs of places depend on
         if node.kind is ACT:
             under = plain(node.preposition) if node.preposition else "nothing"
             self.genitive = lookup.genitive(at)
@@ -65,8 +65,8 @@ class Trigger:
         self.groups, self.parties = groups.all[near], groups.parties[near]
         known = self.sources | self.targets
         self.known = [(n, g.covered) for n, g in enumerate(self.groups) if not g.covered.isdisjoint(known)]
-        self.by_place: list[Bundle] = []  # what speaks for each group, or against it, in either slot
-        self.crossing: list[Bundle] = []
+        self.places: list[int] = []  # what speaks for each group: its place as one number
+        self.crossed: list[int] = []
         self.weights: list[int] = []  # how much, in both roles
         self._weigh()
 
@@ -97,17 +97,18 @@ class Trigger:
         """What speaks for a group, or against it, in either slot."""
         group = self.groups[number]
         if group.at == self.at:
-            return [group.own, self.by_place[number]]
-        found = [group.own, self.crossing[number], self.by_place[number]]
+            return [group.own, *self.own.place(self.places[number])]
+        side = self.before if group.at < self.at else self.after
+        found = [group.own, side.crossing[self.crossed[number]], *side.place(self.places[number])]
         if group.subject_of is not None:
-            found.append(self._subject(group.subject_of, self.before if group.at < self.at else self.after))
+            found.append(self._subject(group.subject_of, side))
         return found
 
     def _weigh(self) -> None:
         """Sum what speaks for each group: what it is by itself, what it crosses, and its place."""
         trigger, counts, to, by, verb = self.at, self.counts, self.frame.to, self.frame.by, self.verb
         genitive, objects, own_place = self.genitive, self.objects, self.place
-        by_places, crossings, weights = self.by_place, self.crossing, self.weights
+        places, crossed, weights = self.places, self.crossed, self.weights
         here, beyond = counts[trigger], counts[trigger + 1]
         for group in self.groups:
             at, place, preposition = group.at, own_place | group.place, group.preposition
@@ -116,10 +117,10 @@ class Trigger:
             elif at > trigger:
                 side, far, between = self.after, at - trigger, counts[at] - beyond
             else:
-                by_place = self.own.place[place | 1 << FAR_AT]
-                by_places.append(by_place)
-                crossings.append(by_place)  # it crosses nothing, but the lists run side by side
-                weights.append(group.weight + by_place.weight)
+                place |= 1 << FAR_AT
+                places.append(place)
+                crossed.append(0)
+                weights.append(group.weight + self.own.weights[place])
                 continue
             passed = between >> PARTIES
             place |= (far if far < FARTHEST else FARTHEST) << FAR_AT | (passed if passed < MANY else MANY) << PASSED_AT
@@ -131,16 +132,15 @@ class Trigger:
                 place |= GENITIVE
             if place & PRONOUN and group.kind != "adjective" and self.lookup.agrees((at,), self.node.pronoun):
                 place |= MEANT
-            crossing = side.crossing[between & CROSSINGS]
-            weight = group.weight + crossing.weight
+            between &= CROSSINGS
+            weight = group.weight + side.crossing[between].weight
             if group.subject_of is not None:
                 weight += self._subject(group.subject_of, side).weight
                 if group.subject_of == verb:
                     place |= SUBJECT
-            by_place = side.place[place]
-            by_places.append(by_place)
-            crossings.append(crossing)
-            weights.append(weight + by_place.weight)
+            places.append(place)
+            crossed.append(between)
+            weights.append(weight + side.weights[place])
 
     def _subject(self, verb: int, side: Side) -> Bundle:
         """What it says of a group that it is a verb's subject."""
