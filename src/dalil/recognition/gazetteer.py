@@ -108,8 +108,8 @@ class Gazetteer:
         self.registry = registry
         self._names, self._adjectives = _index(registry)
         self.firsts = frozenset(self._names).union(self._adjectives)  # the first words of all names
-        self.openings: Forms[Openings] = Forms(lambda word: _opened(word, self._names))
-        self.adjectives: Forms[Openings] = Forms(lambda word: _opened(word, self._adjectives))
+        self.openings: Forms[str, Openings] = Forms(lambda word: _opened(word, self._names))
+        self.adjectives: Forms[str, Openings] = Forms(lambda word: _opened(word, self._adjectives))
 
     def names_at(self, tokens: Tokens, at: int) -> Hit | None:
         """The longest name that begins at word `at`."""

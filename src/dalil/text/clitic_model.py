@@ -9,24 +9,18 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dalil.text.clitic_features import Bands, Bundle, Cut, bundles_of, cuts_of, names_of
+from dalil.text.forms import Forms
 
 WORDS = "clitics.words.ar.gz"
 WEIGHTS = "clitics.weights.ar.tsv"
-MOST_BUNDLES = 1 << 16
 
 
-class Scale(dict[Bundle, int]):
+class Scale(Forms[Bundle, int]):
     """What bundles of features weigh, added up when first asked for; a feature never learnt weighs nothing."""
 
     def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__(lambda bundle: sum([weights.get(name, 0) for name in names_of(bundle)]))
         self.weights = weights
-
-    def __missing__(self, bundle: Bundle) -> int:
-        """The sum of a bundle not met before; it is kept while there is room."""
-        found = sum([self.weights.get(name, 0) for name in names_of(bundle)])
-        if len(self) < MOST_BUNDLES:
-            self[bundle] = found
-        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
+from dalil.text.forms import Forms
+
 LETTERS = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
@@ -76,18 +78,13 @@ def fold_char(char: str) -> str:
     return plain.translate(LETTERS).lower()
 
 
-class _Singles(dict[int, str]):
-    """What code points that fold to one character fold to, remembered as they come; `ODD` for all others."""
-
-    def __missing__(self, code: int) -> str:
-        folded = fold_char(chr(code))
-        single = folded if len(folded) == 1 else ODD
-        if len(self) < MOST_SINGLES:
-            self[code] = single
-        return single
+def _single(code: int) -> str:
+    """What a code point folds to where that is one character; `ODD` for all others."""
+    folded = fold_char(chr(code))
+    return folded if len(folded) == 1 else ODD
 
 
-SINGLES = _Singles()
+SINGLES = Forms(_single, MOST_SINGLES)
 
 
 def _lettered(text: str) -> str:

@@ -60,7 +60,7 @@ class Detection:
     def __init__(self, detectors: Mapping[str, Detector]) -> None:
         self.detectors = detectors
         self.weights = [d.blocks[0].values for d in detectors.values()]
-        self.words = Forms(lambda word: self._bundled(spelling_of(word)))
+        self.words = Forms[str, dict[int, int]](lambda word: self._bundled(spelling_of(word)))
         self.joint = lru_cache(maxsize=65536)(lambda end, beginning: self._bundled(joint_of(end, beginning)))
 
     def scores(self, words: Sequence[str]) -> dict[str, float]:
@@ -103,21 +103,18 @@ class Tagger:
 Piece = tuple[Any, ...]  # a function that names features of a word, and what it needs to know
 
 
-class Sums(dict[Piece, tuple[int, int, int]]):
+class Sums(Forms[Piece, tuple[int, int, int]]):
     """What the features of each piece come to for trigger, source and target: summed when a piece is first seen."""
 
     def __init__(self, taggers: Mapping[str, Tagger]) -> None:
-        super().__init__()
+        super().__init__(self._summed, MOST)
         self.taggers = taggers
 
-    def __missing__(self, piece: Piece) -> tuple[int, int, int]:
-        if len(self) >= MOST:
-            self.clear()
+    def _summed(self, piece: Piece) -> tuple[int, int, int]:
         tells, *about = piece
         places = list(map(place, tells(*about)))
         trigger, source, target = (self.taggers[slot].weights.total(places) for slot in SLOTS)
-        self[piece] = trigger, source, target
-        return self[piece]
+        return trigger, source, target
 
     def of(self, pieces: Sequence[Piece]) -> tuple[int, int, int]:
         """What all the pieces come to."""

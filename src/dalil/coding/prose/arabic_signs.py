@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from dalil.text.forms import Forms
+
 Signs = tuple[str, ...]
 Weights = Mapping[str, Mapping[str, float]]  # by slot, then by sign
 Sort = tuple[str, str, str | None, bool, bool, bool]
@@ -74,18 +76,7 @@ class Bundle:
         )
 
 
-class Bundles(dict[Any, Bundle]):
-    """Bundles by what they depend on beside what all of them share; each is built when first asked for."""
-
-    def __init__(self, weights: Weights, signs: Callable[..., Signs], *shared: Any) -> None:
-        self.weights, self.signs, self.shared = weights, signs, shared
-
-    def __missing__(self, key: Any) -> Bundle:
-        """The bundle of a key not met before; it is kept, as long as there are not too many."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[key] = Bundle(self.signs(*self.shared, key), self.weights)
-        return found
+Bundles = Forms[Any, Bundle]  # by what each depends on beside what all of them share
 
 
 class Side:
@@ -95,7 +86,8 @@ class Side:
 
     def __init__(self, name: str, sort: Callable[..., Bundles], trigger: Sort) -> None:
         shape, relation, under, thing, pair, governed = trigger
-        self.name, self.crossing, self.weights = name, sort(crossing_signs, name), Places(self)
+        self.name, self.crossing = name, sort(crossing_signs, name)
+        self.weights = Forms(self._weight, REMEMBERED)  # of each place
         self.parts = [  # of what a place says, with the digits on which each depends
             (sort(function_signs, shape, relation, under, name), MARK | GENITIVE | SUBJECT | OBJECT),
             (sort(distance_signs, shape, name), KIND | FAR_OFF | PASSED),
@@ -112,19 +104,8 @@ class Side:
         """What the place of a group says, which is one number, beside what it crosses."""
         return [bundles[place & digits] for bundles, digits in self.parts]
 
-
-class Places(dict[int, int]):
-    """What each place on one side weighs: summed when it is first met."""
-
-    def __init__(self, side: Side) -> None:
-        self.side = side
-
-    def __missing__(self, place: int) -> int:
-        """The weight of a place not met before; it is kept, as long as there are not too many."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[place] = sum([bundle.weight for bundle in self.side.place(place)])
-        return found
+    def _weight(self, place: int) -> int:
+        return sum([bundle.weight for bundle in self.place(place)])
 
 
 class Scales:
@@ -133,27 +114,22 @@ class Scales:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._sorts: dict[tuple[Any, ...], Bundles] = {}
-        self._sides: dict[Sort, tuple[Side, Side, Side]] = {}
+        self.sides = Forms(self._sided, REMEMBERED)
         self.own, self.subject, self.nobody = [self._sort(s) for s in (own_signs, subject_signs, nobody_signs)]
         self.rule, self.rule_alone = self._sort(rule_signs), self._sort(lone_rule_signs)
         self.in_part = Bundle(("rule in part",), weights)
         self.for_the_other = Bundle(("rule for the other",), weights)
 
-    def sides(self, trigger: Sort) -> tuple[Side, Side, Side]:
+    def _sided(self, trigger: Sort) -> tuple[Side, Side, Side]:
         """The bundles before a trigger of this sort, after it, and at it."""
-        found = self._sides.get(trigger)
-        if found is None:
-            if len(self._sides) >= REMEMBERED:
-                self._sides.clear()
-            before, after, own = [Side(name, self._sort, trigger) for name in (BEFORE, AFTER, OWN)]
-            found = self._sides[trigger] = before, after, own
-        return found
+        before, after, own = [Side(name, self._sort, trigger) for name in (BEFORE, AFTER, OWN)]
+        return before, after, own
 
     def _sort(self, signs: Callable[..., Signs], *shared: Any) -> Bundles:
         """The bundles that share something, the same ones for every trigger that does."""
         key = signs, *shared
         if key not in self._sorts:
-            self._sorts[key] = Bundles(self.weights, signs, *shared)
+            self._sorts[key] = Forms(lambda own: Bundle(signs(*shared, own), self.weights), REMEMBERED)
         return self._sorts[key]
 
 

@@ -59,7 +59,7 @@ class Trigger:
             place |= PRONOUN
         self.place, self.counts = place, groups.before
         sort = reading.shape, frame.relation, under, frame.thing, frame.pair, verb is not None
-        self.before, self.after, self.own = scales.sides(sort)
+        self.before, self.after, self.own = scales.sides[sort]
         self.sources, self.targets = spans(slots.sources), spans(slots.targets)  # the stretches that the rules found
         near = groups.near(at, REACH)
         self.groups, self.parties = groups.all[near], groups.parties[near]

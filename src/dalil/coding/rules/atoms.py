@@ -118,7 +118,7 @@ def laid_out(unit: UnitText, mentions: Mentions) -> Laid:
     return laid if mentions.voice is None else _voiced(laid, unit, mentions)
 
 
-def _shapes(unit: UnitText) -> Forms[Shape]:
+def _shapes(unit: UnitText) -> Forms[str, Shape]:
     return ARABIC if unit.language == "ar" else LATIN
 
 
