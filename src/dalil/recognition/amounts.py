@@ -14,7 +14,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from dalil.recognition.currencies import LETTERS, THREE_DECIMALS, Currencies, Money, currencies, is_known, is_unit
+from dalil.recognition.currencies import (
+    LETTERS,
+    THREE_DECIMALS,
+    Currencies,
+    Money,
+    currencies,
+    is_known,
+    is_unit,
+    unquoted,
+)
 from dalil.recognition.qualifiers import OPENING, qualified_after, qualified_before
 from dalil.records.mentions import Amount
 from dalil.text.calendars import is_month
@@ -130,9 +139,9 @@ def find_amounts(text: str, *, folded: Folded | None = None, hint: int | None = 
     tokens = mended(tokens_of(plain_digits(folded, text)), is_known, last=_leftovers())
     if not signed and not any(is_unit(t.text) for t in tokens):
         return ()
-    cased = text if isinstance(folded.starts, range) else "".join([text[start] for start in folded.starts])
+    cased = text if folded.in_place else "".join([text[start] for start in folded.starts])
     # A code in odd letters, or parted by a mark, makes no text worth reading but is read where another does.
-    signed = signed or "SFr" in text or not isinstance(folded.starts, range)
+    signed = signed or not folded.in_place or any(code in text for code in lexicon.odd)
     reader = _Reader(tokens=tokens, cased=cased, lexicon=lexicon, signed=signed)
     found: list[FoundAmount] = []
     at = floor = 0
@@ -172,7 +181,7 @@ def _may_be_counted(folded: str) -> bool:
     """Whether a number may stand in folded text; cheap, and never False where one does."""
     if DIGITS.search(folded) is not None:
         return True
-    words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
+    words = unquoted(folded)
     return any(map(_counts, words)) or may_be_joined(words, _number_ends())
 
 

@@ -79,27 +79,24 @@ class Currencies:
     duals: dict[str, Unit]  # دولارين: two of them
     signs: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]  # codes and short forms in capitals: USD, FCFA
+    odd: tuple[str, ...]  # those of them that have small letters too: SFr
     spoken: frozenset[str]  # units that count as whole words only: English, short or strict ones
     marks: frozenset[str]  # the last characters of signs, but for zł
     joined: re.Pattern[str]  # long Arabic units, wherever they stand in text without blanks
-
-    def may_be_signed(self, folded: str, text: str) -> bool:
-        """Whether a sign or code may stand in folded or raw text; cheap, and never False where one does."""
-        return any(map(self.is_sign, cut_words(folded).words)) or self.may_be_coded(folded, text)
 
     def is_sign(self, word: str) -> bool:
         """Whether a word of folded text is a sign, or ends one."""
         return word in self.marks or "zł" in word
 
     def may_be_coded(self, folded: str, text: str) -> bool:
-        """Whether a code or a short form may stand in folded or raw text, with the same care."""
+        """Whether a code or a short form may stand in folded or raw text; cheap, and never False where one does."""
         if "." in folded and SHORTENED.search(folded):
             return True
         return bool(text) and not self.letters.keys().isdisjoint(CAPITALS.findall(text))
 
     def may_be_spelt(self, folded: str) -> bool:
         """The same of units in words."""
-        words = LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
+        words = unquoted(folded)
         return not self.spoken.isdisjoint(words) or self.joined.search(folded.replace(" ", "")) is not None
 
     def after(self, tokens: Sequence[Token], at: int, text: str, *, signed: bool = True) -> Money | None:
@@ -154,6 +151,11 @@ class Currencies:
                 return Money(first=at, last=place + 1, codes=unit.whose[key])
             key += tokens[place].text
         return None
+
+
+def unquoted(folded: str) -> Sequence[str]:
+    """The words of folded text, each a word by itself where apostrophes join them."""
+    return LETTERS.findall(folded) if "'" in folded else cut_words(folded).words
 
 
 def _bare(word: str) -> str:
@@ -286,6 +288,7 @@ def currencies() -> Currencies:
         duals={dual: units[form] for form in singular if units[form].open for dual in duals(form)},
         signs=signs,
         letters=letters,
+        odd=tuple([code for code in letters if not CAPITALS.fullmatch(code)]),
         spoken=frozenset(units.keys() - set(bare)),
         marks=frozenset({s[-1] for s in signs if not s[-1].isalpha()}),
         joined=_any_of([unit for unit in bare if not any(other in unit for other in bare if other != unit)]),

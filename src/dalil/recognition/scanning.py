@@ -15,7 +15,7 @@ from dalil.recognition.found import ALONE, GUARDED, NAMED, PARTISAN, RELATIONAL,
 from dalil.recognition.gazetteer import Case, Entry, Gazetteer, Hit, Naming, Openings, Use, longest
 from dalil.recognition.registry import Registry
 from dalil.recognition.tokens import Tokens, tokens_of
-from dalil.recognition.vocabulary import vocabulary
+from dalil.recognition.vocabulary import of_both, vocabulary
 from dalil.text.folding import fold_text
 from dalil.text.forms import Forms
 from dalil.text.words import ARABIC_WORD, splits
@@ -68,12 +68,12 @@ class Scanner:
         self.gazetteer = Gazetteer(registry)
         self.arabic = ArabicPatterns(self.gazetteer)
         self.english = EnglishPatterns(self.gazetteer)
-        self.guarded = ar.of("guarded.words") | en.of("guarded.words")
+        self.guarded = of_both("guarded.words")
         self.common, self.after_common = ar.of("common.words"), ar.of("common.after")
         self.places = {"ar": ar.of("places.before"), "en": en.of("places.before")}
         self.named_after = ar.of("places.named_after")
         self.deals = ar.of("places.deals")
-        self.cues = ar.of("titles.before") | en.of("titles.before")
+        self.cues = of_both("titles.before")
         self.stops = ar.of("stops.words")
         self._phrases: dict[str, list[Entry]] = defaultdict(list)
         for words, kind, name in sorted((*ar.phrases, *en.phrases), key=lambda p: -len(p[0])):

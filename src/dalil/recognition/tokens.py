@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dalil.text.folding import Folded, fold
-from dalil.text.words import cut_words
+from dalil.text.words import cut_raw, cut_words
 
 
 @dataclass(slots=True, eq=False)
@@ -43,10 +42,8 @@ def tokens_of(text: str) -> Tokens:
     """The words of `text`."""
     folded = fold(text)
     cut = cut_words(folded.text)
-    starts: Iterable[int] = cut.starts
-    if not folded.cased:
-        return Tokens(text, folded, cut.words, cut.starts, cut.ends, (False,) * len(cut.words))
-    if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
-        starts = map(folded.starts.__getitem__, starts)
-    capital = tuple(map(str.isupper, map(text.__getitem__, starts)))
+    if folded.cased:
+        capital = tuple(map(str.isupper, map(text.__getitem__, cut_raw(folded).starts)))
+    else:
+        capital = (False,) * len(cut.words)
     return Tokens(text, folded, cut.words, cut.starts, cut.ends, capital)

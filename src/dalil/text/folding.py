@@ -51,6 +51,11 @@ class Folded:
     ends: Sequence[int]
     cased: bool = True  # whether a capital may stand in the raw text
 
+    @property
+    def in_place(self) -> bool:
+        """Whether each character stands for the one at its own place in the raw text."""
+        return isinstance(self.starts, range)
+
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of `text[start:end]`, with the marks that sit on its last letter.
 

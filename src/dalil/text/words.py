@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from dalil.text.folding import Folded
+
 # The first case is the second again, for plain words, which are most.
 TOKEN = re.compile(
     r"[a-z\u0621-\u064a]++(?![\w'])|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,٫٬/:]\d+)*|[^\w\s]|_",
@@ -57,6 +59,15 @@ def cut_words(folded: str) -> Cut:
     pieces = PARTING.split(folded)  # what lies before a token and the token, by turns; last what lies after all
     places = list(accumulate(map(len, pieces)))
     return Cut(tuple(pieces[1::2]), tuple(places[:-1:2]), tuple(places[1::2]))
+
+
+def cut_raw(folded: Folded) -> Cut:
+    """The same with their places in the raw text."""
+    cut = cut_words(folded.text)
+    if folded.in_place:
+        return cut
+    starts, ends = folded.starts, folded.ends
+    return Cut(cut.words, tuple([starts[first] for first in cut.starts]), tuple([ends[last - 1] for last in cut.ends]))
 
 
 def words_of(folded: str) -> tuple[Word, ...]:

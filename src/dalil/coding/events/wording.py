@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from dalil.coding.datafiles import load_data
 from dalil.records.runs import content_id
 from dalil.text.folding import fold, fold_text
-from dalil.text.words import cut_words, splits
+from dalil.text.words import cut_raw, cut_words, splits
 
 ARTICLES = ("وال", "فال", "بال", "كال", "لل", "ال")
 
@@ -30,10 +30,8 @@ class Token:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words and marks of a text, in order."""
-    folded = fold(text)
-    cut = cut_words(folded.text)
-    places = zip(cut.words, cut.starts, cut.ends, strict=True)
-    return tuple([Token(word, folded.starts[start], folded.ends[end - 1]) for word, start, end in places])
+    cut = cut_raw(fold(text))
+    return tuple(map(Token, cut.words, cut.starts, cut.ends))
 
 
 def lexicon_digest() -> str:

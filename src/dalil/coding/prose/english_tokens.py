@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dalil.coding.prose.english_lexicon import english_prose
 from dalil.coding.prose.english_words import FORMS, NO_FUNCTION, Analysis, Tag, analyse, guessed
+from dalil.coding.rules.atoms import covered
 from dalil.coding.rules.lexicon import words_for
 from dalil.records.mentions import ActorRef, Mention, MentionKind, Mentions
 from dalil.records.units import UnitText
 from dalil.text.folding import fold
-from dalil.text.words import cut_words
+from dalil.text.words import cut_raw
 
 QUOTES = frozenset("\"'“”«»‘’`")
 AGAINST_OR_FOR = frozenset(("anti", "pro", "non", "counter"))
@@ -133,30 +133,15 @@ class _Tokens:
 
 def tokens_of(unit: UnitText, mentions: Mentions) -> list[Token]:
     """The tokens of a unit; "us" and "our" of a document that speaks are written like names."""
-    cut, starts, ends = _places(unit.text)
-    tokens = _Tokens(unit, mentions)
-    base, size, at = unit.unit.span.start, len(starts), 0
-    for mention in mentions.found:
-        span = mention.quote.span
-        start, end = span.start - base, span.end - base
-        first = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
-        tokens.outside(cut[at:first], starts[at:first], ends[at:first])
-        at = first
-        if at < size and starts[at] < end:
-            tokens.mention(min(starts[at], start), end, cut[at], mention)
-            at = bisect_left(starts, end, at + 1)
-    tokens.outside(cut[at:], starts[at:], ends[at:])
+    cut, tokens, at = cut_raw(fold(unit.text)), _Tokens(unit, mentions), 0
+    words, starts, ends = cut.words, cut.starts, cut.ends
+    for mention, (start, end), first, last in covered(cut, unit, mentions):
+        tokens.outside(words[at:first], starts[at:first], ends[at:first])
+        tokens.mention(min(starts[first], start), end, words[first], mention)
+        at = last
+    tokens.outside(words[at:], starts[at:], ends[at:])
     tokens.dangling()
     return tokens.found
-
-
-def _places(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
-    """The folded words of a text, and where each starts and ends in it."""
-    folded = fold(text)
-    cut = cut_words(folded.text)
-    if isinstance(folded.starts, range):  # the way back of a text whose characters all stay in place
-        return cut.words, cut.starts, cut.ends
-    return cut.words, [folded.starts[i] for i in cut.starts], [folded.ends[i - 1] for i in cut.ends]
 
 
 def _common(token: Token, actor: ActorRef) -> bool:

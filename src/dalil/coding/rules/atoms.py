@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from dalil.records.quotes import quote_at
 from dalil.records.units import UnitText
 from dalil.text.folding import Folded, fold, fold_text
 from dalil.text.forms import Forms
-from dalil.text.words import cut_words, splits
+from dalil.text.words import Cut, cut_raw, cut_words, splits
 
 FIRST_PERSON = "dalil.rules.v1"
 ATTACHED = ("ب", "ل", "ك")
@@ -92,30 +92,32 @@ def atoms_of(unit: UnitText, mentions: Mentions) -> tuple[Atom, ...]:
 def laid_out(unit: UnitText, mentions: Mentions) -> Laid:
     """What the atoms of a unit are made of, for those who ask few of them."""
     folded = fold(unit.text)
-    cut = cut_words(folded.text)
-    words, starts, ends = cut.words, cut.starts, cut.ends
-    if not isinstance(folded.starts, range):  # a range is the way back of a text whose characters all stay in place
-        starts = tuple([folded.starts[first] for first in starts])
-        ends = tuple([folded.ends[last - 1] for last in ends])
-    laid = Laid(list(words), list(starts), list(ends), {})
-    base, size, at, swallowed = unit.unit.span.start, len(starts), 0, 0
+    cut = cut_raw(folded)
+    laid, swallowed = Laid(list(cut.words), list(cut.starts), list(cut.ends), {}), 0
+    for mention, (start, end), first, last in covered(cut, unit, mentions):
+        begun, word, place = cut.starts[first], cut.words[first], first - swallowed
+        attached = _letters_before(start, folded, first, len(word)) if begun < start else 0
+        atom = laid.mentions[place] = _mention(min(begun, start), end, _named(word, attached), mention)
+        atom.possessive = unit.text[end : end + 2] in ("'s", "’s")
+        laid.starts[place], laid.ends[place] = atom.start, end
+        if last > first + 1:  # of its words the first stands for all
+            more = slice(place + 1, place + last - first)
+            del laid.raws[more], laid.starts[more], laid.ends[more]
+            swallowed += last - first - 1
+    return laid if mentions.voice is None else _voiced(laid, unit, mentions)
+
+
+def covered(cut: Cut, unit: UnitText, mentions: Mentions) -> Iterator[tuple[Mention, tuple[int, int], int, int]]:
+    """Each mention of a unit that covers a word of it, with its place in the unit's text, its first word and the one
+    after its last."""
+    base, size, at = unit.unit.span.start, len(cut.starts), 0
     for mention in mentions.found:
         span = mention.quote.span
         start, end = span.start - base, span.end - base
-        at = bisect_left(ends, start + 1, at)  # the first word that ends inside or after the mention
-        if at < size and starts[at] < end:
-            begun, word, place = starts[at], words[at], at - swallowed
-            attached = _letters_before(start, folded, cut.starts[at], len(word)) if begun < start else 0
-            atom = laid.mentions[place] = _mention(min(begun, start), end, _named(word, attached), mention)
-            atom.possessive = unit.text[end : end + 2] in ("'s", "’s")
-            laid.starts[place], laid.ends[place] = atom.start, end
-            after = bisect_left(starts, end, at + 1)
-            if after > at + 1:  # of its words the first stands for all
-                more = slice(place + 1, place + after - at)
-                del laid.raws[more], laid.starts[more], laid.ends[more]
-                swallowed += after - at - 1
-            at = after
-    return laid if mentions.voice is None else _voiced(laid, unit, mentions)
+        first = bisect_left(cut.ends, start + 1, at)  # the first word that ends inside or after the mention
+        if first < size and cut.starts[first] < end:
+            at = bisect_left(cut.starts, end, first + 1)
+            yield mention, (start, end), first, at
 
 
 def _shapes(unit: UnitText) -> Forms[str, Shape]:
@@ -174,8 +176,9 @@ def _mention(start: int, end: int, shape: Shape, mention: Mention) -> Atom:
     return atom
 
 
-def _letters_before(place: int, folded: Folded, first: int, size: int) -> int:
-    """How many letters of the folded word at `first` stand before a place of the text."""
+def _letters_before(place: int, folded: Folded, word: int, size: int) -> int:
+    """How many letters of a folded word of this number and size stand before a place of the text."""
+    first = cut_words(folded.text).starts[word]
     return bisect_left(folded.starts, place, first, first + size) - first
 
 
