@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dalil.records.quick import quick
 from dalil.records.quotes import Quote
-from dalil.records.runs import place_id
+from dalil.records.runs import content_id
 
 put = object.__setattr__  # how a frozen record sets its own fields
 
@@ -148,4 +148,4 @@ class Mentions:
 
 def mention_id(unit: str, kind: MentionKind, start: int, end: int) -> str:
     """The id of a mention: its kind and place."""
-    return place_id("mention", unit, kind.value, start, end)
+    return content_id("mention", unit, kind.value, start, end)

@@ -17,16 +17,8 @@ PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str
 
 def content_id(kind: str, *parts: object) -> str:
     """The id of a record: a digest of its kind and of the JSON form of what makes it what it is."""
-    return _id(_listed((kind, *parts)))
-
-
-def place_id(kind: str, whole: str, sort: str, start: int, end: int) -> str:
-    """The same for what is a place of a whole; a study makes more of these than of all others."""
-    return _id(f"{encode_basestring(kind)},{encode_basestring(whole)},{encode_basestring(sort)},{start},{end}")
-
-
-def _id(packed: str) -> str:
-    return hashlib.sha256(f"[{packed}]".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    packed = f"[{_listed((kind, *parts))}]"
+    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _listed(parts: Iterable[object]) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from dalil.records.quick import quick
 from dalil.records.quotes import Quote, Span
-from dalil.records.runs import place_id
+from dalil.records.runs import content_id
 
 
 class UnitKind(StrEnum):
@@ -91,7 +91,7 @@ class UnitText:
 
 def unit_id(source: str, kind: UnitKind, start: int, end: int) -> str:
     """The id of a unit: its place in its source."""
-    return place_id("unit", source, kind.value, start, end)
+    return content_id("unit", source, kind.value, start, end)
 
 
 def unit_text(unit: Unit, text: str, language: str) -> UnitText:

@@ -53,7 +53,8 @@ class Groups(dict[int, Group]):
         found = self[at] = self._joined(at)
         return found
 
-    def _node(self, at: int) -> Node | None:
+    def node(self, at: int) -> Node | None:
+        """The node at a place, if there is one."""
         return self.nodes[at] if 0 <= at < self.size else None
 
     def _joined(self, at: int) -> Group:
@@ -73,7 +74,7 @@ class Groups(dict[int, Group]):
 
     def _joins(self, before: int, at: int) -> bool:
         """Whether `and` joins two phrases; a subject with its own verb after it opens a clause."""
-        node, previous, following = self.nodes[at], self.nodes[before], self._node(at + 1)
+        node, previous, following = self.nodes[at], self.nodes[before], self.node(at + 1)
         if node.preposition is not None and node.preposition != previous.preposition:
             return False
         verb = following is not None and following.kind is VERB and not following.conjunction
@@ -87,14 +88,14 @@ class Groups(dict[int, Group]):
     def _listed(self, comma: int, found: Sequence[int]) -> bool:
         """Whether a comma goes on with a list: it ends in `and`, or names three known actors."""
         at = comma + 1
-        while (node := self._node(at)) is not None:
+        while (node := self.node(at)) is not None:
             if node.kind is not PHRASE or not node.parties or node.preposition is not None:
                 return False
             if at == comma + 1 and len(found) == 1 and opens_clause(self.nodes, at):
                 return False
             if node.conjunction or (node.named and (len(found) > 1 or at > comma + 2) and self._all_named(found)):
                 return True
-            following = self._node(at + 1)
+            following = self.node(at + 1)
             if following is None:
                 return False
             if following.kind is PHRASE and following.conjunction and following.parties:
@@ -115,9 +116,6 @@ class Arguments:
         self.nodes, self.size = nodes, len(nodes)
         self.groups = Groups(nodes, places)
         self._after: dict[int, tuple[tuple[Group, ...], int]] = {}
-
-    def _node(self, at: int) -> Node | None:
-        return self.nodes[at] if 0 <= at < self.size else None
 
     def aside(self, at: int) -> bool:
         """Whether a phrase only names some of a group before it: soldiers, *among them an officer*."""
@@ -173,18 +171,18 @@ class Arguments:
             office = self._past_office(at) if bare and bare[-1][-1] == at - 1 else None
             if office is not None:
                 return office
-            following = self._node(at + 1)
+            following = self.groups.node(at + 1)
             if following is None or following.kind in STOPPING or opens_clause(self.nodes, at + 1):
                 return None
         return at + 1
 
     def _past_office(self, comma: int) -> int | None:
         """The node after an office that explains the person before a comma, the last taken."""
-        node = self._node(comma + 1)
+        node = self.groups.node(comma + 1)
         if node is None or node.kind is not PHRASE or node.conjunction or node.preposition or not _is_office(node):
             return None
         i = comma + 2
-        while (further := self._node(i)) is not None and further.kind is PHRASE:
+        while (further := self.groups.node(i)) is not None and further.kind is PHRASE:
             if further.preposition not in OFFICE_PLACES:
                 break
             i += 1

@@ -159,10 +159,7 @@ def _certainty(role: str, slot: _Slot, number: int) -> Features:
     chance = _logarithm(slot.sums, number)
     by_chance, by_doubt = CERTAINTY[role]
     found = {by_chance: exp(chance), by_doubt: -chance / 4}
-    for at, bundle in slot.ruled:
-        if at == number and bundle.told is not None:
-            found.update(bundle.told[role])
-    for bundle in slot.by_place(number):
+    for bundle in (*slot.by_rule(number), *slot.by_place(number)):
         if bundle.told is not None:
             found.update(bundle.told[role])
     return found

@@ -130,7 +130,7 @@ def verb_before(nodes: Sequence[Node]) -> bool:
 
 def named_next(tokens: Tokens, at: int) -> bool:
     """Whether a definite noun or a name follows, so that a verb would have its subject."""
-    following = tokens.analyses[at + 1]
+    following = tokens.forms[at + 1]
     if following is None:
         actor = tokens.naming(at + 1)
         named = actor is not None and actor.preposition is None and not actor.conjunction
@@ -168,13 +168,13 @@ def _object_next(tokens: Tokens, at: int) -> bool:
 
 def _meanwhile_next(tokens: Tokens, at: int) -> bool:
     """Whether "during it" or "in it" follows, which parts no noun from its genitive: and *was killed* in it X."""
-    form = tokens.analyses[at + 1]
+    form = tokens.forms[at + 1]
     return form is not None and form.function is not None and form.function_text.startswith(("خلاله", "في ه"))
 
 
 def _asks_next(tokens: Tokens, at: int, verb: VerbReading) -> bool:
     """Whether the preposition follows before whom the verb asks: طلب من."""
-    form = tokens.analyses[at + 1]
+    form = tokens.forms[at + 1]
     if form is None or form.function not in ("preposition", "preposition+pronoun"):
         return False
     return any(form.function_head in f.to for f in verb.form.frames)
@@ -189,5 +189,5 @@ def _unknown_next(tokens: Tokens, at: int) -> bool:
 
 
 def _noun_at(tokens: Tokens, at: int) -> Form | None:
-    form = tokens.analyses[at]
+    form = tokens.forms[at]
     return None if form is None or form.function is not None else form

@@ -94,13 +94,13 @@ def _counted(tokens: Tokens, node: Node, other: Node) -> Party | None:
     if node.named:
         return None
     start, party = tokens.bare_start(node.first), other.parties[0]
-    last = tokens.analyses[node.last - 1]
+    last = tokens.forms[node.last - 1]
     if last is not None and last.noun.stem in EACH:
         alone = node.last == node.first + 1  # not in the economy *of each* of X and Y
         return Party(party.start, party.end, party.actor, party.pronoun, alone, party.plural)
     if node.text.isdigit() or _counts(tokens, node.text) or _counts(tokens, node.text.removesuffix("ا")):
         return _from(start, party, party.actor)
-    opening = tokens.analyses[node.first]
+    opening = tokens.forms[node.first]
     thing = opening is not None and bool(opening.noun.frames) and not node.persons  # tanks from X, but soldiers of X
     part = not (node.definite or thing) and bool(node.parties) and node.parties[0].head
     return _from(start, party, None) if part else None
@@ -121,7 +121,7 @@ def _is_body(tokens: Tokens, node: Node) -> bool:
 def _wants_owner(tokens: Tokens, node: Node) -> bool:
     """Whether a phrase ends in a word that wants its owner: the forces *loyal* (to X), the *political* office (of X),
     the secretary *general* (of X)."""
-    analysis = tokens.analyses[node.last - 1]
+    analysis = tokens.forms[node.last - 1]
     if analysis is None:
         return False
     stem = analysis.noun.stem
@@ -133,7 +133,7 @@ def _wants_owner(tokens: Tokens, node: Node) -> bool:
 
 def _sides(tokens: Tokens, node: Node) -> bool:
     """Whether a phrase ends in a participle that says whom its party is for or against."""
-    analysis = tokens.analyses[node.last - 1]
+    analysis = tokens.forms[node.last - 1]
     return analysis is not None and analysis.noun.stem in tokens.prose.lists["siding"]
 
 
@@ -191,7 +191,7 @@ def opens_office(tokens: Tokens, node: Node) -> bool:
 
 def _surname(tokens: Tokens, node: Node) -> bool:
     """Whether a phrase is one definite relational word that no list knows, as who speaks is often called."""
-    analysis = tokens.analyses[node.first]
+    analysis = tokens.forms[node.first]
     if analysis is None or node.last - node.first > 1 or node.preposition is not None:
         return False
     noun, time = analysis.noun, tokens.prose.lists["time"]

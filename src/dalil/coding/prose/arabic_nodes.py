@@ -70,7 +70,7 @@ class Builder:
         self.joined = -1  # the atom that a separate و or أو joins
         self.may = -1  # the atom after قد
         self.raws = self.tokens.raws  # what nodes count
-        self.forms = self.tokens.analyses  # what each can be
+        self.forms = self.tokens.forms  # what each can be
         self.approximations = self.prose.lists["approximations"]
 
     def build(self) -> list[Node]:

@@ -50,7 +50,7 @@ class Growing:
 def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction: bool) -> tuple[Node, bool]:
     """The noun phrase that opens at `at` with a name, a number or a noun, and whether it may be a name that no list
     has."""
-    form = tokens.analyses[at]
+    form = tokens.forms[at]
     if form is not None:
         node = Node(PHRASE, at, at + 1, form.stem, preposition, conjunction)
         head = form.head or head_of(tokens, at, form)
@@ -63,7 +63,7 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
         if actor is not None:
             node.words, node.definite = frozenset((tokens.first_stem(at),)), True
             phrase.head, phrase.names = NAME, ((at, actor),)
-    following = tokens.analyses[at + 1]
+    following = tokens.forms[at + 1]
     if following is None or following.joining is not STOPS or tokens.raws[at + 1] in tokens.prose.tails:
         _grow(tokens, phrase)
     if phrase.head is NAME:
@@ -78,7 +78,7 @@ def read_phrase(tokens: Tokens, at: int, preposition: str | None, *, conjunction
 
 def _grow(tokens: Tokens, phrase: Growing) -> None:
     """Take the words after the first that belong to a phrase."""
-    node, forms, at, size = phrase.node, tokens.analyses, phrase.node.last, tokens.size
+    node, forms, at, size = phrase.node, tokens.forms, phrase.node.last, tokens.size
     while at < size:
         form = forms[at]
         if form is None:
@@ -199,7 +199,7 @@ def _continues(tokens: Tokens, phrase: Growing, at: int, joining: Joining) -> bo
 
 def _continues_name(tokens: Tokens, phrase: Growing, at: int) -> bool:
     """Whether a word goes on with words that may be a name."""
-    form = tokens.analyses[at]
+    form = tokens.forms[at]
     assert form is not None
     if form.article:
         known = form.known or phrase.node.definite or form.stem.endswith(WITH_N)
@@ -246,7 +246,7 @@ def _describes(tokens: Tokens, phrase: Growing, joining: Joining) -> bool:
 
 def _joined_adjective(tokens: Tokens, phrase: Growing, at: int, form: Form) -> bool:
     """One more adjective of the same noun: the western *and Arab* states."""
-    before = tokens.analyses[at - 1]
+    before = tokens.forms[at - 1]
     if before is None or not phrase.node.definite or form.known or not (form.article and before.article):
         return False
     return form.stem.endswith(NISBA) and before.stem.endswith(NISBA)
@@ -268,7 +268,7 @@ def _own_last(tokens: Tokens, phrase: Growing) -> int:
     """Where a name ends: an adjective that does not agree with it goes on with the act before, as the support of X,
     *military*."""
     node = phrase.node
-    form = tokens.analyses[node.first + 1] if node.last > node.first + 1 else None
+    form = tokens.forms[node.first + 1] if node.last > node.first + 1 else None
     if form is None or not form.article or not form.stem.endswith("ي"):
         return node.last
     feminine, plural = _gender_of_name(node.text, phrase.names[0][1], True)
@@ -331,7 +331,7 @@ def _of_class(tokens: Tokens, phrase: Growing) -> Party:
 def _inner(tokens: Tokens, first: int, last: int) -> int | None:
     """Where a genitive for persons or a body stands inside a phrase."""
     for at in range(first, last):
-        form = tokens.analyses[at]
+        form = tokens.forms[at]
         if form is not None and not form.classes.isdisjoint(PARTY) and _governed(tokens, at, form):
             return at
     return None
@@ -339,7 +339,7 @@ def _inner(tokens: Tokens, first: int, last: int) -> int | None:
 
 def _governed(tokens: Tokens, at: int, form: Form) -> bool:
     """Whether a word inside a phrase is a genitive, not an adjective of the word before."""
-    before = tokens.analyses[at - 1]
+    before = tokens.forms[at - 1]
     if before is None:
         return True
     if form.article:
@@ -353,7 +353,7 @@ def _weak(tokens: Tokens, phrase: Growing) -> tuple[Party, ...]:
     first, last = node.first, node.last
     if "places" in phrase.head.classes:
         return (tokens.party(first, last, None, pronoun=node.pronoun != ""),)
-    opens = tokens.analyses[first]
+    opens = tokens.forms[first]
     if opens is None or opens.known or last - first > 2 or tokens.accusative(first):
         return ()
     timed = tokens.raws[last - 1] in tokens.prose.lists["time"]

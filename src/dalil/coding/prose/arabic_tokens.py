@@ -47,7 +47,7 @@ class Tokens:
             keys[at] = NO_FORM
         # Both go on past the last word, so that the neighbours of all may be asked for.
         self.raws = [*laid.raws, "", ""]
-        self.analyses = [*map(FORMS.__getitem__, keys), None, None]  # of words that are no mention
+        self.forms = [*map(FORMS.__getitem__, keys), None, None]  # of words that are no mention
         self.tanwin = TANWIN in text
 
     def _without_marks(self, laid: Laid) -> Laid:
@@ -79,7 +79,7 @@ class Tokens:
 
     def is_mark(self, at: int) -> bool:
         """Whether punctuation stands there."""
-        return self.analyses[at] is None and at not in self.mentions and not self.raws[at][:1].isalnum()
+        return self.forms[at] is None and at not in self.mentions and not self.raws[at][:1].isalnum()
 
     def is_number(self, at: int) -> bool:
         """Whether a number stands there."""
@@ -97,12 +97,12 @@ class Tokens:
 
     def counts(self, at: int) -> bool:
         """Whether a number or a quantifier stands there."""
-        form = self.analyses[at]
+        form = self.forms[at]
         return self.is_number(at) if form is None else form.counts
 
     def classes(self, at: int) -> frozenset[str]:
         """The classes of nouns that a word belongs to."""
-        form = self.analyses[at]
+        form = self.forms[at]
         return NONE if form is None else form.classes
 
     def named(self, at: int) -> bool:
@@ -114,7 +114,7 @@ class Tokens:
         """Whether a word has tanwin alif, so that it begins a phrase of its own."""
         if self.tanwin and TANWIN in self.text[self.ends[at] - 2 : self.ends[at]]:
             return True
-        form = self.analyses[at]
+        form = self.forms[at]
         return like_tanwin(self.raws[at]) if form is None else form.accusative
 
     def is_adjective(self, at: int) -> bool:
@@ -130,7 +130,7 @@ class Tokens:
 
     def no_such(self, at: int) -> bool:
         """Whether غير and an adjective stand there: a *non-governmental* body, *indirect* talks."""
-        following = self.analyses[at + 1] if self.raws[at] == NOT_SUCH else None
+        following = self.forms[at + 1] if self.raws[at] == NOT_SUCH else None
         if following is None:
             return False
         noun = following.noun
@@ -141,37 +141,37 @@ class Tokens:
 
     def like_name(self, at: int) -> bool:
         """Whether a word no list knows may be a name, or a part of one, by the forms in use."""
-        form = self.analyses[at]
+        form = self.forms[at]
         return form is not None and form.may_name
 
     def definite_unknown(self, at: int) -> bool:
         """Whether a definite word that no list knows stands there, as surnames do."""
-        form = self.analyses[at]
+        form = self.forms[at]
         return form is not None and form.surname
 
     def titled(self, at: int) -> bool:
         """Whether a bare word that no list knows stands after a definite noun for a person, so that it names him; past
         the adjectives of that noun, only a rare word does."""
-        form = self.analyses[at]
+        form = self.forms[at]
         if form is None or not form.may_title or self.accusative(at) or not self._office_before(at):
             return False
-        before = self.analyses[at - 1]
+        before = self.forms[at - 1]
         return (before is not None and "persons" in before.noun.classes) or form.rare
 
     def first_stem(self, at: int) -> str:
         """The stem of a word, or of the first word of an actor's name."""
-        form = self.analyses[at]
+        form = self.forms[at]
         return self.written(at).split(" ", 1)[0].removeprefix("ال") if form is None else form.stem
 
     def opens_office(self, at: int) -> bool:
         """Whether a word for a person stands there, be it the first of an actor's name."""
-        form = self.analyses[at] or FORMS[self.raws[at] + self.ending(at)]
+        form = self.forms[at] or FORMS[self.raws[at] + self.ending(at)]
         return form is not None and "persons" in form.noun.classes
 
     def _office_before(self, at: int) -> bool:
         """Whether a definite noun for a person stands before, perhaps with its adjectives: the *former* president."""
         for i in range(at - 1, max(at - OFFICE_REACH, 0) - 1, -1):
-            form = self.analyses[i]
+            form = self.forms[i]
             if form is None:
                 actor = self.naming(i)
                 if actor is not None and self.opens_office(i):
@@ -188,7 +188,7 @@ class Tokens:
         """Whether quotation marks open here on words that may be a name."""
         if at not in self.quoted or any(i in self.mentions or self.is_mark(i) for i in range(at, self.quoted[at])):
             return False
-        form = self.analyses[at]
+        form = self.forms[at]
         return form is None or form.names_nobody
 
     def closing_bracket(self, at: int) -> int | None:
@@ -217,12 +217,12 @@ class Tokens:
 
     def opens_expression(self, at: int) -> bool:
         """Whether a trigger of several words opens here: the first *meeting of experts*."""
-        form = self.analyses[at]
+        form = self.forms[at]
         return form is not None and self.expression(at, form.expressions) is not None
 
     def expression(self, at: int, expressions: Expressions | None) -> tuple[int, Frame] | None:
         """The first of these triggers of several words that the word at `at` opens, and where it ends."""
-        following = self.analyses[at + 1]
+        following = self.forms[at + 1]
         if expressions is None or following is None or expressions.seconds.isdisjoint(following.alike):
             return None
         for rest, frame in expressions.each:
@@ -233,7 +233,7 @@ class Tokens:
     def words_follow(self, at: int, words: Sequence[str]) -> bool:
         """Whether these words, with or without article and clitics, stand from `at` on."""
         for place, word in enumerate(words, at):
-            form = self.analyses[place]
+            form = self.forms[place]
             if form is None or word not in form.alike:
                 return False
         return True
@@ -249,13 +249,13 @@ class Tokens:
         self, first: int, last: int, actor: ActorRef | None, *, head: bool = True, pronoun: bool = False
     ) -> Party:
         """The words from `first` up to `last` as a party, without clitics before them."""
-        form = self.analyses[first]
+        form = self.forms[first]
         start = self.bare_start(first) if form is None else self.starts[first] + form.attached
         return Party(start, self.ends[last - 1], actor, pronoun, head)
 
     def bare_start(self, at: int) -> int:
         """Where a word begins without و, ب and ك; a ل that merged with the article stays."""
-        form = self.analyses[at]
+        form = self.forms[at]
         if form is not None:
             return self.starts[at] + form.attached
         atom = self.mentions.get(at)

@@ -95,7 +95,7 @@ class Parties:
     def _hostile(self, first: int, head: int) -> bool:
         """Whether a place is named by those who hold it: terrorist targets, rebel positions."""
         for token in self.tagged[first:head]:
-            known = self.prose.nouns.get(_lemma(token))
+            known = self.prose.nouns.get(lemma_of(token))
             if known is not None and known.roles & PARTY_CLASSES and not token.possessive:
                 return True
         return False
@@ -131,6 +131,6 @@ class Parties:
         return not roles.isdisjoint(PARTY_CLASSES) or (token.capital and first < last and "time" not in roles)
 
 
-def _lemma(token: Token) -> str:
+def lemma_of(token: Token) -> str:
     """The base form of a word."""
     return token.analysis.noun or token.lemma or token.text

@@ -16,7 +16,7 @@ from dalil.coding.prose.english_context import (
     VERB,
 )
 from dalil.coding.prose.english_lexicon import EnglishFrame
-from dalil.coding.prose.english_parties import OF_THE_SPEAKER, PARTY_CLASSES, Parties
+from dalil.coding.prose.english_parties import OF_THE_SPEAKER, PARTY_CLASSES, Parties, lemma_of
 from dalil.coding.prose.english_tokens import Token
 from dalil.coding.prose.nodes import ACT, PARTICIPLE, PHRASE, Kind, Node, Party
 from dalil.records.mentions import MentionKind
@@ -287,7 +287,7 @@ class Phrases(Parties):
         if head == node.first:
             return NO_FRAMES
         before = self.tagged[head - 1]
-        known = self.prose.agents.get(before.analysis.noun or before.lemma or before.text)
+        known = self.prose.agents.get(lemma_of(before))
         return tuple([f for f in known.frames if f.pair and not f.modifiers]) if known is not None else NO_FRAMES
 
     def _describe(self, node: Node, head: int, *, owned: bool) -> None:
