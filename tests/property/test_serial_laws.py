@@ -13,7 +13,7 @@ from dalil.records.mentions import Mentions
 from dalil.records.runs import Run
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.storage.serial import dumps, loads
+from dalil.records.serial import dumps, loads
 
 
 def back(record: object) -> object:

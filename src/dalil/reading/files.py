@@ -34,10 +34,18 @@ class Limits:
     """What a reader takes on."""
 
     max_bytes: int = 50_000_000  # of one file
+    max_pages: int = 5_000  # of one PDF or image
+    max_chars: int = 20_000_000  # code points of one source's text
+    max_expanded: int = 500_000_000  # bytes of one file or archive once unpacked
+    max_ratio: int = 200  # unpacked bytes to packed ones, above a megabyte
+    max_depth: int = 200  # of nested elements; of archives within archives a hundredth of it
+    max_seconds: float = 120.0  # for one file, without OCR
+    max_page_seconds: float = 60.0  # for the OCR of one page
+    max_memory: int = 3_000_000_000  # bytes that the parser of one file may take
 
     def __post_init__(self) -> None:
-        if self.max_bytes < 1:
-            raise ValueError(f"a limit is at least one byte, not {self.max_bytes}")
+        if min(getattr(self, name) for name in self.__slots__) <= 0:
+            raise ValueError(f"a limit is above zero: {self}")
 
 
 DEFAULT_LIMITS = Limits()

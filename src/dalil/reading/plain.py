@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dalil.errors import Issue, ReadingError, Severity
 from dalil.reading.encodings import Decoded, decode
+from dalil.reading.extracts import ISO_DATE, sample
 from dalil.reading.files import DEFAULT_LIMITS, Limits, Reading, bytes_of, refuse_other_formats
 from dalil.reading.health import inspect
 from dalil.records.runs import digest_of
@@ -34,7 +35,6 @@ MARKS_IN_A_ROW = re.compile(f"(?<![{MARKS}])[{MARKS}]{{{MAX_MARKS}}}")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 FIELD = re.compile(r"^(title|publisher|date|published):[ \t]*(?P<value>\S.*)$", re.M)
 HEADING = re.compile(r"^ {0,3}(?:(?P<fence>```|~~~)|#[ \t]+(?P<words>\S.*)$)", re.M)
-ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -82,7 +82,7 @@ def _source(text: str, *, raw_digest: str, encoding: str, path: Path) -> Source:
     reader = MARKDOWN if is_markdown else PLAIN
     fields = _front_matter(text) if is_markdown else {}
     published = ISO_DATE.match(fields.get("published") or fields.get("date") or "")
-    language = language_of(_sample(text))
+    language = language_of(sample(text))
     return Source(
         id=source_id(raw_digest, reader),
         raw_digest=raw_digest,
@@ -97,14 +97,6 @@ def _source(text: str, *, raw_digest: str, encoding: str, path: Path) -> Source:
         reader=reader,
         encoding=encoding,
     )
-
-
-def _sample(text: str, *, pieces: int = 64, size: int = 4096) -> str:
-    """The text, or evenly spread pieces of a long one: counting every letter of 40 MB takes gigabytes."""
-    if len(text) <= pieces * size:
-        return text
-    step = len(text) // pieces
-    return "".join(text[n * step : n * step + size] for n in range(pieces))
 
 
 def _front_matter(text: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from dalil.records.layouts import Layout
 from dalil.records.quick import quick
 from dalil.records.runs import content_id, digest_of
 
@@ -26,12 +27,16 @@ class Source:
     origin: str  # the file's name as given, without its folders
     reader: str  # versioned name of the reader, dalil.plain.v1
     encoding: str  # as detected: utf-8, utf-16-le, windows-1256, ...
+    author: str | None = None  # who wrote it, where the file says so
+    layout: Layout | None = None  # blocks, pages and places, where the format has them
 
     def __post_init__(self) -> None:
         if "\r" in self.text or not unicodedata.is_normalized("NFC", self.text):
             raise ValueError("canonical text is NFC with LF line ends")
         if self.direction not in ("rtl", "ltr"):
             raise ValueError(f"direction is rtl or ltr, not {self.direction}")
+        if self.layout is not None and self.layout.end > len(self.text):
+            raise ValueError("a layout lies within its source's text")
 
 
 def source_id(raw_digest: str, reader: str) -> str:

@@ -13,14 +13,16 @@ from dalil.records.codings import Coding
 from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef
 from dalil.records.runs import content_id
+from dalil.records.serial import dump_plain, dumps, from_json, load_plain
+from dalil.records.sources import Source
 from dalil.records.units import Heading, Unit
-from dalil.storage.serial import dump_plain, dumps, from_json, load_plain
 from dalil.storage.store import Coded
 
 Values = dict[str, Any]
 
 CODING_COLUMNS = ("id", "run_id", "coder_id", "unit_id", "codebook_digest", "outcome", "reason", "supersedes")
 CODED_COLUMNS = ("source_id", "coder_id", "codebook_digest", "settings_digest", "run_id")
+SOURCE_COLUMNS = tuple(name for name in Source.__dataclass_fields__ if name != "layout")
 
 
 def plain(row: Row[Any]) -> Values:
@@ -32,6 +34,17 @@ def flat(record: Any, names: Iterable[str] | None = None) -> Values:
     """The fields of a record that are columns, closed sets by their values."""
     wanted = type(record).__dataclass_fields__ if names is None else names
     return {n: getattr(v := getattr(record, n), "value", v) for n in wanted}
+
+
+def layout_row(source: Source) -> list[Values]:
+    """The layout of a source, where it has one."""
+    return [] if source.layout is None else [{"source_id": source.id, "body": dumps(source.layout)}]
+
+
+def source_of(row: Row[Any], body: str | None) -> Source:
+    """The source of a row and its layout's body."""
+    layout = {} if body is None else {"layout": load_plain(body, "Layout")}
+    return from_json(Source, {**plain(row), **layout})
 
 
 def heading_row(heading: Heading, source_id: str) -> Values:

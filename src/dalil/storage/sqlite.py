@@ -18,12 +18,12 @@ from dalil.errors import Issue, StorageError
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.runs import Run, digest_of
+from dalil.records.serial import from_json, load_plain, loads
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.storage import rows, tables
 from dalil.storage.faults import storage_error
 from dalil.storage.opening import connect, roll_back
-from dalil.storage.serial import from_json, load_plain, loads
 from dalil.storage.store import Coded, StoredCodebook, StoreStats
 from dalil.storage.tables import (
     CLAIMS,
@@ -34,6 +34,7 @@ from dalil.storage.tables import (
     DECISIONS,
     HEADINGS,
     ISSUES,
+    LAYOUTS,
     RAWS,
     RUNS,
     SOURCES,
@@ -105,7 +106,8 @@ class SqliteStore:
             if self._one(select(SOURCES.c.id).where(SOURCES.c.id == source.id)) is not None:
                 self._same((source, units), (self.source(source.id), self.units(source.id)), source.id)
                 return
-            self._insert(SOURCES, [rows.flat(source)])
+            self._insert(SOURCES, [rows.flat(source, rows.SOURCE_COLUMNS)])
+            self._insert(LAYOUTS, rows.layout_row(source))
             headings = (rows.heading_row(h, source.id) for h in dict.fromkeys(h for u in units for h in u.path))
             self._keep(HEADINGS, list(headings))
             self._insert(UNITS, [rows.unit_row(u) for u in units])
@@ -115,7 +117,8 @@ class SqliteStore:
         row = self._one(select(SOURCES).where(SOURCES.c.id == source_id))
         if row is None:
             raise StorageError("D815", path=self.path, id=source_id)
-        return from_json(Source, rows.plain(row))
+        layout = self._one(select(LAYOUTS.c.body).where(LAYOUTS.c.source_id == source_id))
+        return rows.source_of(row, None if layout is None else layout.body)
 
     def source_ids(self) -> Iterator[str]:
         """The ids of all sources, by file name; adding while reading is safe."""

@@ -7,6 +7,8 @@ JSON that was tampered with becomes an error and never a half-valid record.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import re
 import types
@@ -91,6 +93,8 @@ def new_codec(hint: Hashable) -> Codec:
         return plain_codec(hint)
     if hint is Decimal:
         return Codec(str, decode_decimal)
+    if hint is bytes:
+        return Codec(lambda v: base64.b64encode(v).decode("ascii"), decode_bytes)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return Codec(lambda v: v.value, hint)
     if is_dataclass(hint) and isinstance(hint, type):
@@ -120,6 +124,14 @@ def decode_decimal(value: Any) -> Decimal:
         return Decimal(plain_codec(str).decode(value))
     except InvalidOperation as fault:
         raise ValueError(f"not a number: {value!r}") from fault
+
+
+def decode_bytes(value: Any) -> bytes:
+    """The bytes that base64 stands for."""
+    try:
+        return base64.b64decode(plain_codec(str).decode(value), validate=True)
+    except binascii.Error as fault:
+        raise ValueError(f"not base64: {fault}") from fault
 
 
 def tuple_codec(members: tuple[Any, ...]) -> Codec:
