@@ -1,0 +1,26 @@
+"""A line of text as it stands on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalil.reading.outlines import WordDoubt
+from dalil.records.layouts import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of one column or cell, its characters in the order they are read."""
+
+    text: str  # logical order, before NFC
+    places: Sequence[Place]  # one a code point, in quarters of a point from the page's top left corner
+    page: int  # from 1
+    left: float  # edges of the ink, points
+    top: float
+    right: float
+    bottom: float
+    size: float  # of its letters: points
+    bold: bool = False
+    rtl: bool = False  # whether it runs from the right
+    doubts: tuple[WordDoubt, ...] = ()  # of OCR
