@@ -11,9 +11,9 @@ from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.mentions import Mentions
 from dalil.records.runs import Run
+from dalil.records.serial import dumps, loads
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.records.serial import dumps, loads
 
 
 def back(record: object) -> object:

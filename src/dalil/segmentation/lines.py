@@ -1,9 +1,15 @@
-"""Lines of a source as layout: marker, words, indent, and what surrounds them."""
+"""Lines of a source as layout: marker, words, and what surrounds them.
+
+Where the format knows its blocks, each block is a line, and what the format says of it (heading, item, row, note) comes
+with it; plain text shows by its lines alone.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+
+from dalil.records.layouts import Block, BlockKind, Layout
 
 BULLETS = "-–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙"
 ORDINALS_AR = (
@@ -45,6 +51,22 @@ class Line:
     underlined: bool
     bracketed: bool
     mark: str = ""  # the mark itself, for bullets
+    block: Block | None = None  # what the format says of it
+
+    @property
+    def kind(self) -> BlockKind | None:
+        """What the format says it is."""
+        return None if self.block is None else self.block.kind
+
+    @property
+    def depth(self) -> int:
+        """How deep an item lies in its list, as far as the format says."""
+        return self.block.level if self.block is not None and self.block.kind is BlockKind.ITEM else 0
+
+    @property
+    def heads_table(self) -> bool:
+        """Whether it is the row that says what the columns hold."""
+        return self.block is not None and self.kind is BlockKind.ROW and self.block.level == 1
 
     @property
     def colon(self) -> bool:
@@ -92,8 +114,30 @@ def _line(text: str, start: int, end: int, *, blank_before: bool) -> Line | None
     return Line(start, end, text[start:end], marker, level, blank_before, False, bracketed, mark)
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def lines_of(text: str, layout: Layout | None = None) -> tuple[Line, ...]:
     """The lines with words, in order. A rule under a line is a property of that line."""
+    if layout is not None and layout.blocks:
+        return tuple(line for block in layout.blocks if (line := _of_block(text, block)) is not None)
+    return _plain(text)
+
+
+def _of_block(text: str, block: Block) -> Line | None:
+    """A block as a line: an item has a marker, whatever it looks like, and bold words stand out as brackets do."""
+    start, end = block.span.start, block.span.end
+    blank_before = start == 0 or text.startswith("\n\n", start - 2)
+    line = _line(text, start, end, blank_before=blank_before)
+    if line is None:
+        return None
+    marker, mark = line.marker, line.mark
+    if marker == "heading":  # a sign of Markdown only
+        marker, mark = None, ""
+    if block.kind is BlockKind.ITEM:
+        marker, mark = marker or "bullet", f"{mark}{block.level}"
+    bracketed = line.bracketed or (block.bold and marker is None)
+    return replace(line, marker=marker, mark=mark, level=0, bracketed=bracketed, block=block)
+
+
+def _plain(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     blank, at = True, 0
     for raw in text.split("\n"):

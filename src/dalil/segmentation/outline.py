@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dalil.records.layouts import BlockKind
 from dalil.records.quotes import Span, quote_at
 from dalil.records.sources import Source
 from dalil.records.units import Heading, Role, Unit, UnitKind, unit_id
+from dalil.segmentation.lines import Line
 from dalil.segmentation.passages import Kind, Passage, passages_of
 from dalil.segmentation.sentences import sentences_of
 
@@ -28,15 +30,22 @@ class _Style:
     colon: bool
     underlined: bool
     bracketed: bool
+    level: int  # of a heading that the format names, else 0
 
 
 def segment(source: Source) -> tuple[Unit, ...]:
     """The units of a source, in text order, none overlapping."""
     outline = _Outline(source)
-    passages = passages_of(source.text)
+    passages = passages_of(source.text, source.layout)
     for passage, following in zip(passages, (*passages[1:], None), strict=True):
         outline.take(passage, following)
     return tuple(outline.units)
+
+
+def _style(line: Line) -> _Style:
+    if line.block is not None and line.kind is BlockKind.HEADING:
+        return _Style(None, False, False, False, line.block.level)
+    return _Style(line.marker, line.colon, line.underlined, line.bracketed, 0)
 
 
 def _own_mark(passage: Passage, following: Passage | None) -> str | None:
@@ -62,6 +71,7 @@ class _Outline:
         self.levels: dict[_Style, int] = {}
         self.faceted = False
         self.lead_mark: str | None = None  # of a lead-in whose items have another mark
+        self.tabled = False  # whether the open lead-in is the first row of a table
 
     def take(self, passage: Passage, following: Passage | None) -> None:
         """Add the passage's units."""
@@ -70,7 +80,8 @@ class _Outline:
         elif passage.kind is Kind.ITEM:
             self._item(passage)
         else:
-            self._close_lead_in()
+            if passage.line.kind is not BlockKind.NOTE:  # a note stands between what goes on around it
+                self._close_lead_in()
             self._sentences(passage)
 
     def _heading(self, passage: Passage, following: Passage | None) -> None:
@@ -81,6 +92,7 @@ class _Outline:
         level = self._level(passage, following)
         kind = UnitKind.LEAD_IN if level == LEAD else UnitKind.TITLE if level == TITLE else UnitKind.HEADING
         self.lead_mark = _own_mark(passage, following) if level == LEAD else None
+        self.tabled = passage.line.heads_table
         beside = level == ACTOR and self._in_block(passage)
         self.open = [h for h in self.open if h.level < level or (beside and h.level == level)]
         self._add(kind, start, end, Span(start=start, end=end))
@@ -101,7 +113,7 @@ class _Outline:
 
     def _level(self, passage: Passage, following: Passage | None) -> int:
         line, roles = passage.line, passage.roles
-        style = _Style(line.marker, line.colon, line.underlined, line.bracketed)
+        style = _style(line)
         if not self.units:
             level = TITLE
         elif passage.kind is Kind.LEAD_IN:
@@ -116,6 +128,8 @@ class _Outline:
             level = ACTOR
         elif self._in_head():
             level = FACET
+        elif line.block is not None and self._right_under_facet():
+            level = DOMAIN  # a document may give both headings one style
         else:
             level = self.levels.get(style, DOMAIN if self._under(FACET) else ACTOR)
         if level != TITLE:
@@ -136,13 +150,21 @@ class _Outline:
     def _under(self, level: int) -> bool:
         return any(h.level == level for h in self.open)
 
+    def _right_under_facet(self) -> bool:
+        """Whether the last unit is the heading that opens the present facet."""
+        last = self.open[-1] if self.open else None
+        return last is not None and last.level == FACET and self.units[-1].span == last.quote.span
+
     def _in_head(self) -> bool:
         """Whether only the title and its subtitles have been read."""
         return all(u.kind in (UnitKind.TITLE, UnitKind.HEADING) for u in self.units) and not self.faceted
 
     def _in_block(self, passage: Passage) -> bool:
-        """Whether a heading is a further line of the title's block; its lines stand side by side."""
-        return self._in_head() and not passage.line.blank_before
+        """Whether a heading is a further line of the title's block: its lines stand side by side.
+
+        Headings of a format stand apart by their style, whether they belong together or not.
+        """
+        return self._in_head() and (not passage.line.blank_before or passage.line.kind is BlockKind.HEADING)
 
     def _role(self, passage: Passage, level: int) -> Role:
         if level == TITLE:
@@ -156,6 +178,8 @@ class _Outline:
     def _item(self, passage: Passage) -> None:
         if self.lead_mark is not None and passage.line.mark == self.lead_mark:
             self._close_lead_in()  # the list that the lead-in itself belongs to goes on
+        if self.tabled and passage.line.kind is not BlockKind.ROW:
+            self._close_lead_in()
         pieces: tuple[tuple[int, int], ...] = ((passage.start, passage.end),)
         if passage.end - passage.start > LONGEST_ITEM:
             pieces = sentences_of(self.source.text, passage.start, passage.end)
@@ -178,6 +202,7 @@ class _Outline:
     def _close_lead_in(self) -> None:
         self.open = [h for h in self.open if h.level < LEAD]
         self.lead_mark = None
+        self.tabled = False
 
     def _add(self, kind: UnitKind, start: int, end: int, context: Span) -> None:
         span = Span(start=start, end=end)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dalil.records.layouts import BlockKind, Layout
 from dalil.segmentation.lines import Line, lines_of
 from dalil.segmentation.roles import LONGEST_HEADING, Roles, roles_of
 
 SHORTEST_LEAD_IN = 4  # words
 LONGEST_TITLE = 14  # words
+LONGEST_HEADING_BLOCK = 30  # words up to which the format is believed when it calls a block a heading
 LONGEST_LINE = 1_000  # code points up to which a line can be a heading, whatever marks it
 SHORT_HEADING = 6  # words up to which an unmarked line without end mark is a heading
+BLOCK_KINDS = (BlockKind.HEADING, BlockKind.ROW, BlockKind.NOTE)  # an item or paragraph is judged as a line is
 TANWIN = ("اً", "ًا", "يا", "يا ", "ياً")
 
 
@@ -36,9 +39,9 @@ class Passage:
     roles: Roles
 
 
-def passages_of(text: str) -> tuple[Passage, ...]:
+def passages_of(text: str, layout: Layout | None = None) -> tuple[Passage, ...]:
     """The passages of a text, in order."""
-    lines = lines_of(text)
+    lines = lines_of(text, layout)
     found: list[Passage] = []
     outline = any(line.marker for line in lines)
     for i, line in enumerate(lines):
@@ -62,8 +65,8 @@ def _subtitle(line: Line) -> bool:
 
 
 def _continues(before: Passage, line: Line) -> bool:
-    """Whether a line is the wrapped rest of the passage before it."""
-    if line.marker or line.blank_before or line.underlined or line.bracketed or line.colon:
+    """Whether a line is the wrapped rest of the passage before it; a block of the format is whole."""
+    if line.block is not None or line.marker or line.blank_before or line.underlined or line.bracketed or line.colon:
         return False
     if before.kind is Kind.PARAGRAPH:
         return not (before.line.stopped and _bare_heading(line))
@@ -89,6 +92,8 @@ def _kind(lines: Sequence[Line], i: int, *, head: bool, outline: bool) -> Kind:
     roles = roles_of(line.text)
     if line.end - line.start > LONGEST_LINE:
         return Kind.ITEM if line.marker not in (None, "heading") else Kind.PARAGRAPH
+    if line.kind in BLOCK_KINDS:
+        return _block_kind(line, roles)
     if line.marker == "heading" or line.underlined:
         return Kind.HEADING
     if line.marker:
@@ -107,6 +112,17 @@ def _kind(lines: Sequence[Line], i: int, *, head: bool, outline: bool) -> Kind:
     return Kind.HEADING if outline and _stands_alone(line, following, roles) else Kind.PARAGRAPH
 
 
+def _block_kind(line: Line, roles: Roles) -> Kind:
+    """The kind of a block that the format names; what it calls a heading may still be a paragraph in large type."""
+    if line.kind is BlockKind.NOTE:
+        return Kind.PARAGRAPH
+    if line.kind is BlockKind.ROW:
+        return Kind.LEAD_IN if line.heads_table else Kind.ITEM
+    if roles.words > LONGEST_HEADING_BLOCK or (line.stopped and roles.words > LONGEST_TITLE):
+        return Kind.PARAGRAPH
+    return Kind.LEAD_IN if line.colon and _leads_in(line, roles) else Kind.HEADING
+
+
 def _stands_alone(line: Line, following: Line, roles: Roles) -> bool:
     """Whether a short line opens a list or is set apart by blank lines."""
     return following.marker is not None or (
@@ -118,7 +134,7 @@ def _marked(line: Line, roles: Roles, following: Line | None) -> Kind:
     """A numbered or bulleted line is a heading only when something hangs under it."""
     if following is None or line.stopped or roles.words > LONGEST_HEADING or _leads_in(line, roles):
         return _list_lead(line, following)
-    deeper = following.marker != line.marker
+    deeper = following.marker != line.marker or following.depth > line.depth
     if line.colon:
         if roles.words > SHORT_HEADING and not roles.known:
             return _list_lead(line, following)

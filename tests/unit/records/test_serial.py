@@ -12,9 +12,9 @@ import dalil.records
 from dalil.errors import StorageError
 from dalil.records.mentions import Amount
 from dalil.records.quotes import Quote, Span
+from dalil.records.serial import codec_of, dumps, from_json, loads, to_json
 from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitText
-from dalil.records.serial import codec_of, dumps, from_json, loads, to_json
 from factories import make_source, make_unit
 
 
