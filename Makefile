@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format bench measure golden docs clean
+.PHONY: demo test programs check format bench measure golden docs clean
 
 $(VENV)/core: pyproject.toml
 	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
@@ -28,11 +28,16 @@ demo: $(VENV)/core
 	$(BIN)/dalil demo --out demo-output
 
 # All tests.
-test: $(VENV)/dev
+test: $(VENV)/dev programs
 	$(BIN)/python -m pytest -n 2
 
+# Programs that read scans and other office files; where they cannot be installed, the tests of them are skipped.
+programs:
+	@command -v pandoc >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ara || { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+		tesseract-ocr tesseract-ocr-ara pandoc >/dev/null; } || echo "tests of scans and converted files are skipped" >&2
+
 # Everything CI runs: format, lint, types, imports, tests.
-check: $(VENV)/dev
+check: $(VENV)/dev programs
 	$(BIN)/ruff format --check src tests scripts benchmarks
 	$(BIN)/ruff check src tests scripts benchmarks
 	$(BIN)/mypy
