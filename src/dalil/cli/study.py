@@ -8,6 +8,7 @@ import click
 
 from dalil.cli.app import PATH, Command
 from dalil.cli.code import format_option, min_score_option
+from dalil.cli.intake import tell
 from dalil.cli.talk import Talk, status_of
 from dalil.workflow.exports import EXPORTS
 from dalil.workflow.runs import Progress, Tell
@@ -39,6 +40,8 @@ def _new(talk: Talk) -> click.Command:
 def _add(talk: Talk) -> click.Command:
     def run(files: tuple[Path, ...], study: Path) -> int:
         report = add_to_study(study, files, progress=_progress(talk))
+        for health in report.healths:
+            tell(health, talk)
         talk.issues(report.issues)
         for path, twin in report.duplicates:
             talk.report("cli.duplicate", path=path, twin=twin)

@@ -40,8 +40,11 @@ class Talk:
 
     def told(self, key: str, /, **values: object) -> str:
         """A wording of the catalogue; names and numbers keep their own direction in Arabic."""
-        kept = {k: f"{ISOLATE}{v}{POP}" if self.language == "ar" else v for k, v in values.items()}
-        return self.word(key, **kept)
+        return self.word(key, **{k: self.isolated(v) for k, v in values.items()})
+
+    def isolated(self, value: object) -> str:
+        """A name or number that keeps its own direction in Arabic."""
+        return f"{ISOLATE}{value}{POP}" if self.language == "ar" else f"{value}"
 
     def say(self, key: str, /, **values: object) -> None:
         """One line of talk on stderr."""

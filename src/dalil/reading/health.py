@@ -1,104 +1,87 @@
-"""What a person should know about a source before relying on it: hidden characters and signs of a damaged text.
+"""What a person should know about a source before relying on it: how it was read, and what is doubtful in its text.
 
 Nothing is changed here. An issue names the first lines it was found on; positions count in the canonical text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dalil.errors import Issue, Severity
+from dalil.reading.signs import SHOWN, signs_of
+from dalil.reading.soundness import Soundness, soundness_of
+from dalil.records.layouts import Read
 from dalil.records.sources import Source
 
-SHOWN = 5  # lines that an issue names
 UTF8 = ("utf-8", "utf-8-bom")
-ARABIC = "\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
-LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-CYRILLIC = "\u0400-\u04ff"
-GREEK = "\u0370-\u03ff"
-# What the bytes 80 to BF become in Windows-1252 and Windows-1256.
-TAIL_1252 = (
-    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
-    "\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
-)
-TAIL_1256 = "\u0080-\u00bf\u0152\u0153\u0192\u02c6\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122پٹچژڈگکڑںھ،؛؟\u200c\u200d"
-# The hidden and broken characters that a sign looks for.
-EMBEDDINGS = "\u202a-\u202e\u2066-\u2069"
-HIDDEN = "\u061c\u200e\u200f\u200b\u2060\ufeff\u00ad"
-REPLACEMENT = "\ufffd"
-SURROGATES = "\ud800-\udfff"
-FORMS = "\ufb50-\ufdcf\ufe70-\ufefc"  # the ligatures from U+FDF0 on (ﷲ, ﷺ) are typed on purpose
+MOST_UNKNOWN = 0.15  # of the words; undamaged texts stay below a third of it, one letter wrong in twenty reaches it
+LEAST_WORDS = 50  # below so many Arabic words their share says little
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """Characters that a reader of the source should know of."""
+class Health:
+    """How a source was read, and what its text shows; counts of characters, words and places in it."""
 
-    code: str
-    severity: Severity
-    pattern: re.Pattern[str]
-    starts: str  # a class that one character of every match is of; None of it in the text means no match
-    least: int = 1  # matches below this many are no sign
-    whole_words: bool = False  # whether to show the words that the matches lie in
-
-
-SIGNS: tuple[Sign, ...] = (
-    Sign(
-        code="D150",
-        severity=Severity.WARNING,
-        pattern=re.compile(f"[{EMBEDDINGS}]"),
-        starts=EMBEDDINGS,
-    ),
-    Sign(
-        code="D151",
-        severity=Severity.NOTE,
-        pattern=re.compile(f"[{HIDDEN}]"),
-        starts=HIDDEN,
-    ),
-    Sign(
-        code="D152",
-        severity=Severity.WARNING,
-        pattern=re.compile(
-            f"(?:[ØÙÚÛ][{TAIL_1252}]){{2,}}|(?:[طظ][{TAIL_1256}]){{3,}}|(?:Ã[\u0080-\u00bf]|â€[{TAIL_1252}])"
-            r"|(?<!\w)[À-ÖØ-öø-ÿ]{4,}(?!\w)"
-        ),
-        starts="\u00c0-\u00ffطظ",
-        least=3,
-    ),
-    Sign(code="D153", severity=Severity.WARNING, pattern=re.compile(f"{REPLACEMENT}+"), starts=REPLACEMENT),
-    Sign(code="D154", severity=Severity.ERROR, pattern=re.compile(f"[{SURROGATES}]+"), starts=SURROGATES),
-    Sign(
-        code="D156",
-        severity=Severity.WARNING,
-        pattern=re.compile(f"[{FORMS}][{FORMS} ]*"),
-        starts=FORMS,
-    ),
-    Sign(
-        code="D157",
-        severity=Severity.NOTE,
-        pattern=re.compile(
-            # Writers join one of وفبكل to a Latin name.
-            f"(?:(?<=[{ARABIC}])|(?![وفبكل]))[{ARABIC}][{LATIN}{CYRILLIC}{GREEK}]|[{LATIN}{CYRILLIC}{GREEK}][{ARABIC}]"
-            f"|[{LATIN}][{CYRILLIC}{GREEK}]|[{CYRILLIC}{GREEK}][{LATIN}]"
-        ),
-        whole_words=True,
-        starts=LATIN + CYRILLIC + GREEK,
-    ),
-)
+    file: str  # its name
+    reader: str  # versioned name
+    encoding: str  # of the file's text
+    language: str  # ar, en or und
+    direction: str  # rtl or ltr
+    characters: int  # code points of the text
+    pages: int  # 0 where the format has none
+    text_pages: int  # of them, those whose characters the file holds
+    ocr_pages: int  # those recognised in an image
+    empty_pages: tuple[int, ...]  # those without text, from 1
+    confidence: float | None  # of OCR: mean over its pages, 0 to 1
+    doubts: int  # words that OCR is not sure of
+    arabic_words: int  # of three letters or more; of a very long text, those of pieces of it
+    unknown: float | None  # share of them that are in no use; None where they are too few
+    reversed_lines: int  # whose letters or words run from the wrong end
+    mojibake: int  # places that look as if read in a wrong encoding
+    lost: int  # places where a character was lost
+    hidden: int  # invisible characters, those that change the order shown too
+    forms: int  # places in Arabic presentation forms
+    mixed: int  # words with letters of two scripts
+    doubtful: tuple[str, ...]  # codes of the issues above a note
 
 
 def inspect(source: Source) -> tuple[Issue, ...]:
     """All that a person should know about the text of a source, gravest first."""
-    present = "".join(set(source.text))
-    issues = [
-        *_encoding(source),
-        *(i for s in SIGNS if re.search(f"[{s.starts}]", present) for i in _found(source, s)),
-    ]
-    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    return tuple(sorted(issues, key=lambda i: (order.index(i.severity), i.code)))
+    issues = [*_encoding(source), *signs_of(source), *_words(source)]
+    return tuple(sorted(issues, key=lambda i: (ORDER.index(i.severity), i.code)))
+
+
+def health_of(source: Source, issues: Sequence[Issue]) -> Health:
+    """The health of a source, of which reading found these issues."""
+    pages = source.layout.pages if source.layout is not None else ()
+    sure = [p.confidence for p in pages if p.confidence is not None]
+    sound = soundness_of(source.text)
+    grave = {i.code: None for i in issues if i.severity is not Severity.NOTE}
+    return Health(
+        file=source.origin,
+        reader=source.reader,
+        encoding=source.encoding,
+        language=source.language,
+        direction=source.direction,
+        characters=len(source.text),
+        pages=len(pages),
+        text_pages=sum(p.read is Read.TEXT for p in pages),
+        ocr_pages=sum(p.read is Read.OCR for p in pages),
+        empty_pages=tuple(n for n, p in enumerate(pages, 1) if p.read is Read.EMPTY),
+        confidence=round(sum(sure) / len(sure), 3) if sure else None,
+        doubts=len(source.layout.doubts) if source.layout is not None else 0,
+        arabic_words=sound.words,
+        unknown=round(sound.share, 3) if sound.words >= LEAST_WORDS else None,
+        reversed_lines=len(sound.turned),
+        mojibake=_count(issues, "D152"),
+        lost=_count(issues, "D153") + _count(issues, "D154"),
+        hidden=_count(issues, "D150") + _count(issues, "D151"),
+        forms=_count(issues, "D156"),
+        mixed=_count(issues, "D157"),
+        doubtful=tuple(grave),
+    )
 
 
 def _encoding(source: Source) -> Iterator[Issue]:
@@ -106,30 +89,22 @@ def _encoding(source: Source) -> Iterator[Issue]:
         yield Issue(code="D155", severity=Severity.NOTE, where=source.origin, values=(("encoding", source.encoding),))
 
 
-def _found(source: Source, sign: Sign) -> Iterator[Issue]:
-    matches = sign.pattern.finditer(source.text)
-    first = list(islice(matches, SHOWN))
-    count = len(first) + sum(1 for _ in matches)
-    if count < sign.least:
-        return
-    lines = tuple(dict.fromkeys(source.text.count("\n", 0, m.start()) + 1 for m in first))
-    shown = (_word_at(source.text, m.start(), m.end()) if sign.whole_words else m.group() for m in first)
-    words = " ".join(dict.fromkeys(map(_visible, shown)))
-    yield Issue(
-        code=sign.code,
-        severity=sign.severity,
-        where=f"{source.origin}:{lines[0]}",
-        values=(("count", str(count)), ("lines", ", ".join(map(str, lines))), ("words", words)),
-    )
+def _words(source: Source) -> Iterator[Issue]:
+    """What the Arabic words show; where they run from the wrong end, it is no news that they are unknown."""
+    sound = soundness_of(source.text)
+    if sound.turned:
+        yield _turned(source, sound)
+    elif sound.words >= LEAST_WORDS and sound.share >= MOST_UNKNOWN:
+        values = (("percent", f"{100 * sound.share:.0f}"), ("words", " ".join(sound.unknown_words)))
+        yield Issue(code="D184", severity=Severity.WARNING, where=source.origin, values=values)
 
 
-def _word_at(text: str, start: int, end: int) -> str:
-    """The word around a match, at most 12 characters on each side."""
-    before = re.search(r"\w*\Z", text[max(0, start - 12) : start])
-    after = re.match(r"\w*", text[end : end + 12])
-    return (before.group() if before else "") + text[start:end] + (after.group() if after else "")
+def _turned(source: Source, sound: Soundness) -> Issue:
+    lines = ", ".join(map(str, sound.turned[:SHOWN]))
+    values = (("count", str(len(sound.turned))), ("lines", lines))
+    where = f"{source.origin}:{sound.turned[0]}"
+    return Issue(code="D183", severity=Severity.WARNING, where=where, values=values)
 
 
-def _visible(words: str) -> str:
-    """The characters found, the hidden ones by their code points."""
-    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in words[:30])
+def _count(issues: Sequence[Issue], code: str) -> int:
+    return sum(int(dict(i.values).get("count", "0")) for i in issues if i.code == code)

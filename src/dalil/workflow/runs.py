@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dalil.errors import DalilError, InternalError, Issue, Severity, StorageError, UsageError
+from dalil.reading.health import Health, health_of
 from dalil.records.codings import Coder, Coding
 from dalil.records.runs import Run, content_id, digest_of
 from dalil.records.sources import Source
@@ -64,6 +65,7 @@ class AddReport:
     added: tuple[str, ...]  # ids of the new sources
     duplicates: tuple[tuple[str, str], ...]  # a file, and the name of the source that has the same bytes
     issues: tuple[Issue, ...]
+    healths: tuple[Health, ...] = ()  # of the new sources, in the order of their files
 
 
 Read = Callable[[Path], tuple[Source, tuple[Issue, ...]]]
@@ -120,6 +122,7 @@ class Handled:
     issues: tuple[Issue, ...] = ()
     source_id: str | None = None  # of the new source
     twin: str | None = None  # the name of the source that has the same bytes
+    health: Health | None = None  # of the new source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +165,7 @@ def add_files(
         added=tuple(h.source_id for h in handled if h.source_id is not None),
         duplicates=tuple((h.where, h.twin) for h in handled if h.twin is not None),
         issues=tuple(i for h in handled for i in h.issues),
+        healths=tuple(h.health for h in handled if h.health is not None),
     )
 
 
@@ -220,7 +224,8 @@ def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
         job.store.add_raw(digest, data)
         job.store.add_source(source, units)
         job.store.add_issues(job.run.id, issues)
-    return Handled(fate=Fate.DONE, where=where, issues=issues, source_id=source.id)
+    health = health_of(source, issues)
+    return Handled(fate=Fate.DONE, where=where, issues=issues, source_id=source.id, health=health)
 
 
 def bytes_of(path: Path) -> bytes:

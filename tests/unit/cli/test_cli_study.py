@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_added_costs_itself_only(dalil: Dalil, study: Path
     (study / "empty.txt").touch()
     ran = dalil("add", "empty.txt", "none.txt", write_paper(study, "c.txt", ENGLISH + "x\n"))
     assert ran.status == 1
-    assert [line.split()[0] for line in ran.said] == ["D105", "D030", "Added:"]
+    assert [line.split()[0] for line in ran.said] == ["c.txt:", "D105", "D030", "Added:"]
 
 
 def test_a_study_published_before_it_is_coded_says_so(dalil: Dalil, study: Path) -> None:
