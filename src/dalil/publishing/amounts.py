@@ -54,6 +54,7 @@ class Total:
     number: Decimal
     approximate: bool  # some of the sums are "about", "over" or "under"
     claims: tuple[int, ...]  # the numbers of the claims it adds up
+    to_verify: int = 0  # how many of the sums OCR has read
 
 
 def amount_rows(claims: Iterable[PlacedClaim]) -> tuple[AmountRow, ...]:
@@ -104,6 +105,7 @@ def _total(group: Sequence[AmountRow]) -> Total:
         number=number,
         approximate=any(r.amount.qualifier is not None for r in group),
         claims=tuple(r.placed.number for r in group),
+        to_verify=sum(r.placed.to_verify for r in group),
     )
 
 

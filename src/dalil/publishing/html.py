@@ -18,12 +18,13 @@ from dalil.publishing.html_claims import claim_article, claim_link
 from dalil.publishing.labels import Labels
 from dalil.publishing.markup import NOTHING, Html, bdi, el, joined, text
 from dalil.publishing.phrases import Phrases, program
+from dalil.publishing.scan_phrases import amounts_to_verify, claims_to_verify, scan_keys
 from dalil.records.claims import Polarity
 
 
 def html_page(publication: Publication, labels: Labels, lang: str) -> Iterator[str]:
     """The page, chunk by chunk."""
-    words = Phrases(lang, labels, guard=bdi, plain=text, code=_code, link=claim_link)
+    words = Phrases(lang, labels, guard=bdi, plain=text, code=_code, link=claim_link, mark=_mark)
     yield "<!doctype html>\n"
     yield f'<html lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">\n'
     yield _head(publication, words) + "\n<body>\n<main>\n"
@@ -44,17 +45,27 @@ def style_sheet() -> str:
     return files("dalil.publishing").joinpath("assets", "dossier.css").read_text(encoding="utf-8")
 
 
-def policy() -> str:
-    """The content security policy: nothing but the style sheet of that digest, and fonts inside it."""
+def policy(*, images: bool = False) -> str:
+    """The content security policy: nothing but the style sheet of that digest, fonts inside it, images in the page.
+
+    Where the page has no image, none is allowed.
+    """
     digest = base64.b64encode(hashlib.sha256(style_sheet().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+    allowed = " img-src data:;" if images else ""
+    start = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:;"
+    return f"{start}{allowed} base-uri 'none'; form-action 'none'"
 
 
 def _head(publication: Publication, words: Phrases) -> Html:
+    images = any(placed.strips for placed in publication.claims)
     return el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy()),
+        el(
+            "meta",
+            http_equiv="Content-Security-Policy",
+            content=policy(images=images),
+        ),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
@@ -114,7 +125,12 @@ def _summary(publication: Publication, words: Phrases) -> Html:
         heading = el("tr", el("th", family, colspan=str(len(Polarity) + 3), scope="colgroup"), class_="family")
         bodies.append(el("tbody", heading, *rows))
     table = _table(head, bodies) if publication.counts else NOTHING
-    return _section("summary", words.say("summary"), table)
+    return _section("summary", words.say("summary"), table, _told(claims_to_verify(publication, words)))
+
+
+def _told(words: str | None) -> Html:
+    """A paragraph on what is to verify, where something is."""
+    return NOTHING if words is None else el("p", words, class_="to-verify")
 
 
 def _count_cell(count: int, words: Phrases) -> Html:
@@ -167,6 +183,7 @@ def _amounts(publication: Publication, words: Phrases) -> Html:
         "amounts",
         words.say("amounts"),
         el("p", words.say("amounts_note"), class_="note"),
+        _told(amounts_to_verify(publication, words)),
         _totals(publication, words),
         _amount_rows(publication, words),
     )
@@ -217,7 +234,8 @@ def _issues(publication: Publication, words: Phrases) -> Html:
 
 def _key(publication: Publication, words: Phrases) -> Html:
     names = ("key_brackets", "key_marks", "key_quotes", "key_voice")
-    key = _section("key", words.say("key"), el("ul", *(el("li", words.say(n)) for n in names)))
+    lines = (*map(words.say, names), *scan_keys(publication, words))
+    key = _section("key", words.say("key"), el("ul", *(el("li", line) for line in lines)))
     return joined([key, _cite(publication, words)], "\n")
 
 
@@ -227,6 +245,10 @@ def _cite(publication: Publication, words: Phrases) -> Html:
     if not publication.claims:
         return _section("cite", words.say("cite"), rule)
     return _section("cite", words.say("cite"), rule, el("p", words.citation(publication.claims[0]), class_="citation"))
+
+
+def _mark(words: str) -> Html:
+    return el("strong", words, class_="verify")
 
 
 def _code(digest: str) -> Html:

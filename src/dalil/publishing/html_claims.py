@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import struct
 from collections.abc import Iterator
 
 from dalil.publishing.markup import NOTHING, Html, el, joined, text
-from dalil.publishing.material import Place, PlacedClaim
+from dalil.publishing.material import Place, PlacedClaim, Strip
 from dalil.publishing.phrases import Phrases
+from dalil.publishing.scan_phrases import scan_notes
 from dalil.records.claims import Claim, Polarity
 from dalil.records.mentions import ActorRef, How
 from dalil.records.quotes import Quote
@@ -68,7 +70,7 @@ def _origins(placed: PlacedClaim, words: Phrases) -> Html:
 
 
 def _quotes(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Iterator[Html]:
-    """The first quote with its full place, further ones with their characters."""
+    """The first quote with its full place, further ones with their characters; then the image and what OCR doubts."""
     place = placed.place
     for number, quote in enumerate(placed.claim.evidence):
         where = words.place(place, with_file=with_file) if number == 0 else _span_only(quote, words)
@@ -78,6 +80,25 @@ def _quotes(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Iterator
             el("blockquote", exact, cite=cite_address(place.source, quote), dir="auto"),
             el("figcaption", " · ".join(where), class_="place"),
         )
+    yield from (_strip(strip, placed, words) for strip in placed.strips)
+    notes = [el("li", note) for note in scan_notes(placed, words)]
+    if notes:
+        yield el("ul", *notes, class_="scan")
+
+
+def _strip(strip: Strip, placed: PlacedClaim, words: Phrases) -> Html:
+    """A piece of the page's image, whole within this page."""
+    page, claim = str(strip.page), str(placed.number)
+    size = {k: str(v) for k, v in zip(("width", "height"), png_size(strip.png), strict=False)}
+    alt = words.bare("strip_alt", {"page": page, "claim": claim})
+    image = el("img", src=f"data:image/png;base64,{base64.b64encode(strip.png).decode()}", alt=alt, **size)
+    caption = words.say("strip", {"page": words.guard(page)})
+    return el("figure", image, el("figcaption", caption, class_="place"), class_="strip")
+
+
+def png_size(png: bytes) -> tuple[int, ...]:
+    """Width and height that a PNG's header gives; nothing where it has none."""
+    return struct.unpack(">2I", png[16:24]) if png[12:16] == b"IHDR" and len(png) >= 24 else ()
 
 
 def _span_only(quote: Quote, words: Phrases) -> tuple[str, ...]:

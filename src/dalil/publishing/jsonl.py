@@ -13,7 +13,9 @@ from decimal import Decimal
 
 from dalil.messages import catalogue, message
 from dalil.publishing.material import CodedSource
+from dalil.publishing.scanned import is_to_verify
 from dalil.records.claims import Claim, Reason
+from dalil.records.layouts import Box
 from dalil.records.mentions import ActorRef, Amount, How, PartialDate
 from dalil.records.quotes import Quote
 from dalil.records.units import Unit
@@ -50,14 +52,14 @@ def unit_line(coded: CodedSource, unit: Unit) -> str:
                 "path": [h.quote.exact for h in unit.path],
                 "page": coded.page(unit.span.start),
             },
-            "claims": [_claim(coded, c) for c in coded.claims(unit)],
+            "claims": [_claim(coded, unit, c) for c in coded.claims(unit)],
         }
     )
 
 
 def answer_line(given_id: str, coded: CodedSource) -> str:
     """All claims of a source under the id its text was given with, without a line end."""
-    return _dump({"id": given_id, "claims": [_claim(coded, c) for u in coded.units for c in coded.claims(u)]})
+    return _dump({"id": given_id, "claims": [_claim(coded, u, c) for u in coded.units for c in coded.claims(u)]})
 
 
 def plain_number(number: Decimal) -> str:
@@ -78,7 +80,8 @@ def _dump(line: Json) -> str:
     return UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
-def _claim(coded: CodedSource, claim: Claim) -> Json:
+def _claim(coded: CodedSource, unit: Unit, claim: Claim) -> Json:
+    to_verify = is_to_verify(coded.source, unit, claim)
     return {
         "id": claim.id,
         "relation": claim.relation,
@@ -88,8 +91,8 @@ def _claim(coded: CodedSource, claim: Claim) -> Json:
         "facet": claim.facet,
         "source": _actor(claim.source),
         "target": _actor(claim.target),
-        "amount": _amount(claim.amount),
-        "date": _date(claim.date),
+        "amount": _amount(claim.amount, to_verify),
+        "date": _date(claim.date, to_verify),
         "beneficiary": _beneficiary(claim.beneficiary),
         "asserter": _actor(claim.asserter),
         "against": [_actor(a) for a in claim.against],
@@ -120,7 +123,7 @@ def _actor(actor: ActorRef | None) -> Json | None:
     }
 
 
-def _amount(amount: Amount | None) -> Json | None:
+def _amount(amount: Amount | None, to_verify: bool) -> Json | None:
     if amount is None:
         return None
     return {
@@ -128,13 +131,20 @@ def _amount(amount: Amount | None) -> Json | None:
         "currency": amount.currency,
         "written": amount.written,
         "qualifier": amount.qualifier,
+        "to_verify": to_verify,
     }
 
 
-def _date(date: PartialDate | None) -> Json | None:
+def _date(date: PartialDate | None, to_verify: bool) -> Json | None:
     if date is None:
         return None
-    return {"text": date.text, "precision": date.precision, "calendar": date.calendar, "basis": date.basis}
+    return {
+        "text": date.text,
+        "precision": date.precision,
+        "calendar": date.calendar,
+        "basis": date.basis,
+        "to_verify": to_verify,
+    }
 
 
 def _beneficiary(quote: Quote | None) -> Json | None:
@@ -145,4 +155,16 @@ def _beneficiary(quote: Quote | None) -> Json | None:
 
 def _evidence(coded: CodedSource, quote: Quote) -> Json:
     start, end = quote.span.start, quote.span.end
-    return {"exact": quote.exact, "start": start, "end": end, "page": coded.page(start)}
+    layout = coded.source.layout
+    boxes = () if layout is None else layout.boxes_of(quote.span)
+    return {
+        "exact": quote.exact,
+        "start": start,
+        "end": end,
+        "page": coded.page(start),
+        "boxes": [_box(box) for box in boxes],
+    }
+
+
+def _box(box: Box) -> Json:
+    return {"page": box.page, "left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}

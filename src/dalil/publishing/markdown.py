@@ -14,6 +14,7 @@ from dalil.publishing.dossiers import Chapter, Group, Publication
 from dalil.publishing.labels import Labels
 from dalil.publishing.material import PlacedClaim
 from dalil.publishing.phrases import Phrases, isolated, visible
+from dalil.publishing.scan_phrases import amounts_to_verify, claims_to_verify, scan_keys, scan_notes
 from dalil.records.claims import Polarity
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
@@ -22,7 +23,9 @@ AT_START = re.compile(r"^(\s*)([-+#=>]|\d{1,9}(?=[.)](?:\s|$)))")
 
 def markdown_page(publication: Publication, labels: Labels, lang: str) -> Iterator[str]:
     """The dossier, chunk by chunk."""
-    words = Phrases(lang, labels, guard=guarded, plain=escaped, code=lambda digest: f"`{digest}`")
+    words = Phrases(
+        lang, labels, guard=guarded, plain=escaped, code=lambda digest: f"`{digest}`", mark="**({})**".format
+    )
     if lang == "ar":
         yield '<div dir="rtl" lang="ar">\n\n'
     yield from _opening(publication, words)
@@ -76,6 +79,12 @@ def _summary(publication: Publication, words: Phrases) -> Iterator[str]:
         for c in publication.counts
     )
     yield _table(head, rows)
+    yield _told(claims_to_verify(publication, words))
+
+
+def _told(words: str | None) -> str:
+    """A paragraph on what is to verify, where something is."""
+    return "" if words is None else f"**{words}**\n\n"
 
 
 def _chapters(publication: Publication, words: Phrases) -> Iterator[str]:
@@ -123,6 +132,7 @@ def _claim(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Iterator[
             " · ".join(words.place(placed.place, with_file=with_file)),
             *(f"{name}: {value}" for name, value in words.details(placed)),
             *words.origins(placed),
+            *scan_notes(placed, words),
             f"{words.say('why')}: {words.joint.join(words.decided(placed))} (`{escaped(claim.id)}`)",
         ]
     )
@@ -132,6 +142,7 @@ def _amounts(publication: Publication, words: Phrases) -> Iterator[str]:
     yield f"## {words.say('amounts')}\n\n"
     if publication.amounts:
         yield f"{words.say('amounts_note')}\n\n"
+        yield _told(amounts_to_verify(publication, words))
     if publication.totals:
         head = [words.say(n) for n in ("giver", "relation", "receiver", "total", "claims")]
         yield f"### {words.say('totals')}\n\n" + _table(head, (words.total_cells(t) for t in publication.totals))
@@ -151,7 +162,7 @@ def _closing(publication: Publication, words: Phrases) -> Iterator[str]:
     )
     issues = [words.issue(i) for s in publication.sources for i in s.issues]
     yield f"## {words.say('issues')}\n\n" + (_listed(issues) if issues else f"{words.say('no_issues')}\n\n")
-    keys = (words.say(n) for n in ("key_brackets", "key_quotes", "key_voice"))
+    keys = (*map(words.say, ("key_brackets", "key_quotes", "key_voice")), *scan_keys(publication, words))
     yield f"## {words.say('key')}\n\n" + _listed(keys)
     yield f"## {words.say('cite')}\n\n{words.say('cite_claim')}\n"
     if publication.claims:

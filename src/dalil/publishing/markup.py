@@ -9,7 +9,7 @@ from typing import NewType
 from dalil.publishing.phrases import visible
 
 Html = NewType("Html", str)
-VOID = frozenset({"meta", "link", "br", "hr"})
+VOID = frozenset({"meta", "link", "br", "hr", "img"})
 NOTHING = Html("")
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from dalil.errors import Issue, Severity
+from dalil.publishing.scanned import Scan, scan_of
 from dalil.records.claims import Claim
 from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef, How
@@ -25,6 +26,14 @@ READ_KINDS = (UnitKind.ITEM, UnitKind.SENTENCE)  # what is expected to carry cla
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A piece of a page's image that shows some quoted words."""
+
+    page: int  # from 1
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodedSource:
     """A source, its units, and what was decided for each of them."""
 
@@ -34,7 +43,7 @@ class CodedSource:
     coder: str  # versioned name, dalil.rules.v1
     voice: ActorRef | None = None  # whose document it is
     issues: tuple[Issue, ...] = ()
-    page_starts: tuple[int, ...] = ()  # where each page begins in the text; empty where there are no pages
+    strips: Mapping[str, tuple[Strip, ...]] = field(default_factory=dict)  # by claim id, a strip a page
 
     def words(self, unit: Unit) -> str:
         """The unit's own words."""
@@ -60,7 +69,7 @@ class CodedSource:
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, that a position lies on."""
-        return bisect_right(self.page_starts, offset) or None
+        return None if self.source.layout is None else self.source.layout.page_at(offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +97,13 @@ class PlacedClaim:
     place: Place  # of its first quote
     decision: Decision
     coder: str
+    scan: Scan | None = None  # what OCR says of its words, where they come from it
+    strips: tuple[Strip, ...] = ()  # its words as the image shows them
+
+    @property
+    def to_verify(self) -> bool:
+        """Whether its amount or date must be compared with the image."""
+        return self.scan is not None and (self.claim.amount is not None or self.claim.date is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,8 @@ def placed_claims(coded: CodedSource, first: int = 1) -> Iterator[PlacedClaim]:
             place=place_of(coded, unit, claim.evidence[0], lines),
             decision=coded.decisions[unit.id],
             coder=coded.coder,
+            scan=scan_of(coded.source, unit, claim),
+            strips=coded.strips.get(claim.id, ()),
         )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import version
+from math import fsum
 
 from babel.numbers import get_currency_name
 
@@ -24,7 +25,9 @@ from dalil.publishing.labels import Labels, label
 from dalil.publishing.material import CodedSource, Place, PlacedClaim, origin_of
 from dalil.records.claims import Polarity
 from dalil.records.dossiers import Dyad
+from dalil.records.layouts import Read
 from dalil.records.mentions import ActorRef, Amount, How, PartialDate
+from dalil.records.sources import Source
 from dalil.records.units import Unit
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -60,10 +63,15 @@ class Phrases:
     plain: Callable[[str], str] = str  # makes words of the interface safe
     code: Callable[[str], str] = str  # sets a digest or id
     link: Callable[[int, str], str] | None = None  # makes a claim's number lead to the claim
+    mark: Callable[[str], str] = "({})".format  # makes a mark stand out
 
     def say(self, name: str, values: Mapping[str, str] | None = None) -> str:
         """The interface words of that name, with values that are safe already."""
         return self.plain(catalogue(self.lang)[f"dossier.{name}"]).format(**(values or {}))
+
+    def bare(self, name: str, values: Mapping[str, str]) -> str:
+        """The interface words of that name as they are, for what makes them safe itself."""
+        return catalogue(self.lang)[f"dossier.{name}"].format(**values)
 
     @property
     def arrow(self) -> str:
@@ -181,11 +189,12 @@ class Phrases:
     def details(self, placed: PlacedClaim) -> tuple[tuple[str, str], ...]:
         """What a claim says besides who, what and whom: pairs of name and value."""
         claim = placed.claim
+        mark = f" {self.verify_mark()}" if placed.to_verify else ""
         pairs: list[tuple[str, str]] = []
         if claim.amount is not None:
-            pairs.append((self.say("amount"), f"{self.amount(claim.amount)} ({self.written(claim.amount)})"))
+            pairs.append((self.say("amount"), f"{self.amount(claim.amount)} ({self.written(claim.amount)}){mark}"))
         if claim.date is not None:
-            pairs.append((self.say("date"), self.date(claim.date)))
+            pairs.append((self.say("date"), self.date(claim.date) + mark))
         if claim.beneficiary is not None:
             pairs.append((self.say("beneficiary"), self.guard(claim.beneficiary.exact)))
         if claim.against:
@@ -199,14 +208,15 @@ class Phrases:
         return ("، " if self.lang == "ar" else ", ").join(members)
 
     def place(self, place: Place, *, with_file: bool) -> tuple[str, ...]:
-        """Where a quote stands, part by part: file, headings, page, line, characters."""
+        """Where a quote stands, part by part: file, headings, page or else line, characters."""
         span = place.quote.span
         parts = [self.guard(place.source.origin)] if with_file else []
         if place.path:
             parts.append(PATH_JOINT.join(self.guard(p) for p in place.path))
         if place.page is not None:
             parts.append(self.say("page", {"page": self.guard(str(place.page))}))
-        parts.append(self.say("line", {"line": self.guard(str(place.line))}))
+        else:
+            parts.append(self.say("line", {"line": self.guard(str(place.line))}))
         parts.append(self.say("span", {"start": self.guard(str(span.start)), "end": self.guard(str(span.end))}))
         return tuple(parts)
 
@@ -253,7 +263,9 @@ class Phrases:
             ("voice", voice),
             ("file", self.guard(source.origin)),
             ("publisher", source.publisher and self.guard(source.publisher)),
+            ("author", source.author and self.guard(source.author)),
             ("published", source.published and self.guard(source.published)),
+            ("pages", self.pages(source)),
             ("sha256", self.code(source.raw_digest)),
             ("coder", self.guard(coded.coder)),
             ("reader", self.guard(source.reader)),
@@ -273,9 +285,14 @@ class Phrases:
         return self.say(row.standing.value, {"claim": claim})
 
     def total(self, total: Total) -> str:
-        """A total, marked where some of its sums are not exact."""
+        """A total, marked where some of its sums are not exact, or still to verify."""
         money = self.money(total.number, total.currency)
-        return self.say("about", {"amount": money}) if total.approximate else money
+        if total.approximate:
+            money = self.say("about", {"amount": money})
+        if not total.to_verify:
+            return money
+        counts = {"count": self.number(total.to_verify), "sums": self.number(len(total.claims))}
+        return self.say("verify_total", {"total": money, **counts})
 
     def refs(self, numbers: Iterable[int]) -> str:
         """The numbers of some claims."""
@@ -299,10 +316,32 @@ class Phrases:
             self.bare_name(claim.source),
             self.relation(claim.relation),
             self.bare_name(claim.target),
-            self.amount(row.amount),
+            f"{self.amount(row.amount)} {self.verify_mark()}" if row.placed.to_verify else self.amount(row.amount),
             self.guard(row.amount.written),
             self.standing(row),
         )
+
+    def verify_mark(self) -> str:
+        """The mark of an amount or a date that must be compared with the image."""
+        return self.mark(self.say("to_verify"))
+
+    def share(self, share: float) -> str:
+        """A share of one, with two digits."""
+        return self.guard(f"{share:.2f}")
+
+    def pages(self, source: Source) -> str | None:
+        """How many pages a source has, and how they were read; None where it has none."""
+        pages = () if source.layout is None else source.layout.pages
+        if not pages:
+            return None
+        shown = self.number(len(pages))
+        scanned = [p for p in pages if p.read is Read.OCR]
+        if scanned:
+            known = [p.confidence for p in scanned if p.confidence is not None]
+            name, sure = ("pages_sure", self.share(fsum(known) / len(known))) if known else ("pages_read", "")
+            shown = self.say(name, {"pages": shown, "ocr": self.number(len(scanned)), "confidence": sure})
+        empty = sum(p.read is Read.EMPTY for p in pages)
+        return self.say("pages_empty", {"pages": shown, "empty": self.number(empty)}) if empty else shown
 
     def dispute(self, dispute: Dispute) -> str:
         """What some claims assert and others deny."""

@@ -117,6 +117,7 @@ def _proof_columns() -> dict[str, Cell]:
         "score": lambda p: f"{p.claim.score:.2f}",
         "decision_rule": lambda p: p.decision.rule,
         "mode": lambda p: p.claim.mode,
+        "to_verify": lambda p: "true" if p.to_verify else "false",
     }
 
 

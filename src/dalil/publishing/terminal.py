@@ -17,6 +17,7 @@ from dalil.publishing.dossiers import Chapter, Group, Publication
 from dalil.publishing.labels import Labels
 from dalil.publishing.material import PlacedClaim
 from dalil.publishing.phrases import FIRST_STRONG_ISOLATE, POP_ISOLATE, Phrases, isolated
+from dalil.publishing.scan_phrases import amounts_to_verify, claims_to_verify, scan_notes
 from dalil.records.claims import Polarity
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # tells terminals that find a line's direction which one it is
@@ -48,6 +49,7 @@ def _wrapped(line: str, console: Console) -> Iterator[str]:
 def _lines(publication: Publication, words: Phrases) -> Iterator[LINE_STYLE]:
     yield isolated(words.title(publication)), TITLE
     yield words.lede(publication), ""
+    yield from _told(claims_to_verify(publication, words))
     if not publication.claims:
         yield words.say("no_claims"), ""
     for coded in publication.sources:
@@ -57,6 +59,12 @@ def _lines(publication: Publication, words: Phrases) -> Iterator[LINE_STYLE]:
     yield from _chapters(publication, words)
     yield from _amounts(publication, words)
     yield from _closing(publication, words)
+
+
+def _told(words: str | None) -> Iterator[LINE_STYLE]:
+    """A line on what is to verify, where something is."""
+    if words is not None:
+        yield words, STATEMENT
 
 
 def _chapters(publication: Publication, words: Phrases) -> Iterator[LINE_STYLE]:
@@ -99,7 +107,7 @@ def _claim(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Iterator[
     for quote in claim.evidence:
         yield f"   {words.say('quoted', {'words': isolated(' '.join(quote.exact.split()))})}", ""
     yield f"   {' · '.join(words.place(placed.place, with_file=with_file))}", QUIET
-    for note in words.origins(placed):
+    for note in (*words.origins(placed), *scan_notes(placed, words)):
         yield f"   {note}", QUIET
 
 
@@ -108,6 +116,7 @@ def _amounts(publication: Publication, words: Phrases) -> Iterator[LINE_STYLE]:
         return
     yield from _section("amounts", words)
     yield words.say("amounts_note"), QUIET
+    yield from _told(amounts_to_verify(publication, words))
     for total in publication.totals:
         giver, relation, receiver, money, claims = words.total_cells(total)
         arrow = words.arrow_of(total.relation)

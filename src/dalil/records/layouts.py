@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from dalil.records.quick import quick
@@ -119,18 +120,23 @@ class Layout:
         found = self._stretch_at(offset)
         return None if found is None else found.page
 
+    def pages_of(self, span: Span) -> tuple[int, ...]:
+        """The pages that a span lies on, each once, where something is known of them."""
+        return tuple(dict.fromkeys(s.page for s in self._under(span) if 0 < s.page <= len(self.pages)))
+
     def boxes_of(self, span: Span) -> tuple[Box, ...]:
         """Where the characters of a span stand, a box for each line of each page."""
         return tuple(box for stretch in self._under(span) for box in _lines(stretch, span))
 
     def is_ocr(self, span: Span) -> bool:
         """Whether any of the span was recognised in an image."""
-        numbers = {s.page for s in self._under(span)}
-        return any(self.pages[n - 1].read is Read.OCR for n in numbers if n <= len(self.pages))
+        return any(self.pages[n - 1].read is Read.OCR for n in self.pages_of(span))
 
     def doubts_in(self, span: Span) -> tuple[Doubt, ...]:
         """The doubts about words of a span."""
-        return tuple(d for d in self.doubts if d.span.start < span.end and span.start < d.span.end)
+        first = bisect_right(self.doubts, span.start, key=lambda d: d.span.end)
+        last = bisect_left(self.doubts, span.end, key=lambda d: d.span.start)
+        return self.doubts[first:last]
 
     def _stretch_at(self, offset: int) -> Stretch | None:
         at = bisect_right(self.stretches, offset, key=lambda s: s.span.start) - 1
@@ -148,14 +154,31 @@ def packed(places: Sequence[Place]) -> bytes:
     return zlib.compress(_little_endian(flat).tobytes(), 6)
 
 
-def places(boxes: bytes) -> tuple[Place, ...]:
-    """The places that `packed` was given."""
-    if not boxes:
-        return ()
+def places(boxes: bytes, count: int | None = None) -> tuple[Place, ...]:
+    """The places that `packed` was given; raises `ValueError` where they are damaged, or not `count`."""
+    return tuple(_fours(_edges(boxes, count))) if boxes else ()
+
+
+@lru_cache(maxsize=4)  # the quotes of one page ask for it one after another
+def _edges(boxes: bytes, count: int | None) -> array[int]:
+    """The edges of all places; where their count is known, no more than they take is unpacked."""
+    size = None if count is None else count * EDGES * 2
+    unpacking = zlib.decompressobj()
+    try:
+        found = unpacking.decompress(boxes, 0 if size is None else size + 1)
+    except zlib.error as fault:
+        raise ValueError(str(fault)) from fault
+    if len(found) % (EDGES * 2) or (size is not None and len(found) != size):
+        shown = "more" if size is not None and len(found) > size else f"{len(found) / EDGES / 2:g}"
+        raise ValueError(f"expected {'places' if count is None else count}, found {shown}")
     flat = array("H")
-    flat.frombytes(zlib.decompress(boxes))
-    edges = iter(_little_endian(flat))
-    return tuple(zip(edges, edges, edges, edges, strict=True))
+    flat.frombytes(found)
+    return _little_endian(flat)
+
+
+def _fours(edges: Sequence[int]) -> Iterator[Place]:
+    each = iter(edges)
+    return zip(each, each, each, each, strict=True)
 
 
 def _little_endian(flat: array[int]) -> array[int]:
@@ -166,8 +189,7 @@ def _little_endian(flat: array[int]) -> array[int]:
 
 def _lines(stretch: Stretch, span: Span) -> Iterator[Box]:
     """The boxes of the part of a span that lies in a stretch: characters side by side share one."""
-    start = max(0, span.start - stretch.span.start)
-    shown = [p for p in places(stretch.boxes)[start : span.end - stretch.span.start] if p != NOWHERE]
+    shown = [p for p in _places_under(stretch, span) if p != NOWHERE]
     run: Place | None = None
     for place in shown:
         if run is not None and _beside(run, place):
@@ -178,6 +200,16 @@ def _lines(stretch: Stretch, span: Span) -> Iterator[Box]:
             run = place
     if run is not None:
         yield _box(stretch.page, run)
+
+
+def _places_under(stretch: Stretch, span: Span) -> Iterator[Place]:
+    """The places of the characters of a span; none where the boxes are damaged, which checking tells."""
+    length = stretch.span.end - stretch.span.start
+    first, last = max(0, span.start - stretch.span.start), min(length, span.end - stretch.span.start)
+    try:
+        return _fours(_edges(stretch.boxes, length)[first * EDGES : last * EDGES]) if stretch.boxes else iter(())
+    except ValueError:
+        return iter(())
 
 
 def _beside(run: Place, place: Place) -> bool:

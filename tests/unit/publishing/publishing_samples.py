@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from dataclasses import replace
 from decimal import Decimal
 
 from dalil.codebook.schema import Wording
 from dalil.errors import Issue, Severity
 from dalil.publishing.labels import Labels
-from dalil.publishing.material import CodedSource
+from dalil.publishing.material import CodedSource, Strip
 from dalil.records.claims import Claim, Polarity, Reason, claim_id
 from dalil.records.decisions import Decision
+from dalil.records.layouts import Doubt, Read
 from dalil.records.mentions import ActorRef, Amount, How, PartialDate
 from dalil.records.quotes import Quote, quote_at
 from dalil.records.runs import content_id
 from dalil.records.sources import Source
 from dalil.records.units import Heading, Role, Unit, UnitKind
-from factories import make_source, make_unit
+from factories import make_layout, make_source, make_unit
 
 CODER = "dalil.rules.v1"
 
@@ -356,3 +360,43 @@ def english_paper() -> CodedSource:
         ),
     )
     return make_coded(source, (grant, tower, office), claims, voice=union)
+
+
+def scanned_paper(*, strips: bool = False) -> CodedSource:
+    """The Arabic paper as a PDF: a page of text, a good scan from the outcomes on, a bad one from the promise on."""
+    coded = arabic_paper()
+    source = coded.source
+    at = {words: source.text.index(words) for words in ("منجزات", "وعدت السهول")}
+    doubts = (
+        doubt_of(source, "مليون", 0.71),
+        doubt_of(source, "2,500,000", 0.48, other="2,800,000"),
+        doubt_of(source, "3", 0.55, other="8", after="وعدت"),
+    )
+    pages = ((0, Read.TEXT, None), (at["منجزات"], Read.OCR, 0.934), (at["وعدت السهول"], Read.OCR, 0.617))
+    layout = make_layout(source.text, pages, doubts=doubts, rtl=True)
+    paged = replace(source, origin="marjan_suhul.pdf", reader="dalil.pdf.v1", author="لجنة الأرشيف", layout=layout)
+    shown = replace(coded, source=paged, issues=())
+    if not strips:
+        return shown
+    claims = [c for u in shown.units for c in shown.claims(u) if c.amount is not None]
+    png = grey_png(460, 48)
+    strips = {c.id: (Strip(page=shown.page(c.evidence[0].span.start) or 0, png=png),) for c in claims}
+    return replace(shown, strips=strips)
+
+
+def doubt_of(source: Source, words: str, confidence: float, *, other: str | None = None, after: str = "") -> Doubt:
+    """A doubt about words of a source."""
+    return Doubt(span=quote_of(source, words, after).span, confidence=confidence, other=other)
+
+
+def grey_png(width: int, height: int) -> bytes:
+    """A small picture: grey bars."""
+    rows = b"".join(b"\0" + bytes(230 if x % 23 < 19 else 60 for x in range(width)) for _ in range(height))
+    parts = (
+        (b"IHDR", struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    )

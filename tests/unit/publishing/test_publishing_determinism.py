@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from publishing_samples import LABELS, arabic_paper, english_paper
+from publishing_samples import LABELS, arabic_paper, english_paper, scanned_paper
 
+import dalil
 from dalil.publishing.dossiers import publication_of
 from dalil.publishing.html import html_page
 from dalil.publishing.jsonl import jsonl
@@ -18,7 +19,7 @@ from dalil.publishing.terminal import terminal_dossier
 
 
 def everything() -> str:
-    material = [arabic_paper(), english_paper()]
+    material = [arabic_paper(), english_paper(), scanned_paper()]
     publication = publication_of(material, LABELS)
     out = io.StringIO()
     for lang in ("en", "ar"):
@@ -36,7 +37,7 @@ def test_the_same_bytes_twice():
 
 def test_the_same_bytes_under_any_hash_seed():
     here = Path(__file__).parent
-    paths = os.pathsep.join((str(here), str(here.parents[1])))
+    paths = os.pathsep.join(map(str, (here, here.parents[1], Path(dalil.__file__).parents[1])))
     script = "import test_publishing_determinism as t; print(t.everything())"
     digests = {
         subprocess.run(

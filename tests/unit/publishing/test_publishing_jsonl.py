@@ -29,8 +29,9 @@ def test_keys_and_their_order_are_the_contract():
     claim = line["claims"][0]
     assert list(claim) == CLAIM_KEYS
     assert list(claim["source"]) == ACTOR_KEYS
-    assert list(claim["amount"]) == ["number", "currency", "written", "qualifier"]
-    assert list(claim["evidence"][0]) == ["exact", "start", "end", "page"]
+    assert list(claim["amount"]) == ["number", "currency", "written", "qualifier", "to_verify"]
+    assert list(claim["date"]) == ["text", "precision", "calendar", "basis", "to_verify"]
+    assert list(claim["evidence"][0]) == ["exact", "start", "end", "page", "boxes"]
 
 
 def test_units_without_claims_are_written_too():
@@ -77,7 +78,13 @@ def test_an_unknown_actor_is_null_and_scores_have_two_digits():
 def test_dates_say_calendar_and_basis():
     date = PartialDate(text="2019-05", precision="month", calendar="hijri", basis="stated")
     shown = first_claim(one_line("a gift", date=date))["date"]
-    assert shown == {"text": "2019-05", "precision": "month", "calendar": "hijri", "basis": "stated"}
+    assert shown == {
+        "text": "2019-05",
+        "precision": "month",
+        "calendar": "hijri",
+        "basis": "stated",
+        "to_verify": False,
+    }
 
 
 def test_reasons_are_in_words_even_where_the_catalogue_does_not_know_them():
