@@ -34,7 +34,7 @@ class Reader:
         if self.extract is None:
             return plain.examine(path, limits=limits)
         data = bytes_of(path, limits=limits)
-        found = extract_apart(self.extract, data, path, limits=limits)
+        found = extract_apart(self.extract, data, path, limits=limits, extra=self.extra)
         source = source_of(found, data, reader=self.name, origin=path.name)
         return Reading(source=source, issues=(*found.issues, *inspect(source)))
 
