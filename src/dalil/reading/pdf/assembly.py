@@ -1,0 +1,178 @@
+"""Rows of characters as lines of text in reading order, each character with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from dalil.reading.pages.lines import Line
+from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
+from dalil.reading.pdf.order import kind_of, reading_order, with_brackets
+from dalil.reading.pdf.rows import WORD_GAP, Cluster
+from dalil.records.layouts import NOWHERE, SCALE, Place
+
+TATWEEL = "ـ"
+SOFT_HYPHEN = "\u00ad"
+BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+SPACED = 8  # letters from which on a line may be letter-spaced
+FARTHEST = 65535  # in quarters of a point
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A character in reading order, with its ink."""
+
+    text: str
+    edges: Edges | None  # None for a blank that only a gap shows
+
+
+def line_of(segment: Sequence[Cluster], spaces: Sequence[float], *, page: int, frame: Frame, rtl: bool) -> Line:
+    """One line; `spaces` are where blanks are drawn."""
+    visual = _with_blanks(segment, spaces)
+    kinds = [" " if c is None else _kind(c) for c in visual]
+    kinds = ["W" if k == " " else k for k in kinds]
+    mixed = rtl or "R" in kinds
+    items = [visual[i] for i in reading_order(kinds, rtl=rtl)]
+    return _written(items, page=page, frame=frame, rtl=rtl, mixed=mixed)
+
+
+def line_as_stored(segment: Sequence[Cluster], spaces: Sequence[float], *, page: int, frame: Frame) -> Line:
+    """The line of right-to-left text that is drawn letter after letter from the left, as no one writes it."""
+    visual = _with_blanks(segment, spaces)
+    return _written(visual, page=page, frame=frame, rtl=True, mixed=True)
+
+
+def _written(items: Sequence[Cluster | None], *, page: int, frame: Frame, rtl: bool, mixed: bool) -> Line:
+    pieces = _without_tatweel([p for item in items for p in _pieces(item, rtl=rtl)])
+    texts = [p.text for p in pieces]
+    if mixed:
+        texts = with_brackets(texts)
+    glyphs = [b for item in items if item is not None for b in item.bases]
+    turn = glyphs[0].style.turn
+    text, places = _plain(texts, [_place(p.edges, frame, turn) for p in pieces])
+    letters = [g for g in glyphs if g.text.isalnum()] or glyphs
+    return Line(
+        text=text,
+        places=places,
+        page=page,
+        left=min(g.left for g in glyphs),
+        top=min(g.top for g in glyphs),
+        right=max(g.right for g in glyphs),
+        bottom=max(g.bottom for g in glyphs),
+        size=median(g.style.size for g in letters),
+        bold=all(g.style.bold for g in letters),
+        rtl=rtl,
+    )
+
+
+def _with_blanks(segment: Sequence[Cluster], spaces: Sequence[float]) -> list[Cluster | None]:
+    """What stands on a line from left to right, None for a blank."""
+    found: list[Cluster | None] = []
+    least = _word_gap(segment)
+    spaces = [s for s in spaces if segment[0].x < s < segment[-1].x]
+    at = 0
+    for n, cluster in enumerate(segment):
+        drawn = False
+        while at < len(spaces) and spaces[at] < cluster.x + 0.01:
+            at, drawn = at + 1, True
+        if n and (drawn or cluster.start - segment[n - 1].end > least * cluster.size):
+            found.append(None)
+        found.append(cluster)
+    return found
+
+
+def _word_gap(segment: Sequence[Cluster]) -> float:
+    """How wide a gap parts words, in sizes of the letters: more where all letters are spaced out."""
+    if len(segment) < SPACED:
+        return WORD_GAP
+    gaps = [(b.start - a.end) / b.size for a, b in zip(segment, segment[1:], strict=False) if b.size]
+    return WORD_GAP + 1.5 * max(0.0, median(gaps)) if gaps else WORD_GAP
+
+
+def _kind(cluster: Cluster) -> str:
+    kinds = [kind_of(c) for c in cluster.text]
+    return next((k for k in kinds if k in "RL"), kinds[0])
+
+
+def _pieces(item: Cluster | None, *, rtl: bool) -> Iterator[Piece]:
+    """The characters of a cluster, a ligature's ink shared out among its letters."""
+    if item is None:
+        yield Piece(" ", None)
+        return
+    letters = [(b, c) for b in item.bases for c in _expanded(b.text)]
+    is_rtl = any(kind_of(c) == "R" for _, c in letters)
+    carried = _shared_marks(item, len(letters), is_rtl)
+    for n, (base, char) in enumerate(letters):
+        yield Piece(char, _share(base, n, len(letters), is_rtl))
+        for mark in carried[n]:
+            yield Piece(mark.text, (mark.left, mark.top, mark.right, mark.bottom))
+
+
+def _expanded(text: str) -> str:
+    """Plain letters of a presentation form, a bullet for one of a symbol font."""
+    if text in BULLETS:
+        return "•"
+    if FORMS.match(text):
+        return unicodedata.normalize("NFKC", text).strip() or text
+    return text
+
+
+def _share(base: Glyph, n: int, count: int, is_rtl: bool) -> Edges:
+    if count == 1:
+        return base.left, base.top, base.right, base.bottom
+    width = (base.right - base.left) / count
+    at = count - 1 - n if is_rtl else n
+    return base.left + at * width, base.top, base.left + (at + 1) * width, base.bottom
+
+
+def _shared_marks(item: Cluster, count: int, is_rtl: bool) -> list[list[Glyph]]:
+    """The marks of a cluster, by the letter that each stands on."""
+    shared: list[list[Glyph]] = [[] for _ in range(count)]
+    base = item.bases[0]
+    width = max(base.right - base.left, 0.01)
+    for mark in item.marks:
+        at = min(count - 1, max(0, int((mark.middle - base.left) / width * count)))
+        shared[count - 1 - at if is_rtl else at].append(mark)
+    return shared
+
+
+def _without_tatweel(pieces: Sequence[Piece]) -> list[Piece]:
+    """The characters without the strokes that only stretch a word; one at a word's end, as in هـ, is meant."""
+    kept: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        if piece.text == TATWEEL and kept and kept[-1].text.isalpha():
+            after = next((p.text for p in pieces[n + 1 :] if p.text != TATWEEL), " ")
+            if after.isalpha():
+                continue
+        kept.append(piece)
+    return kept
+
+
+def _place(edges: Edges | None, frame: Frame, turn: int) -> Place:
+    if edges is None:
+        return NOWHERE
+    left, top, right, bottom = (min(FARTHEST, max(0, round(e * SCALE))) for e in frame.shown(edges, turn))
+    return left, top, right, bottom
+
+
+def _plain(texts: Sequence[str], places: Sequence[Place]) -> tuple[str, list[Place]]:
+    """The text and places, code point by code point, blanks never doubled."""
+    text: list[str] = []
+    kept: list[Place] = []
+    for piece, place in zip(texts, places, strict=True):
+        for char in piece:
+            if char.isspace():
+                if not text or text[-1] == " ":
+                    continue
+                char = " "
+            text.append(char)
+            kept.append(place)
+    while text and text[-1] == " ":
+        text.pop()
+        kept.pop()
+    return "".join(text), kept

@@ -1,0 +1,215 @@
+"""The characters of a page as the file draws them, each with its place.
+
+PDFium hands characters over in an order of its own, part of it reversed; only where they stand and which of them share
+one glyph is taken from it.
+"""
+
+from __future__ import annotations
+
+import math
+from ctypes import byref, c_double, c_uint, c_void_p, cast, create_string_buffer
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+INVISIBLE = 3  # text render mode: neither filled nor stroked
+TINY = 2.0  # points: no one reads letters this small
+SURROGATES = range(0xD800, 0xE000)
+Edges = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a piece of text is drawn."""
+
+    size: float  # points, as it appears
+    turn: int  # degrees clockwise that it runs at, in quarter turns; 0 is upright
+    bold: bool
+    hidden: bool  # drawn in invisible ink
+    white: bool
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character, or the parts of a ligature, where it stands; axes run right and down from the top left."""
+
+    text: str
+    x: float  # where the pen stood
+    y: float  # baseline
+    left: float  # edges of its ink
+    top: float
+    right: float
+    bottom: float
+    start: float  # edges of what it takes up of its line
+    end: float
+    style: Style
+    order: int  # in the file's content, as far as it is known
+    unmapped: bool = False  # whether the font does not say which character it is
+
+    @property
+    def middle(self) -> float:
+        """Half way between its left and right edges."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A page as it is shown: its size, and how points of the file are moved onto it."""
+
+    width: float
+    height: float
+    left: float  # lower left corner of the shown part, in the file's own units
+    bottom: float
+    turn: int  # degrees clockwise that the page is turned when it is shown
+
+    def point(self, x: float, y: float, turn: int = 0) -> tuple[float, float]:
+        """A point of the file on the shown page, from its top left corner, once text of a turn is set upright."""
+        x, y = x - self.left, y - self.bottom
+        if self.turn == 90:
+            x, y = y, x
+        elif self.turn == 180:
+            x = self.width - x
+        elif self.turn == 270:
+            x, y = self.width - y, self.height - x
+        else:
+            y = self.height - y
+        return upright(x, y, turn, self.width, self.height) if turn else (x, y)
+
+    def box(self, edges: Edges, turn: int) -> Edges:
+        """A box of the file, in the same way."""
+        one, other = self.point(edges[0], edges[1], turn), self.point(edges[2], edges[3], turn)
+        return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+
+    def shown(self, edges: Edges, turn: int) -> Edges:
+        """A box that was set upright, back where it is shown."""
+        if not turn:
+            return edges
+        width, height = (self.height, self.width) if turn in (90, 270) else (self.width, self.height)
+        one = upright(edges[0], edges[1], 360 - turn, width, height)
+        other = upright(edges[2], edges[3], 360 - turn, width, height)
+        return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+
+
+def upright(x: float, y: float, turn: int, width: float, height: float) -> tuple[float, float]:
+    """A point of a page of this size once the page is turned back, so that text that runs at `turn` stands upright."""
+    if turn == 90:
+        return y, width - x
+    if turn == 180:
+        return width - x, height - y
+    return height - y, x
+
+
+def frame_of(page: Any) -> Frame:
+    """How a page is shown."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, byref(box))
+    return Frame(
+        width=float(pdfium.FPDF_GetPageWidthF(page)),
+        height=float(pdfium.FPDF_GetPageHeightF(page)),
+        left=box.left,
+        bottom=box.bottom,
+        turn=90 * int(pdfium.FPDFPage_GetRotation(page)),
+    )
+
+
+class Styles:
+    """The styles of the text objects of one page, each worked out once."""
+
+    def __init__(self, textpage: Any, turn: int) -> None:
+        self._textpage = textpage
+        self._turn = turn
+        self._of_object: dict[int, Style] = {}
+        self._bold: dict[int, bool] = {}
+        self._made: dict[tuple[float, int, bool, bool, bool], Style] = {}
+
+    def of(self, index: int, textobject: Any, address: int) -> Style:
+        """The style of the text object that a character belongs to."""
+        found = self._of_object.get(address)
+        if found is None:
+            found = self._of_object[address] = self._style(index, textobject)
+        return found
+
+    def _style(self, index: int, textobject: Any) -> Style:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._textpage, index, byref(matrix))
+        scale = math.hypot(matrix.c, matrix.d)
+        size = round(float(pdfium.FPDFText_GetFontSize(self._textpage, index)) * scale, 2)
+        upright = -math.degrees(math.atan2(matrix.b, matrix.a))
+        turn = (round((upright + self._turn) / 90) * 90) % 360
+        mode = int(pdfium.FPDFTextObj_GetTextRenderMode(textobject))
+        key = (abs(size), turn, self._is_bold(textobject), mode == INVISIBLE, self._is_white(index))
+        made = self._made.get(key)
+        if made is None:
+            made = Style(size=key[0], turn=key[1], bold=key[2], hidden=key[3], white=key[4])
+            self._made[key] = made
+        return made
+
+    def _is_bold(self, textobject: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(textobject)
+        address = cast(font, c_void_p).value or 0
+        found = self._bold.get(address)
+        if found is None:
+            buffer = create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name = buffer.value.decode("utf-8", "replace").lower()
+            found = self._bold[address] = any(word in name for word in BOLD_NAMES)
+        return found
+
+    def _is_white(self, index: int) -> bool:
+        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+        told = pdfium.FPDFText_GetFillColor(
+            self._textpage, index, byref(red), byref(green), byref(blue), byref(alpha)
+        )
+        return bool(told) and min(red.value, green.value, blue.value) > 250
+
+
+def glyphs_of(page: Any, textpage: Any, frame: Frame) -> list[Glyph]:
+    """All characters that a page draws, in the file's order as PDFium gives it; blanks that it made up are left out."""
+    count = int(pdfium.FPDFText_CountChars(textpage))
+    styles = Styles(textpage, frame.turn)
+    found: list[Glyph] = []
+    x, y = c_double(), c_double()
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    loose = pdfium.FS_RECTF()
+    at_x, at_y = byref(x), byref(y)
+    edges = (byref(left), byref(right), byref(bottom), byref(top))
+    at_loose = byref(loose)
+    high = 0
+    for index in range(count):
+        textobject = pdfium.FPDFText_GetTextObject(textpage, index)
+        address = cast(textobject, c_void_p).value
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if address is None:  # a blank or a line end that PDFium made up
+            continue
+        if code in SURROGATES:
+            if code < 0xDC00:
+                high = code
+                continue
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            high = 0
+        pdfium.FPDFText_GetCharOrigin(textpage, index, at_x, at_y)
+        pdfium.FPDFText_GetCharBox(textpage, index, *edges)
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, at_loose)
+        style = styles.of(index, textobject, address)
+        pen = frame.point(x.value, y.value, style.turn)
+        ink = frame.box((left.value, bottom.value, right.value, top.value), style.turn)
+        wide = frame.box((loose.left, loose.bottom, loose.right, loose.top), style.turn)
+        found.append(
+            Glyph(
+                text=chr(code) if code and code <= 0x10FFFF else "\ufffd",
+                x=pen[0],
+                y=pen[1],
+                left=ink[0],
+                top=ink[1],
+                right=ink[2],
+                bottom=ink[3],
+                start=wide[0],
+                end=wide[2],
+                style=style,
+                order=index,
+                unmapped=not code,
+            )
+        )
+    return found

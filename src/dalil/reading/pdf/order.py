@@ -1,0 +1,197 @@
+"""From the order in which characters stand on a line to the order in which they are read.
+
+The inverse of the bidirectional algorithm (UAX 9) cannot be exact: two orders of reading may look the same. Where they
+do, the one is taken that people write: a Latin name before the number beside it, a bracket that closes what it opened.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+# One letter a character: L and R letters, E and A digits (European, Arabic-Indic), C what stands between digits,
+# S signs, B brackets, W blanks, N all else.
+CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "E", "AN": "A", "CS": "C", "ES": "S", "ET": "T", "WS": "W"}
+PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
+OPENING = {closing: opening for opening, closing in PAIRS.items()} | {opening: opening for opening in PAIRS}
+AFTER = frozenset(" .,،؛;:!?؟…\n")  # what follows a closing bracket
+BEFORE = frozenset(' "“\n')  # what stands before an opening one
+
+
+@lru_cache(maxsize=4096)
+def kind_of(char: str) -> str:
+    """The class of a character."""
+    if char in OPENING:
+        return "B"
+    if "\u0660" <= char <= "\u0669" or char in "٫٬":
+        return "A" if char not in "٫٬" else "C"
+    return CLASSES.get(unicodedata.bidirectional(char), "N")
+
+
+def reading_order(kinds: Sequence[str], *, rtl: bool) -> list[int]:
+    """The indices of what stands on a line from left to right, in the order it is read."""
+    every = "".join(kinds)
+    if not rtl and "R" not in every:
+        return list(range(len(every)))
+    return _from_right(every, 0, len(every)) if rtl else _from_left(every)
+
+
+def _from_right(kinds: str, start: int, end: int) -> list[int]:
+    """The order of a stretch that runs from the right."""
+    found: list[int] = []
+    runs = _merged(_left_runs(kinds, start, end) + _numbers(kinds, start, end))
+    at = end
+    for left, right in reversed(runs):
+        found += range(at - 1, right - 1, -1)
+        found += range(left, right)
+        at = left
+    return found + list(range(at - 1, start - 1, -1))
+
+
+def _from_left(kinds: str) -> list[int]:
+    """The order of a line that runs from the left, with stretches that do not."""
+    found: list[int] = []
+    at = 0
+    for left, right in _right_runs(kinds):
+        found += range(at, left)
+        found += _from_right(kinds, left, right)
+        at = right
+    return found + list(range(at, len(kinds)))
+
+
+def _numbers(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Numbers with the points and slashes inside them, which run from the left."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        if kinds[at] not in "EA":
+            at += 1
+            continue
+        last = at
+        while last + 1 < end and (
+            kinds[last + 1] == kinds[at]
+            or (kinds[last + 1] == "C" and last + 2 < end and kinds[last + 2] == kinds[at])
+        ):
+            last += 1
+        found.append((at, last + 1))
+        at = last + 1
+    return found
+
+
+def _left_runs(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches of Latin letters with what belongs to them."""
+    runs: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        if kinds[at] != "L":
+            at += 1
+            continue
+        last = at
+        while last < end and kinds[last] == "L":
+            last += 1
+        if runs and not set(kinds[runs[-1][1] : at]) & set("RA"):
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((at, last))
+        at = last
+    return [_widened(kinds, run, start, end) for run in runs]
+
+
+def _widened(kinds: str, run: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """A Latin stretch with the number beside it, and the bracket that closes the one it opened."""
+    left, right = run
+    while right < end:
+        step = right + 1 if right + 1 < end and kinds[right] in "WSCN" and kinds[right + 1] == "E" else right
+        if kinds[step] != "E":
+            break
+        right = step
+        while right < end and kinds[right] in "ET":
+            right += 1
+    if left - 1 >= start and kinds[left - 1] == "E":
+        while left - 1 >= start and kinds[left - 1] == "E":
+            left -= 1
+    elif left - 2 >= start and kinds[left - 1] == "W" and kinds[left - 2] == "E":
+        left -= 2
+        while left - 1 >= start and kinds[left - 1] in "EC":
+            left -= 1
+    brackets = kinds.count("B", left, right)
+    if brackets % 2 and right < end and kinds[right] == "B":
+        right += 1
+    return left, right
+
+
+def _right_runs(kinds: str) -> list[tuple[int, int]]:
+    """Stretches of right-to-left letters in a line that runs from the left."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(kinds):
+        if kinds[at] != "R":
+            at += 1
+            continue
+        last = at
+        while last < len(kinds) and kinds[last] == "R":
+            last += 1
+        if runs and "L" not in kinds[runs[-1][1] : at]:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((at, last))
+        at = last
+    return [_with_number(kinds, run, runs[n - 1][1] if n else 0) for n, run in enumerate(runs)]
+
+
+def _with_number(kinds: str, run: tuple[int, int], least: int) -> tuple[int, int]:
+    """A right-to-left stretch with the number on its left, which is read after it."""
+    left, right = run
+    at = left
+    while at - 1 >= least and kinds[at - 1] in "WSCNT":
+        at -= 1
+    if at - 1 >= least and kinds[at - 1] in "EA" and left - at <= 2:
+        while at - 1 >= least and kinds[at - 1] in "EAC":
+            at -= 1
+        left = at
+    if kinds.count("B", left, right) % 2 and left - 1 >= least and kinds[left - 1] == "B":
+        left -= 1
+    return left, right
+
+
+def _merged(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs from left to right, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for left, right in sorted(runs):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
+
+
+def with_brackets(text: Sequence[str]) -> list[str]:
+    """Characters in reading order, each bracket opening or closing by what stands beside it: files disagree on whether
+    a bracket in right-to-left text is kept as it looks or as it is meant."""
+    found = list(text)
+    depth: dict[str, int] = {}
+    for at, char in enumerate(found):
+        opening = OPENING.get(char)
+        if opening is None:
+            continue
+        before = found[at - 1] if at else "\n"
+        after = found[at + 1] if at + 1 < len(found) else "\n"
+        opens = _opens(before, after, depth.get(opening, 0) > 0)
+        depth[opening] = max(0, depth.get(opening, 0) + (1 if opens else -1))
+        found[at] = opening if opens else PAIRS[opening]
+    return found
+
+
+def _opens(before: str, after: str, is_open: bool) -> bool:
+    may_open = (before in BEFORE or before in PAIRS) and after not in AFTER
+    may_close = (after in AFTER or after in OPENING) and before not in BEFORE
+    if may_open != may_close:
+        return may_open
+    return not is_open
+
+
+def ascending(numbers: Sequence[int]) -> bool:
+    """Whether each number is above the one before it."""
+    return all(a < b for a, b in pairwise(numbers))

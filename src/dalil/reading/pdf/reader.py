@@ -1,0 +1,51 @@
+"""The reader of PDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from dalil.reading.extracts import Extract
+from dalil.reading.files import Limits
+from dalil.reading.outlines import Outline
+from dalil.reading.pages import structure
+from dalil.reading.pages.sheets import Sheet
+from dalil.reading.pdf.assembly import line_of
+from dalil.reading.pdf.document import opened
+from dalil.reading.pdf.glyphs import frame_of, glyphs_of
+from dalil.reading.pdf.rows import rows_of, segments_of
+from dalil.records.layouts import Page
+
+
+def extract(data: bytes, name: str, limits: Limits) -> Extract:
+    """The text of a PDF with its layout."""
+    with opened(data, name, limits) as document:
+        sheets = [_sheet(document, at) for at in range(len(document))]
+    outline = Outline(name)
+    structure.write(outline, sheets)
+    text, layout = outline.finish([Page(width=s.width, height=s.height) for s in sheets])
+    return Extract(text=text, layout=layout)
+
+
+def _sheet(document: Any, at: int) -> Sheet:
+    page = document[at]
+    textpage = page.get_textpage()
+    try:
+        frame = frame_of(page)
+        glyphs = glyphs_of(page, textpage, frame)
+    finally:
+        textpage.close()
+        page.close()
+    spaces = [g for g in glyphs if g.text.isspace()]
+    glyphs = [g for g in glyphs if not g.text.isspace()]
+    arabic = sum(1 for g in glyphs if "\u0600" <= g.text <= "\u06ff")
+    latin = sum(1 for g in glyphs if g.text.isascii() and g.text.isalpha())
+    lines = []
+    for row in rows_of(glyphs):
+        for segment in segments_of(row):
+            y, size = segment[0].bases[0].y, segment[0].size
+            xs = sorted(s.x for s in spaces if abs(s.y - y) < 0.3 * size)
+            lines.append(line_of(segment, xs, page=at + 1, frame=frame, rtl=arabic > latin))
+    return Sheet(number=at + 1, width=frame.width, height=frame.height, lines=lines)
