@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from dalil.reading.pages.lines import Line
+from dalil.reading.pdf.clusters import Cluster, gaps_of
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.order import kind_of, reading_order, with_brackets
-from dalil.reading.pdf.rows import WORD_GAP, Cluster
+from dalil.reading.pdf.rows import WORD_GAP
 from dalil.records.layouts import NOWHERE, SCALE, Place
 
 TATWEEL = "ـ"
@@ -48,7 +49,7 @@ def line_as_stored(segment: Sequence[Cluster], spaces: Sequence[float], *, page:
 
 
 def _written(items: Sequence[Cluster | None], *, page: int, frame: Frame, rtl: bool, mixed: bool) -> Line:
-    pieces = _without_tatweel([p for item in items for p in _pieces(item, rtl=rtl)])
+    pieces = _without_tatweel([p for item in items for p in _pieces(item)])
     texts = [p.text for p in pieces]
     if mixed:
         texts = with_brackets(texts)
@@ -73,25 +74,26 @@ def _written(items: Sequence[Cluster | None], *, page: int, frame: Frame, rtl: b
 def _with_blanks(segment: Sequence[Cluster], spaces: Sequence[float]) -> list[Cluster | None]:
     """What stands on a line from left to right, None for a blank."""
     found: list[Cluster | None] = []
-    least = _word_gap(segment)
+    gaps = gaps_of(segment)
+    least = _word_gap(segment, gaps)
     spaces = [s for s in spaces if segment[0].x < s < segment[-1].x]
     at = 0
     for n, cluster in enumerate(segment):
         drawn = False
         while at < len(spaces) and spaces[at] < cluster.x + 0.01:
             at, drawn = at + 1, True
-        if n and (drawn or cluster.start - segment[n - 1].end > least * cluster.size):
+        if n and (drawn or gaps[n - 1] > least * cluster.size):
             found.append(None)
         found.append(cluster)
     return found
 
 
-def _word_gap(segment: Sequence[Cluster]) -> float:
+def _word_gap(segment: Sequence[Cluster], gaps: Sequence[float]) -> float:
     """How wide a gap parts words, in sizes of the letters: more where all letters are spaced out."""
     if len(segment) < SPACED:
         return WORD_GAP
-    gaps = [(b.start - a.end) / b.size for a, b in zip(segment, segment[1:], strict=False) if b.size]
-    return WORD_GAP + 1.5 * max(0.0, median(gaps)) if gaps else WORD_GAP
+    size = segment[0].size or 1.0
+    return WORD_GAP + 1.5 * max(0.0, median(gaps)) / size
 
 
 def _kind(cluster: Cluster) -> str:
@@ -99,16 +101,15 @@ def _kind(cluster: Cluster) -> str:
     return next((k for k in kinds if k in "RL"), kinds[0])
 
 
-def _pieces(item: Cluster | None, *, rtl: bool) -> Iterator[Piece]:
+def _pieces(item: Cluster | None) -> Iterator[Piece]:
     """The characters of a cluster, a ligature's ink shared out among its letters."""
     if item is None:
         yield Piece(" ", None)
         return
-    letters = [(b, c) for b in item.bases for c in _expanded(b.text)]
-    is_rtl = any(kind_of(c) == "R" for _, c in letters)
-    carried = _shared_marks(item, len(letters), is_rtl)
-    for n, (base, char) in enumerate(letters):
-        yield Piece(char, _share(base, n, len(letters), is_rtl))
+    letters = [(char, edges) for base in item.bases for char, edges in _letters(base)]
+    carried = _carried(item, [edges for _, edges in letters])
+    for n, (char, edges) in enumerate(letters):
+        yield Piece(char, edges)
         for mark in carried[n]:
             yield Piece(mark.text, (mark.left, mark.top, mark.right, mark.bottom))
 
@@ -122,23 +123,22 @@ def _expanded(text: str) -> str:
     return text
 
 
-def _share(base: Glyph, n: int, count: int, is_rtl: bool) -> Edges:
-    if count == 1:
-        return base.left, base.top, base.right, base.bottom
-    width = (base.right - base.left) / count
-    at = count - 1 - n if is_rtl else n
-    return base.left + at * width, base.top, base.left + (at + 1) * width, base.bottom
+def _letters(base: Glyph) -> Iterator[tuple[str, Edges]]:
+    """The plain letters of a character, each with its part of the ink."""
+    text = _expanded(base.text)
+    width = (base.right - base.left) / len(text)
+    for n, char in enumerate(text):
+        at = len(text) - 1 - n if kind_of(char) == "R" else n
+        yield char, (base.left + at * width, base.top, base.left + (at + 1) * width, base.bottom)
 
 
-def _shared_marks(item: Cluster, count: int, is_rtl: bool) -> list[list[Glyph]]:
+def _carried(item: Cluster, letters: Sequence[Edges]) -> list[list[Glyph]]:
     """The marks of a cluster, by the letter that each stands on."""
-    shared: list[list[Glyph]] = [[] for _ in range(count)]
-    base = item.bases[0]
-    width = max(base.right - base.left, 0.01)
+    carried: list[list[Glyph]] = [[] for _ in letters]
     for mark in item.marks:
-        at = min(count - 1, max(0, int((mark.middle - base.left) / width * count)))
-        shared[count - 1 - at if is_rtl else at].append(mark)
-    return shared
+        at = min(range(len(letters)), key=lambda n: abs(letters[n][0] + letters[n][2] - 2 * mark.middle))
+        carried[at].append(mark)
+    return carried
 
 
 def _without_tatweel(pieces: Sequence[Piece]) -> list[Piece]:

@@ -17,6 +17,8 @@ BOLD_NAMES = ("bold", "black", "heavy", "demi")
 INVISIBLE = 3  # text render mode: neither filled nor stroked
 TINY = 2.0  # points: no one reads letters this small
 SURROGATES = range(0xD800, 0xE000)
+HIGH = range(0xD800, 0xDC00)
+LOW = range(0xDC00, 0xE000)
 Edges = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -45,7 +47,9 @@ class Glyph:
     start: float  # edges of what it takes up of its line
     end: float
     style: Style
-    order: int  # in the file's content, as far as it is known
+    order: int  # as PDFium hands it over
+    piece: int  # the text object that draws it, by its address
+    on: Glyph | None = None  # of a mark: the letter it stands on, where the file says so
     unmapped: bool = False  # whether the font does not say which character it is
 
     @property
@@ -159,9 +163,7 @@ class Styles:
 
     def _is_white(self, index: int) -> bool:
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-        told = pdfium.FPDFText_GetFillColor(
-            self._textpage, index, byref(red), byref(green), byref(blue), byref(alpha)
-        )
+        told = pdfium.FPDFText_GetFillColor(self._textpage, index, byref(red), byref(green), byref(blue), byref(alpha))
         return bool(told) and min(red.value, green.value, blue.value) > 250
 
 
@@ -176,19 +178,19 @@ def glyphs_of(page: Any, textpage: Any, frame: Frame) -> list[Glyph]:
     at_x, at_y = byref(x), byref(y)
     edges = (byref(left), byref(right), byref(bottom), byref(top))
     at_loose = byref(loose)
-    high = 0
+    half = 0
     for index in range(count):
         textobject = pdfium.FPDFText_GetTextObject(textpage, index)
         address = cast(textobject, c_void_p).value
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if address is None:  # a blank or a line end that PDFium made up
             continue
-        if code in SURROGATES:
-            if code < 0xDC00:
-                high = code
+        if code in SURROGATES:  # in either order: right-to-left text may have them turned round
+            whole = _joined(half, code)
+            half = 0 if whole else code
+            if not whole:
                 continue
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
+            code = whole
         pdfium.FPDFText_GetCharOrigin(textpage, index, at_x, at_y)
         pdfium.FPDFText_GetCharBox(textpage, index, *edges)
         pdfium.FPDFText_GetLooseCharBox(textpage, index, at_loose)
@@ -209,7 +211,14 @@ def glyphs_of(page: Any, textpage: Any, frame: Frame) -> list[Glyph]:
                 end=wide[2],
                 style=style,
                 order=index,
+                piece=address,
                 unmapped=not code,
             )
         )
     return found
+
+
+def _joined(one: int, other: int) -> int:
+    """The character that two surrogates stand for; 0 where they do not belong together."""
+    high, low = min(one, other), max(one, other)
+    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) if high in HIGH and low in LOW else 0

@@ -71,8 +71,7 @@ def _numbers(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         last = at
         while last + 1 < end and (
-            kinds[last + 1] == kinds[at]
-            or (kinds[last + 1] == "C" and last + 2 < end and kinds[last + 2] == kinds[at])
+            kinds[last + 1] == kinds[at] or (kinds[last + 1] == "C" and last + 2 < end and kinds[last + 2] == kinds[at])
         ):
             last += 1
         found.append((at, last + 1))

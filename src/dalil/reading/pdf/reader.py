@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-import pypdfium2 as pdfium
 
 from dalil.reading.extracts import Extract
 from dalil.reading.files import Limits
@@ -16,6 +13,7 @@ from dalil.reading.pdf.assembly import line_of
 from dalil.reading.pdf.document import opened
 from dalil.reading.pdf.glyphs import frame_of, glyphs_of
 from dalil.reading.pdf.rows import rows_of, segments_of
+from dalil.reading.pdf.spans import mend
 from dalil.records.layouts import Page
 
 
@@ -35,6 +33,7 @@ def _sheet(document: Any, at: int) -> Sheet:
     try:
         frame = frame_of(page)
         glyphs = glyphs_of(page, textpage, frame)
+        mend(page, glyphs, frame)
     finally:
         textpage.close()
         page.close()

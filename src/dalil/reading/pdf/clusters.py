@@ -1,0 +1,142 @@
+"""What stands side by side on a line: letters, and ligatures with the letters they stand for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dalil.reading.pdf.glyphs import Glyph
+
+SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
+NEAR = 4  # neighbours on each side that tell which way the file's order runs
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What stands in one place of a line: a letter or ligature, and the marks on it."""
+
+    bases: list[Glyph]  # in the order they are read
+    marks: list[Glyph] = field(default_factory=list)
+
+    @property
+    def x(self) -> float:
+        """Where it starts."""
+        return min(b.x for b in self.bases)
+
+    @property
+    def start(self) -> float:
+        """The left edge of what it takes up."""
+        return min(min(b.start, b.x) for b in self.bases)
+
+    @property
+    def end(self) -> float:
+        """The right edge of what it takes up."""
+        return max(b.end for b in self.bases)
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return self.bases[0].style.size
+
+    @property
+    def text(self) -> str:
+        """Its letters without marks."""
+        return "".join(b.text for b in self.bases)
+
+
+def clusters_of(row: Sequence[Glyph]) -> list[Cluster]:
+    """A row as clusters from left to right; parts of one ligature are put in the order they are read."""
+    found: list[Cluster] = []
+    for group in _by_pen(row):
+        found += [Cluster(bases=_shared_out(part)) for part in _ligatures(group)]
+    return found
+
+
+def _by_pen(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters from left to right, those that start in one place together."""
+    groups: list[list[Glyph]] = []
+    for glyph in sorted(row, key=lambda g: g.x):
+        if groups and glyph.x - groups[-1][0].x <= SAME_PEN * glyph.style.size:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    return _overlaid(groups)
+
+
+def _overlaid(groups: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The groups, each from left to right: what shares a place stands in the order that its neighbours stand in."""
+    for at, group in enumerate(groups):
+        if len(group) > 1:
+            falling = _is_rtl(group[0]) and _falls(groups[max(0, at - NEAR) : at + NEAR + 1])
+            group.sort(key=lambda p: p.order, reverse=falling)
+    return groups
+
+
+def _falls(groups: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether the file's order runs from the right."""
+    steps = [b[0].order - a[0].order for a, b in pairwise(groups) if _is_rtl(a[0]) and _is_rtl(b[0])]
+    return sum(1 for s in steps if s < 0) >= sum(1 for s in steps if s > 0)
+
+
+def _is_rtl(glyph: Glyph) -> bool:
+    return unicodedata.bidirectional(glyph.text[0]) in ("R", "AL")
+
+
+def _ligatures(group: list[Glyph]) -> list[list[Glyph]]:
+    """What starts in one place, parts of one glyph together."""
+    found: list[list[Glyph]] = []
+    for glyph in group:
+        if found and _same_glyph(found[-1][-1], glyph):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return [read_order(part) for part in found]
+
+
+def _same_glyph(one: Glyph, other: Glyph) -> bool:
+    """Whether one glyph stands for both letters: they share its ink, or have a part of it each."""
+    if one.piece != other.piece:
+        return False
+    shared = abs(one.left - other.left) < 0.01 and abs(one.right - other.right) < 0.01
+    beside = abs(one.right - other.left) < 0.01 or abs(other.right - one.left) < 0.01
+    return (shared or beside) and abs(one.top - other.top) < 0.01 and abs(one.bottom - other.bottom) < 0.01
+
+
+def read_order(parts: Sequence[Glyph]) -> list[Glyph]:
+    """The letters of a ligature as they are read. PDFium turns right-to-left letters round that one glyph stands for,
+    but not those it took out of one presentation form, and gives each its part of the ink where the file names them.
+    """
+    if len(parts) == 1 or not any(_is_rtl(p) for p in parts):
+        return sorted(parts, key=lambda p: p.order)
+    if abs(parts[0].left - parts[-1].left) >= 0.01:
+        return sorted(parts, key=lambda p: -p.left)
+    kept = sorted(parts, key=lambda p: p.order)
+    text = "".join(p.text for p in kept)
+    if text == "الله" or (len(text) == 2 and text[0] == "ل" and text[1] in "اأإآٱ"):
+        return kept
+    return kept[::-1]
+
+
+def _shared_out(parts: list[Glyph]) -> list[Glyph]:
+    """The letters of a ligature, each with its part of the ink."""
+    if len(parts) == 1 or abs(parts[0].left - parts[-1].left) >= 0.01:
+        return parts
+    left, count = parts[0].left, len(parts)
+    width = (parts[0].right - left) / count
+    rtl = any(_is_rtl(p) for p in parts)
+    for n, part in enumerate(parts):
+        part.left = left + (count - 1 - n if rtl else n) * width
+        part.right = part.left + width
+    return parts
+
+
+def gaps_of(clusters: Sequence[Cluster]) -> list[float]:
+    """How far each cluster but the first stands from those on its left."""
+    gaps: list[float] = []
+    end = clusters[0].end
+    for cluster in clusters[1:]:
+        gaps.append(cluster.start - end)
+        end = max(end, cluster.end)
+    return gaps

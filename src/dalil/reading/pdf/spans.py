@@ -1,0 +1,106 @@
+"""Letters with vowel signs for which the file names the words of several glyphs at once.
+
+PDFium then gives all of them to the first glyph, often the sign's, and shares its ink out. Which glyphs the others are
+is seen on the page: pieces of text that no character belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ctypes import byref, c_float, c_void_p, cast
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
+from dalil.reading.pdf.marks import is_mark
+
+MOST = 4  # glyphs that one letter and its signs are drawn with, besides the first
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A glyph on the page."""
+
+    ink: Edges
+    x: float
+    y: float
+
+    @property
+    def area(self) -> float:
+        """How much of the page its ink takes up."""
+        return (self.ink[2] - self.ink[0]) * (self.ink[3] - self.ink[1])
+
+
+def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> None:
+    """Put letters that share a glyph with their signs where they are drawn, and each sign on its letter."""
+    groups = _shared(glyphs)
+    if not groups:
+        return
+    drawn = {g.piece for g in glyphs}
+    count = int(pdfium.FPDFPage_CountObjects(page))
+    objects = [pdfium.FPDFPage_GetObject(page, n) for n in range(count)]
+    addresses = [cast(o, c_void_p).value or 0 for o in objects]
+    at_address = {a: n for n, a in enumerate(addresses)}
+    for group in groups:
+        at = at_address.get(group[0].piece)
+        others = []
+        if at is not None:
+            for n in range(at + 1, min(at + 1 + MOST, count)):
+                found = None if addresses[n] in drawn else _drawn(objects[n], frame, group[0].style.turn)
+                if found is None or found.area <= 0:
+                    break
+                others.append(found)
+        _place(group, others)
+
+
+def _shared(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Letters and signs that the file puts into one place."""
+    groups: dict[tuple[int, float, float], list[Glyph]] = {}
+    for glyph in glyphs:
+        groups.setdefault((glyph.piece, glyph.x, glyph.y), []).append(glyph)
+    found = []
+    for group in groups.values():
+        if len(group) > 1 and any(is_mark(g.text) for g in group) and not all(is_mark(g.text) for g in group):
+            found.append(group)
+    return found
+
+
+def _drawn(piece: Any, frame: Frame, turn: int) -> Drawn | None:
+    """A piece of text as it stands on the page; None for what is not text."""
+    if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
+        return None
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    matrix = pdfium.FS_MATRIX()
+    known = pdfium.FPDFPageObj_GetBounds(piece, byref(left), byref(bottom), byref(right), byref(top))
+    if not known or not pdfium.FPDFPageObj_GetMatrix(piece, byref(matrix)):
+        return None
+    x, y = frame.point(matrix.e, matrix.f, turn)
+    return Drawn(frame.box((left.value, bottom.value, right.value, top.value), turn), x, y)
+
+
+def _place(group: Sequence[Glyph], others: Sequence[Drawn]) -> None:
+    first = Drawn(
+        (min(g.left for g in group), group[0].top, max(g.right for g in group), group[0].bottom),
+        group[0].x,
+        group[0].y,
+    )
+    every = [first, *others]
+    base = max(every, key=lambda d: d.area)
+    signs = [d for d in every if d is not base] or [base]
+    ordered = sorted(group, key=lambda g: g.left, reverse=True)
+    letters = [g for g in ordered if not is_mark(g.text)]
+    width = (base.ink[2] - base.ink[0]) / len(letters)
+    carrier = letters[0]
+    for glyph in ordered:
+        if not is_mark(glyph.text):
+            at = len(letters) - 1 - letters.index(glyph)
+            carrier = glyph
+            glyph.left, glyph.right = base.ink[0] + at * width, base.ink[0] + (at + 1) * width
+            glyph.top, glyph.bottom = base.ink[1], base.ink[3]
+            glyph.x, glyph.y, glyph.start, glyph.end = base.x, base.y, glyph.left, glyph.right
+    for n, glyph in enumerate(g for g in ordered if is_mark(g.text)):
+        glyph.on = carrier
+        ink = signs[min(n, len(signs) - 1)].ink
+        glyph.left, glyph.top, glyph.right, glyph.bottom = ink
