@@ -28,6 +28,7 @@ class Source:
     reader: str  # versioned name of the reader, dalil.plain.v1
     encoding: str  # as detected: utf-8, utf-16-le, windows-1256, ...
     author: str | None = None  # who wrote it, where the file says so
+    voice: str | None = None  # whose "we" it speaks, where the metadata beside it say so
     layout: Layout | None = None  # blocks, pages and places, where the format has them
 
     def __post_init__(self) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 APPLICATION_ID = 0x64616C69  # "dali", in the header of the SQLite file
-REVISIONS = ("0001", "0002", "0003")  # of the schema, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004")  # of the schema, oldest first
 
 
 class AnyText(TypeDecorator[str]):
@@ -87,12 +87,22 @@ SOURCES = Table(
     code("reader"),
     code("encoding"),
     words("author", null=True),
+    words("voice", null=True),
     Index("sources_by_origin", "origin", "id"),
     Index("sources_by_raw", "raw_digest"),
 )
 # Blocks, pages and places of the sources whose format has them; the places are most of it, and packed in the JSON.
 LAYOUTS = Table(
     "layouts", METADATA, Column("source_id", Text, ForeignKey("sources.id"), primary_key=True), code("body")
+)
+# What a text is told from others by; it can be worked out anew from the text, in another way by another version.
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True),
+    Column("scheme", Text, primary_key=True),
+    code("words_digest"),
+    Column("sketch", LargeBinary, nullable=False),
 )
 # A heading stands over many units; it is kept once.
 HEADINGS = Table("headings", METADATA, key(), to("source_id", "sources.id"), code("body"))

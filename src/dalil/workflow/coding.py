@@ -17,6 +17,7 @@ from dalil.records.sources import Source
 from dalil.workflow.actors import registry_with, settings_digest
 from dalil.workflow.exports import Report
 from dalil.workflow.files import files_of
+from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
 from dalil.workflow.texts import placed, source_of_text, whole_unit
 
@@ -63,7 +64,8 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
     done: dict[str, CodedSource] = {}
     failed: list[Issue] = []
     duplicates: list[tuple[str, str]] = []
-    files = list(_files_of(paths, out))
+    sidecars = Sidecars(paths)
+    files, notes = sidecars.parted(_files_of(paths, out))
     for number, (path, fault) in enumerate(files, start=1):
         try:
             source, health = _read(path, fault)
@@ -74,13 +76,18 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
         else:
             twin = done.get(source.raw_digest)
             if twin is None:
-                coded = _coded(source, health, kit, voice=wish.voice)
+                source = sidecars.of(path).applied(source)
+                coded = _coded(source, health, kit, voice=source.voice or wish.voice)
                 done[source.raw_digest] = coded.scored(wish.min_score)
             else:
                 duplicates.append((str(path), twin.source.origin))
         progress(handled=number, total=len(files), where=str(path))
     return Report(
-        material=tuple(done.values()), failed=tuple(failed), duplicates=tuple(duplicates), codebook=kit.codebook
+        material=tuple(done.values()),
+        failed=tuple(failed),
+        duplicates=tuple(duplicates),
+        notes=tuple(notes),
+        codebook=kit.codebook,
     )
 
 

@@ -74,7 +74,7 @@ def explain_claim(start: Path, claim_id: str) -> Explained:
         source, claim = _stored(store, study, claim_id)
         units = store.units(source.id)
     unit = next(u for u in units if u.id == claim.unit_id)
-    voice = study.settings.voice_of(source.origin)
+    voice = study.settings.voice_of(source)
     line = source.text.count("\n", 0, unit.span.start) + 1
     return _explained(source, units, unit, kit, voice=voice, claim=claim, place=f"{source.origin}:{line}")
 

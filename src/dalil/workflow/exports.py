@@ -29,6 +29,7 @@ class Report:
     codebook: Codebook = field(repr=False)
     failed: tuple[Issue, ...] = ()  # files that could not be coded
     duplicates: tuple[tuple[str, str], ...] = ()  # a file, and the name of the one before it with the same bytes
+    notes: tuple[Issue, ...] = ()  # on metadata beside the files
 
     @property
     def counts(self) -> dict[str, int]:
@@ -42,8 +43,8 @@ class Report:
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """Every issue, of files that failed and of files that did not."""
-        return (*self.failed, *(i for m in self.material for i in m.issues))
+        """Every issue, of metadata, of files that failed and of files that did not."""
+        return (*self.notes, *self.failed, *(i for m in self.material for i in m.issues))
 
     def render(self, name: str, lang: str) -> Iterator[str]:
         """The text of one format, in pieces."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -24,9 +24,11 @@ from dalil.storage.store import Coded, Store, StoredCodebook
 from dalil.workflow.checks import misplaced_units
 from dalil.workflow.files import files_of
 from dalil.workflow.project import Study
-from dalil.workflow.settings import SourceSettings, StudySettings
+from dalil.workflow.settings import StudySettings
+from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import CodedOutcome
 
+SHAPING = ("voice", "title", "publisher", "published")  # what settings say of a source that its coding rests on
 MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
 T = TypeVar("T")
 
@@ -133,6 +135,8 @@ class Adding:
     run: Run
     read: Read
     segment: Segment
+    sidecars: Sidecars
+    settings: StudySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +154,14 @@ def add_files(
     study: Study, paths: Iterable[Path], *, read: Read, segment: Segment, version: str, progress: Tell = silent
 ) -> AddReport:
     """Read files, and folders with all below them, into the study's store."""
-    files = list(files_of(paths, study.folder))
+    paths = tuple(paths)
+    sidecars = Sidecars(paths)
+    files, notes = sidecars.parted(files_of(paths, study.folder))
     with study.open_store() as store:
         run = start_run(store, step="read", version=version, settings_digest=content_id("read"))
-        job = Adding(store=store, run=run, read=read, segment=segment)
+        job = Adding(store=store, run=run, read=read, segment=segment, sidecars=sidecars, settings=study.settings)
         tally = Tally(total=len(files), tell=progress)
+        store.add_issues(run.id, notes)
         try:
             handled = [tally.count(add_one(job, path, fault)) for path, fault in files]
         finally:
@@ -164,7 +171,7 @@ def add_files(
         run=run,
         added=tuple(h.source_id for h in handled if h.source_id is not None),
         duplicates=tuple((h.where, h.twin) for h in handled if h.twin is not None),
-        issues=tuple(i for h in handled for i in h.issues),
+        issues=(*notes, *(i for h in handled for i in h.issues)),
         healths=tuple(h.health for h in handled if h.health is not None),
     )
 
@@ -215,7 +222,7 @@ def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
     digest = digest_of(data)
     twin = job.store.source_of_raw(digest)
     if twin is not None:
-        return Handled(fate=Fate.SKIPPED, where=where, twin=job.store.source(twin).origin)
+        return known(job, path, job.store.source(twin))
     taken = attempt(lambda: take(job, path, digest), where)
     if isinstance(taken, Issue):
         return failed(job, taken)
@@ -226,6 +233,22 @@ def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
         job.store.add_issues(job.run.id, issues)
     health = health_of(source, issues)
     return Handled(fate=Fate.DONE, where=where, issues=issues, source_id=source.id, health=health)
+
+
+def known(job: Adding, path: Path, twin: Source) -> Handled:
+    """A file whose bytes are there already; what its metadata now say of it otherwise is told, and not taken up."""
+    said = attempt(lambda: job.sidecars.of(path).said, str(path))
+    if isinstance(said, Issue):
+        return failed(job, said)
+    stands = job.settings.applied(twin)
+    voice = job.settings.voice_of(twin)
+    changed = [k for k, v in said.items() if v != (voice if k == "voice" else getattr(stands, k))]
+    issues: tuple[Issue, ...] = ()
+    if changed:
+        values = (("path", str(path)), ("source", twin.origin), ("keys", ", ".join(changed)))
+        issues = (Issue(code="D037", severity=Severity.WARNING, where=str(path), values=values),)
+        job.store.add_issues(job.run.id, issues)
+    return Handled(fate=Fate.SKIPPED, where=str(path), twin=twin.origin, issues=issues)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -242,6 +265,7 @@ def bytes_of(path: Path) -> bytes:
 def take(job: Adding, path: Path, digest: str) -> tuple[Source, tuple[Unit, ...], tuple[Issue, ...]]:
     """The source of a file with its units, each in its place."""
     source, issues = job.read(path)
+    source = job.sidecars.of(path).applied(source)
     if source.raw_digest != digest:
         raise UsageError("D032", path=path)
     units = job.segment(source)
@@ -273,7 +297,7 @@ def code_one(job: CodingJob, source_id: str) -> Handled:
 def note_of(source: Source, settings: StudySettings, *, plan: CodingPlan, run_id: str) -> Coded:
     """What is noted of a source once it is coded under this plan and these settings."""
     own = settings.source(source.origin)
-    said = [getattr(own, f.name) for f in fields(SourceSettings)]
+    said = [getattr(own, name) for name in SHAPING]
     return Coded(
         source_id=source.id,
         coder_id=plan.coder.id,

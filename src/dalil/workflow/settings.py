@@ -26,6 +26,7 @@ class SourceSettings:
 
     voice: str | None = None  # whose "we" the document speaks
     title: str | None = None  # in place of the title found in it
+    author: str | None = None  # who wrote it
     publisher: str | None = None  # who published it
     published: str | None = None  # when: 2019, 2019-05 or 2019-05-17
 
@@ -51,12 +52,12 @@ class StudySettings:
         The store keeps what was read; the settings may change afterwards and hold at once.
         """
         own = self.source(source.origin)
-        said = {key: getattr(own, key) for key in ("title", "publisher", "published")}
+        said = {key: getattr(own, key) for key in ("title", "author", "publisher", "published")}
         return replace(source, **{key: value for key, value in said.items() if value is not None})
 
-    def voice_of(self, origin: str) -> str | None:
-        """The voice of a source: its own, else the study's."""
-        return self.source(origin).voice or self.voice
+    def voice_of(self, source: Source) -> str | None:
+        """The voice of a source: its own here, else what its metadata say, else the study's."""
+        return self.source(source.origin).voice or source.voice or self.voice
 
 
 class SettingsError(UsageError):
@@ -172,7 +173,7 @@ def source_faults(origin: str, own: object, lines: Lines) -> Iterator[Issue]:
         yield lines.fault("D025", "sources", origin, expected=f'[sources."{origin}"]', found=repr(own))
         return
     yield from unknown_keys(SourceSettings, own, lines, "sources", origin)
-    for key in ("voice", "title", "publisher"):
+    for key in ("voice", "title", "author", "publisher"):
         yield from text_faults(own, lines, "sources", origin, key)
     day = own.get("published")
     if day is not None and not isinstance(day, date) and not (isinstance(day, str) and DATE.fullmatch(day)):

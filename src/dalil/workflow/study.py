@@ -23,6 +23,7 @@ from dalil.workflow.exports import Report, make_folder, write_exports
 from dalil.workflow.files import PUBLISHED, files_of
 from dalil.workflow.project import Study, create_study, open_study
 from dalil.workflow.runs import AddReport, CodingPlan, Tell, add_files, is_coded, note_of, run_study
+from dalil.workflow.sidecars import is_metadata
 from dalil.workflow.steps import CodedOutcome, Kit, code_units, read_source
 from dalil.workflow.texts import placed
 
@@ -57,7 +58,7 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
     kit = kit_of(study)
 
     def code(source: Source, units: tuple[Unit, ...]) -> CodedOutcome:
-        return code_units(source, units, kit, voice=study.settings.voice_of(source.origin))
+        return code_units(source, units, kit, voice=study.settings.voice_of(source))
 
     run = run_study(study, code, plan=_plan(kit), progress=progress)
     with study.open_store(write=False) as store:
@@ -108,6 +109,8 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
     named: dict[str, set[str]] = {}
     by_id: dict[str, str] = {}
     for path, _ in files_of(files, Path.cwd()):
+        if is_metadata(path):
+            continue
         try:
             source = read_source(path)[0]
         except ReadingError:

@@ -39,7 +39,11 @@ def test_settings_are_read(tmp_path: Path) -> None:
 
 def test_a_source_has_its_own_voice_or_the_studys(tmp_path: Path) -> None:
     settings = settings_of(tmp_path, GOOD)
-    assert [settings.voice_of(f) for f in ("ورقة 1.txt", "b.txt", "x.txt")] == ["الجهاد", "حماس", "حماس"]
+    assert [settings.voice_of(make_source("x", origin=f)) for f in ("ورقة 1.txt", "b.txt", "x.txt")] == [
+        "الجهاد",
+        "حماس",
+        "حماس",
+    ]
 
 
 def test_settings_stand_in_place_of_what_the_reader_found(tmp_path: Path) -> None:
