@@ -1,0 +1,247 @@
+"""The tree of a page as blocks, in reading order: what a browser would show, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dalil.reading.html.marks import OpenList, has_mark, next_mark, open_list
+from dalil.reading.html.names import names
+from dalil.reading.html.notes import is_back_link, is_note, is_reference, raised
+from dalil.reading.html.office import office_item, office_level
+from dalil.reading.html.styles import Style, Styles, is_bold
+from dalil.reading.html.tables import captions, data_rows
+from dalil.reading.html.trees import BLOCKS, Element
+from dalil.reading.html.visibility import is_machinery
+from dalil.reading.html.visual import turned
+from dalil.records.layouts import BlockKind
+
+HEADINGS = {f"h{n}": n for n in range(1, 7)}
+BOLD = names("b strong th")
+PLAIN_LINES = names("pre listing xmp plaintext")
+QUOTES = ("“", "”")
+SHY = "\u00ad"
+LONGEST_TURNED = 2_000  # characters of a raised or turned stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A block of a page."""
+
+    text: str
+    kind: BlockKind
+    level: int = 0
+    bold: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What holds inside an element."""
+
+    element: Element
+    home: Element  # the block that it is or lies in
+    block: bool
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    bold: bool = False
+    lines: bool = False  # whether line ends count, as in <pre>
+    lists: tuple[OpenList, ...] = ()
+
+
+@dataclass(slots=True)
+class _Line:
+    """The block that is being read."""
+
+    texts: list[str] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+
+    def add(self, text: str, *, bold: bool) -> None:
+        letters = len(text) - text.count(" ") - text.count("\n")
+        self.texts.append(text)
+        self.letters += letters
+        self.bold += letters if bold and text.strip() else 0 if text.strip() else letters
+
+
+class Blocks:
+    """Reads the blocks of one page."""
+
+    def __init__(self, styles: Styles, left_out: Callable[[Element], bool]) -> None:
+        self._styles = styles
+        self._left_out = left_out
+        self._pieces: list[Piece] = []
+        self._line = _Line()
+        self._apart = False
+        self._list_ended = False
+        self._mark = ""
+        self._breaks = 0
+
+    def read(self, root: Element) -> tuple[Piece, ...]:
+        """The blocks of an element, in order."""
+        frames = [self._enter(root, Frame(element=root, home=root, block=True))]
+        waiting: list[Element | str | None] = [None, *reversed(root.children)]
+        while waiting:
+            node = waiting.pop()
+            if node is None:
+                self._leave(frames.pop())
+            elif isinstance(node, str):
+                self._text(node, frames[-1])
+            elif not self._alone(node, frames[-1]):
+                frames.append(self._enter(node, frames[-1]))
+                waiting += [None, *reversed(node.children)]
+        return tuple(self._pieces)
+
+    def _alone(self, element: Element, frame: Frame) -> bool:
+        """Whether an element is done with here, without going into it."""
+        if is_machinery(element) or self._left_out(element):
+            return True
+        if element.tag in ("br", "hr"):
+            self._break(element, frame)
+        elif is_back_link(element) or (frame.kind is not BlockKind.NOTE and is_reference(element)):
+            return True
+        elif element.tag in ("sup", "bdo") and (words := element.short(LONGEST_TURNED)) is not None:
+            self._add(raised(words) if element.tag == "sup" else turned(words, element.get("dir")), frame)
+        elif element.tag == "table" and (rows := data_rows(element)) is not None:
+            self._flush(frame)
+            for caption in captions(element):
+                self._pieces += self._inside(caption)
+            for row in rows:
+                cells = [" ".join(p.text for p in self._inside(c)) for c in row.cells]
+                self._emit(" | ".join(c for c in cells if c), replace(frame, kind=BlockKind.ROW, level=int(row.heads)))
+        else:
+            return False
+        return True
+
+    def _inside(self, element: Element) -> tuple[Piece, ...]:
+        return () if self._left_out(element) else Blocks(self._styles, self._left_out).read(element)
+
+    def _enter(self, element: Element, frame: Frame) -> Frame:
+        style = self._styles.of(element)
+        block = _is_block(element, style)
+        if block:
+            self._flush(frame)
+        opened = self._opened(
+            element, replace(frame, element=element, home=element if block else frame.home, block=block), style
+        )
+        if opened.kind is BlockKind.HEADING and frame.kind is not BlockKind.HEADING:
+            self._apart = True
+        if element.tag == "q":
+            self._add(QUOTES[0], frame)
+        return opened
+
+    def _opened(self, element: Element, frame: Frame, style: Style) -> Frame:
+        bold = is_bold(style)
+        frame = replace(frame, bold=(frame.bold or element.tag in BOLD) if bold is None else bold)
+        if element.tag in PLAIN_LINES or style.get("white-space", "").startswith("pre"):
+            frame = replace(frame, lines=True)
+        if frame.kind is not BlockKind.NOTE and is_note(element, style):
+            frame = replace(frame, kind=BlockKind.NOTE, level=0)
+        if element.tag in ("ul", "ol", "menu", "dir"):
+            return self._open_list(element, frame, style)
+        if element.tag == "li":
+            return self._open_item(element, frame, style)
+        level = _heading_level(element, style)
+        if level and frame.kind is not BlockKind.NOTE:
+            return replace(frame, kind=BlockKind.HEADING, level=level, bold=False)
+        return frame
+
+    def _open_list(self, element: Element, frame: Frame, style: Style) -> Frame:
+        self._mark = ""
+        opened = open_list(element, style, len(frame.lists) + 1)
+        return replace(frame, lists=(*frame.lists, opened))
+
+    def _open_item(self, element: Element, frame: Frame, style: Style) -> Frame:
+        lists = frame.lists or (OpenList(numbered=False, style=""),)
+        self._mark = next_mark(lists[-1], element, style)
+        level = max(len(lists), office_level(element, style))
+        kind = frame.kind if frame.kind is BlockKind.NOTE else BlockKind.ITEM
+        return replace(frame, lists=lists, kind=kind, level=level if kind is BlockKind.ITEM else 0)
+
+    def _leave(self, frame: Frame) -> None:
+        if frame.element.tag == "q":
+            self._add(QUOTES[1], frame)
+        if not frame.block:
+            return
+        empty = not any(t.strip() for t in self._line.texts)
+        if empty and frame.element.tag == "p" and frame.element.short(0) == "":
+            self._apart = True
+        self._flush(frame)
+        if frame.element.tag in ("ul", "ol") and len(frame.lists) == 1:
+            self._list_ended = True
+        if frame.element.tag == "li":
+            self._mark = ""
+
+    def _break(self, element: Element, frame: Frame) -> None:
+        if element.tag == "hr":
+            self._flush(frame)
+            self._apart = True
+            return
+        empty = not any(t.strip() for t in self._line.texts)
+        self._flush(frame)
+        self._breaks = self._breaks + 1
+        if empty and self._breaks > 1:
+            self._apart = True
+
+    def _text(self, text: str, frame: Frame) -> None:
+        if not frame.lines:
+            self._add(text, frame)
+            return
+        for n, line in enumerate(re.split("\r\n?|\n", text)):
+            if n:
+                if not any(t.strip() for t in self._line.texts):
+                    self._apart = True
+                self._flush(frame)
+            self._add(line, frame)
+
+    def _add(self, text: str, frame: Frame) -> None:
+        if text.strip():
+            self._breaks = 0
+        self._line.add(text, bold=frame.bold)
+
+    def _flush(self, frame: Frame) -> None:
+        line, self._line = self._line, _Line()
+        raw = "".join(line.texts)
+        words = " ".join(raw.replace(SHY, "").split())
+        if not words:
+            self._apart = self._apart or "\xa0" in raw
+            return
+        if frame.kind is BlockKind.PARAGRAPH and (item := office_item(frame.home, self._styles, raw)) is not None:
+            words, frame = item.text, replace(frame, kind=BlockKind.ITEM, level=item.level)
+        elif self._mark:
+            numbered_heading = frame.kind is BlockKind.HEADING and not self._mark[0].isalnum()
+            words = words if has_mark(words) or numbered_heading else self._mark + words
+            self._mark = ""
+        self._emit(words, replace(frame, bold=line.bold == line.letters and frame.kind is not BlockKind.HEADING))
+
+    def _emit(self, words: str, frame: Frame) -> None:
+        if not words:
+            return
+        after_list = self._list_ended and frame.kind is not BlockKind.ITEM
+        apart = bool(self._pieces) and (self._apart or after_list)
+        self._apart = self._list_ended = False
+        bold = frame.bold and frame.kind is not BlockKind.ROW
+        self._pieces.append(Piece(text=words, kind=frame.kind, level=frame.level, bold=bold, apart=apart))
+
+
+def blocks_of(roots: Sequence[Element], styles: Styles, left_out: Callable[[Element], bool]) -> Iterator[Piece]:
+    """The blocks of some elements of a page, in order, without what is left out."""
+    for root in roots:
+        yield from Blocks(styles, left_out).read(root)
+
+
+def _is_block(element: Element, style: Style) -> bool:
+    display = style.get("display", "")
+    if element.tag in BLOCKS:
+        return display not in ("inline", "contents") or element.tag in ("li", *HEADINGS)
+    return display in ("block", "flex", "grid", "list-item", "table", "table-row", "flow-root")
+
+
+def _heading_level(element: Element, style: Style) -> int:
+    if element.tag in HEADINGS:
+        return HEADINGS[element.tag]
+    if element.get("role").lower() == "heading":
+        level = element.get("aria-level").strip()
+        return min(6, int(level)) if level in set("123456789") else 2
+    return {"msotitle": 1, "msosubtitle": 2}.get(element.get("class").lower().split(" ")[0], 0)

@@ -1,0 +1,104 @@
+"""A web page as its main text with outline and metadata. Nothing outside the file is fetched, and no script runs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dalil.errors import Issue, ReadingError
+from dalil.reading.extracts import Extract, Metadata
+from dalil.reading.files import Limits
+from dalil.reading.html.blocks import Piece, blocks_of
+from dalil.reading.html.encodings import decode_page
+from dalil.reading.html.issues import told
+from dalil.reading.html.main_text import main_text
+from dalil.reading.html.metadata import metadata_of
+from dalil.reading.html.styles import styles_of
+from dalil.reading.html.trees import Element, parse
+from dalil.reading.html.visibility import hidden_elements
+from dalil.reading.outlines import Outline
+from dalil.reading.plain import MARKS_IN_A_ROW, MAX_MARKS
+
+HEAD = 10_000
+SELF_CLOSED = re.compile(r"<((?:script|style|title|textarea|iframe|div|span|p|a|td|li|b|i)\b[^<>]*)/>", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page holds."""
+
+    pieces: tuple[Piece, ...]
+    metadata: Metadata
+    issues: tuple[Issue, ...]
+
+
+def extract(data: bytes, name: str, limits: Limits) -> Extract:
+    """The text of an HTML or XHTML file."""
+    decoded = decode_page(data, name)
+    page = read_page(decoded.text, name, limits)
+    return extract_of(page.pieces, page.metadata, name, limits, encoding=decoded.encoding, issues=page.issues)
+
+
+def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False) -> Page:
+    """The blocks and metadata of a page; with `whole`, all of it, where what is read is no site's page."""
+    head = markup[:HEAD]
+    if "<!ENTITY" in head:
+        raise ReadingError("D129", path=name)
+    if name.lower().endswith((".xhtml", ".epub")) or head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
+        markup = SELF_CLOSED.sub(_opened_and_closed, markup)
+    root = parse(markup, name, limits)
+    styles = styles_of(root)
+    body = _body(root)
+    hidden = hidden_elements(body, styles)
+    main = main_text(body, hidden) if not whole else None
+    roots, around = ((body,), ()) if main is None else (main.roots, main.around)
+    out = {id(e) for e in (*hidden, *around)}
+    pieces = tuple(blocks_of(roots, styles, lambda e: id(e) in out))
+    issues = (*told("D176", _seen(around, hidden), name), *told("D177", hidden, name))
+    return Page(pieces=pieces, metadata=metadata_of(root), issues=issues)
+
+
+def extract_of(
+    pieces: Sequence[Piece],
+    metadata: Metadata,
+    name: str,
+    limits: Limits,
+    *,
+    encoding: str,
+    issues: Iterable[Issue] = (),
+) -> Extract:
+    """The extract of some blocks, within the limits."""
+    if sum(len(p.text) for p in pieces) > limits.max_chars:
+        raise ReadingError("D122", path=name, limit=limits.max_chars)
+    outline = Outline(name)
+    for piece in pieces:
+        text = _normal(piece.text, name)
+        outline.add(text, kind=piece.kind, level=piece.level, bold=piece.bold, apart=piece.apart)
+    text, layout = outline.finish()
+    if not text.strip():
+        raise ReadingError("D105", path=name)
+    return Extract(text=text, layout=layout, metadata=metadata, encoding=encoding, issues=tuple(issues))
+
+
+def _normal(text: str, name: str) -> str:
+    """The text in NFC; composing it whole is far faster than cluster by cluster."""
+    if MARKS_IN_A_ROW.search(text):
+        raise ReadingError("D116", path=name, limit=MAX_MARKS)
+    return unicodedata.normalize("NFC", text)
+
+
+def _opened_and_closed(match: re.Match[str]) -> str:
+    tag = match[1].split(None, 1)[0]
+    return f"<{match[1]}></{tag}>"
+
+
+def _body(root: Element) -> Element:
+    return next((e for e in root.elements() if e.tag in ("body", "frameset")), root)
+
+
+def _seen(around: Iterable[Element], hidden: Iterable[Element]) -> tuple[Element, ...]:
+    """What is left out, but for what lies in sight nowhere."""
+    unseen = {id(e) for e in hidden}
+    return tuple(e for e in around if id(e) not in unseen)
