@@ -1,0 +1,1 @@
+"""Word documents (.docx, .docm): the whole visible text in reading order."""

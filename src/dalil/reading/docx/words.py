@@ -1,0 +1,281 @@
+"""The words of one paragraph: its runs in order, as a reader sees them, and what hangs on it (notes, text boxes)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from dalil.reading.docx.equations import linear
+from dalil.reading.docx.fields import Fields
+from dalil.reading.docx.markup import CHART, DIAGRAM, MC, A, M, O, V, W, attribute, child, chosen, value
+from dalil.reading.docx.paging import Pages
+from dalil.reading.docx.styles import Style, Styles, over, run_look, toggled
+from dalil.reading.docx.symbols import shown, told
+from dalil.reading.docx.tally import Tally
+
+BREAK = "\n"  # within a paragraph: a line begins
+NOTE_MARK = "\ufdd0"  # no character: stands where the mark of a note is, until the paragraph is whole
+INVISIBLE = re.compile(f"[\u00ad{NOTE_MARK}]")
+LAYOUT = re.compile(r"^\s*\n\s*|\s*\n\s*$")  # of the XML, where a program sets it out on lines
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
+LOWERED = str.maketrans("0123456789-+", "₀₁₂₃₄₅₆₇₈₉₋₊")
+SHIFTS = {"superscript": RAISED, "subscript": LOWERED}
+FIGURES = re.compile(r"[0-9+\-]+")
+
+
+class Piece(NamedTuple):
+    """Some words that look alike."""
+
+    text: str
+    page: int
+    bold: bool
+    size: int  # half points
+
+
+class Note(NamedTuple):
+    """A note that the paragraph refers to."""
+
+    kind: str  # footnote or endnote
+    id: str
+
+
+@dataclass(slots=True)
+class Words:
+    """What one paragraph holds."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    boxes: list[Element | str] = field(default_factory=list)  # text boxes; the relation of a diagram; drawn words
+
+
+class _Look(NamedTuple):
+    bold: bool
+    bold_complex: bool
+    size: int
+    size_complex: int
+    complex: bool
+    hidden: bool
+    position: str | None
+    font: str | None
+
+
+class WordReader:
+    """Reads the words of paragraphs; knows the styles, the open fields and the page."""
+
+    def __init__(self, styles: Styles, *, fields: Fields, pages: Pages, tally: Tally) -> None:
+        self._styles = styles
+        self._fields = fields
+        self._pages = pages
+        self._tally = tally
+        self._words = Words()
+        self._style = styles.named(None)
+        self._look = self._looked(None)
+        self._custom_mark = False
+        self._in_hidden = False
+        self._kinds = self._table()
+
+    def read(self, paragraph: Element, style: Style) -> Words:
+        """The words of a paragraph of some style."""
+        self._words = Words()
+        self._style = style
+        self._in_hidden = False
+        self._each(paragraph)
+        words, self._words = self._words, Words()
+        words.pieces = without_marks(words.pieces)
+        return words
+
+    def drawn(self, element: Element) -> list[Element | str]:
+        """The text boxes of a drawing that stands outside a paragraph."""
+        self._words = Words()
+        self._draw(element)
+        return self._words.boxes
+
+    def _each(self, elements: Iterable[Element]) -> None:
+        for element in elements:
+            kind = self._kinds.get(element.tag)
+            if kind is None:
+                self._each(element)
+            else:
+                kind(element)
+
+    def _table(self) -> dict[str, Callable[[Element], None]]:
+        """What is done with each element; one that is not named here is read through."""
+        unread = ("pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "tblPr", "rubyPr")
+        table: dict[str, Callable[[Element], None]] = {W + tag: _nothing for tag in unread}
+        table |= {
+            W + "r": self._run,
+            W + "t": self._text,
+            W + "tab": lambda _: self._add("\t"),
+            W + "ptab": lambda _: self._add("\t"),
+            W + "br": self._break,
+            W + "cr": lambda _: self._add(BREAK),
+            W + "noBreakHyphen": lambda _: self._add("-"),
+            W + "sym": self._symbol,
+            W + "ins": self._inserted,
+            W + "moveTo": self._inserted,
+            W + "del": self._deleted,
+            W + "moveFrom": self._deleted,
+            W + "instrText": lambda e: self._fields.code(e.text or ""),
+            W + "fldChar": lambda e: self._add(self._fields.mark(e)),
+            W + "footnoteReference": self._note,
+            W + "endnoteReference": self._note,
+            W + "footnoteRef": lambda _: self._add(NOTE_MARK),
+            W + "endnoteRef": lambda _: self._add(NOTE_MARK),
+            W + "lastRenderedPageBreak": lambda _: self._pages.note(),
+            W + "drawing": self._draw,
+            W + "pict": self._draw,
+            W + "object": self._object,
+            W + "rt": self._gloss,
+            M + "oMath": lambda e: self._add(linear(e)),
+            MC + "AlternateContent": lambda e: self._each(chosen(e)),
+        }
+        return table
+
+    def _run(self, run: Element) -> None:
+        outer = self._look
+        self._look = self._looked(child(run, "rPr"))
+        self._custom_mark = False
+        self._each(run)
+        self._look = outer
+
+    def _looked(self, rpr: Element | None) -> _Look:
+        direct = run_look(rpr)
+        character = self._styles.named(value(rpr, "rStyle")).run
+        below = over(character, over(self._style.run, self._styles.run))
+        look = over(direct, below)
+
+        def on(name: str) -> bool:
+            said = getattr(direct, name)
+            styled = toggled(getattr(self._style.run, name), getattr(character, name))
+            return bool(styled or getattr(self._styles.run, name)) if said is None else bool(said)
+
+        return _Look(
+            bold=on("bold"),
+            bold_complex=on("bold_complex"),
+            size=look.size or 20,
+            size_complex=look.size_complex or look.size or 20,
+            complex=bool(look.rtl or look.complex),
+            hidden=on("hidden"),
+            position=look.position,
+            font=look.font,
+        )
+
+    def _text(self, element: Element) -> None:
+        text = LAYOUT.sub("", element.text or "").replace("\n", " ")
+        self._add(INVISIBLE.sub("", told(text, self._look.font)))
+
+    def _add(self, text: str) -> None:
+        """Write some words where they are shown."""
+        if not text or not self._fields.shown:
+            return
+        look = self._look
+        if look.hidden:
+            self._tally.hidden.add(text, goes_on=self._in_hidden)
+            self._in_hidden = True
+            return
+        self._in_hidden = False
+        if self._custom_mark:  # the words of this run are the mark of a note
+            return
+        if look.position in SHIFTS and FIGURES.fullmatch(text):
+            text = text.translate(SHIFTS[look.position])
+        if not text.isspace() and text != NOTE_MARK:
+            self._pages.write()
+        self._words.pieces.append(Piece(text, self._pages.page, self._bold(text), self._size(text)))
+
+    def _bold(self, text: str) -> bool:
+        look = self._look
+        if look.complex:
+            return look.bold_complex
+        return look.bold or (look.bold_complex and ARABIC.search(text) is not None)
+
+    def _size(self, text: str) -> int:
+        return self._look.size_complex if self._look.complex else self._look.size
+
+    def _break(self, element: Element) -> None:
+        if attribute(element, "type") == "page":
+            self._add(BREAK)
+            if self._fields.shown and not self._look.hidden:
+                self._pages.set()
+        else:
+            self._add(BREAK)
+
+    def _symbol(self, element: Element) -> None:
+        code = attribute(element, "char") or ""
+        try:
+            self._add(shown(chr(int(code, 16)), attribute(element, "font")))
+        except (ValueError, OverflowError):
+            self._add("\ufffd")
+
+    def _inserted(self, element: Element) -> None:
+        self._tally.inserted += any(True for _ in element.iter(W + "t"))
+        self._each(element)
+
+    def _deleted(self, element: Element) -> None:
+        text = "".join(e.text or "" for e in element.iter(W + "delText", W + "t"))
+        if text.strip():
+            self._tally.deleted.add(text)
+
+    def _note(self, element: Element) -> None:
+        if self._fields.shown and not self._look.hidden:
+            kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
+            self._words.notes.append(Note(kind, attribute(element, "id") or ""))
+            self._add(NOTE_MARK)
+            self._custom_mark = (attribute(element, "customMarkFollows") or "0") not in ("0", "false", "off")
+
+    def _gloss(self, element: Element) -> None:
+        """What stands over the words of a ruby text: in brackets after them."""
+        self._add("(")
+        self._each(element)
+        self._add(")")
+
+    def _object(self, element: Element) -> None:
+        if any(True for _ in element.iter(O + "OLEObject")):
+            self._tally.embedded += 1
+        else:
+            self._draw(element)
+
+    def _draw(self, parts: Iterable[Element]) -> None:
+        """Keep the text boxes of a drawing for after the paragraph, and count its pictures."""
+        for part in parts:
+            if part.tag == W + "txbxContent":
+                self._words.boxes.append(part)
+            elif part.tag == MC + "AlternateContent":
+                self._draw(chosen(part))
+            else:
+                self._count(part)
+                self._draw(part)
+
+    def _count(self, part: Element) -> None:
+        if part.tag in (A + "blip", V + "imagedata", CHART + "chart"):
+            self._tally.pictures += 1
+        elif part.tag == V + "textpath" and (part.get("string") or "").strip():
+            self._words.boxes.append(part.get("string") or "")
+        elif part.tag == DIAGRAM + "relIds":
+            self._words.boxes.append(part)
+
+
+def without_marks(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the marks of notes, and without the brackets that stand around nothing else."""
+    text = "".join(p.text for p in pieces)
+    if NOTE_MARK not in text:
+        return pieces
+    gone = [False] * len(text)
+    for match in re.finditer(rf"[(\[]\s{{0,9}}{NOTE_MARK}+\s{{0,9}}[)\]]|{NOTE_MARK}", text):
+        gone[match.start() : match.end()] = [True] * (match.end() - match.start())
+    kept: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        words = "".join(c for n, c in enumerate(piece.text, at) if not gone[n])
+        at += len(piece.text)
+        if words:
+            kept.append(piece._replace(text=words))
+    return kept
+
+
+def _nothing(_: Element) -> None:
+    return

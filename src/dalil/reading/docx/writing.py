@@ -1,0 +1,143 @@
+"""Blocks become the outline: what is usual in the document tells which of them stand out or apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dalil.errors import ReadingError
+from dalil.reading.docx.styles import LINE
+from dalil.reading.docx.written import Listed, Written
+from dalil.reading.files import Limits
+from dalil.reading.outlines import Outline, Run
+from dalil.records.layouts import BlockKind
+
+LARGER = 1.2  # times the usual size: type that a reader takes for a heading
+LARGER_BOLD = 1.1
+LONGEST_LARGE = 150  # code points of a heading that only its type tells
+CLEAR_GAP = 60  # twips above the usual space: three points
+SAME_INDENT = 60  # twips
+
+
+def write(blocks: Sequence[Written], outline: Outline, *, paged: bool, limits: Limits) -> None:
+    """Write all blocks."""
+    blocks = _with_large_headings(blocks)
+    depths = _Depths()
+    gaps = _Gaps(blocks)
+    for n, block in enumerate(blocks):
+        level = depths.of(block) if block.kind is BlockKind.ITEM else block.level
+        if block.kind is not BlockKind.ITEM:
+            depths.pass_by(block)
+        runs = [Run(text=p.text, page=p.page if paged else None) for p in block.pieces]
+        if block.mark:
+            runs.insert(0, replace(runs[0], text=block.mark))
+        bold = block.bold and block.kind is not BlockKind.HEADING
+        outline.add(runs, kind=block.kind, level=level, bold=bold, apart=gaps.apart(n))
+        if outline.length > limits.max_chars:
+            raise ReadingError("D122", path=outline.name, limit=limits.max_chars)
+
+
+class _Depths:
+    """How deep list items lie: by their list where it goes on, else by how far they are indented."""
+
+    def __init__(self) -> None:
+        self._open: list[Listed] = []
+        self._known: dict[str, dict[int, int]] = {}  # of each list: the depth that each of its levels was given
+
+    def of(self, block: Written) -> int:
+        """The depth of an item, from 1."""
+        item = block.listed
+        if item is None or block.continues:
+            return max(1, len(self._open))
+        while self._open and not _lies_under(item, self._open[-1]):
+            self._open.pop()
+        known = self._known.setdefault(item.list, {})
+        above = max((d for level, d in known.items() if level < item.depth), default=0)
+        while len(self._open) < above:
+            self._open.append(replace(item, depth=-1, left=-1))
+        self._open.append(item)
+        known[item.depth] = len(self._open)
+        return len(self._open)
+
+    def pass_by(self, block: Written) -> None:
+        """A block between items: what is not indented ends the lists that are open."""
+        if block.kind is BlockKind.NOTE:
+            return
+        indented = block.kind is BlockKind.PARAGRAPH and self._open and block.left > self._open[0].left > 0
+        if not indented:
+            self._open = []
+        if block.kind is BlockKind.HEADING:
+            self._known = {}
+
+
+def _lies_under(item: Listed, above: Listed) -> bool:
+    if item.list == above.list:
+        return item.depth > above.depth
+    return item.left > above.left + SAME_INDENT or (item.left == above.left and item.depth > above.depth)
+
+
+class _Gaps:
+    """The space above each block, and what is usual."""
+
+    def __init__(self, blocks: Sequence[Written]) -> None:
+        self._blocks = blocks
+        pairs = [(blocks[n], self._gap(n)) for n in range(1, len(blocks)) if not blocks[n].continues]
+        text = [gap for n, gap in enumerate((g for _, g in pairs), 0) if _is_text(pairs[n][0])]
+        self._usual = _most_common(text or [gap for _, gap in pairs])
+        items = [g for n, (b, g) in enumerate(pairs) if n and b.kind is BlockKind.ITEM is pairs[n - 1][0].kind]
+        self._usual_of_items = _most_common(items)
+
+    def apart(self, n: int) -> bool:
+        """Whether a block stands apart from the one above it."""
+        block = self._blocks[n]
+        if n == 0 or block.kind is BlockKind.NOTE or (block.continues and not block.empty_lines):
+            return False
+        within_list = block.kind is BlockKind.ITEM is self._blocks[n - 1].kind
+        usual = self._usual_of_items if within_list else self._usual
+        return self._gap(n) >= usual + CLEAR_GAP
+
+    def _gap(self, n: int) -> int:
+        above, block = self._blocks[n - 1], self._blocks[n]
+        between = block.empty_lines * LINE
+        if block.continues or (block.tight and above.tight and block.style == above.style):
+            return between
+        return between + max(above.after, block.before)
+
+
+def _is_text(block: Written) -> bool:
+    return block.kind is BlockKind.PARAGRAPH
+
+
+def _most_common(gaps: Sequence[int]) -> int:
+    """The most common of some gaps, the smallest of those that are equally so."""
+    counted = Counter(gaps)
+    return min(counted, key=lambda gap: (-counted[gap], gap), default=0)
+
+
+def _with_large_headings(blocks: Sequence[Written]) -> list[Written]:
+    """The blocks, short paragraphs in clearly larger type than usual as headings, the largest of level 1."""
+    usual = _usual_size(blocks)
+    sizes = {n: size for n, block in enumerate(blocks) if (size := _large(block, usual))}
+    levels = {size: min(6, level) for level, size in enumerate(sorted(set(sizes.values()), reverse=True), 1)}
+    return [
+        replace(block, kind=BlockKind.HEADING, level=levels[sizes[n]]) if n in sizes else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def _usual_size(blocks: Sequence[Written]) -> int:
+    counted: Counter[int] = Counter()
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            for piece in block.pieces:
+                counted[piece.size] += len(piece.text)
+    return min(counted, key=lambda size: (-counted[size], size), default=0)
+
+
+def _large(block: Written, usual: int) -> int:
+    """The size of the type of a block that is a heading by it, else 0."""
+    if block.kind is not BlockKind.PARAGRAPH or not usual or len(block.text) > LONGEST_LARGE:
+        return 0
+    smallest = min((p.size for p in block.pieces if p.text.strip()), default=0)
+    return smallest if smallest >= usual * (LARGER_BOLD if block.bold else LARGER) else 0
