@@ -8,15 +8,16 @@ from lxml.etree import _Element as Element
 
 from dalil.errors import ReadingError
 from dalil.reading.docx.fields import Fields
-from dalil.reading.docx.markup import W, attribute
+from dalil.reading.docx.markup import W, attribute, child
 from dalil.reading.docx.metadata import metadata_of
+from dalil.reading.docx.notes import Notes
 from dalil.reading.docx.numbering import Numbering
 from dalil.reading.docx.package import Package
 from dalil.reading.docx.paging import FULLEST, Pages
-from dalil.reading.docx.story import Diagrams, Notes, Story
+from dalil.reading.docx.story import Diagrams, Story
 from dalil.reading.docx.styles import Styles
 from dalil.reading.docx.tally import Tally
-from dalil.reading.docx.words import Note, WordReader
+from dalil.reading.docx.words import WordReader
 from dalil.reading.docx.writing import write
 from dalil.reading.docx.written import Written
 from dalil.reading.extracts import Extract, tidy
@@ -69,13 +70,15 @@ class _Document:
 
     def notes(self) -> Notes:
         """Footnotes and endnotes by kind and id."""
-        found: Notes = {}
+        found: dict[tuple[str, str], Element] = {}
         for kind, note in NOTES.items():
             root = self.root(kind)
-            for element in () if root is None else root.iter(W + note):
+            for element in () if root is None else root.findall(W + note):
                 if attribute(element, "type") not in NO_NOTES:
-                    found[Note(note, attribute(element, "id") or "")] = element
-        return found
+                    found[note, attribute(element, "id") or ""] = element
+        settings = self.root("settings")
+        numbered = {note: s for note in NOTES.values() if (s := child(settings, f"{note}Pr")) is not None}
+        return Notes(found, numbered)
 
     def diagrams(self) -> Diagrams:
         """The data of drawn diagrams by the id of their relation."""

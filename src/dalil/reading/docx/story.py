@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from dalil.reading.docx import tables
 from dalil.reading.docx.fields import Fields
 from dalil.reading.docx.markup import DIAGRAM, MC, A, R, W, attribute, child, chosen
+from dalil.reading.docx.notes import Notes
 from dalil.reading.docx.numbering import Numbering
 from dalil.reading.docx.paging import Pages
 from dalil.reading.docx.styles import ParagraphLook, Style, Styles, outline_level, over, paragraph_look
@@ -21,7 +22,6 @@ from dalil.records.layouts import BlockKind
 LONGEST_HEADING = 300  # code points: a longer paragraph in the style of a heading is text
 UNREAD = (W + "del", W + "moveFrom", W + "tblPr", W + "sdtPr", W + "sdtEndPr")
 LEFT_OUT_MARKS = ("del", "moveFrom")
-Notes = dict[tuple[str, str], Element]  # by kind and id
 Diagrams = dict[str, Element]  # by the id of their relation
 
 
@@ -44,7 +44,7 @@ class Story:
         self._fields = fields
         self._pages = pages
         self._tally = tally
-        self.notes: Notes = {}
+        self.notes = Notes({}, {})
         self.diagrams: Diagrams = {}
         self._endnotes: list[Note] = []
         self._empty_lines = 0
@@ -255,9 +255,10 @@ class Story:
 
     def _note(self, note: Note) -> list[Written]:
         """The blocks of a note, which is read once."""
-        element = self.notes.pop(note, None)
+        element, sign = self.notes.take(note)
         if element is None:
             return []
+        self._words.begin_note(sign)
         above, page = self._empty_lines, self._pages.page
         self._fields.enter(element)
         blocks = [b for b in self._blocks(element) if b.pieces]

@@ -21,13 +21,13 @@ class Left:
         """Count one place, or add to the words of the last one."""
         self.count += not goes_on and bool(text.strip())
         if len(self.words) <= MAX_WORDS:
-            between = "" if goes_on else " "
-            self.words = " ".join(f"{self.words}{between}{text[: 4 * MAX_WORDS]}".split(" "))
+            self.words += ("" if goes_on else " ") + text[: 4 * MAX_WORDS]
 
     @property
     def first(self) -> str:
         """The first words, cut to what can be shown."""
-        return self.words if len(self.words) <= MAX_WORDS else self.words[:MAX_WORDS].rstrip() + " ..."
+        words = " ".join(self.words.split())
+        return words if len(words) <= MAX_WORDS else words[:MAX_WORDS].rstrip() + " ..."
 
 
 @dataclass(slots=True)

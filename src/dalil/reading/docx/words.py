@@ -42,6 +42,7 @@ class Note(NamedTuple):
 
     kind: str  # footnote or endnote
     id: str
+    numbered: bool = True  # whether it is counted; others have a mark of their own
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ class WordReader:
         self._look = self._looked(None)
         self._custom_mark = False
         self._in_hidden = False
+        self._sign = ""
+        self._after_sign = False
         self._kinds = self._table()
 
     def read(self, paragraph: Element, style: Style) -> Words:
@@ -89,11 +92,9 @@ class WordReader:
         words.pieces = without_marks(words.pieces)
         return words
 
-    def drawn(self, element: Element) -> list[Element | str]:
-        """The text boxes of a drawing that stands outside a paragraph."""
-        self._words = Words()
-        self._draw(element)
-        return self._words.boxes
+    def begin_note(self, sign: str) -> None:
+        """Begin a note of some number."""
+        self._sign = sign
 
     def _each(self, elements: Iterable[Element]) -> None:
         for element in elements:
@@ -124,13 +125,13 @@ class WordReader:
             W + "fldChar": lambda e: self._add(self._fields.mark(e)),
             W + "footnoteReference": self._note,
             W + "endnoteReference": self._note,
-            W + "footnoteRef": lambda _: self._add(NOTE_MARK),
-            W + "endnoteRef": lambda _: self._add(NOTE_MARK),
+            W + "footnoteRef": lambda _: self._add_sign(),
+            W + "endnoteRef": lambda _: self._add_sign(),
             W + "lastRenderedPageBreak": lambda _: self._pages.note(),
             W + "drawing": self._draw,
             W + "pict": self._draw,
             W + "object": self._object,
-            W + "rt": self._gloss,
+            W + "ruby": self._gloss,
             M + "oMath": lambda e: self._add(linear(e)),
             MC + "AlternateContent": lambda e: self._each(chosen(e)),
         }
@@ -167,7 +168,9 @@ class WordReader:
 
     def _text(self, element: Element) -> None:
         text = LAYOUT.sub("", element.text or "").replace("\n", " ")
-        self._add(INVISIBLE.sub("", told(text, self._look.font)))
+        text = INVISIBLE.sub("", told(text, self._look.font))
+        self._add(" " + text if self._after_sign and text[:1].isalnum() else text)
+        self._after_sign = False
 
     def _add(self, text: str) -> None:
         """Write some words where they are shown."""
@@ -223,14 +226,20 @@ class WordReader:
     def _note(self, element: Element) -> None:
         if self._fields.shown and not self._look.hidden:
             kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
-            self._words.notes.append(Note(kind, attribute(element, "id") or ""))
+            own_mark = (attribute(element, "customMarkFollows") or "0") not in ("0", "false", "off")
+            self._words.notes.append(Note(kind, attribute(element, "id") or "", numbered=not own_mark))
             self._add(NOTE_MARK)
-            self._custom_mark = (attribute(element, "customMarkFollows") or "0") not in ("0", "false", "off")
+            self._custom_mark = own_mark
+
+    def _add_sign(self) -> None:
+        self._add(self._sign)
+        self._after_sign = bool(self._sign)
 
     def _gloss(self, element: Element) -> None:
-        """What stands over the words of a ruby text: in brackets after them."""
+        """Words with others over them, which follow in brackets."""
+        self._each(element.findall(W + "rubyBase"))
         self._add("(")
-        self._each(element)
+        self._each(element.findall(W + "rt"))
         self._add(")")
 
     def _object(self, element: Element) -> None:

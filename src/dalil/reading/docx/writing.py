@@ -17,6 +17,7 @@ LARGER = 1.2  # times the usual size: type that a reader takes for a heading
 LARGER_BOLD = 1.1
 LONGEST_LARGE = 150  # code points of a heading that only its type tells
 CLEAR_GAP = 60  # twips above the usual space: three points
+NOT_RARE = 0.15  # of the gaps in a document
 SAME_INDENT = 60  # twips
 
 
@@ -82,20 +83,24 @@ class _Gaps:
 
     def __init__(self, blocks: Sequence[Written]) -> None:
         self._blocks = blocks
-        pairs = [(blocks[n], self._gap(n)) for n in range(1, len(blocks)) if not blocks[n].continues]
-        text = [gap for n, gap in enumerate((g for _, g in pairs), 0) if _is_text(pairs[n][0])]
-        self._usual = _most_common(text or [gap for _, gap in pairs])
-        items = [g for n, (b, g) in enumerate(pairs) if n and b.kind is BlockKind.ITEM is pairs[n - 1][0].kind]
-        self._usual_of_items = _most_common(items)
+        found: dict[bool, list[int]] = {True: [], False: []}
+        for n in range(1, len(blocks)):
+            if not blocks[n].continues and (self._in_list(n) or self._in_text(n)):
+                found[self._in_list(n)].append(self._gap(n))
+        self._usual = {in_list: _usual(gaps) for in_list, gaps in found.items()}
 
     def apart(self, n: int) -> bool:
         """Whether a block stands apart from the one above it."""
         block = self._blocks[n]
         if n == 0 or block.kind is BlockKind.NOTE or (block.continues and not block.empty_lines):
             return False
-        within_list = block.kind is BlockKind.ITEM is self._blocks[n - 1].kind
-        usual = self._usual_of_items if within_list else self._usual
-        return self._gap(n) >= usual + CLEAR_GAP
+        return self._gap(n) >= self._usual[self._in_list(n)] + CLEAR_GAP
+
+    def _in_list(self, n: int) -> bool:
+        return self._blocks[n].kind is BlockKind.ITEM is self._blocks[n - 1].kind
+
+    def _in_text(self, n: int) -> bool:
+        return self._blocks[n].kind is BlockKind.PARAGRAPH is self._blocks[n - 1].kind
 
     def _gap(self, n: int) -> int:
         above, block = self._blocks[n - 1], self._blocks[n]
@@ -105,14 +110,10 @@ class _Gaps:
         return between + max(above.after, block.before)
 
 
-def _is_text(block: Written) -> bool:
-    return block.kind is BlockKind.PARAGRAPH
-
-
-def _most_common(gaps: Sequence[int]) -> int:
-    """The most common of some gaps, the smallest of those that are equally so."""
+def _usual(gaps: Sequence[int]) -> int:
+    """The smallest gap that is not rare: where some blocks are close and others are not, the others stand apart."""
     counted = Counter(gaps)
-    return min(counted, key=lambda gap: (-counted[gap], gap), default=0)
+    return min((gap for gap, count in counted.items() if count >= len(gaps) * NOT_RARE), default=0)
 
 
 def _with_large_headings(blocks: Sequence[Written]) -> list[Written]:
