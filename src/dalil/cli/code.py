@@ -16,7 +16,7 @@ from dalil.cli.talk import Talk, is_terminal, status_of
 from dalil.errors import UsageError
 from dalil.workflow.coding import Wish, code_files, code_lines
 from dalil.workflow.demo import show
-from dalil.workflow.exports import EXPORTS, Report, make_folder, write_exports
+from dalil.workflow.exports import EXPORTS, SHOWS_IMAGES, Report, make_folder, write_exports
 
 
 def min_score_option(talk: Talk) -> click.Option:
@@ -62,7 +62,8 @@ def command(talk: Talk, name: str) -> click.Command:
             formats = (_printed(formats, talk),)
         else:
             make_folder(out)
-        report = code_files(files, wish, out=out, progress=talk.progress)
+            formats = formats or tuple(EXPORTS)
+        report = code_files(files, wish, out=out, images=SHOWS_IMAGES in formats, progress=talk.progress)
         return _given(report, out, formats, talk)
 
     params: list[click.Parameter] = [
@@ -97,7 +98,7 @@ def _given(report: Report, out: Path | None, formats: tuple[str, ...], talk: Tal
     if not report.material:
         raise UsageError("D015", count=len(report.failed))
     if out is not None:
-        for path in write_exports(report, out, formats or tuple(EXPORTS), talk.language):
+        for path in write_exports(report, out, formats, talk.language):
             talk.report("cli.written", path=str(path))
     elif formats[0] == "terminal":
         click.echo(show(report, talk.language, plain=False), nl=False)

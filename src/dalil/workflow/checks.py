@@ -13,12 +13,14 @@ from typing import Any
 from dalil.errors import Issue, Severity, StorageError, UsageError
 from dalil.records.claims import Claim
 from dalil.records.codings import Coding
+from dalil.records.layouts import Layout
 from dalil.records.mentions import ActorRef
 from dalil.records.quotes import Quote, holds
 from dalil.records.runs import digest_of
 from dalil.records.sources import Source, text_digest
 from dalil.records.units import Unit
 from dalil.storage.store import Store
+from dalil.workflow.layout_checks import layout_faults
 
 SHOWN = 120  # characters of a quote in a message
 
@@ -55,6 +57,7 @@ class Given:
 
     by_name: Mapping[str, str]
     by_id: Mapping[str, str]
+    layouts: Mapping[str, Layout]  # by the ids of their sources
 
 
 def check_store(
@@ -77,15 +80,22 @@ def check_store(
     return CheckReport(**counts, faults=tuple(faults))
 
 
-def check_jsonl(path: Path, texts: Mapping[str, str], by_id: Mapping[str, str] = MappingProxyType({})) -> CheckReport:
+def check_jsonl(
+    path: Path,
+    texts: Mapping[str, str],
+    by_id: Mapping[str, str] = MappingProxyType({}),
+    *,
+    layouts: Mapping[str, Layout] = MappingProxyType({}),
+) -> CheckReport:
     """Read every quote of a `dalil code --format jsonl` output again in its source's canonical text.
 
     The texts are named by their files, and may be given by the ids of their sources too, which two files do not share.
+    Pages are compared with those of the layouts, which are named by the ids of their sources.
     """
     counts: Counter[str] = Counter()
     files: set[str] = set()
     faults: list[Issue] = []
-    given = Given(by_name=texts, by_id=by_id)
+    given = Given(by_name=texts, by_id=by_id, layouts=layouts)
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
@@ -136,6 +146,7 @@ def source_faults(store: Store, source_id: str, known: Known, counts: Counter[st
         yield fault_at("D833", source.origin, source=source.origin)
     elif digest_of(raw) != source.raw_digest:
         yield fault_at("D832", source.origin, source=source.origin)
+    yield from layout_faults(source)
     units = store.units(source_id)
     counts["units"] += len(units)
     for unit in misplaced_units(source, units):
@@ -227,7 +238,8 @@ def shown(words: str) -> str:
 def line_faults(line: str, where: str, given: Given, *, counts: Counter[str], files: set[str]) -> Iterator[Issue]:
     """What is wrong with one line of an output."""
     try:
-        key, file, places, claims = places_of(json.loads(line))
+        data = json.loads(line)
+        key, file, places, claims = places_of(data)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         yield fault_at("D840", where, detail=f"{type(fault).__name__}: {fault}")
         return
@@ -244,6 +256,20 @@ def line_faults(line: str, where: str, given: Given, *, counts: Counter[str], fi
         if found != exact or start < 0:
             values = {"expected": shown(exact), "found": shown(found)}
             yield fault_at("D842", where, what=what, file=file, start=start, end=end, **values)
+    if key in given.layouts:
+        for what, start, page in pages_of(data):
+            expected = given.layouts[key].page_at(start)
+            if page != expected:
+                yield fault_at("D847", where, what=what, file=file, found=page, expected=expected)
+
+
+def pages_of(line: Mapping[str, Any]) -> Iterator[tuple[str, int, object]]:
+    """What a line says of pages: of its unit and of each quote, by where they start."""
+    unit = line["unit"]
+    quotes = [(f"claim {claim['id']}", quote) for claim in line["claims"] for quote in claim["evidence"]]
+    for what, part in ((f"unit {unit['id']}", unit), *quotes):
+        if "page" in part:
+            yield what, part["start"], part["page"]
 
 
 Place = tuple[str, int, int, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from dalil.workflow.exports import Report
 from dalil.workflow.files import files_of
 from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
+from dalil.workflow.strips import Strips, bytes_at
 from dalil.workflow.texts import placed, source_of_text, whole_unit
 
 
@@ -52,15 +54,23 @@ def kit_for(wish: Wish) -> Kit:
     return Kit(codebook=codebook, registry=registry, method=method)
 
 
-def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, progress: TellFile = silent) -> Report:
+def code_files(
+    paths: Sequence[Path],
+    wish: Wish,
+    *,
+    out: Path | None = None,
+    images: bool = False,
+    progress: TellFile = silent,
+) -> Report:
     """Code files, and folders with all below them; one that cannot be read becomes an issue, and the others go on.
 
     Raises the reading error itself where there is only one file. The same bytes are coded once, and what lies in `out`
-    is passed over.
+    is passed over. With `images`, the page is shown where an amount or a date from OCR is to verify.
     """
     if not paths:
         raise UsageError("D002")
     kit = kit_for(wish)
+    strips = Strips() if images else None
     done: dict[str, CodedSource] = {}
     failed: list[Issue] = []
     duplicates: list[tuple[str, str]] = []
@@ -77,8 +87,8 @@ def code_files(paths: Sequence[Path], wish: Wish, *, out: Path | None = None, pr
             twin = done.get(source.raw_digest)
             if twin is None:
                 source = sidecars.of(path).applied(source)
-                coded = _coded(source, health, kit, voice=source.voice or wish.voice)
-                done[source.raw_digest] = coded.scored(wish.min_score)
+                coded = _coded(source, health, kit, voice=source.voice or wish.voice).scored(wish.min_score)
+                done[source.raw_digest] = coded if strips is None else strips.beside(coded, partial(bytes_at, path))
             else:
                 duplicates.append((str(path), twin.source.origin))
         progress(handled=number, total=len(files), where=str(path))

@@ -18,6 +18,7 @@ from dalil.publishing.material import CodedSource, units_read
 from dalil.publishing.tables import csv_table
 
 EXPORTS = {"html": "dossier.html", "md": "dossier.md", "jsonl": "claims.jsonl", "csv": "claims.csv"}
+SHOWS_IMAGES = "html"  # the one format that does
 PROBE = ".dalil-probe"
 
 

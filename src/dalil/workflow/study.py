@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dalil import __version__
@@ -12,6 +13,7 @@ from dalil.codebook.loading import dump_codebook
 from dalil.codebook.schema import Codebook
 from dalil.errors import Issue, ReadingError, Severity, UsageError
 from dalil.publishing.material import CodedSource
+from dalil.records.layouts import Layout
 from dalil.records.runs import Run
 from dalil.records.sources import Source
 from dalil.records.units import Unit
@@ -19,12 +21,13 @@ from dalil.segmentation.outline import segment
 from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
 from dalil.workflow.coding import Wish, kit_for
-from dalil.workflow.exports import Report, make_folder, write_exports
+from dalil.workflow.exports import SHOWS_IMAGES, Report, make_folder, write_exports
 from dalil.workflow.files import PUBLISHED, files_of
 from dalil.workflow.project import Study, create_study, open_study
 from dalil.workflow.runs import AddReport, CodingPlan, Tell, add_files, is_coded, note_of, run_study
 from dalil.workflow.sidecars import is_metadata
 from dalil.workflow.steps import CodedOutcome, Kit, code_units, read_source
+from dalil.workflow.strips import Strips
 from dalil.workflow.texts import placed
 
 READ_STEP = "read"
@@ -84,6 +87,9 @@ def publish_study(
     with study.open_store(write=False) as store:
         state = _State(study=study, store=store, plan=_plan(kit), noticed=tuple(_noticed(store)))
         material = tuple(_coded(state, source_id).scored(min_score) for source_id in store.source_ids())
+        if SHOWS_IMAGES in formats:
+            strips = Strips()
+            material = tuple(strips.beside(m, partial(store.raw, m.source.raw_digest)) for m in material)
     report = Report(material=material, codebook=kit.codebook)
     files = tuple(write_exports(report, folder, formats, lang or study.settings.language))
     return Published(files=files, report=report, left_out=tuple(i for i in report.issues if i.code == NOT_CODED))
@@ -108,6 +114,7 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
         raise UsageError("D016", path=jsonl)
     named: dict[str, set[str]] = {}
     by_id: dict[str, str] = {}
+    layouts: dict[str, Layout] = {}
     for path, _ in files_of(files, Path.cwd()):
         if is_metadata(path):
             continue
@@ -118,9 +125,11 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
                 raise
             continue  # what lies in a folder and cannot be read was not coded either
         by_id[source.id] = source.text
+        if source.layout is not None:
+            layouts[source.id] = source.layout
         named.setdefault(source.origin, set()).add(source.text)
     by_name = {name: found.pop() for name, found in named.items() if len(found) == 1}
-    report = check_jsonl(jsonl, by_name, by_id)
+    report = check_jsonl(jsonl, by_name, by_id, layouts=layouts)
     once = {(f.code, f.values): f for f in reversed(report.faults) if f.code == NOT_GIVEN}
     faults = [f for f in report.faults if f.code != NOT_GIVEN or once[f.code, f.values] is f]
     return replace(report, faults=tuple(faults))
