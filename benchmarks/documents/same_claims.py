@@ -12,18 +12,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dalil.workflow.coding import Wish, code_files
+from dalil.errors import DalilError
+from dalil.publishing.jsonl import jsonl
+from dalil.reading.extracts import Extract, source_of
+from dalil.reading.outlines import Outline
+from dalil.records.layouts import BlockKind
+from dalil.workflow.coding import Wish, code_files, kit_for
+from dalil.workflow.steps import code_source
 from documents.html_pages import chromium, flat_html, html_of, weasyprint
 from documents.looks import Look
 from documents.results import store
 from documents.typing_up import typed_up
 from documents.word_files import libreoffice, write_docx, write_flat_docx
 
+TYPED = "real, no file"
 FORMATS = ("docx", "html", "chromium.pdf", "weasyprint.pdf", "libreoffice.pdf")
 Line = Mapping[str, Any]
 Key = tuple[object, ...]
@@ -47,12 +55,26 @@ def compared(papers: Sequence[Path], out: Path) -> dict[str, dict[str, Counter[s
     found: dict[str, dict[str, Counter[str]]] = {}
     for paper in papers:
         there = _claims(paper)
+        found.setdefault(TYPED, {})[_name(paper)] = _beside(there, _as_typed(paper))
         for way in ("flat", "real"):
             for kind in FORMATS:
                 file = out / way / f"{_name(paper)}.{kind}"
                 counts = found.setdefault(f"{way} {kind}", {})
                 counts[_name(paper)] = _beside(there, _claims(file))
     return found
+
+
+def _as_typed(paper: Path) -> list[Line]:
+    """The claims of the paper typed up, without a file between: what real headings and lists change by themselves."""
+    outline = Outline(paper.name)
+    text = paper.read_text(encoding="utf-8")
+    for block in typed_up(text, rtl=is_rtl(text)).blocks:
+        outline.add(f"{block.mark} {block.text}".strip(), kind=BlockKind(block.kind), level=block.level)
+    made, layout = outline.finish()
+    extract = Extract(text=made, layout=layout)
+    source = source_of(extract, made.encode(), reader="typed", origin=paper.name)
+    coded = code_source(source, (), kit_for(Wish()))
+    return [claim for line in jsonl([coded]) for claim in json.loads(line)["claims"]]
 
 
 def losses(paper: Path, file: Path) -> Iterator[str]:
@@ -64,7 +86,7 @@ def losses(paper: Path, file: Path) -> Iterator[str]:
 
 def _typed(paper: Path, stem: Path, *, flat: bool) -> None:
     text = paper.read_text(encoding="utf-8")
-    rtl = sum("\u0621" <= c <= "\u064a" for c in text) * 2 > sum(c.isalpha() for c in text)
+    rtl = is_rtl(text)
     document = typed_up(text, rtl=rtl)
     look = Look(font="Amiri" if rtl else "Liberation Serif", size=13)
     page = flat_html(text.split("\n"), rtl=rtl, title=document.title) if flat else html_of(document, look)
@@ -77,12 +99,22 @@ def _typed(paper: Path, stem: Path, *, flat: bool) -> None:
         write_docx(document, look, stem.parent / f"{stem.name}.docx")
 
 
+def is_rtl(text: str) -> bool:
+    """Whether most letters are Arabic."""
+    return sum("\u0621" <= c <= "\u064a" for c in text) * 2 > sum(c.isalpha() for c in text)
+
+
 def _name(paper: Path) -> str:
     return paper.parent.name if paper.stem == "paper" else paper.stem
 
 
 def _claims(file: Path) -> list[Line]:
-    report = code_files([file], Wish())
+    """The claims of a file; none where it is refused, which is told."""
+    try:
+        report = code_files([file], Wish())
+    except DalilError as error:
+        print(f"{file.name}: {error}", file=sys.stderr)
+        return []
     return [claim for line in report.render("jsonl", "en") for claim in json.loads(line)["claims"]]
 
 
@@ -136,7 +168,7 @@ def main() -> None:
         total = sum(counts.values(), Counter[str]())
         short = [f"{name} {c['found']}/{c['claims']}" for name, c in counts.items() if c["found"] < c["claims"]]
         print(f"{kind:24} {total['found'] / max(1, total['claims']):.4f} {dict(total)}  {'; '.join(short[:6])}")
-        for paper in given.papers if given.losses else ():
+        for paper in given.papers if given.losses and kind != TYPED else ():
             way, _, suffix = kind.partition(" ")
             lines = list(losses(paper, given.out / way / f"{_name(paper)}.{suffix}"))
             print("\n".join([f" {_name(paper)}", *lines]) if lines else "", end="\n" if lines else "")

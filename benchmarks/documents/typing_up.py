@@ -52,7 +52,7 @@ def typed_up(text: str, *, rtl: bool) -> Document:
 
 def _lines(text: str) -> Iterator[Typed]:
     """The lines with words, those that are wrapped joined."""
-    apart, held = True, None
+    apart, first, held = True, True, None
     for raw in text.split("\n"):
         if held is not None and RULE.match(raw):
             held = replace(held, ruled=True)
@@ -61,12 +61,12 @@ def _lines(text: str) -> Iterator[Typed]:
         apart = line is None
         if line is None:
             continue
-        if held is not None and _goes_on(held, line):
+        if held is not None and not first and _goes_on(held, line):
             held = replace(held, words=f"{held.words} {line.words}")
             continue
         if held is not None:
             yield held
-        held = line
+        first, held = held is None, line
     if held is not None:
         yield held
 
@@ -97,7 +97,7 @@ class _Hand:
 
     def block(self, line: Typed, following: Typed | None) -> Block:
         """The next line as it is typed."""
-        if _heads(line, following, first=self.before is None):
+        if _heads(line, following, self.before):
             made = self._heading(line)
         elif line.kind == "bullet" or (line.kind == "number" and self._counts(line)):
             made = self._item(line)
@@ -142,12 +142,13 @@ class _Hand:
         return Block(kind="item", text=line.words, level=level, mark=shown, apart=line.apart)
 
 
-def _heads(line: Typed, following: Typed | None, *, first: bool) -> bool:
+def _heads(line: Typed, following: Typed | None, before: Typed | None) -> bool:
     """Whether a person would make a heading of the line."""
     if line.kind == "hash" or line.ruled:
         return True
     if following is None or not line.short or line.kind == "bullet":
-        return first and following is not None
+        return before is None and following is not None
     if line.kind in ("number", "letter", "ordinal"):
-        return following.kind != line.kind
-    return first or line.words.endswith(":") or line.apart or following.kind == "bullet"
+        listed = before is not None and before.kind == line.kind and not line.apart
+        return following.kind != line.kind and not listed
+    return before is None or line.words.endswith(":") or line.apart or following.kind == "bullet"
