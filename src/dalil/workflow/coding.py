@@ -14,16 +14,15 @@ from dalil.errors import DalilError, Issue, UsageError
 from dalil.plugins import coding_method, method_of
 from dalil.publishing.jsonl import answer_line
 from dalil.publishing.material import CodedSource
-from dalil.reading.likeness import Likenesses, signature_of
 from dalil.records.sources import Source
 from dalil.workflow.actors import registry_with, settings_digest
+from dalil.workflow.archives import Archives, PathIssue
 from dalil.workflow.exports import Report
-from dalil.workflow.files import files_of
+from dalil.workflow.files import NO_FILE, error_of, files_of
 from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
 from dalil.workflow.strips import Strips, bytes_at
 from dalil.workflow.texts import placed, source_of_text, whole_unit
-from dalil.workflow.twins import twin_issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def code_files(
     images: bool = False,
     progress: TellFile = silent,
 ) -> Report:
-    """Code files, and folders with all below them; one that cannot be read becomes an issue, and the others go on.
+    """Code files, and folders and archives with all in them; one that cannot be read becomes an issue.
 
     Raises the reading error itself where there is only one file. The same bytes are coded once, and what lies in `out`
     is passed over. With `images`, the page is shown where an amount or a date from OCR is to verify.
@@ -74,59 +73,52 @@ def code_files(
     kit = kit_for(wish)
     strips = Strips() if images else None
     done: dict[str, CodedSource] = {}
-    texts = Likenesses()
     failed: list[Issue] = []
     duplicates: list[tuple[str, str]] = []
-    sidecars = Sidecars(paths)
-    files, notes = sidecars.parted(_files_of(paths, out))
-    for number, (path, fault) in enumerate(files, start=1):
-        try:
-            source, health = _read(path, fault)
-        except DalilError as error:
-            if len(files) == 1:
-                raise
-            failed.append(error.as_issue(str(path)))
-        else:
-            twin = done.get(source.raw_digest)
-            if twin is None:
-                source = sidecars.of(path).applied(source)
-                health = (*health, *_twins(source, texts))
-                coded = _coded(source, health, kit, voice=source.voice or wish.voice).scored(wish.min_score)
-                done[source.raw_digest] = coded if strips is None else strips.beside(coded, partial(bytes_at, path))
+    with Archives() as archives:
+        sidecars = Sidecars(paths, is_root=archives.is_root)
+        with archives.naming():
+            files, notes = sidecars.parted(_files_of(paths, out, archives))
+        for number, (path, fault) in enumerate(files, start=1):
+            shown = archives.shown(path) if fault is None else fault.where
+            try:
+                source, health = _read(path, fault, archives)
+            except DalilError as error:
+                if len(files) == 1:
+                    raise
+                failed.append(error.as_issue(shown))
             else:
-                duplicates.append((str(path), twin.source.origin))
-        progress(handled=number, total=len(files), where=str(path))
+                twin = done.get(source.raw_digest)
+                if twin is None:
+                    source = sidecars.of(path).applied(source)
+                    coded = _coded(source, health, kit, voice=source.voice or wish.voice).scored(wish.min_score)
+                    done[source.raw_digest] = coded if strips is None else strips.beside(coded, partial(bytes_at, path))
+                else:
+                    duplicates.append((shown, twin.source.origin))
+            progress(handled=number, total=len(files), where=shown)
     return Report(
         material=tuple(done.values()),
         failed=tuple(failed),
         duplicates=tuple(duplicates),
-        notes=tuple(notes),
+        notes=tuple(map(archives.named, notes)),
         codebook=kit.codebook,
     )
 
 
-def _twins(source: Source, texts: Likenesses) -> tuple[Issue, ...]:
-    """That a source has the text of one before it, or nearly; it is remembered for those after it."""
-    signature = signature_of(source.text)
-    found = twin_issue(source, signature, texts, name=str)
-    texts.add(source.origin, signature)
-    return found
-
-
-def _files_of(paths: Sequence[Path], out: Path | None) -> Iterator[tuple[Path, Issue | None]]:
+def _files_of(paths: Sequence[Path], out: Path | None, archives: Archives) -> Iterator[PathIssue]:
     """The files to code, each once, in order, with what is wrong with a path that has none."""
-    seen: set[Path] = set()
-    for path, fault in files_of(paths, Path.cwd()):
+    seen: set[tuple[Path, Issue | None]] = set()
+    for path, fault in files_of(paths, Path.cwd(), archives):
         goal = path.resolve()
-        if goal not in seen and (out is None or out.resolve() not in goal.parents):
-            seen.add(goal)
+        if (goal, fault) not in seen and (out is None or out.resolve() not in goal.parents):
+            seen.add((goal, fault))
             yield path, fault
 
 
-def _read(path: Path, fault: Issue | None) -> tuple[Source, tuple[Issue, ...]]:
-    if fault is not None and path.is_dir():
-        raise UsageError(fault.code, **dict(fault.values))
-    return read_source(path)
+def _read(path: Path, fault: Issue | None, archives: Archives) -> tuple[Source, tuple[Issue, ...]]:
+    if fault is not None and fault.code != NO_FILE:  # its reader says more exactly why there is none
+        raise error_of(fault)
+    return archives.read(path, read_source)
 
 
 def _coded(source: Source, health: Sequence[Issue], kit: Kit, *, voice: str | None) -> CodedSource:

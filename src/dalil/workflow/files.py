@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dalil.errors import Issue, Severity
+from dalil.errors import DalilError, Issue, ReadingError, Severity, UsageError
+from dalil.reading.archives.apart import is_archive
+from dalil.workflow.archives import Archives, PathIssue
+from dalil.workflow.folders import files_below
 
 SETTINGS = "study.toml"
 ACTORS = "actors.csv"
@@ -14,29 +16,39 @@ CODEBOOK = "codebook.yaml"
 STORE = "store.sqlite"
 PUBLISHED = "published"  # the folder of what the study puts out
 OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm", PUBLISHED)
+NO_FILE, NOTHING_THERE = "D030", "D034"
 
 
-def files_of(paths: Iterable[Path], study_folder: Path) -> Iterator[tuple[Path, Issue | None]]:
-    """The files of paths and of all folders below them, in order; a path without a file comes with its issue."""
+def files_of(paths: Iterable[Path], study_folder: Path, archives: Archives) -> Iterator[PathIssue]:
+    """The files of paths, and of all folders and archives below them, in order.
+
+    A path without a file, and what stays in an archive, come with their issue.
+    """
+    own = {study_folder / name for name in OWN_FILES}
     for path in paths:
         if path.is_dir():
-            below = list(files_below(path, study_folder))
-            yield from ((file, None) for file in below)
+            below = list(files_below(path, own))
+            for file in below:
+                yield from _unpacked(file, archives)
             if not below:
-                yield path, path_issue("D034", path)
+                yield path, path_issue(NOTHING_THERE, path)
         elif path.is_file():
-            yield path, None
+            yield from _unpacked(path, archives)
         else:
-            yield path, path_issue("D030", path)
+            yield path, path_issue(NO_FILE, path)
 
 
-def files_below(folder: Path, study_folder: Path) -> Iterator[Path]:
-    """The files below a folder, in order, without hidden ones, lock files of office programs and the study's own."""
-    own = {study_folder / name for name in OWN_FILES}
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and Path(place, f).absolute() not in own)
-        files = (Path(place, name) for name in sorted(names) if not name.startswith((".", "~$")))
-        yield from (f for f in files if f.is_file() and f.absolute() not in own)
+def _unpacked(file: Path, archives: Archives) -> Iterator[PathIssue]:
+    if is_archive(file):
+        yield from archives.files_in(file)
+    else:
+        yield file, None
+
+
+def error_of(fault: Issue) -> DalilError:
+    """The error that a path's issue is where it stops the call."""
+    kind = UsageError if fault.code == NOTHING_THERE else ReadingError
+    return kind(fault.code, **dict(fault.values))
 
 
 def path_issue(code: str, path: Path) -> Issue:

@@ -18,6 +18,7 @@ from dalil.recognition.recognise import recognise
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
 from dalil.segmentation.outline import segment
+from dalil.workflow.archives import Archives
 from dalil.workflow.coding import Wish, kit_for, unit_given
 from dalil.workflow.files import files_of as paths_of
 from dalil.workflow.steps import Kit, read_source
@@ -136,14 +137,15 @@ class _Counts:
 
 
 def _explanations(paths: Sequence[Path], kit: Kit) -> Iterator[Explanation]:
-    for path, fault in paths_of(paths, Path.cwd()):
-        if fault is not None:
-            raise UsageError(fault.code, **dict(fault.values))
-        if path.suffix in UNITS:
-            yield from _of_units(path, kit)
-        else:
-            source = read_source(path)[0]
-            yield from _of_source(source, segment(source), kit)
+    with Archives() as archives:
+        for path, fault in paths_of(paths, Path.cwd(), archives):
+            if fault is not None:
+                raise UsageError(fault.code, **dict(fault.values))
+            if path.suffix in UNITS:
+                yield from _of_units(path, kit)
+            else:
+                source = archives.read(path, read_source)[0]
+                yield from _of_source(source, segment(source), kit)
 
 
 def _of_units(path: Path, kit: Kit) -> Iterator[Explanation]:

@@ -16,19 +16,18 @@ from typing import TypeVar
 
 from dalil.errors import DalilError, InternalError, Issue, Severity, StorageError, UsageError
 from dalil.reading.health import Health, health_of
-from dalil.reading.likeness import Likenesses, signature_of
 from dalil.records.codings import Coder, Coding
 from dalil.records.runs import Run, content_id, digest_of
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.storage.store import Coded, Store, StoredCodebook
+from dalil.workflow.archives import Archives
 from dalil.workflow.checks import misplaced_units
 from dalil.workflow.files import files_of
 from dalil.workflow.project import Study
 from dalil.workflow.settings import StudySettings
 from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import CodedOutcome
-from dalil.workflow.twins import keep_signature, known_texts, twin_issue
 
 SHAPING = ("voice", "title", "publisher", "published")  # what settings say of a source that its coding rests on
 MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
@@ -139,7 +138,7 @@ class Adding:
     segment: Segment
     sidecars: Sidecars
     settings: StudySettings
-    texts: Likenesses  # of the sources that are there
+    archives: Archives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +155,12 @@ class CodingJob:
 def add_files(
     study: Study, paths: Iterable[Path], *, read: Read, segment: Segment, version: str, progress: Tell = silent
 ) -> AddReport:
-    """Read files, and folders with all below them, into the study's store."""
-    paths = tuple(paths)
-    sidecars = Sidecars(paths)
-    files, notes = sidecars.parted(files_of(paths, study.folder))
-    with study.open_store() as store:
+    """Read files, and folders and archives with all in them, into the study's store."""
+    with Archives() as archives, study.open_store() as store:
+        sidecars = Sidecars(paths := tuple(paths), is_root=archives.is_root)
+        with archives.naming():
+            files, said = sidecars.parted(files_of(paths, study.folder, archives))
+        notes = tuple(map(archives.named, said))
         run = start_run(store, step="read", version=version, settings_digest=content_id("read"))
         job = Adding(
             store=store,
@@ -169,7 +169,7 @@ def add_files(
             segment=segment,
             sidecars=sidecars,
             settings=study.settings,
-            texts=known_texts(store),
+            archives=archives,
         )
         tally = Tally(total=len(files), tell=progress)
         store.add_issues(run.id, notes)
@@ -224,35 +224,32 @@ def start_run(store: Store, *, step: str, version: str, settings_digest: str) ->
 
 def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
     """Add one file, unless its bytes are there already."""
-    where = str(path)
+    where = job.archives.shown(path)
     if fault is not None:
         return failed(job, fault)
     data = attempt(lambda: bytes_of(path), where)
     if isinstance(data, Issue):
-        return failed(job, data)
+        return failed(job, job.archives.named(data))
     digest = digest_of(data)
     twin = job.store.source_of_raw(digest)
     if twin is not None:
         return known(job, path, job.store.source(twin))
     taken = attempt(lambda: take(job, path, digest), where)
     if isinstance(taken, Issue):
-        return failed(job, taken)
+        return failed(job, job.archives.named(taken))
     source, units, issues = taken
-    signature = signature_of(source.text)
-    issues = (*issues, *twin_issue(source, signature, job.texts, name=lambda id_: job.store.source(id_).origin))
     with job.store.transaction():
         job.store.add_raw(digest, data)
         job.store.add_source(source, units)
-        keep_signature(job.store, source.id, signature)
         job.store.add_issues(job.run.id, issues)
-    job.texts.add(source.id, signature)
     health = health_of(source, issues)
     return Handled(fate=Fate.DONE, where=where, issues=issues, source_id=source.id, health=health)
 
 
 def known(job: Adding, path: Path, twin: Source) -> Handled:
     """A file whose bytes are there already; what its metadata now say of it otherwise is told, and not taken up."""
-    said = attempt(lambda: job.sidecars.of(path).said, str(path))
+    where = job.archives.shown(path)
+    said = attempt(lambda: job.sidecars.of(path).said, where)
     if isinstance(said, Issue):
         return failed(job, said)
     stands = job.settings.applied(twin)
@@ -260,10 +257,10 @@ def known(job: Adding, path: Path, twin: Source) -> Handled:
     changed = [k for k, v in said.items() if v != (voice if k == "voice" else getattr(stands, k))]
     issues: tuple[Issue, ...] = ()
     if changed:
-        values = (("path", str(path)), ("source", twin.origin), ("keys", ", ".join(changed)))
-        issues = (Issue(code="D037", severity=Severity.WARNING, where=str(path), values=values),)
+        values = (("path", where), ("source", twin.origin), ("keys", ", ".join(changed)))
+        issues = (Issue(code="D037", severity=Severity.WARNING, where=where, values=values),)
         job.store.add_issues(job.run.id, issues)
-    return Handled(fate=Fate.SKIPPED, where=str(path), twin=twin.origin, issues=issues)
+    return Handled(fate=Fate.SKIPPED, where=where, twin=twin.origin, issues=issues)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -279,7 +276,7 @@ def bytes_of(path: Path) -> bytes:
 
 def take(job: Adding, path: Path, digest: str) -> tuple[Source, tuple[Unit, ...], tuple[Issue, ...]]:
     """The source of a file with its units, each in its place."""
-    source, issues = job.read(path)
+    source, issues = job.archives.read(path, job.read)
     source = job.sidecars.of(path).applied(source)
     if source.raw_digest != digest:
         raise UsageError("D032", path=path)

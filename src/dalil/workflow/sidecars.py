@@ -25,8 +25,9 @@ def is_metadata(path: Path) -> bool:
 class Sidecars:
     """The metadata beside files. A table speaks of the files of its folder and, where that was given, of all below."""
 
-    def __init__(self, given: Iterable[Path] = ()) -> None:
+    def __init__(self, given: Iterable[Path] = (), *, is_root: Callable[[Path], bool] = lambda folder: False) -> None:
         self._roots = {path.resolve() for path in given if path.is_dir()}
+        self._is_root = is_root  # whether a folder is a root too, though it was not given: that of an archive
         self._tables: dict[Path, Mapping[str, Row] | SidecarError] = {}
         self._sidecars: dict[Path, Sidecar | SidecarError] = {}
         self._documents: dict[Path, frozenset[str]] = {}
@@ -83,7 +84,7 @@ class Sidecars:
 
     def _folders(self, place: Path) -> Sequence[Path]:
         above = list(place.parents)
-        last = max((n for n, folder in enumerate(above) if folder in self._roots), default=0)
+        last = max((n for n, folder in enumerate(above) if folder in self._roots or self._is_root(folder)), default=0)
         return above[: last + 1]
 
     def _table(self, path: Path) -> Mapping[str, Row]:

@@ -11,18 +11,20 @@ from dalil import __version__
 from dalil.adjudication.consensus import sole_coder
 from dalil.codebook.loading import dump_codebook
 from dalil.codebook.schema import Codebook
-from dalil.errors import Issue, ReadingError, Severity, UsageError
+from dalil.errors import DalilError, Issue, Severity, UsageError
 from dalil.publishing.material import CodedSource
+from dalil.reading.archives.apart import is_archive
 from dalil.records.layouts import Layout
 from dalil.records.runs import Run
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.segmentation.outline import segment
 from dalil.storage.store import Store, StoredCodebook
+from dalil.workflow.archives import Archives
 from dalil.workflow.checks import CheckReport, check_jsonl, check_store
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.exports import SHOWS_IMAGES, Report, make_folder, write_exports
-from dalil.workflow.files import PUBLISHED, files_of
+from dalil.workflow.files import NO_FILE, PUBLISHED, error_of, files_of
 from dalil.workflow.project import Study, create_study, open_study
 from dalil.workflow.runs import AddReport, CodingPlan, Tell, add_files, is_coded, note_of, run_study
 from dalil.workflow.sidecars import is_metadata
@@ -115,15 +117,7 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
     named: dict[str, set[str]] = {}
     by_id: dict[str, str] = {}
     layouts: dict[str, Layout] = {}
-    for path, _ in files_of(files, Path.cwd()):
-        if is_metadata(path):
-            continue
-        try:
-            source = read_source(path)[0]
-        except ReadingError:
-            if path in files:
-                raise
-            continue  # what lies in a folder and cannot be read was not coded either
+    for source in _sources_of(files):
         by_id[source.id] = source.text
         if source.layout is not None:
             layouts[source.id] = source.layout
@@ -133,6 +127,21 @@ def check_output(jsonl: Path, files: Sequence[Path]) -> CheckReport:
     once = {(f.code, f.values): f for f in reversed(report.faults) if f.code == NOT_GIVEN}
     faults = [f for f in report.faults if f.code != NOT_GIVEN or once[f.code, f.values] is f]
     return replace(report, faults=tuple(faults))
+
+
+def _sources_of(files: Sequence[Path]) -> Iterator[Source]:
+    """What can be read of files, folders and archives; a file that was named itself must be readable."""
+    with Archives() as archives:
+        for path, fault in files_of(files, Path.cwd(), archives):
+            if is_metadata(path) or (fault is not None and is_archive(path)):
+                continue  # what stayed in its archive was not coded either
+            try:
+                if fault is not None and fault.code != NO_FILE:
+                    raise error_of(fault)
+                yield archives.read(path, read_source)[0]
+            except DalilError:
+                if path in files:
+                    raise  # what lies in a folder and cannot be read was not coded either
 
 
 def kit_of(study: Study) -> Kit:

@@ -1,0 +1,25 @@
+"""Archives as the rest of dalil sees them: files that are asked to put their own files into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dalil.errors import ReadingError
+from dalil.reading.archives.members import SUFFIXES, Unpacked
+from dalil.reading.files import Limits
+from dalil.reading.isolation import record_apart
+
+UNPACK = "dalil.reading.archives.unpacking:unpack"
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is called an archive. Office files, which are ZIP files too, are called otherwise."""
+    return path.name.lower().endswith(SUFFIXES)
+
+
+def unpack_apart(path: Path, folder: Path, *, limits: Limits) -> Unpacked:
+    """Write the files of an archive to a folder, which is empty."""
+    size = path.stat().st_size
+    if size > limits.max_expanded:
+        raise ReadingError("D104", path=path, size=f"{size / 1e6:.1f}", limit=f"{limits.max_expanded / 1e6:g}")
+    return record_apart(Unpacked, UNPACK, str(path.absolute()), str(folder), path=path, limits=limits)
