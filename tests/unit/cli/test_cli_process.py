@@ -83,6 +83,7 @@ def test_full_output_is_told_in_one_line() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+@pytest.mark.skipif(signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="what runs in the background ignores it")
 def test_ctrl_c_is_told_in_one_line() -> None:
     command = [*DALIL, "code", "--units", "-"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -82,6 +82,7 @@ def test_a_child_at_work_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
 def test_ctrl_c_ends_the_child(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     code = (
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in the background
         f"try:\n    read('leaves_a_process', {str(note)!r}.encode())\n"
         "except KeyboardInterrupt:\n    print('ended', read('lines', b'next'), flush=True)"
     )
