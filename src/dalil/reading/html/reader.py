@@ -32,6 +32,8 @@ class Page:
     pieces: tuple[Piece, ...]
     metadata: Metadata
     issues: tuple[Issue, ...]
+    frames: tuple[str, ...] = ()  # addresses of the pages that it shows within itself
+    frameset: bool = False  # whether it is nothing but frames
 
 
 def extract(data: bytes, name: str, limits: Limits) -> Extract:
@@ -41,7 +43,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     return extract_of(page.pieces, page.metadata, name, limits, encoding=decoded.encoding, issues=page.issues)
 
 
-def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False) -> Page:
+def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False, sheets: Sequence[str] = ()) -> Page:
     """The blocks and metadata of a page; with `whole`, all of it, where what is read is no site's page."""
     head = markup[:HEAD]
     if "<!ENTITY" in head:
@@ -49,7 +51,7 @@ def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False) ->
     if name.lower().endswith((".xhtml", ".epub")) or head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
         markup = SELF_CLOSED.sub(_opened_and_closed, markup)
     root = parse(markup, name, limits)
-    styles = styles_of(root)
+    styles = styles_of(root, sheets)
     body = _body(root)
     hidden = hidden_elements(body, styles)
     main = main_text(body, hidden) if not whole else None
@@ -57,7 +59,13 @@ def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False) ->
     out = {id(e) for e in (*hidden, *around)}
     pieces = tuple(blocks_of(roots, styles, lambda e: id(e) in out))
     issues = (*told("D176", _seen(around, hidden), name), *told("D177", hidden, name))
-    return Page(pieces=pieces, metadata=metadata_of(root), issues=issues)
+    return Page(
+        pieces=pieces,
+        metadata=metadata_of(root),
+        issues=issues,
+        frames=tuple(e.get("src") for e in root.elements() if e.tag in ("frame", "iframe")),
+        frameset=body.tag == "frameset",
+    )
 
 
 def extract_of(

@@ -54,9 +54,11 @@ class Styles:
         return style
 
 
-def styles_of(root: Element) -> Styles:
-    """The rules of all <style> elements of a page."""
+def styles_of(root: Element, sheets: Iterable[str] = ()) -> Styles:
+    """The rules of the style sheets that came with a page, and of all its <style> elements."""
     styles = Styles()
+    for sheet in sheets:
+        _add_rules(sheet, styles)
     for element in root.elements():
         if element.tag == "style" and "print" not in element.get("media"):
             _add_rules("".join(c for c in element.children if isinstance(c, str)), styles)
