@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email.message import Message
 
-from dalil.errors import Issue, ReadingError, Severity
+from dalil.errors import ReadingError
 from dalil.reading.extracts import Extract
 from dalil.reading.files import Limits
 from dalil.reading.html.encodings import decode_page
-from dalil.reading.html.issues import SHOWN
 from dalil.reading.html.mime import charset, content, header, leaves, parse_message
 from dalil.reading.html.reader import Page, extract_of, read_page
+from dalil.reading.html.told import told_words
 
 MAX_FRAMES = 50
 PAGES = ("text/html", "application/xhtml+xml")
@@ -46,7 +46,11 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
         name,
         limits,
         encoding=pages[0].encoding,
-        issues=(*first.issues, *(i for page in shown for i in page.issues), *_told(left, name)),
+        issues=(
+            *first.issues,
+            *(i for page in shown for i in page.issues),
+            *told_words("D176", (p.text for page in left for p in page.pieces), name),
+        ),
     )
 
 
@@ -66,11 +70,3 @@ def _framed(page: Page, parts: Sequence[_Part]) -> list[_Part]:
 
 def _size(page: Page) -> int:
     return sum(len(piece.text) for piece in page.pieces)
-
-
-def _told(left: Sequence[Page], name: str) -> tuple[Issue, ...]:
-    words = [word for page in left for piece in page.pieces for word in piece.text.split()]
-    if not words:
-        return ()
-    values = (("count", str(len(words))), ("words", " ".join(words[:SHOWN])))
-    return (Issue(code="D176", severity=Severity.NOTE, where=name, values=values),)

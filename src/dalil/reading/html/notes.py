@@ -9,6 +9,7 @@ from dalil.reading.html.styles import Style
 from dalil.reading.html.trees import Element
 
 NOTE_ROLES = names("doc-footnote doc-footnotes doc-endnote doc-endnotes")
+NOTE_TYPES = names("footnote footnotes endnote endnotes rearnote rearnotes")  # of EPUB
 NOTE_NAME = re.compile(
     r"(?:foot|end)notes?|(?:foot|end)notes?-?(?:text|list|area|body|content|block|items?|section)|mso(?:foot|end)notetext"
     r"|sd(?:foot|end)note|references-small|mw-references-wrap|(?:easy|modern)-footnotes?(?:-wrapper|-list)?"
@@ -29,7 +30,11 @@ SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 
 def is_note(element: Element, style: Style) -> bool:
     """Whether an element holds notes."""
-    if element.get("role").lower() in NOTE_ROLES or "note" in style.get("mso-element", ""):
+    if (
+        element.get("role").lower() in NOTE_ROLES
+        or element.get("epub:type").lower() in NOTE_TYPES
+        or "note" in style.get("mso-element", "")
+    ):
         return True
     if any(NOTE_NAME.fullmatch(n.lower()) for n in element.get("class").split()):
         return element.tag not in ("a", "sup", "span")
@@ -42,7 +47,7 @@ def is_reference(element: Element) -> bool:
     """Whether an element is the mark in the running text that refers to a note."""
     if element.tag not in ("a", "sup", "span") or not element.children:
         return False
-    if element.get("role").lower() == "doc-noteref":
+    if element.get("role").lower() == "doc-noteref" or element.get("epub:type").lower() == "noteref":
         return True
     words = element.short(LONGEST)
     if not words or MARK.fullmatch(words) is None:
@@ -51,7 +56,7 @@ def is_reference(element: Element) -> bool:
         return True
     target = element.get("href")
     if element.tag == "a":
-        return target.startswith("#") and _is_note_id(target[1:])
+        return "#" in target and _is_note_id(target.rpartition("#")[2])
     return element.tag == "sup" and any(e.get("href").startswith("#") for e in element.elements())
 
 

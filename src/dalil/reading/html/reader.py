@@ -12,10 +12,10 @@ from dalil.reading.extracts import Extract, Metadata
 from dalil.reading.files import Limits
 from dalil.reading.html.blocks import Piece, blocks_of
 from dalil.reading.html.encodings import decode_page
-from dalil.reading.html.issues import told
 from dalil.reading.html.main_text import main_text
 from dalil.reading.html.metadata import metadata_of
 from dalil.reading.html.styles import styles_of
+from dalil.reading.html.told import told
 from dalil.reading.html.trees import Element, parse
 from dalil.reading.html.visibility import hidden_elements
 from dalil.reading.outlines import Outline

@@ -12,7 +12,7 @@ from dalil.errors import ReadingError
 from dalil.reading.files import Limits
 from dalil.reading.html.names import names
 
-MAX_TAGS = 2_000_000
+MAX_TAGS = 1_000_000
 MOST_LOOKED_AT = 300  # texts and elements, to tell whether an element holds few words
 INLINE_DEPTH = 5  # how much deeper than blocks elements within lines may lie
 MAX_REOPENED = 3_000_000  # elements that the parser makes anew where <b> or <font> stays open over blocks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dalil.errors import Issue, Severity
 from dalil.reading.html.trees import Element
@@ -12,7 +12,12 @@ SHOWN = 12  # words that an issue quotes
 
 def told(code: str, elements: Sequence[Element], name: str) -> tuple[Issue, ...]:
     """A note on the words of some elements, none where they hold no words."""
-    words = [word for element in elements for word in element.words().split()]
+    return told_words(code, (element.words() for element in elements), name)
+
+
+def told_words(code: str, texts: Iterable[str], name: str) -> tuple[Issue, ...]:
+    """A note on words that are left out, none where there are none."""
+    words = [word for text in texts for word in text.split()]
     if not words:
         return ()
     values = (("count", str(len(words))), ("words", " ".join(words[:SHOWN])))
