@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dalil.reading.html.marks import OpenList, has_mark, next_mark, open_list
 from dalil.reading.html.names import names
-from dalil.reading.html.notes import is_back_link, is_note, is_reference, raised
+from dalil.reading.html.note_places import Note
+from dalil.reading.html.notes import is_back_link, is_note, is_reference, raised, target_of
 from dalil.reading.html.office import office_item, office_level
+from dalil.reading.html.pieces import Piece
+from dalil.reading.html.sizes import NORMAL, size_of
 from dalil.reading.html.styles import Style, Styles, is_bold
-from dalil.reading.html.tables import captions, data_rows
+from dalil.reading.html.tables import Row, captions, data_rows
 from dalil.reading.html.trees import BLOCKS, Element
 from dalil.reading.html.visibility import is_machinery
 from dalil.reading.html.visual import turned
@@ -26,17 +29,6 @@ LONGEST_TURNED = 2_000  # characters of a raised or turned stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A block of a page."""
-
-    text: str
-    kind: BlockKind
-    level: int = 0
-    bold: bool = False
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What holds inside an element."""
 
@@ -46,6 +38,7 @@ class Frame:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     bold: bool = False
+    size: float = NORMAL  # of its letters, points
     lines: bool = False  # whether line ends count, as in <pre>
     lists: tuple[OpenList, ...] = ()
 
@@ -57,30 +50,45 @@ class _Line:
     texts: list[str] = field(default_factory=list)
     letters: int = 0
     bold: int = 0
+    size: float = 0.0  # of its smallest letters
 
-    def add(self, text: str, *, bold: bool) -> None:
-        letters = len(text) - text.count(" ") - text.count("\n")
+    def add(self, text: str, frame: Frame) -> None:
         self.texts.append(text)
+        letters = len(text.split()) and len(text) - text.count(" ") - text.count("\n")
         self.letters += letters
-        self.bold += letters if bold and text.strip() else 0 if text.strip() else letters
+        self.bold += letters if frame.bold else 0
+        if letters:
+            self.size = min(self.size or frame.size, frame.size)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What holds for a whole page."""
+
+    styles: Styles
+    left_out: Callable[[Element], bool]
+    notes: Mapping[str, Note]
+    read: set[int] = field(default_factory=set)  # notes that were read where they are referred to
 
 
 class Blocks:
-    """Reads the blocks of one page."""
+    """Reads the blocks of one part of a page."""
 
-    def __init__(self, styles: Styles, left_out: Callable[[Element], bool]) -> None:
-        self._styles = styles
-        self._left_out = left_out
+    def __init__(self, page: _Page) -> None:
+        self._page = page
+        self._styles = page.styles
         self._pieces: list[Piece] = []
         self._line = _Line()
         self._apart = False
         self._list_ended = False
         self._mark = ""
         self._breaks = 0
+        self._due: list[Note] = []  # notes that the open block refers to
 
-    def read(self, root: Element) -> tuple[Piece, ...]:
+    def read(self, root: Element, kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[Piece, ...]:
         """The blocks of an element, in order."""
-        frames = [self._enter(root, Frame(element=root, home=root, block=True))]
+        lists = (OpenList(numbered=False, style="none"),) if kind is BlockKind.NOTE else ()
+        frames = [self._enter(root, Frame(element=root, home=root, block=True, kind=kind, lists=lists))]
         waiting: list[Element | str | None] = [None, *reversed(root.children)]
         while waiting:
             node = waiting.pop()
@@ -95,27 +103,51 @@ class Blocks:
 
     def _alone(self, element: Element, frame: Frame) -> bool:
         """Whether an element is done with here, without going into it."""
-        if is_machinery(element) or self._left_out(element):
+        if is_machinery(element) or self._page.left_out(element) or id(element) in self._page.read:
             return True
         if element.tag in ("br", "hr"):
             self._break(element, frame)
-        elif is_back_link(element) or (frame.kind is not BlockKind.NOTE and is_reference(element)):
+        elif is_back_link(element):
             return True
+        elif frame.kind is not BlockKind.NOTE and is_reference(element):
+            self._refer(element)
         elif element.tag in ("sup", "bdo") and (words := element.short(LONGEST_TURNED)) is not None:
             self._add(raised(words) if element.tag == "sup" else turned(words, element.get("dir")), frame)
         elif element.tag == "table" and (rows := data_rows(element)) is not None:
-            self._flush(frame)
-            for caption in captions(element):
-                self._pieces += self._inside(caption)
-            for row in rows:
-                cells = [" ".join(p.text for p in self._inside(c)) for c in row.cells]
-                self._emit(" | ".join(c for c in cells if c), replace(frame, kind=BlockKind.ROW, level=int(row.heads)))
+            self._table(element, rows, frame)
         else:
             return False
         return True
 
+    def _table(self, element: Element, rows: Sequence[Row], frame: Frame) -> None:
+        self._flush(frame)
+        for caption in captions(element):
+            for piece in self._inside(caption):
+                self._emit(piece.text, replace(frame, kind=BlockKind.PARAGRAPH, level=0, bold=piece.bold))
+        for row in rows:
+            cells = [self._inside(c) for c in row.cells]
+            words = [" ".join(p.text for p in cell if p.kind is not BlockKind.NOTE) for cell in cells]
+            self._emit(" | ".join(w for w in words if w), replace(frame, kind=BlockKind.ROW, level=int(row.heads)))
+            self._pieces += [p for cell in cells for p in cell if p.kind is BlockKind.NOTE]
+
+    def _refer(self, reference: Element) -> None:
+        """Have the note of a reference read after the block; a note in a place of its own is read there."""
+        note = self._page.notes.get(target_of(reference) or "")
+        if note is not None and id(note.element) not in self._page.read and not self._page.left_out(note.element):
+            self._page.read.add(id(note.element))
+            self._due.append(note)
+
+    def _notes(self) -> None:
+        """Read the notes that the block just written refers to."""
+        due, self._due = self._due, []
+        for note in due:
+            for number, piece in enumerate(Blocks(self._page).read(note.element, BlockKind.NOTE)):
+                marked = number or has_mark(piece.text)
+                text = piece.text if marked else note.mark + piece.text
+                self._pieces.append(replace(piece, text=text, kind=BlockKind.NOTE, level=0, apart=False))
+
     def _inside(self, element: Element) -> tuple[Piece, ...]:
-        return () if self._left_out(element) else Blocks(self._styles, self._left_out).read(element)
+        return () if self._page.left_out(element) else Blocks(self._page).read(element)
 
     def _enter(self, element: Element, frame: Frame) -> Frame:
         style = self._styles.of(element)
@@ -133,7 +165,8 @@ class Blocks:
 
     def _opened(self, element: Element, frame: Frame, style: Style) -> Frame:
         bold = is_bold(style)
-        frame = replace(frame, bold=(frame.bold or element.tag in BOLD) if bold is None else bold)
+        bold = (frame.bold or element.tag in BOLD) if bold is None else bold
+        frame = replace(frame, bold=bold, size=size_of(element, style, frame.size))
         if element.tag in PLAIN_LINES or style.get("white-space", "").startswith("pre"):
             frame = replace(frame, lines=True)
         if frame.kind is not BlockKind.NOTE and is_note(element, style):
@@ -198,7 +231,7 @@ class Blocks:
     def _add(self, text: str, frame: Frame) -> None:
         if text.strip():
             self._breaks = 0
-        self._line.add(text, bold=frame.bold)
+        self._line.add(text, frame)
 
     def _flush(self, frame: Frame) -> None:
         line, self._line = self._line, _Line()
@@ -213,7 +246,10 @@ class Blocks:
             numbered_heading = frame.kind is BlockKind.HEADING and not self._mark[0].isalnum()
             words = words if has_mark(words) or numbered_heading else self._mark + words
             self._mark = ""
-        self._emit(words, replace(frame, bold=line.bold == line.letters and frame.kind is not BlockKind.HEADING))
+        self._emit(
+            words,
+            replace(frame, size=line.size, bold=line.bold == line.letters and frame.kind is not BlockKind.HEADING),
+        )
 
     def _emit(self, words: str, frame: Frame) -> None:
         if not words:
@@ -221,14 +257,26 @@ class Blocks:
         after_list = self._list_ended and frame.kind is not BlockKind.ITEM
         apart = bool(self._pieces) and (self._apart or after_list)
         self._apart = self._list_ended = False
-        bold = frame.bold and frame.kind is not BlockKind.ROW
-        self._pieces.append(Piece(text=words, kind=frame.kind, level=frame.level, bold=bold, apart=apart))
+        self._pieces.append(
+            Piece(
+                text=words,
+                kind=frame.kind,
+                level=frame.level,
+                bold=frame.bold and frame.kind is not BlockKind.ROW,
+                apart=apart,
+                size=frame.size,
+            )
+        )
+        self._notes()
 
 
-def blocks_of(roots: Sequence[Element], styles: Styles, left_out: Callable[[Element], bool]) -> Iterator[Piece]:
+def blocks_of(
+    roots: Sequence[Element], styles: Styles, left_out: Callable[[Element], bool], notes: Mapping[str, Note]
+) -> Iterator[Piece]:
     """The blocks of some elements of a page, in order, without what is left out."""
+    page = _Page(styles, left_out, notes)
     for root in roots:
-        yield from Blocks(styles, left_out).read(root)
+        yield from Blocks(page).read(root)
 
 
 def _is_block(element: Element, style: Style) -> bool:

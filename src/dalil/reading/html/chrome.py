@@ -32,6 +32,7 @@ LIKELY = names(
     "poll rating tooltip dropdown hamburger comment weather follow sticky carousel slider offcanvas header",
     "colophon crumbs readmore language lang",
 )
+WITHIN_TEXT = names("h1 h2 h3 h4 h5 h6 li dt dd td th tr tbody thead figcaption caption blockquote pre")
 ROLES = names("navigation banner contentinfo search complementary menu menubar toolbar alert alertdialog")
 NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # What leads to other texts of the site, where it is nearly all link.
@@ -40,6 +41,11 @@ READ_ALSO = re.compile(
     r"|ذات\s*صلة|للمزيد|المزيد|read\s+(?:more|also|next)|see\s+also|also\s+read|related|more\s+(?:on|from)|recommended)\b",
     re.I,
 )
+RIGHTS = re.compile(
+    r"(?:جميع|كافة|كل)\s*الحقوق\s*محفوظة|حقوق\s*(?:النشر|الطبع|الملكية)|©|copyright\b|all rights reserved|\(c\) ?\d{4}",
+    re.I,
+)
+LONGEST_CLAIM = 200  # characters
 
 
 @dataclass(slots=True)
@@ -122,11 +128,11 @@ def _is_chrome(element: Element, weight: Weight, total: Weight) -> bool:
         return False
     if element.tag == "nav" or _parts(element, ALIEN):
         return True
-    if _leads_elsewhere(element, weight):
+    if _leads_elsewhere(element, weight) or _claims_rights(element, weight):
         return True
     if element.tag not in BLOCKS and weight.links < LEAST_LINKS:
         return False
-    if weight.menu and not _in(element, ("article",)) and element.tag not in ("tr", "td", "tbody"):
+    if weight.menu and not _in(element, ("article",)) and element.tag not in ("tr", "tbody"):
         return True
     return _named(element) and _poor(element, weight, share)
 
@@ -134,7 +140,8 @@ def _is_chrome(element: Element, weight: Weight, total: Weight) -> bool:
 def _named(element: Element) -> bool:
     outer = element.tag in ("footer", "header", "aside") and not _in(element, ("article", "main", "section"))
     inner = element.tag in ("aside", "form")
-    return outer or inner or element.get("role").lower() in ROLES or _parts(element, LIKELY)
+    named = element.tag not in WITHIN_TEXT and _parts(element, LIKELY)
+    return outer or inner or element.get("role").lower() in ROLES or named
 
 
 def _poor(element: Element, weight: Weight, share: float) -> bool:
@@ -151,6 +158,14 @@ def _leads_elsewhere(element: Element, weight: Weight) -> bool:
     if not weight.links or weight.linked < 0.5 * weight.all or element.tag not in BLOCKS:
         return False
     return READ_ALSO.match(element.short(400) or "") is not None
+
+
+def _claims_rights(element: Element, weight: Weight) -> bool:
+    return (
+        element.tag in BLOCKS
+        and weight.all < LONGEST_CLAIM
+        and RIGHTS.match(element.short(LONGEST_CLAIM) or "") is not None
+    )
 
 
 def _parts(element: Element, names: frozenset[str]) -> bool:

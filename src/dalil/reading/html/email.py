@@ -10,10 +10,10 @@ from email.utils import parseaddr, parsedate_to_datetime
 from dalil.errors import Issue, ReadingError, Severity
 from dalil.reading.extracts import Extract, Metadata
 from dalil.reading.files import Limits
-from dalil.reading.html.blocks import Piece
 from dalil.reading.html.encodings import decode_page
 from dalil.reading.html.letters import pieces_of_letter
 from dalil.reading.html.mime import charset, content, file_name, header, leaves, parse_message
+from dalil.reading.html.pieces import Piece
 from dalil.reading.html.reader import extract_of, read_page
 from dalil.records.layouts import BlockKind
 

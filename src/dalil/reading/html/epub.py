@@ -13,9 +13,9 @@ from lxml import etree
 from dalil.errors import Issue, ReadingError
 from dalil.reading.extracts import Extract, Metadata
 from dalil.reading.files import Limits
-from dalil.reading.html.blocks import Piece
 from dalil.reading.html.encodings import decode_page
 from dalil.reading.html.metadata import day_of
+from dalil.reading.html.pieces import Piece
 from dalil.reading.html.reader import Page, extract_of, read_page
 from dalil.reading.html.told import told_words
 from dalil.reading.packages import open_package, part_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dalil.reading.html.blocks import Piece
 from dalil.reading.html.marks import has_mark
+from dalil.reading.html.pieces import Piece
 from dalil.records.layouts import BlockKind
 
 NARROWEST, WIDEST = 60, 80  # characters at which mail programs wrap lines

@@ -40,7 +40,7 @@ def is_note(element: Element, style: Style) -> bool:
         return element.tag not in ("a", "sup", "span")
     if element.tag == "ol" and "references" in element.get("class").split():
         return True
-    return element.tag in ("li", "div", "p", "aside") and _is_note_id(element.get("id"))
+    return element.tag in ("li", "div", "p", "aside") and is_note_id(element.get("id"))
 
 
 def is_reference(element: Element) -> bool:
@@ -56,7 +56,7 @@ def is_reference(element: Element) -> bool:
         return True
     target = element.get("href")
     if element.tag == "a":
-        return "#" in target and _is_note_id(target.rpartition("#")[2])
+        return "#" in target and is_note_id(target.rpartition("#")[2])
     return element.tag == "sup" and any(e.get("href").startswith("#") for e in element.elements())
 
 
@@ -78,5 +78,13 @@ def raised(words: str) -> str:
     return f" {words}" if MARK.fullmatch(words) is not None else words
 
 
-def _is_note_id(name: str) -> bool:
+def is_note_id(name: str) -> bool:
+    """Whether an id is made as those of notes are."""
     return NOTE_ID.fullmatch(name.lower()) is not None and any(c.isdigit() for c in name)
+
+
+def target_of(reference: Element) -> str | None:
+    """The name of the note that a reference leads to."""
+    links = (e.get("href") for e in reference.elements())
+    above = reference.parent.get("href") if reference.parent is not None and reference.parent.tag == "a" else ""
+    return next((link.rpartition("#")[2] for link in (*links, above) if "#" in link), None)

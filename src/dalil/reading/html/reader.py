@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from dalil.errors import Issue, ReadingError
 from dalil.reading.extracts import Extract, Metadata
 from dalil.reading.files import Limits
-from dalil.reading.html.blocks import Piece, blocks_of
+from dalil.reading.html.blocks import blocks_of
 from dalil.reading.html.encodings import decode_page
 from dalil.reading.html.main_text import main_text
 from dalil.reading.html.metadata import metadata_of
+from dalil.reading.html.note_places import notes_of
+from dalil.reading.html.pieces import Piece, headed
 from dalil.reading.html.styles import styles_of
 from dalil.reading.html.told import told
 from dalil.reading.html.trees import Element, parse
@@ -57,10 +59,10 @@ def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False, sh
     main = main_text(body, hidden) if not whole else None
     roots, around = ((body,), ()) if main is None else (main.roots, main.around)
     out = {id(e) for e in (*hidden, *around)}
-    pieces = tuple(blocks_of(roots, styles, lambda e: id(e) in out))
+    pieces = tuple(blocks_of(roots, styles, lambda e: id(e) in out, notes_of(body, styles)))
     issues = (*told("D176", _seen(around, hidden), name), *told("D177", hidden, name))
     return Page(
-        pieces=pieces,
+        pieces=headed(pieces),
         metadata=metadata_of(root),
         issues=issues,
         frames=tuple(e.get("src") for e in root.elements() if e.tag in ("frame", "iframe")),

@@ -27,7 +27,7 @@ def data_rows(table: Element) -> tuple[Row, ...] | None:
     if table.get("role").lower() in ("presentation", "none"):
         return None
     rows = tuple(_rows(table))
-    widest = max((len(row.cells) for row in rows), default=0)
+    widest = max((sum(c.short(0) != "" for c in row.cells) for row in rows), default=0)
     if widest < 2 or any(e.tag in STRUCTURE for e in table.elements() if e is not table):
         return None
     if any(row.heads or any(c.tag == "th" for c in row.cells) for row in rows):

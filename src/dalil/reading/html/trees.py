@@ -17,7 +17,7 @@ MOST_LOOKED_AT = 300  # texts and elements, to tell whether an element holds few
 INLINE_DEPTH = 5  # how much deeper than blocks elements within lines may lie
 MAX_REOPENED = 3_000_000  # elements that the parser makes anew where <b> or <font> stays open over blocks
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-RAW = re.compile(r"<(script|style)\b", re.I)
+RAW = re.compile(r"<(script|style|svg)\b", re.I)
 FORMATTING = names("b big code em font i nobr s small strike strong tt u")
 # Elements that hold nothing, or that the next of their kind closes: they tell nothing of depth.
 FLAT = names(
@@ -118,7 +118,7 @@ def _check(markup: str, name: str, limits: Limits) -> None:
 
 
 def _without_raw(markup: str) -> str:
-    """The markup without what scripts and styles hold, where tags are mere text."""
+    """The markup without scripts and styles, where tags are mere text, and drawings, whose tags close themselves."""
     kept: list[str] = []
     at = 0
     lower = markup.lower()

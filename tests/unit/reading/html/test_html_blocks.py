@@ -82,3 +82,27 @@ def test_ruby_machinery_and_buttons() -> None:
         "p x"
     ]
     assert blocks("<h2><button>Question</button></h2>") == ["h2 Question"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ('<p style="font-size:18pt">', "h1 بيان الوزارة"),
+        ('<p style="font-size:150%">', "h1 بيان الوزارة"),
+        ("<p><font size=5>", "h1 بيان الوزارة"),
+        ("<p><font size=+1><b>", "h1 بيان الوزارة"),
+        ("<p><font size=4>", "p بيان الوزارة"),
+        ('<p style="font-size:x-large">', "h1 بيان الوزارة"),
+        ('<p style="font-size:bogus">', "p بيان الوزارة"),
+        ("<p class=MsoTitle>", "h1 بيان الوزارة"),
+    ],
+)
+def test_a_short_line_in_clearly_larger_type_is_a_heading(opening: str, expected: str) -> None:
+    plain = "قالت الوزارة إنها ستنشر التقرير كاملاً بعد أسبوع."
+    assert blocks(f"{opening}بيان الوزارة</font></b></p><p>{plain}</p>") == [expected, f"p {plain}"]
+
+
+def test_larger_type_ranks_headings_by_size() -> None:
+    sizes = [(24, "one"), (12, "text that goes on for a while and ends here."), (16, "two"), (24, "three")]
+    lines = blocks("".join(f'<p style="font-size:{size}pt">{words}</p>' for size, words in sizes))
+    assert [line.split()[0] for line in lines] == ["h1", "p", "^h2", "^h1"]

@@ -85,3 +85,16 @@ def test_hidden_words_are_left_out_and_told() -> None:
 def test_a_page_that_a_script_was_to_show_is_read() -> None:
     found = read(f"<style>.app{{display:none}}</style><div class=app><p>{PARAGRAPH}</p></div><p>Loading</p>")
     assert PARAGRAPH in found.text
+
+
+def test_a_page_laid_out_by_tables_is_freed_of_its_menu() -> None:
+    menu = "".join(f"<tr><td><a href={n}.aspx>الخدمة رقم {n}</a></td></tr>" for n in range(5))
+    text = f"<b>قرار</b><br><br>{PARAGRAPH}<br>1- بند<br>2- بند"
+    rights = "<tr><td colspan=2>جميع الحقوق محفوظة للهيئة 2020</td></tr>"
+    found = blocks(f"<table><tr><td><table>{menu}</table></td><td>{text}</td></tr>{rights}</table>")
+    assert found == ["p* قرار", f"^p {PARAGRAPH}", "p 1- بند", "p 2- بند"]
+
+
+def test_headings_with_links_and_telling_names_stay() -> None:
+    main = f'<main><h1>x</h1><p>{PARAGRAPH * 3}</p><h3 class="code-header"><a href=/a>رابط</a></h3></main>'
+    assert site(main)[-1] == "^h3 رابط"
