@@ -58,26 +58,24 @@ class Fields:
         if len(self._code) < MAX_CODE:
             self._code += text[:MAX_CODE]
 
-    def mark(self, element: Element) -> str:
-        """Begin a field, come to its result, or end it; gives the words that a form field shows without a result."""
+    def mark(self, element: Element) -> None:
+        """Begin a field, come to its result, or end it."""
         if element in self._loose:
-            return ""
+            return
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            words = _form(child(element, "ffData")) if self.shown else ""
             self._open.append(Phase.CODE)
             self._code = ""
-            return words
-        if self._open and kind == "separate":
-            mute = self._code.split()[:1] and self._code.split()[0].upper() in REFERENCE_MARKS
+        elif self._open and kind == "separate":
+            mute = self._code.strip().upper().startswith(REFERENCE_MARKS)
             self._open[-1] = Phase.MUTE if mute else Phase.RESULT
         elif self._open and kind == "end":
             self._open.pop()
-        return ""
 
 
-def _form(data: Element | None) -> str:
-    """What a check box or a drop-down list of an old form shows."""
+def form(mark: Element) -> str:
+    """What a field of an old form shows, which has no result: its box, or the entry chosen from its list."""
+    data = child(mark, "ffData")
     box, choices = child(data, "checkBox"), child(data, "ddList")
     if box is not None:
         checked = switch(box, "checked")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from dalil.reading.docx.equations import linear
-from dalil.reading.docx.fields import Fields
+from dalil.reading.docx.fields import Fields, form
 from dalil.reading.docx.markup import CHART, DIAGRAM, MC, A, M, O, V, W, attribute, child, chosen, value
 from dalil.reading.docx.paging import Pages
 from dalil.reading.docx.styles import Style, Styles, over, run_look, toggled
@@ -122,7 +122,7 @@ class WordReader:
             W + "del": self._deleted,
             W + "moveFrom": self._deleted,
             W + "instrText": lambda e: self._fields.code(e.text or ""),
-            W + "fldChar": lambda e: self._add(self._fields.mark(e)),
+            W + "fldChar": self._field,
             W + "footnoteReference": self._note,
             W + "endnoteReference": self._note,
             W + "footnoteRef": lambda _: self._add_sign(),
@@ -206,6 +206,10 @@ class WordReader:
                 self._pages.set()
         else:
             self._add(BREAK)
+
+    def _field(self, mark: Element) -> None:
+        self._add(form(mark))
+        self._fields.mark(mark)
 
     def _symbol(self, element: Element) -> None:
         code = attribute(element, "char") or ""
