@@ -236,8 +236,9 @@ class WordReader:
             self._custom_mark = own_mark
 
     def _add_sign(self) -> None:
+        outer, self._look = self._look, self._look._replace(position=None)  # a raised number is no word's power here
         self._add(self._sign)
-        self._after_sign = bool(self._sign)
+        self._look, self._after_sign = outer, bool(self._sign)
 
     def _gloss(self, element: Element) -> None:
         """Words with others over them, which follow in brackets."""

@@ -83,11 +83,11 @@ class _Gaps:
 
     def __init__(self, blocks: Sequence[Written]) -> None:
         self._blocks = blocks
-        found: dict[bool, list[int]] = {True: [], False: []}
-        for n in range(1, len(blocks)):
-            if not blocks[n].continues and (self._in_list(n) or self._in_text(n)):
-                found[self._in_list(n)].append(self._gap(n))
-        self._usual = {in_list: _usual(gaps) for in_list, gaps in found.items()}
+        begun = [n for n in range(1, len(blocks)) if not blocks[n].continues]
+        under_text = [n for n in begun if blocks[n - 1].kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
+        in_text = [n for n in begun if self._in_text(n)] or [n for n in under_text if not self._in_list(n)]
+        in_list = [n for n in begun if self._in_list(n)]
+        self._usual = {False: _usual([self._gap(n) for n in in_text]), True: _usual([self._gap(n) for n in in_list])}
 
     def apart(self, n: int) -> bool:
         """Whether a block stands apart from the one above it."""
