@@ -8,13 +8,14 @@ from dalil.reading.docx.markup import M, W
 
 BETWEEN = {M + "f": "/", M + "sSup": "^", M + "sSub": "_"}  # what stands between the two parts of an element
 PARTS = {M + name for name in ("num", "den", "e", "sup", "sub", "deg", "lim", "fName")}
+WORDS = (M + "t", W + "t")
 BRACKETS = ("(", ")")
 UNREAD = {W + "del", W + "moveFrom"}
 
 
 def linear(element: Element) -> str:
     """The text of an equation."""
-    if element.tag == M + "t":
+    if element.tag in WORDS:
         return element.text or ""
     if element.tag in UNREAD:
         return ""

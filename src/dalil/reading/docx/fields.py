@@ -30,6 +30,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[Phase] = []
+        self._unshown = 0  # of the open fields
         self._code = ""
         self._loose: set[Element] = set()
 
@@ -51,7 +52,7 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether the words that come now are shown."""
-        return all(phase is Phase.RESULT for phase in self._open)
+        return self._unshown == 0
 
     def code(self, text: str) -> None:
         """A piece of an instruction."""
@@ -65,12 +66,14 @@ class Fields:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             self._open.append(Phase.CODE)
+            self._unshown += 1
             self._code = ""
         elif self._open and kind == "separate":
             mute = self._code.strip().upper().startswith(REFERENCE_MARKS)
+            self._unshown += mute - (self._open[-1] is not Phase.RESULT)
             self._open[-1] = Phase.MUTE if mute else Phase.RESULT
         elif self._open and kind == "end":
-            self._open.pop()
+            self._unshown -= self._open.pop() is not Phase.RESULT
 
 
 def form(mark: Element) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml.etree import _Element as Element
 
-from dalil.reading.docx.markup import attribute, child, number, value
+from dalil.reading.docx.markup import W, number, value
 from dalil.reading.docx.numerals import numeral
 from dalil.reading.docx.words import Note
 
@@ -24,11 +24,13 @@ class Notes:
 
     def take(self, note: Note) -> tuple[Element | None, str]:
         """The element of a note and its number; none where it has been read already."""
+        element = self._elements.pop((note.kind, note.id), None)
         settings = self._settings.get(note.kind)
         sign = ""
         if note.numbered:
             start = number(value(settings, "numStart"))
             count = self._counts[note.kind] + (1 if start is None else start)
-            sign = numeral(count, attribute(child(settings, "numFmt"), "val") or DEFAULT_STYLES[note.kind])
+            rtl = element is not None and any(True for _ in element.iter(W + "bidi"))
+            sign = numeral(count, value(settings, "numFmt") or DEFAULT_STYLES[note.kind], rtl=rtl)
             self._counts[note.kind] += 1
-        return self._elements.pop((note.kind, note.id), None), sign
+        return element, sign

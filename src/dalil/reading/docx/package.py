@@ -51,7 +51,7 @@ class Package:
         self.name = name
         self.limits = limits
         self._archive = _opened(data, name)
-        self._parts = {i.filename.lower().lstrip("/"): i for i in self._archive.infolist()}
+        self._parts = {i.filename.lower().replace("\\", "/").lstrip("/"): i for i in self._archive.infolist()}
         if len(self._parts) > MAX_PARTS:
             raise ReadingError("D120", path=name, reason=f"it has {len(self._parts)} parts")
         if sum(i.file_size for i in self._parts.values()) > limits.max_expanded:

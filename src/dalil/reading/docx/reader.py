@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from dalil.errors import ReadingError
 from dalil.reading.docx.fields import Fields
-from dalil.reading.docx.markup import W, attribute, child
+from dalil.reading.docx.markup import W, attribute
 from dalil.reading.docx.metadata import metadata_of
 from dalil.reading.docx.notes import Notes
 from dalil.reading.docx.numbering import Numbering
@@ -39,9 +39,9 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
         raise ReadingError("D120", path=name, reason=f"{document.part} is no Word document")
     tally = Tally(comments=document.comments())
     pages = Pages(list(root.iter(W + "sectPr")))
-    blocks = _blocks(root, document, pages=pages, tally=tally)
     for text in document.margins():
-        tally.headers.add(text)
+        tally.margins.add(text)
+    blocks = _blocks(root, document, pages=pages, tally=tally)
     paged = _is_paged(blocks, pages)
     outline = Outline(name)
     write(blocks, outline, paged=paged, limits=limits)
@@ -68,8 +68,8 @@ class _Document:
         """The root of the first part of a kind."""
         return next((self._package.root(part) for part in self._parts(kind)), None)
 
-    def notes(self) -> Notes:
-        """Footnotes and endnotes by kind and id."""
+    def notes(self, sections: Element) -> Notes:
+        """Footnotes and endnotes; how they are numbered, a section may say before the whole file does."""
         found: dict[tuple[str, str], Element] = {}
         for kind, note in NOTES.items():
             root = self.root(kind)
@@ -77,8 +77,11 @@ class _Document:
                 if attribute(element, "type") not in NO_NOTES:
                     found[note, attribute(element, "id") or ""] = element
         settings = self.root("settings")
-        numbered = {note: s for note in NOTES.values() if (s := child(settings, f"{note}Pr")) is not None}
-        return Notes(found, numbered)
+        said = {
+            note: [*sections.iter(f"{W}{note}Pr"), *([] if settings is None else settings.iter(f"{W}{note}Pr"))]
+            for note in NOTES.values()
+        }
+        return Notes(found, {note: elements[0] for note, elements in said.items() if elements})
 
     def diagrams(self) -> Diagrams:
         """The data of drawn diagrams by the id of their relation."""
@@ -110,7 +113,7 @@ def _blocks(root: Element, document: _Document, *, pages: Pages, tally: Tally) -
     words = WordReader(styles, fields=fields, pages=pages, tally=tally)
     numbering = Numbering(document.root("numbering"), styles)
     story = Story(words, styles=styles, numbering=numbering, fields=fields, pages=pages, tally=tally)
-    story.notes = document.notes()
+    story.notes = document.notes(root)
     story.diagrams = document.diagrams()
     return story.body(root)
 

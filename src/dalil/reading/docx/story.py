@@ -9,11 +9,11 @@ from lxml.etree import _Element as Element
 
 from dalil.reading.docx import tables
 from dalil.reading.docx.fields import Fields
-from dalil.reading.docx.markup import DIAGRAM, MC, A, R, W, attribute, child, chosen
+from dalil.reading.docx.markup import DIAGRAM, MC, A, R, W, attribute, child, chosen, switch
 from dalil.reading.docx.notes import Notes
 from dalil.reading.docx.numbering import Numbering
 from dalil.reading.docx.paging import Pages
-from dalil.reading.docx.styles import ParagraphLook, Style, Styles, outline_level, over, paragraph_look
+from dalil.reading.docx.styles import ParagraphLook, Style, Styles, is_of_contents, outline_level, over, paragraph_look
 from dalil.reading.docx.tally import Tally
 from dalil.reading.docx.words import Note, Piece, WordReader, Words
 from dalil.reading.docx.written import Listed, Written, lines
@@ -21,7 +21,7 @@ from dalil.records.layouts import BlockKind
 
 LONGEST_HEADING = 300  # code points: a longer paragraph in the style of a heading is text
 UNREAD = (W + "del", W + "moveFrom", W + "tblPr", W + "sdtPr", W + "sdtEndPr")
-LEFT_OUT_MARKS = ("del", "moveFrom")
+LEFT_OUT_MARKS = ("del", "moveFrom", "vanish", "specVanish")
 Diagrams = dict[str, Element]  # by the id of their relation
 
 
@@ -48,6 +48,7 @@ class Story:
         self.diagrams: Diagrams = {}
         self._endnotes: list[Note] = []
         self._empty_lines = 0
+        self._in_contents = False
         self._open: tuple[Element, Words] | None = None  # a paragraph whose mark is deleted goes on in the next
 
     def body(self, root: Element) -> list[Written]:
@@ -95,7 +96,7 @@ class Story:
             before, self._open = self._open, None
             element = element if any(p.text.strip() for p in words.pieces) else before[0]
             words = _together(before[1], words)
-        if any(child(child(ppr, "rPr"), tag) is not None for tag in (*LEFT_OUT_MARKS, "specVanish")):
+        if any(switch(child(ppr, "rPr"), tag) for tag in LEFT_OUT_MARKS):
             self._open = element, words
         else:
             yield from self._finished(element, words)
@@ -115,6 +116,7 @@ class Story:
         yield from self._lines(words.pieces, style=style, direct=direct)
         for box in words.boxes:
             yield from self._box(box)
+            self._empty_lines = 0
         self._endnotes += [n for n in words.notes if n.kind == "endnote"]
         for note in words.notes:
             if note.kind == "footnote":
@@ -127,6 +129,11 @@ class Story:
         if not any(p.text.strip() for p in pieces):
             self._empty_lines += 1
             return
+        if is_of_contents(style.name):
+            self._tally.margins.add(" ".join(p.text for p in pieces) + " ", goes_on=self._in_contents)
+            self._in_contents = True
+            return
+        self._in_contents = False
         if sum(len(p.text) for p in pieces) > LONGEST_HEADING and first.kind is BlockKind.HEADING:
             first = replace(first, kind=BlockKind.PARAGRAPH, level=0)
         begun = False
@@ -239,7 +246,6 @@ class Story:
             yield from self._diagram(box)
         else:
             yield from self._blocks(box)
-            self._empty_lines = 0
 
     def _diagram(self, relation: Element) -> Iterator[Written]:
         """The words of a drawn diagram, a block each."""

@@ -14,6 +14,9 @@ from dalil.reading.docx.markup import W, attribute, child, number, switch, value
 HEADING = re.compile(r"(?:heading|head|titre|rubrik|überschrift|العنوان|عنوان|رأس)\s*([1-9١-٩])\s*", re.I)
 TITLES = ("title", "document title", "العنوان", "عنوان", "عنوان المستند")
 SUBTITLES = ("subtitle", "sub title", "العنوان الفرعي", "عنوان فرعي")
+CONTENTS = re.compile(
+    r"(?:toc|contents)\s*[1-9]|(?:toc|contents|index) heading|table of figures|جدول المحتويات\s*\d?", re.I
+)
 BODY = 9  # the outline level of text that is no heading
 AUTOMATIC = 280  # twips of space that Word sets where it is told to choose
 LINE = 240  # twips
@@ -71,6 +74,7 @@ class Styles:
         elements = [] if root is None else root.findall(W + "style")
         self._elements = {e.get(W + "styleId") or "": e for e in elements}
         self._made: dict[str, Style] = {}
+        self._bare: dict[str, Style] = {}
         defaults = child(root, "docDefaults")
         self.run = run_look(child(child(defaults, "rPrDefault"), "rPr"))
         self.paragraph = paragraph_look(child(child(defaults, "pPrDefault"), "pPr"))
@@ -82,8 +86,15 @@ class Styles:
             name = id or ""
             id = self._default
             if HEADING.fullmatch(name) or id is None:
-                return _bare(name)
+                return self._unknown(name)
         return self.named(id)
+
+    def _unknown(self, name: str) -> Style:
+        """A style that is not there, of which only the name is known."""
+        if name not in self._bare:
+            paragraph = ParagraphLook(outline=_level_named((name,)))
+            self._bare[name] = Style(id=name, name=name, run=RunLook(), paragraph=paragraph)
+        return self._bare[name]
 
     def named(self, id: str | None) -> Style:
         """The style of an id; a bare one where there is none."""
@@ -91,10 +102,15 @@ class Styles:
         while id is not None and id in self._elements and id not in self._made and id not in chain:
             chain.append(id)
             id = value(self._elements[id], "basedOn")
-        style = self._made.get(id or "", _bare(id or ""))
+        style = self._made.get(id or "") or self._unknown(id or "")
         for id in reversed(chain):
             style = self._made[id] = _derived(id, self._elements[id], style)
         return style
+
+
+def is_of_contents(name: str) -> bool:
+    """Whether a style of some name is for the lines of a table of contents."""
+    return CONTENTS.fullmatch(name.strip()) is not None
 
 
 def outline_level(style: Style, direct: int | None) -> int | None:
@@ -163,11 +179,6 @@ def _space(spacing: Element | None, side: str) -> int | None:
 
 def _is_default(style: Element) -> bool:
     return style.get(W + "type") == "paragraph" and (style.get(W + "default") or "0") in ("1", "true", "on")
-
-
-def _bare(name: str) -> Style:
-    paragraph = ParagraphLook(outline=_level_named((name,)))
-    return Style(id=name, name=name, run=RunLook(), paragraph=paragraph)
 
 
 def _derived(id: str, element: Element, base: Style) -> Style:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 BULLET = "•"
 UNKNOWN = "\ufffd"
 PRIVATE = range(0xF000, 0xF100)  # where Word keeps the characters of symbol fonts
+DRAWN = re.compile("[\uf000-\uf0ff]")
 PLAIN_SYMBOLS = "!#%&()+,./0123456789:;<=>?[]_{|}"  # that Symbol draws as any font does
 
 SYMBOL = dict(zip(PLAIN_SYMBOLS, PLAIN_SYMBOLS, strict=True)) | dict(
@@ -62,9 +65,7 @@ def shown(character: str, font: str | None) -> str:
 
 def told(text: str, font: str | None) -> str:
     """A text with what the private characters in it show."""
-    if not any("\uf000" <= c <= "\uf0ff" for c in text):
-        return text
-    return "".join(shown(c, font) if ord(c) in PRIVATE else c for c in text)
+    return DRAWN.sub(lambda m: shown(m[0], font), text)
 
 
 def bullet(text: str, font: str | None) -> str:

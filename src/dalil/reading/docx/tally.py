@@ -36,7 +36,7 @@ class Tally:
 
     inserted: int = 0
     deleted: Left = field(default_factory=Left)
-    headers: Left = field(default_factory=Left)
+    margins: Left = field(default_factory=Left)
     hidden: Left = field(default_factory=Left)
     comments: int = 0
     pictures: int = 0
@@ -46,8 +46,8 @@ class Tally:
         """What a reader of the text should know."""
         if self.inserted or self.deleted.count:
             yield _note("D172", name, inserted=self.inserted, deleted=self.deleted.count, words=self.deleted.first)
-        if self.headers.count:
-            yield _note("D173", name, count=self.headers.count, words=self.headers.first)
+        if self.margins.count:
+            yield _note("D173", name, count=self.margins.count, words=self.margins.first)
         if self.hidden.count:
             yield _note("D174", name, count=self.hidden.count, words=self.hidden.first)
         if self.comments or self.pictures or self.embedded:

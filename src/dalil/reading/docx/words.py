@@ -20,7 +20,6 @@ from dalil.reading.docx.tally import Tally
 BREAK = "\n"  # within a paragraph: a line begins
 NOTE_MARK = "\ufdd0"  # no character: stands where the mark of a note is, until the paragraph is whole
 INVISIBLE = re.compile(f"[\u00ad{NOTE_MARK}]")
-LAYOUT = re.compile(r"^\s*\n\s*|\s*\n\s*$")  # of the XML, where a program sets it out on lines
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LOWERED = str.maketrans("0123456789-+", "₀₁₂₃₄₅₆₇₈₉₋₊")
@@ -75,6 +74,7 @@ class WordReader:
         self._tally = tally
         self._words = Words()
         self._style = styles.named(None)
+        self._plain: dict[str, _Look] = {}  # by the id of a style: how runs look that say nothing
         self._look = self._looked(None)
         self._custom_mark = False
         self._in_hidden = False
@@ -145,6 +145,13 @@ class WordReader:
         self._look = outer
 
     def _looked(self, rpr: Element | None) -> _Look:
+        if rpr is not None and len(rpr):
+            return self._look_of(rpr)
+        if self._style.id not in self._plain:
+            self._plain[self._style.id] = self._look_of(None)
+        return self._plain[self._style.id]
+
+    def _look_of(self, rpr: Element | None) -> _Look:
         direct = run_look(rpr)
         character = self._styles.named(value(rpr, "rStyle")).run
         below = over(character, over(self._style.run, self._styles.run))
@@ -167,7 +174,7 @@ class WordReader:
         )
 
     def _text(self, element: Element) -> None:
-        text = LAYOUT.sub("", element.text or "").replace("\n", " ")
+        text = _on_one_line(element.text or "")
         text = INVISIBLE.sub("", told(text, self._look.font))
         self._add(" " + text if self._after_sign and text[:1].isalnum() else text)
         self._after_sign = False
@@ -289,6 +296,16 @@ def without_marks(pieces: list[Piece]) -> list[Piece]:
         if words:
             kept.append(piece._replace(text=words))
     return kept
+
+
+def _on_one_line(text: str) -> str:
+    """The text without the line ends and blanks that only set out the XML."""
+    if "\n" not in text:
+        return text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    before = "" if "\n" in text[:start] else text[:start]
+    after = "" if "\n" in text[end:] else text[end:]
+    return before + text[start:end].replace("\n", " ") + after
 
 
 def _nothing(_: Element) -> None:
