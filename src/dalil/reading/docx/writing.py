@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dalil.errors import ReadingError
@@ -15,6 +15,8 @@ from dalil.records.layouts import BlockKind
 
 LARGER = 1.2  # times the usual size: type that a reader takes for a heading
 LARGER_BOLD = 1.1
+MOST_LARGE = 0.5  # of the paragraphs and items: where more are large, being large tells nothing
+RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 LONGEST_LARGE = 150  # code points of a heading that only its type tells
 CLEAR_GAP = 60  # twips above the usual space: three points
 NOT_RARE = 0.15  # of the gaps in a document
@@ -118,8 +120,10 @@ def _usual(gaps: Sequence[int]) -> int:
 
 def _with_large_headings(blocks: Sequence[Written]) -> list[Written]:
     """The blocks, short paragraphs in clearly larger type than usual as headings, the largest of level 1."""
-    usual = _usual_size(blocks)
+    usual = _size(b for b in blocks if b.kind in RUNNING)
     sizes = {n: size for n, block in enumerate(blocks) if (size := _large(block, usual))}
+    if len(sizes) > sum(b.kind in RUNNING for b in blocks) * MOST_LARGE:
+        return list(blocks)
     levels = {size: min(6, level) for level, size in enumerate(sorted(set(sizes.values()), reverse=True), 1)}
     return [
         replace(block, kind=BlockKind.HEADING, level=levels[sizes[n]]) if n in sizes else block
@@ -127,12 +131,12 @@ def _with_large_headings(blocks: Sequence[Written]) -> list[Written]:
     ]
 
 
-def _usual_size(blocks: Sequence[Written]) -> int:
+def _size(blocks: Iterable[Written]) -> int:
+    """The size of most of the words of some blocks."""
     counted: Counter[int] = Counter()
     for block in blocks:
-        if block.kind is not BlockKind.HEADING:
-            for piece in block.pieces:
-                counted[piece.size] += len(piece.text)
+        for piece in block.pieces:
+            counted[piece.size] += len(piece.text.strip())
     return min(counted, key=lambda size: (-counted[size], size), default=0)
 
 
@@ -140,5 +144,5 @@ def _large(block: Written, usual: int) -> int:
     """The size of the type of a block that is a heading by it, else 0."""
     if block.kind is not BlockKind.PARAGRAPH or not usual or len(block.text) > LONGEST_LARGE:
         return 0
-    smallest = min((p.size for p in block.pieces if p.text.strip()), default=0)
-    return smallest if smallest >= usual * (LARGER_BOLD if block.bold else LARGER) else 0
+    size = _size([block])
+    return size if size >= usual * (LARGER_BOLD if block.bold else LARGER) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dalil.records.layouts import BlockKind
-from word_files import lines, p, r, read, style
+from word_files import cell, lines, p, r, read, row, style, table
 
 H1 = style("H1", "heading 1")
 
@@ -58,6 +58,13 @@ def test_short_words_in_larger_type_are_a_heading() -> None:
     text = p("The council met and heard the report of its envoy on the harbour.", rpr='<w:sz w:val="24"/>')
     body = p("The harbour", rpr='<w:sz w:val="36"/>') + text + p("Dues", rpr='<w:sz w:val="30"/>') + text
     assert [line.split()[0] for line in lines(body)] == ["heading1", "paragraph", "heading2", "paragraph"]
+
+
+def test_the_small_type_of_a_table_makes_no_heading_of_paragraphs() -> None:
+    small = '<w:sz w:val="16"/>'
+    rows = [row(cell(p("a long entry of the table " * 9, rpr=small)), "x") for _ in range(9)]
+    body = p("The dues", rpr='<w:sz w:val="24"/>') + table(*rows) + p("It met in May.", rpr='<w:sz w:val="24"/>')
+    assert [b.kind for b in read(body).layout.blocks if b.kind is BlockKind.HEADING] == []
 
 
 def test_words_in_a_complex_script_have_a_size_and_weight_of_their_own() -> None:
