@@ -35,6 +35,8 @@ class Reader:
             return plain.examine(path, limits=limits)
         data = bytes_of(path, limits=limits)
         found = extract_apart(self.extract, data, path, limits=limits, extra=self.extra)
+        if not found.text.strip():
+            raise ReadingError("D105", path=path)
         source = source_of(found, data, reader=self.name, origin=path.name)
         return Reading(source=source, issues=(*found.issues, *inspect(source)))
 
