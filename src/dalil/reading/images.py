@@ -29,7 +29,11 @@ def cut_images(
     """
     asked = [[[b.page, b.left, b.top, b.right, b.bottom] for b in boxes] for boxes in groups]
     module, _, name = CUT.partition(":")
-    answer = getattr(import_module(module), name)(data, source.reader, asked, limits)
+    try:
+        cut = getattr(import_module(module), name)
+    except ImportError as fault:
+        raise ReadingError("D123", path=source.origin, extra="ocr") from fault
+    answer = cut(data, source.reader, asked, limits)
     try:
         found = [None if words is None else base64.b64decode(words, validate=True) for words in json.loads(answer)]
     except (ValueError, TypeError, binascii.Error) as fault:

@@ -151,7 +151,7 @@ class Layout:
 def packed(places: Sequence[Place]) -> bytes:
     """The places of some characters, in quarters of a point, as they are kept."""
     flat = array("H", (edge for place in places for edge in place))
-    return zlib.compress(_little_endian(flat).tobytes(), 6)
+    return zlib.compress(little_endian(flat).tobytes(), 6)
 
 
 def places(boxes: bytes, count: int | None = None) -> tuple[Place, ...]:
@@ -173,7 +173,7 @@ def _edges(boxes: bytes, count: int | None) -> array[int]:
         raise ValueError(f"expected {'places' if count is None else count}, found {shown}")
     flat = array("H")
     flat.frombytes(found)
-    return _little_endian(flat)
+    return little_endian(flat)
 
 
 def _fours(edges: Sequence[int]) -> Iterator[Place]:
@@ -181,7 +181,8 @@ def _fours(edges: Sequence[int]) -> Iterator[Place]:
     return zip(each, each, each, each, strict=True)
 
 
-def _little_endian(flat: array[int]) -> array[int]:
+def little_endian(flat: array[int]) -> array[int]:
+    """The numbers in the byte order that is kept, or back from it."""
     if array("H", [1]).tobytes() == b"\0\1":
         flat.byteswap()
     return flat

@@ -24,7 +24,7 @@ from dalil.records.units import Unit
 from dalil.storage import rows, tables
 from dalil.storage.faults import storage_error
 from dalil.storage.opening import connect, roll_back
-from dalil.storage.store import Coded, StoredCodebook, StoreStats
+from dalil.storage.store import Coded, StoredCodebook, StoredSignature, StoreStats
 from dalil.storage.tables import (
     CLAIMS,
     CODEBOOKS,
@@ -37,6 +37,7 @@ from dalil.storage.tables import (
     LAYOUTS,
     RAWS,
     RUNS,
+    SIGNATURES,
     SOURCES,
     UNITS,
 )
@@ -145,6 +146,15 @@ class SqliteStore:
         headings = {row.id: load_plain(row.body, "Heading") for row in found}
         query = select(UNITS).where(UNITS.c.source_id == source_id).order_by(UNITS.c.ordinal, UNITS.c.span_start)
         return tuple(rows.unit_of(row, headings) for row in self._ask(query))
+
+    def add_signature(self, signature: StoredSignature) -> None:
+        """Keep what a source is known by among others."""
+        self._keep(SIGNATURES, [rows.flat(signature)])
+
+    def signatures(self, scheme: str) -> tuple[StoredSignature, ...]:
+        """The signatures made in one way, in the order they were added."""
+        query = select(SIGNATURES).where(SIGNATURES.c.scheme == scheme).order_by(text("signatures.rowid"))
+        return tuple(StoredSignature(**rows.plain(row)) for row in self._ask(query))
 
     def add_codebook(self, codebook: StoredCodebook) -> None:
         """Keep a codebook under its digest, as it read when it was first used."""

@@ -45,6 +45,16 @@ class StoredCodebook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSignature:
+    """What the text of one source is known by among others, by one way to make signatures."""
+
+    source_id: str
+    scheme: str  # versioned name of the way
+    words_digest: str
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoreStats:
     """How much a store keeps."""
 
@@ -91,6 +101,10 @@ class Store(Protocol):
 
     def units(self, source_id: str) -> tuple[Unit, ...]:
         """The units of a source in text order."""
+
+    def add_signature(self, signature: StoredSignature) -> None: ...
+    def signatures(self, scheme: str) -> tuple[StoredSignature, ...]:
+        """The signatures made in one way, in the order they were added."""
 
     def add_codebook(self, codebook: StoredCodebook) -> None: ...
     def codebooks(self) -> tuple[StoredCodebook, ...]: ...

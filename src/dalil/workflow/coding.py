@@ -14,6 +14,7 @@ from dalil.errors import DalilError, Issue, UsageError
 from dalil.plugins import coding_method, method_of
 from dalil.publishing.jsonl import answer_line
 from dalil.publishing.material import CodedSource
+from dalil.reading.likeness import Likenesses, signature_of
 from dalil.records.sources import Source
 from dalil.workflow.actors import registry_with, settings_digest
 from dalil.workflow.archives import Archives, PathIssue
@@ -23,6 +24,7 @@ from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import Kit, code_source, code_units, decided, read_source
 from dalil.workflow.strips import Strips, bytes_at
 from dalil.workflow.texts import placed, source_of_text, whole_unit
+from dalil.workflow.twins import twin_issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ def code_files(
     kit = kit_for(wish)
     strips = Strips() if images else None
     done: dict[str, CodedSource] = {}
+    texts = Likenesses()
     failed: list[Issue] = []
     duplicates: list[tuple[str, str]] = []
     with Archives() as archives:
@@ -91,6 +94,7 @@ def code_files(
                 twin = done.get(source.raw_digest)
                 if twin is None:
                     source = sidecars.of(path).applied(source)
+                    health = (*health, *_twins(source, texts))
                     coded = _coded(source, health, kit, voice=source.voice or wish.voice).scored(wish.min_score)
                     done[source.raw_digest] = coded if strips is None else strips.beside(coded, partial(bytes_at, path))
                 else:
@@ -103,6 +107,14 @@ def code_files(
         notes=tuple(map(archives.named, notes)),
         codebook=kit.codebook,
     )
+
+
+def _twins(source: Source, texts: Likenesses) -> tuple[Issue, ...]:
+    """That a source has the text of one before it, or nearly; it is remembered for those after it."""
+    signature = signature_of(source.text)
+    found = twin_issue(source, signature, texts, name=str)
+    texts.add(source.origin, signature)
+    return found
 
 
 def _files_of(paths: Sequence[Path], out: Path | None, archives: Archives) -> Iterator[PathIssue]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from dalil.errors import DalilError, InternalError, Issue, Severity, StorageError, UsageError
 from dalil.reading.health import Health, health_of
+from dalil.reading.likeness import Likenesses, signature_of
 from dalil.records.codings import Coder, Coding
 from dalil.records.runs import Run, content_id, digest_of
 from dalil.records.sources import Source
@@ -28,6 +29,7 @@ from dalil.workflow.project import Study
 from dalil.workflow.settings import StudySettings
 from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import CodedOutcome
+from dalil.workflow.twins import keep_signature, known_texts, twin_issue
 
 SHAPING = ("voice", "title", "publisher", "published")  # what settings say of a source that its coding rests on
 MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
@@ -138,6 +140,7 @@ class Adding:
     segment: Segment
     sidecars: Sidecars
     settings: StudySettings
+    texts: Likenesses  # of the sources that are there
     archives: Archives
 
 
@@ -169,6 +172,7 @@ def add_files(
             segment=segment,
             sidecars=sidecars,
             settings=study.settings,
+            texts=known_texts(store),
             archives=archives,
         )
         tally = Tally(total=len(files), tell=progress)
@@ -238,10 +242,14 @@ def add_one(job: Adding, path: Path, fault: Issue | None) -> Handled:
     if isinstance(taken, Issue):
         return failed(job, job.archives.named(taken))
     source, units, issues = taken
+    signature = signature_of(source.text)
+    issues = (*issues, *twin_issue(source, signature, job.texts, name=lambda id_: job.store.source(id_).origin))
     with job.store.transaction():
         job.store.add_raw(digest, data)
         job.store.add_source(source, units)
+        keep_signature(job.store, source.id, signature)
         job.store.add_issues(job.run.id, issues)
+    job.texts.add(source.id, signature)
     health = health_of(source, issues)
     return Handled(fate=Fate.DONE, where=where, issues=issues, source_id=source.id, health=health)
 
