@@ -106,11 +106,11 @@ def _pieces(item: Cluster | None) -> Iterator[Piece]:
     if item is None:
         yield Piece(" ", None)
         return
-    letters = [(char, edges) for base in item.bases for char, edges in _letters(base)]
-    carried = _carried(item, [edges for _, edges in letters])
-    for n, (char, edges) in enumerate(letters):
+    letters = [(base, char, edges) for base in item.bases for char, edges in _letters(base)]
+    carried = _carried(item, [(base, edges) for base, _, edges in letters])
+    for n, (_, char, edges) in enumerate(letters):
         yield Piece(char, edges)
-        for mark in carried[n]:
+        for mark in {m.text: m for m in carried[n]}.values():  # some fonts draw, and name, a part of a sign twice
             yield Piece(mark.text, (mark.left, mark.top, mark.right, mark.bottom))
 
 
@@ -132,11 +132,13 @@ def _letters(base: Glyph) -> Iterator[tuple[str, Edges]]:
         yield char, (base.left + at * width, base.top, base.left + (at + 1) * width, base.bottom)
 
 
-def _carried(item: Cluster, letters: Sequence[Edges]) -> list[list[Glyph]]:
+def _carried(item: Cluster, letters: Sequence[tuple[Glyph, Edges]]) -> list[list[Glyph]]:
     """The marks of a cluster, by the letter that each stands on."""
     carried: list[list[Glyph]] = [[] for _ in letters]
     for mark in item.marks:
-        at = min(range(len(letters)), key=lambda n: abs(letters[n][0] + letters[n][2] - 2 * mark.middle))
+        own = [n for n, (base, _) in enumerate(letters) if base is mark.on]
+        middles = [(edges[0] + edges[2]) / 2 for _, edges in letters]
+        at = own[-1] if own else min(range(len(letters)), key=lambda n: abs(middles[n] - mark.middle))
         carried[at].append(mark)
     return carried
 

@@ -41,6 +41,11 @@ class Cluster:
         return self.bases[0].style.size
 
     @property
+    def rtl(self) -> bool:
+        """Whether it is read from the right."""
+        return _is_rtl(self.bases[0])
+
+    @property
     def text(self) -> str:
         """Its letters without marks."""
         return "".join(b.text for b in self.bases)

@@ -195,6 +195,8 @@ def glyphs_of(page: Any, textpage: Any, frame: Frame) -> list[Glyph]:
         pdfium.FPDFText_GetCharBox(textpage, index, *edges)
         pdfium.FPDFText_GetLooseCharBox(textpage, index, at_loose)
         style = styles.of(index, textobject, address)
+        if loose.left == loose.right and chr(code).isspace():  # made up where glyphs are set apart
+            continue
         pen = frame.point(x.value, y.value, style.turn)
         ink = frame.box((left.value, bottom.value, right.value, top.value), style.turn)
         wide = frame.box((loose.left, loose.bottom, loose.right, loose.top), style.turn)

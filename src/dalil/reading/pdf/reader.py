@@ -32,8 +32,7 @@ def _sheet(document: Any, at: int) -> Sheet:
     textpage = page.get_textpage()
     try:
         frame = frame_of(page)
-        glyphs = glyphs_of(page, textpage, frame)
-        mend(page, glyphs, frame)
+        glyphs = mend(page, glyphs_of(page, textpage, frame), frame)
     finally:
         textpage.close()
         page.close()

@@ -1,7 +1,7 @@
 """Letters with vowel signs for which the file names the words of several glyphs at once.
 
 PDFium then gives all of them to the first glyph, often the sign's, and shares its ink out. Which glyphs the others are
-is seen on the page: pieces of text that no character belongs to.
+is seen by the mark that all pieces of text of a span lie under.
 """
 
 from __future__ import annotations
@@ -33,26 +33,43 @@ class Drawn:
         return (self.ink[2] - self.ink[0]) * (self.ink[3] - self.ink[1])
 
 
-def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> None:
-    """Put letters that share a glyph with their signs where they are drawn, and each sign on its letter."""
+def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
+    """The characters, letters that share a glyph with their signs put where they are drawn, each sign on its letter.
+
+    PDFium may hand over a span twice, once for each of its glyphs; the second one is left out.
+    """
     groups = _shared(glyphs)
     if not groups:
-        return
-    drawn = {g.piece for g in glyphs}
-    count = int(pdfium.FPDFPage_CountObjects(page))
-    objects = [pdfium.FPDFPage_GetObject(page, n) for n in range(count)]
+        return list(glyphs)
+    objects = [pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))]
     addresses = [cast(o, c_void_p).value or 0 for o in objects]
     at_address = {a: n for n, a in enumerate(addresses)}
+    again: set[int] = set()
     for group in groups:
         at = at_address.get(group[0].piece)
-        others = []
-        if at is not None:
-            for n in range(at + 1, min(at + 1 + MOST, count)):
-                found = None if addresses[n] in drawn else _drawn(objects[n], frame, group[0].style.turn)
-                if found is None or found.area <= 0:
-                    break
-                others.append(found)
-        _place(group, others)
+        if group[0].piece in again or at is None:
+            continue
+        mates = _mates(objects, at)
+        again.update(addresses[n] for n in mates)
+        others = [_drawn(objects[n], frame, group[0].style.turn) for n in mates]
+        _place(group, [d for d in others if d is not None and d.area > 0])
+    return [g for g in glyphs if g.piece not in again]
+
+
+def _mates(objects: Sequence[Any], at: int) -> list[int]:
+    """The pieces of text after one that the same span holds."""
+    span = _span(objects[at])
+    found: list[int] = []
+    while span and at + 1 < len(objects) and len(found) < MOST and _span(objects[at + 1]) == span:
+        at += 1
+        found.append(at)
+    return found
+
+
+def _span(piece: Any) -> int:
+    """The innermost mark that a piece of text lies under, by its address; 0 where there is none."""
+    count = int(pdfium.FPDFPageObj_CountMarks(piece))
+    return cast(pdfium.FPDFPageObj_GetMark(piece, count - 1), c_void_p).value or 0 if count > 0 else 0
 
 
 def _shared(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
