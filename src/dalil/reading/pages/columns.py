@@ -1,0 +1,168 @@
+"""Columns: in which order the lines of a page are read.
+
+A gap that lines leave free over several rows parts columns where running text stands on both sides of it, and the
+cells of a table where short entries do. What is above and below is read before and after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from dalil.reading.pages.boxes import free_between, rows_of
+from dalil.reading.pages.lines import Line
+from dalil.reading.pages.marks import is_bare
+from dalil.reading.pages.tables import Table, same_cells, unruled
+
+Item = Line | Table
+NARROWEST = 5.0  # points between two columns
+GUTTER = 0.75  # the same in sizes of the letters
+SHORT = 15  # characters: entries of tables are mostly shorter, lines of columns longer
+FULL = 0.8  # of the width of its column that a line of running text takes up
+MOST_ROWS = 600  # of one page; drawings with more are read from top to bottom
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Rows of one column, read one after another."""
+
+    rows: tuple[tuple[Item, ...], ...]
+    beside: bool = False  # whether another column stands beside it
+
+    @property
+    def left(self) -> float:
+        """Left edge."""
+        return min(i.left for row in self.rows for i in row)
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return max(i.right for row in self.rows for i in row)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows with a gap through all of them."""
+
+    first: int
+    last: int  # included
+    gap: tuple[float, float]
+
+    @property
+    def middle(self) -> float:
+        """The middle of the gap."""
+        return (self.gap[0] + self.gap[1]) / 2
+
+
+def flows_of(items: Sequence[Item], *, rtl: bool, depth: int = 0) -> list[Flow]:
+    """The columns of a page, or of a part of it, in the order they are read."""
+    rows = rows_of(items)
+    if not rows:
+        return []
+    if depth < DEEPEST and 2 <= len(rows) <= MOST_ROWS:
+        bands = _bands(rows)
+        for band in bands:
+            inside = [i for row in rows[band.first : band.last + 1] for i in row]
+            parts = _columns(inside, band, rtl=rtl)
+            if parts is not None:
+                within = [replace(f, beside=True) for part in parts for f in flows_of(part, rtl=rtl, depth=depth + 1)]
+                return _around(rows, band, within, rtl=rtl, depth=depth)
+        for band in bands:
+            inside = [i for row in rows[band.first : band.last + 1] for i in row]
+            table = _table(inside, band)
+            if table is not None:
+                return _around(rows, band, [Flow(((table,),))], rtl=rtl, depth=depth)
+    return [Flow(tuple(map(tuple, rows)))]
+
+
+def _around(rows: Sequence[Sequence[Item]], band: Band, within: list[Flow], *, rtl: bool, depth: int) -> list[Flow]:
+    above = [i for row in rows[: band.first] for i in row]
+    below = [i for row in rows[band.last + 1 :] for i in row]
+    return [
+        *flows_of(above, rtl=rtl, depth=depth + 1),
+        *within,
+        *flows_of(below, rtl=rtl, depth=depth + 1),
+    ]
+
+
+def _bands(rows: Sequence[Sequence[Item]]) -> list[Band]:
+    """Stretches of rows with a gap through them, the tallest first."""
+    found: dict[tuple[int, int, int], Band] = {}
+    least = max(NARROWEST, GUTTER * _size(rows))
+    for at, row in enumerate(rows):
+        for gap in free_between(row):
+            if gap[1] - gap[0] >= least:
+                band = _grown(rows, at, gap, least)
+                found.setdefault((band.first, band.last, round(band.middle / 4)), band)
+    whole = [g for g in free_between([i for row in rows for i in row]) if g[1] - g[0] >= least]
+    for gap in whole:
+        found.setdefault((0, len(rows) - 1, round((gap[0] + gap[1]) / 8)), Band(0, len(rows) - 1, gap))
+    return sorted((b for b in found.values() if b.last > b.first), key=lambda b: (b.first - b.last, b.first, b.gap))
+
+
+def _size(rows: Sequence[Sequence[Item]]) -> float:
+    sizes = [i.size for row in rows for i in row if isinstance(i, Line)]
+    return median(sizes) if sizes else 10.0
+
+
+def _grown(rows: Sequence[Sequence[Item]], at: int, gap: tuple[float, float], least: float) -> Band:
+    """A gap of one row with the rows above and below that leave it free."""
+    first = last = at
+    while first > 0 and (smaller := _left_free(rows[first - 1], gap, least)) is not None:
+        first, gap = first - 1, smaller
+    while last + 1 < len(rows) and (smaller := _left_free(rows[last + 1], gap, least)) is not None:
+        last, gap = last + 1, smaller
+    return Band(first, last, gap)
+
+
+def _left_free(row: Sequence[Item], gap: tuple[float, float], least: float) -> tuple[float, float] | None:
+    """What a row leaves free of a gap; None where that is too narrow."""
+    left, right = gap
+    middle = (left + right) / 2
+    for item in row:
+        if item.right <= middle:
+            left = max(left, item.right)
+        elif item.left >= middle:
+            right = min(right, item.left)
+        else:
+            return None
+    return (left, right) if right - left >= least else None
+
+
+def _columns(items: Sequence[Item], band: Band, *, rtl: bool) -> list[list[Item]] | None:
+    """The two sides of a gap in reading order, where running text stands on both."""
+    left = [i for i in items if i.right <= band.middle]
+    right = [i for i in items if i.left >= band.middle]
+    if not (_running(left) and _running(right)):
+        return None
+    return [right, left] if rtl else [left, right]
+
+
+def _running(items: Sequence[Item]) -> bool:
+    """Whether lines are those of running text: long, and most of them as wide as their column."""
+    lines = [i for i in items if isinstance(i, Line)]
+    if len(rows_of(lines)) < 3 or median(len(i.text) for i in lines) < SHORT:
+        return False
+    gaps = [g for g in free_between(lines) if g[1] - g[0] >= NARROWEST]
+    edges = [min(i.left for i in lines), *(x for g in gaps for x in g), max(i.right for i in lines)]
+    widths = [(edges[n], edges[n + 1]) for n in range(0, len(edges), 2)]
+    full = sum(1 for i in lines if any(i.right - i.left >= FULL * (b - a) for a, b in widths if a <= i.left < b))
+    return 2 * full >= len(lines)
+
+
+def _table(items: Sequence[Item], band: Band) -> Table | None:
+    """The table that short entries on both sides of a gap form."""
+    lines = [i for i in items if isinstance(i, Line)]
+    left = [i for i in lines if i.right <= band.middle]
+    right = [i for i in lines if i.left >= band.middle]
+    if len(lines) < len(items) or not left or not right:
+        return None
+    if all(is_bare(i.text) for i in left) or all(is_bare(i.text) for i in right):
+        return None
+    table = unruled(lines, max(NARROWEST, GUTTER * median(i.size for i in lines)))
+    if table is None or not same_cells(table):
+        return None
+    columns = max(len(row) for row in table.rows)
+    return table if len(table.rows) >= 3 or (columns >= 3 and len(table.rows) >= 2) else None
