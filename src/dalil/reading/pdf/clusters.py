@@ -36,6 +36,11 @@ class Cluster:
         return max(b.end for b in self.bases)
 
     @property
+    def middle(self) -> float:
+        """Half way between its edges."""
+        return (self.start + self.end) / 2
+
+    @property
     def size(self) -> float:
         """The size of its letters."""
         return self.bases[0].style.size

@@ -9,10 +9,10 @@ from dalil.reading.files import Limits
 from dalil.reading.outlines import Outline
 from dalil.reading.pages import structure
 from dalil.reading.pages.sheets import Sheet
-from dalil.reading.pdf.assembly import line_of
 from dalil.reading.pdf.document import opened
+from dalil.reading.pdf.drawings import drawings_of
 from dalil.reading.pdf.glyphs import frame_of, glyphs_of
-from dalil.reading.pdf.rows import rows_of, segments_of
+from dalil.reading.pdf.layer import lines_of
 from dalil.reading.pdf.spans import mend
 from dalil.records.layouts import Page
 
@@ -33,17 +33,9 @@ def _sheet(document: Any, at: int) -> Sheet:
     try:
         frame = frame_of(page)
         glyphs = mend(page, glyphs_of(page, textpage, frame), frame)
+        drawings = drawings_of(page, frame)
     finally:
         textpage.close()
         page.close()
-    spaces = [g for g in glyphs if g.text.isspace()]
-    glyphs = [g for g in glyphs if not g.text.isspace()]
-    arabic = sum(1 for g in glyphs if "\u0600" <= g.text <= "\u06ff")
-    latin = sum(1 for g in glyphs if g.text.isascii() and g.text.isalpha())
-    lines = []
-    for row in rows_of(glyphs):
-        for segment in segments_of(row):
-            y, size = segment[0].bases[0].y, segment[0].size
-            xs = sorted(s.x for s in spaces if abs(s.y - y) < 0.3 * size)
-            lines.append(line_of(segment, xs, page=at + 1, frame=frame, rtl=arabic > latin))
-    return Sheet(number=at + 1, width=frame.width, height=frame.height, lines=lines)
+    lines = lines_of(glyphs, drawings, page=at + 1, frame=frame)
+    return Sheet(number=at + 1, width=frame.width, height=frame.height, lines=lines, rules=drawings.rules)

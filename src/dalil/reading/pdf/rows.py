@@ -73,17 +73,15 @@ def _stands_in(small: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     return all(any(b.start - near <= g.middle <= b.end + near for b in row) for g in small)
 
 
-def segments_of(row: Sequence[Cluster]) -> Iterator[list[Cluster]]:
-    """A row cut at gaps that are far wider than those between its words."""
-    inked = [c for c in row if c.text.strip()]
-    if not inked:
-        return
-    gaps = gaps_of(inked)
-    between = sorted(g for g, c in zip(gaps, inked, strict=False) if g > WORD_GAP * c.size)
+def segments_of(row: Sequence[Cluster], uprights: Sequence[float]) -> Iterator[list[Cluster]]:
+    """A row cut at gaps that are far wider than those between its words, and where upright rules stand."""
+    gaps = gaps_of(row)
+    between = sorted(g for g, c in zip(gaps, row, strict=False) if g > WORD_GAP * c.size)
     usual = between[len(between) // 3] if len(between) > 2 else 0.0
-    segment = [inked[0]]
-    for gap, cluster in zip(gaps, inked[1:], strict=True):
-        if gap > max(CELL_GAP * cluster.size, OUTLYING * usual):
+    segment = [row[0]]
+    for gap, cluster in zip(gaps, row[1:], strict=True):
+        cut = any(segment[-1].middle < x < cluster.middle for x in uprights)
+        if cut or gap > max(CELL_GAP * cluster.size, OUTLYING * usual):
             yield segment
             segment = []
         segment.append(cluster)

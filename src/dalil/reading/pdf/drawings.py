@@ -1,0 +1,88 @@
+"""What is drawn on a page besides letters: rules around tables and over notes, and dots before items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_float, c_int
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from dalil.reading.pages.sheets import Rule
+from dalil.reading.pdf.glyphs import Edges, Frame
+
+MOST = 20_000  # objects of one page; maps have more
+THIN = 2.5  # points: what is wider is an area
+DOT = (1.2, 9.0)  # points: how wide a dot before an item is
+CORNERS = 6  # segments of a rectangle at most
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small round or square mark."""
+
+    edges: Edges
+    text: str  # the bullet it looks like
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """The rules and dots of a page."""
+
+    rules: tuple[Rule, ...]
+    dots: tuple[Dot, ...]
+
+
+def drawings_of(page: Any, frame: Frame) -> Drawings:
+    """The rules and dots of a page; pages with more drawing than any text has give none."""
+    count = int(pdfium.FPDFPage_CountObjects(page))
+    rules: list[Rule] = []
+    dots: list[Dot] = []
+    if count > MOST:
+        return Drawings((), ())
+    for n in range(count):
+        drawn = pdfium.FPDFPage_GetObject(page, n)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+        if not pdfium.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top)):
+            continue
+        edges = frame.box((left.value, bottom.value, right.value, top.value), 0)
+        dot = _dot(drawn, edges)
+        if dot is not None:
+            dots.append(dot)
+        else:
+            rules += _rules(drawn, edges)
+    return Drawings(tuple(rules), tuple(dots))
+
+
+def _dot(drawn: Any, edges: Edges) -> Dot | None:
+    width, height = edges[2] - edges[0], edges[3] - edges[1]
+    if not (DOT[0] <= width <= DOT[1] and 0.8 <= width / max(height, 0.01) <= 1.25):
+        return None
+    filled, _ = _painted(drawn)
+    if int(pdfium.FPDFPath_CountSegments(drawn)) <= CORNERS:
+        return Dot(edges, "▪") if filled else None
+    return Dot(edges, "•" if filled else "◦")
+
+
+def _painted(drawn: Any) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether its outline is drawn."""
+    mode, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(drawn, byref(mode), byref(stroke))
+    return mode.value != pdfium.FPDF_FILLMODE_NONE, bool(stroke.value)
+
+
+def _rules(drawn: Any, edges: Edges) -> Iterator[Rule]:
+    """The rules that a path draws: itself where it is thin, else the four sides of a box with an outline."""
+    left, top, right, bottom = edges
+    if min(right - left, bottom - top) <= THIN:
+        yield Rule(left=left, top=top, right=right, bottom=bottom)
+        return
+    _, stroked = _painted(drawn)
+    if stroked and int(pdfium.FPDFPath_CountSegments(drawn)) <= CORNERS:
+        yield Rule(left=left, top=top, right=right, bottom=top)
+        yield Rule(left=left, top=bottom, right=right, bottom=bottom)
+        yield Rule(left=left, top=top, right=left, bottom=bottom)
+        yield Rule(left=right, top=top, right=right, bottom=bottom)
