@@ -20,6 +20,8 @@ SOFT_HYPHEN = "\u00ad"
 BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+SMALL = 0.85  # of the size of the letters beside it: the number of a note
+RAISED = 0.15  # the same: how much higher it stands
 SPACED = 8  # letters from which on a line may be letter-spaced
 FARTHEST = 65535  # in quarters of a point
 
@@ -82,10 +84,21 @@ def _with_blanks(segment: Sequence[Cluster], spaces: Sequence[float]) -> list[Cl
         drawn = False
         while at < len(spaces) and spaces[at] < cluster.x + 0.01:
             at, drawn = at + 1, True
-        if n and (drawn or gaps[n - 1] > least * cluster.size):
+        apart = drawn or (n and (gaps[n - 1] > least * cluster.size or _is_note_mark(segment[n - 1], cluster)))
+        if n and apart:
             found.append(None)
         found.append(cluster)
     return found
+
+
+def _is_note_mark(one: Cluster, other: Cluster) -> bool:
+    """Whether one of two neighbours is a small raised number at a word that it must not become part of."""
+    for small, large in ((one, other), (other, one)):
+        raised = small.size < SMALL * large.size and small.bases[0].y < large.bases[0].y - RAISED * large.size
+        power = large.text[-1] in "mم" and small.text in "23"  # square and cubic metres
+        if raised and small.text.isdigit() and large.text[-1].isalpha() and not power:
+            return True
+    return False
 
 
 def _word_gap(segment: Sequence[Cluster], gaps: Sequence[float]) -> float:

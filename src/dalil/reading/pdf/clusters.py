@@ -10,6 +10,7 @@ from itertools import pairwise
 from dalil.reading.pdf.glyphs import Glyph
 
 SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
+STROKE = 0.13  # of the size: no letter but a stretched one is as flat
 NEAR = 4  # neighbours on each side that tell which way the file's order runs
 
 
@@ -61,7 +62,19 @@ def clusters_of(row: Sequence[Glyph]) -> list[Cluster]:
     found: list[Cluster] = []
     for group in _by_pen(row):
         found += [Cluster(bases=_shared_out(part)) for part in _ligatures(group)]
-    return found
+    return _without_strokes(found)
+
+
+def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters without flat strokes that stretch the letter beside them and are named like it."""
+    kept: list[Cluster] = []
+    for n, cluster in enumerate(clusters):
+        beside = [c.text for c in clusters[max(0, n - 1) : n + 2] if c is not cluster]
+        glyph = cluster.bases[0]
+        flat = glyph.bottom - glyph.top < STROKE * glyph.style.size
+        if not (flat and glyph.text.isalpha() and cluster.rtl and cluster.text in beside):
+            kept.append(cluster)
+    return kept
 
 
 def _by_pen(row: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -79,13 +92,20 @@ def _overlaid(groups: list[list[Glyph]]) -> list[list[Glyph]]:
     """The groups, each from left to right: what shares a place stands in the order that its neighbours stand in."""
     for at, group in enumerate(groups):
         if len(group) > 1:
-            falling = _is_rtl(group[0]) and _falls(groups[max(0, at - NEAR) : at + NEAR + 1])
+            falling = _is_rtl(group[0]) and _falls(groups[max(0, at - NEAR) : at + NEAR + 1], group)
             group.sort(key=lambda p: p.order, reverse=falling)
     return groups
 
 
-def _falls(groups: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether the file's order runs from the right."""
+def _falls(groups: Sequence[Sequence[Glyph]], group: Sequence[Glyph]) -> bool:
+    """Whether the file's order runs from the right around some characters: by those just before and after them in it,
+    else by most of those beside them."""
+    first, last = min(p.order for p in group), max(p.order for p in group)
+    for other in (p for near in groups for p in near):
+        if other.order == first - 1:
+            return other.x > group[0].x
+        if other.order == last + 1:
+            return other.x < group[0].x
     steps = [b[0].order - a[0].order for a, b in pairwise(groups) if _is_rtl(a[0]) and _is_rtl(b[0])]
     return sum(1 for s in steps if s < 0) >= sum(1 for s in steps if s > 0)
 

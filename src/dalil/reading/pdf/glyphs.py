@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 INVISIBLE = 3  # text render mode: neither filled nor stroked
+LINE_HYPHEN = 2  # what PDFium makes of a hyphen at the end of a line
 TINY = 2.0  # points: no one reads letters this small
 SURROGATES = range(0xD800, 0xE000)
 HIGH = range(0xD800, 0xDC00)
@@ -183,6 +184,8 @@ def glyphs_of(page: Any, textpage: Any, frame: Frame) -> list[Glyph]:
         textobject = pdfium.FPDFText_GetTextObject(textpage, index)
         address = cast(textobject, c_void_p).value
         code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code == LINE_HYPHEN:
+            code = 0x2D
         if address is None:  # a blank or a line end that PDFium made up
             continue
         if code in SURROGATES:  # in either order: right-to-left text may have them turned round

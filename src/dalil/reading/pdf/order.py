@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 # One letter a character: L and R letters, E and A digits (European, Arabic-Indic), C what stands between digits,
 # S signs, B brackets, W blanks, N all else.
@@ -62,19 +61,29 @@ def _from_left(kinds: str) -> list[int]:
 
 
 def _numbers(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Numbers with the points and slashes inside them, which run from the left."""
+    """Numbers with what runs from the left with them: points and slashes inside, and signs too where no right-to-left
+    letter stands before them (UAX 9, W2 to W5)."""
     found: list[tuple[int, int]] = []
+    strong = max(kinds.rfind("R", start, end), start - 1)
     at = start
     while at < end:
         if kinds[at] not in "EA":
             at += 1
             continue
+        inner = "CS" if kinds[at] == "E" and at > strong else "C"
         last = at
         while last + 1 < end and (
-            kinds[last + 1] == kinds[at] or (kinds[last + 1] == "C" and last + 2 < end and kinds[last + 2] == kinds[at])
+            kinds[last + 1] == kinds[at]
+            or (kinds[last + 1] in inner and last + 2 < end and kinds[last + 2] == kinds[at])
         ):
             last += 1
-        found.append((at, last + 1))
+        first = at
+        if inner == "CS":
+            while last + 1 < end and kinds[last + 1] == "T":
+                last += 1
+            while first > start and kinds[first - 1] == "T" and (not found or found[-1][1] < first):
+                first -= 1
+        found.append((first, last + 1))
         at = last + 1
     return found
 
@@ -101,11 +110,12 @@ def _left_runs(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
 def _widened(kinds: str, run: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """A Latin stretch with the number beside it, and the bracket that closes the one it opened."""
     left, right = run
+    between = "WSCN"
     while right < end:
-        step = right + 1 if right + 1 < end and kinds[right] in "WSCN" and kinds[right + 1] == "E" else right
+        step = right + 1 if right + 1 < end and kinds[right] in between and kinds[right + 1] == "E" else right
         if kinds[step] != "E":
             break
-        right = step
+        right, between = step, "SC"
         while right < end and kinds[right] in "ET":
             right += 1
     if left - 1 >= start and kinds[left - 1] == "E":
@@ -115,9 +125,10 @@ def _widened(kinds: str, run: tuple[int, int], start: int, end: int) -> tuple[in
         left -= 2
         while left - 1 >= start and kinds[left - 1] in "EC":
             left -= 1
-    brackets = kinds.count("B", left, right)
-    if brackets % 2 and right < end and kinds[right] == "B":
+    if kinds.count("B", left, right) % 2 and right < end and kinds[right] == "B":
         right += 1
+    elif left == start and right + 1 < end and kinds[right] == "C" and kinds[right + 1] == "W":
+        right += 1  # an address that goes on in the next line
     return left, right
 
 
@@ -189,8 +200,3 @@ def _opens(before: str, after: str, is_open: bool) -> bool:
     if may_open != may_close:
         return may_open
     return not is_open
-
-
-def ascending(numbers: Sequence[int]) -> bool:
-    """Whether each number is above the one before it."""
-    return all(a < b for a, b in pairwise(numbers))

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.marks import is_mark
 
+MOST_AWAY = 6  # characters between two that name one letter
 MOST = 4  # glyphs that one letter and its signs are drawn with, besides the first
 
 
@@ -53,7 +54,49 @@ def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
         again.update(addresses[n] for n in mates)
         others = [_drawn(objects[n], frame, group[0].style.turn) for n in mates]
         _place(group, [d for d in others if d is not None and d.area > 0])
-    return [g for g in glyphs if g.piece not in again]
+    return once([g for g in glyphs if g.piece not in again])
+
+
+def once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters without those that a letter's sign names again: some files give each glyph of a letter with signs
+    the words of all of them."""
+    by_order = {g.order: g for g in glyphs}
+    gone: set[int] = set()
+    for group in _shared(glyphs):
+        letter = next(g for g in group if not is_mark(g.text))
+        for near in range(letter.order - MOST_AWAY, letter.order + MOST_AWAY + 1):
+            other = by_order.get(near)
+            if other is None or other is letter or near in gone or letter.order in gone:
+                continue
+            if other.text == letter.text and other.piece != letter.piece and _overlap(letter, other):
+                kept, doubled = (letter, other) if _area(letter) >= _area(other) else (other, letter)
+                gone.add(doubled.order)
+                _give_signs(_same_glyph(by_order, doubled), kept, doubled)
+    return [g for g in glyphs if g.order not in gone]
+
+
+def _same_glyph(by_order: dict[int, Glyph], of: Glyph) -> list[Glyph]:
+    """The characters near one that are drawn by the same glyph."""
+    near = (by_order.get(n) for n in range(of.order - MOST_AWAY, of.order + MOST_AWAY + 1))
+    return [g for g in near if g is not None and g.piece == of.piece and g.x == of.x and g.y == of.y]
+
+
+def _give_signs(group: Sequence[Glyph], kept: Glyph, doubled: Glyph) -> None:
+    """Put the signs of a letter that is left out on the one that is kept."""
+    for glyph in group:
+        if is_mark(glyph.text):
+            glyph.on = kept
+            glyph.left, glyph.top, glyph.right, glyph.bottom = doubled.left, doubled.top, doubled.right, doubled.bottom
+
+
+def _overlap(one: Glyph, other: Glyph) -> bool:
+    """Whether most of the narrower of two glyphs stands over or under the other."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared > 0.5 * min(one.right - one.left, other.right - other.left) and abs(one.y - other.y) < one.style.size
+
+
+def _area(glyph: Glyph) -> float:
+    return (glyph.right - glyph.left) * (glyph.bottom - glyph.top)
 
 
 def _mates(objects: Sequence[Any], at: int) -> list[int]:
