@@ -19,7 +19,8 @@ Item = Line | Table
 NARROWEST = 5.0  # points between two columns
 GUTTER = 0.75  # the same in sizes of the letters
 SHORT = 15  # characters: entries of tables are mostly shorter, lines of columns longer
-FULL = 0.8  # of the width of its column that a line of running text takes up
+FULL = 0.7  # of the width of its column that a line of running text takes up
+MOSTLY = 0.4  # of the lines of a column, which its headings and last lines of paragraphs are not
 MOST_ROWS = 600  # of one page; drawings with more are read from top to bottom
 DEEPEST = 8
 
@@ -149,7 +150,7 @@ def _running(items: Sequence[Item]) -> bool:
     edges = [min(i.left for i in lines), *(x for g in gaps for x in g), max(i.right for i in lines)]
     widths = [(edges[n], edges[n + 1]) for n in range(0, len(edges), 2)]
     full = sum(1 for i in lines if any(i.right - i.left >= FULL * (b - a) for a, b in widths if a <= i.left < b))
-    return 2 * full >= len(lines)
+    return full >= MOSTLY * len(lines)
 
 
 def _table(items: Sequence[Item], band: Band) -> Table | None:

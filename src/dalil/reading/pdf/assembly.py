@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from dalil.reading.pages.lines import Line
-from dalil.reading.pdf.clusters import Cluster, gaps_of
+from dalil.reading.pdf.clusters import TATWEEL, Cluster, gaps_of
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
-from dalil.reading.pdf.order import kind_of, reading_order, with_brackets
+from dalil.reading.pdf.order import Visual, kind_of, reading_order, with_brackets
 from dalil.reading.pdf.rows import WORD_GAP
 from dalil.records.layouts import NOWHERE, SCALE, Place
 
-TATWEEL = "ـ"
 SOFT_HYPHEN = "\u00ad"
 BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
 PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -34,42 +33,50 @@ class Piece:
     edges: Edges | None  # None for a blank that only a gap shows
 
 
-def line_of(segment: Sequence[Cluster], spaces: Sequence[float], *, page: int, frame: Frame, rtl: bool) -> Line:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where a line stands."""
+
+    page: int  # from 1
+    frame: Frame
+    rtl: bool
+    goes_on: bool = False  # whether the line above belongs to the same paragraph, as far as is seen
+
+
+def line_of(segment: Sequence[Cluster], spaces: Sequence[float], ground: Ground) -> Line:
     """One line; `spaces` are where blanks are drawn."""
-    visual = _with_blanks(segment, spaces)
-    kinds = [" " if c is None else _kind(c) for c in visual]
-    kinds = ["W" if k == " " else k for k in kinds]
-    mixed = rtl or "R" in kinds
-    items = [visual[i] for i in reading_order(kinds, rtl=rtl)]
-    return _written(items, page=page, frame=frame, rtl=rtl, mixed=mixed)
+    items = _with_blanks(segment, spaces)
+    kinds = "".join("W" if c is None else _kind(c) for c in items)
+    text = "".join(" " if c is None else c.text[0] for c in items)
+    ordered = reading_order(Visual(kinds, text, ground.goes_on), rtl=ground.rtl)
+    return _written([items[i] for i in ordered], ground, mixed=ground.rtl or "R" in kinds)
 
 
-def line_as_stored(segment: Sequence[Cluster], spaces: Sequence[float], *, page: int, frame: Frame) -> Line:
-    """The line of right-to-left text that is drawn letter after letter from the left, as no one writes it."""
-    visual = _with_blanks(segment, spaces)
-    return _written(visual, page=page, frame=frame, rtl=True, mixed=True)
+def line_as_stored(segment: Sequence[Cluster], spaces: Sequence[float], ground: Ground) -> Line:
+    """The line of right-to-left text that is drawn letter after letter from the left, as no one reads it."""
+    return _written(_with_blanks(segment, spaces), ground, mixed=True)
 
 
-def _written(items: Sequence[Cluster | None], *, page: int, frame: Frame, rtl: bool, mixed: bool) -> Line:
+def _written(items: Sequence[Cluster | None], ground: Ground, *, mixed: bool) -> Line:
     pieces = _without_tatweel([p for item in items for p in _pieces(item)])
     texts = [p.text for p in pieces]
     if mixed:
         texts = with_brackets(texts)
     glyphs = [b for item in items if item is not None for b in item.bases]
     turn = glyphs[0].style.turn
-    text, places = _plain(texts, [_place(p.edges, frame, turn) for p in pieces])
+    text, places = _plain(texts, [_place(p.edges, ground.frame, turn) for p in pieces])
     letters = [g for g in glyphs if g.text.isalnum()] or glyphs
     return Line(
         text=text,
         places=places,
-        page=page,
+        page=ground.page,
         left=min(g.left for g in glyphs),
         top=min(g.top for g in glyphs),
         right=max(g.right for g in glyphs),
         bottom=max(g.bottom for g in glyphs),
         size=median(g.style.size for g in letters),
         bold=all(g.style.bold for g in letters),
-        rtl=rtl,
+        rtl=ground.rtl,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dalil.reading.pdf.glyphs import Glyph
 
 SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
+TATWEEL = "ـ"
+ALIFS = "اأإآٱ"
 STROKE = 0.13  # of the size: no letter but a stretched one is as flat
 NEAR = 4  # neighbours on each side that tell which way the file's order runs
 
@@ -66,15 +68,14 @@ def clusters_of(row: Sequence[Glyph]) -> list[Cluster]:
 
 
 def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
-    """The clusters without flat strokes that stretch the letter beside them and are named like it."""
-    kept: list[Cluster] = []
+    """The clusters, flat strokes that stretch the letter beside them and are named like it as what they are."""
     for n, cluster in enumerate(clusters):
-        beside = [c.text for c in clusters[max(0, n - 1) : n + 2] if c is not cluster]
         glyph = cluster.bases[0]
-        flat = glyph.bottom - glyph.top < STROKE * glyph.style.size
-        if not (flat and glyph.text.isalpha() and cluster.rtl and cluster.text in beside):
-            kept.append(cluster)
-    return kept
+        if glyph.bottom - glyph.top < STROKE * glyph.style.size and cluster.rtl:
+            beside = [other.text for other in clusters[max(0, n - 1) : n + 2] if other is not cluster]
+            if cluster.text in beside:
+                cluster.bases = [replace(glyph, text=TATWEEL)]
+    return clusters
 
 
 def _by_pen(row: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -94,7 +95,15 @@ def _overlaid(groups: list[list[Glyph]]) -> list[list[Glyph]]:
         if len(group) > 1:
             falling = _is_rtl(group[0]) and _falls(groups[max(0, at - NEAR) : at + NEAR + 1], group)
             group.sort(key=lambda p: p.order, reverse=falling)
+            _put_lam_first(group)
     return groups
+
+
+def _put_lam_first(group: list[Glyph]) -> None:
+    """Set the two halves of a lam-alif right, which share a place as no other two letters do."""
+    for at in range(len(group) - 1):
+        if group[at].text == "ل" and group[at + 1].text in ALIFS:
+            group[at], group[at + 1] = group[at + 1], group[at]
 
 
 def _falls(groups: Sequence[Sequence[Glyph]], group: Sequence[Glyph]) -> bool:
@@ -144,7 +153,7 @@ def read_order(parts: Sequence[Glyph]) -> list[Glyph]:
         return sorted(parts, key=lambda p: -p.left)
     kept = sorted(parts, key=lambda p: p.order)
     text = "".join(p.text for p in kept)
-    if text == "الله" or (len(text) == 2 and text[0] == "ل" and text[1] in "اأإآٱ"):
+    if text == "الله" or (len(text) == 2 and text[0] == "ل" and text[1] in ALIFS):
         return kept
     return kept[::-1]
 

@@ -12,7 +12,7 @@ from dalil.reading.pdf.clusters import Cluster
 from dalil.reading.pdf.drawings import Dot, Drawings
 from dalil.reading.pdf.glyphs import Frame, Glyph
 from dalil.reading.pdf.order import kind_of
-from dalil.reading.pdf.rows import rows_of, segments_of
+from dalil.reading.pdf.rows import gutters_of, rows_of, segments_of
 
 FEW = 0.3  # of the letters of a line: Arabic ones that do not make it run from the right by themselves
 BESIDE = 3.0  # sizes of letters: how far before its line a dot stands
@@ -34,6 +34,7 @@ def _upright_lines(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, fr
     rtl = _mostly_rtl(inked)
     rows = rows_of(inked)
     _put_dots(rows, drawings.dots)
+    gutters = gutters_of(rows)
     found: list[Line] = []
     for row in rows:
         if not row:
@@ -41,7 +42,7 @@ def _upright_lines(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, fr
         y, size = row[0].bases[0].y, row[0].size
         near = blanks[bisect_left(blanks, (y - 0.3 * size, -1e9)) : bisect_right(blanks, (y + 0.3 * size, 1e9))]
         spaces = sorted(x for _, x in near)
-        for segment in segments_of(row, _uprights(drawings.rules, y - 0.3 * size)):
+        for segment in segments_of(row, _uprights(drawings.rules, y - 0.3 * size), gutters):
             found.append(line_of(segment, spaces, page=page, frame=frame, rtl=_runs_from_right(segment, rtl=rtl)))
     return found
 

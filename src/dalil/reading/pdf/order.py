@@ -6,8 +6,10 @@ do, the one is taken that people write: a Latin name before the number beside it
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 # One letter a character: L and R letters, E and A digits (European, Arabic-Indic), C what stands between digits,
@@ -15,6 +17,10 @@ from functools import lru_cache
 CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "E", "AN": "A", "CS": "C", "ES": "S", "ET": "T", "WS": "W"}
 PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 OPENING = {closing: opening for opening, closing in PAIRS.items()} | {opening: opening for opening in PAIRS}
+LAST_WORD = re.compile(r"[A-Za-z\u00b5]+\Z")
+UNITS = frozenset("km kg m cm mm ha g t MW GW kW kWh MWh GWh GB MB TB Hz MHz GHz".split())
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+DAY = re.compile(r"\s\d{1,2}(?!\d)(?!,?\s\d{4})")
 AFTER = frozenset(" .,،؛;:!?؟…\n")  # what follows a closing bracket
 BEFORE = frozenset(' "“\n')  # what stands before an opening one
 
@@ -29,18 +35,26 @@ def kind_of(char: str) -> str:
     return CLASSES.get(unicodedata.bidirectional(char), "N")
 
 
-def reading_order(kinds: Sequence[str], *, rtl: bool) -> list[int]:
-    """The indices of what stands on a line from left to right, in the order it is read."""
-    every = "".join(kinds)
-    if not rtl and "R" not in every:
-        return list(range(len(every)))
-    return _from_right(every, 0, len(every)) if rtl else _from_left(every)
+@dataclass(frozen=True, slots=True)
+class Visual:
+    """What stands on a line from left to right."""
+
+    kinds: str  # a class each
+    text: str  # a character each
+    goes_on: bool = False  # whether the line above belongs to the same paragraph, as far as is seen
 
 
-def _from_right(kinds: str, start: int, end: int) -> list[int]:
+def reading_order(line: Visual, *, rtl: bool) -> list[int]:
+    """The indices of what stands on a line, in the order it is read."""
+    if not rtl and "R" not in line.kinds:
+        return list(range(len(line.kinds)))
+    return _from_right(line, 0, len(line.kinds)) if rtl else _from_left(line)
+
+
+def _from_right(line: Visual, start: int, end: int) -> list[int]:
     """The order of a stretch that runs from the right."""
     found: list[int] = []
-    runs = _merged(_left_runs(kinds, start, end) + _numbers(kinds, start, end))
+    runs = _merged(_left_runs(line, start, end) + _numbers(line, start, end))
     at = end
     for left, right in reversed(runs):
         found += range(at - 1, right - 1, -1)
@@ -49,20 +63,21 @@ def _from_right(kinds: str, start: int, end: int) -> list[int]:
     return found + list(range(at - 1, start - 1, -1))
 
 
-def _from_left(kinds: str) -> list[int]:
+def _from_left(line: Visual) -> list[int]:
     """The order of a line that runs from the left, with stretches that do not."""
     found: list[int] = []
     at = 0
-    for left, right in _right_runs(kinds):
+    for left, right in _right_runs(line.kinds):
         found += range(at, left)
-        found += _from_right(kinds, left, right)
+        found += _from_right(line, left, right)
         at = right
-    return found + list(range(at, len(kinds)))
+    return found + list(range(at, len(line.kinds)))
 
 
-def _numbers(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Numbers with what runs from the left with them: points and slashes inside, and signs too where no right-to-left
+def _numbers(line: Visual, start: int, end: int) -> list[tuple[int, int]]:
+    """Numbers with what runs from the left with them: points and slashes inside; signs too where no right-to-left
     letter stands before them (UAX 9, W2 to W5)."""
+    kinds = line.kinds
     found: list[tuple[int, int]] = []
     strong = max(kinds.rfind("R", start, end), start - 1)
     at = start
@@ -70,26 +85,32 @@ def _numbers(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
         if kinds[at] not in "EA":
             at += 1
             continue
-        inner = "CS" if kinds[at] == "E" and at > strong else "C"
-        last = at
-        while last + 1 < end and (
-            kinds[last + 1] == kinds[at]
-            or (kinds[last + 1] in inner and last + 2 < end and kinds[last + 2] == kinds[at])
-        ):
-            last += 1
+        bare = kinds[at] == "E" and at > strong
+        last = _number_end(kinds, at, end, "CS" if bare and not line.goes_on else "C")
         first = at
-        if inner == "CS":
+        if bare:
             while last + 1 < end and kinds[last + 1] == "T":
                 last += 1
-            while first > start and kinds[first - 1] == "T" and (not found or found[-1][1] < first):
+            while not line.goes_on and first > start and kinds[first - 1] == "T":
                 first -= 1
         found.append((first, last + 1))
         at = last + 1
     return found
 
 
-def _left_runs(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
+def _number_end(kinds: str, at: int, end: int, inner: str) -> int:
+    """The index of the last digit of a number that begins at an index."""
+    last = at
+    while last + 1 < end and (
+        kinds[last + 1] == kinds[at] or (kinds[last + 1] in inner and last + 2 < end and kinds[last + 2] == kinds[at])
+    ):
+        last += 1
+    return last
+
+
+def _left_runs(line: Visual, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches of Latin letters with what belongs to them."""
+    kinds = line.kinds
     runs: list[tuple[int, int]] = []
     at = start
     while at < end:
@@ -104,13 +125,14 @@ def _left_runs(kinds: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             runs.append((at, last))
         at = last
-    return [_widened(kinds, run, start, end) for run in runs]
+    return [_widened(line, run, start, end) for run in runs]
 
 
-def _widened(kinds: str, run: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+def _widened(line: Visual, run: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """A Latin stretch with the number beside it, and the bracket that closes the one it opened."""
+    kinds = line.kinds
     left, right = run
-    between = "WSCN"
+    between = "SC" if _follows_number(line.text[left:right], line.text[right:end]) else "WSCN"
     while right < end:
         step = right + 1 if right + 1 < end and kinds[right] in between and kinds[right + 1] == "E" else right
         if kinds[step] != "E":
@@ -130,6 +152,14 @@ def _widened(kinds: str, run: tuple[int, int], start: int, end: int) -> tuple[in
     elif left == start and right + 1 < end and kinds[right] == "C" and kinds[right + 1] == "W":
         right += 1  # an address that goes on in the next line
     return left, right
+
+
+def _follows_number(latin: str, after: str) -> bool:
+    """Whether people write the last of some Latin words after a number: units, and months after their day."""
+    word = LAST_WORD.search(latin)
+    if word is None:
+        return False
+    return word.group() in UNITS or (word.group()[:3].lower() in MONTHS and DAY.match(after) is not None)
 
 
 def _right_runs(kinds: str) -> list[tuple[int, int]]:

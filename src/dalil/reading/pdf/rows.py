@@ -14,6 +14,7 @@ RAISED = (-0.3, 0.65)  # the same for small letters that stand lower or higher
 SMALL = 0.85  # of the size of the line: letters that may be raised
 WORD_GAP = 0.13  # of the size: a gap from which on two letters belong to two words
 CELL_GAP = 1.0  # of the size: a gap from which on two words may belong to two cells
+COMMON = 3  # rows with a wide gap in one place, which show a gutter
 OUTLYING = 2.2  # a gap this many times the usual one of its line shows another cell
 
 
@@ -73,16 +74,37 @@ def _stands_in(small: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     return all(any(b.start - near <= g.middle <= b.end + near for b in row) for g in small)
 
 
-def segments_of(row: Sequence[Cluster], uprights: Sequence[float]) -> Iterator[list[Cluster]]:
-    """A row cut at gaps that are far wider than those between its words, and where upright rules stand."""
-    gaps = gaps_of(row)
-    between = sorted(g for g, c in zip(gaps, row, strict=False) if g > WORD_GAP * c.size)
-    usual = between[len(between) // 3] if len(between) > 2 else 0.0
+def gutters_of(rows: Sequence[Sequence[Cluster]]) -> list[tuple[float, float]]:
+    """The gaps of all rows that are far wider than those between words."""
+    return [gap for row in rows if row for gap, sure in _wide_gaps(row) if sure]
+
+
+def segments_of(
+    row: Sequence[Cluster], uprights: Sequence[float], gutters: Sequence[tuple[float, float]]
+) -> Iterator[list[Cluster]]:
+    """A row cut at gaps that are far wider than those between its words, where other rows have such a gap, and where
+    upright rules stand."""
+    cuts = [gap for gap, sure in _wide_gaps(row) if sure or _shared(gap, gutters)]
+    cuts += [(x, x) for x in uprights]
     segment = [row[0]]
-    for gap, cluster in zip(gaps, row[1:], strict=True):
-        cut = any(segment[-1].middle < x < cluster.middle for x in uprights)
-        if cut or gap > max(CELL_GAP * cluster.size, OUTLYING * usual):
+    for cluster in row[1:]:
+        if any(segment[-1].middle < (left + right) / 2 < cluster.middle for left, right in cuts):
             yield segment
             segment = []
         segment.append(cluster)
     yield segment
+
+
+def _wide_gaps(row: Sequence[Cluster]) -> Iterator[tuple[tuple[float, float], bool]]:
+    """The gaps of a row that may part cells, and whether they surely do: in justified lines all blanks are wide."""
+    gaps = gaps_of(row)
+    between = sorted(g for g, c in zip(gaps, row, strict=False) if g > WORD_GAP * c.size)
+    usual = min(between[len(between) // 3], CELL_GAP * row[0].size) if len(between) > 2 else 0.0
+    for gap, cluster in zip(gaps, row[1:], strict=True):
+        if gap > CELL_GAP * cluster.size:
+            yield (cluster.start - gap, cluster.start), gap > OUTLYING * usual
+
+
+def _shared(gap: tuple[float, float], gutters: Sequence[tuple[float, float]]) -> bool:
+    """Whether enough rows have a wide gap at the same place."""
+    return sum(1 for g in gutters if max(g[0], gap[0]) < min(g[1], gap[1])) >= COMMON

@@ -6,6 +6,7 @@ is seen by the mark that all pieces of text of a span lie under.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from ctypes import byref, c_float, c_void_p, cast
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ import pypdfium2.raw as pdfium
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.marks import is_mark
 
-MOST_AWAY = 6  # characters between two that name one letter
+MOST_AWAY = 6  # characters between two of one glyph
+MOST_NEAR = 200  # letters that may stand near one, over the whole height of a page
+REACH = 1.5  # sizes: how far aside the sign of a letter starts
 MOST = 4  # glyphs that one letter and its signs are drawn with, besides the first
 
 
@@ -60,18 +63,24 @@ def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
 def once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The characters without those that a letter's sign names again: some files give each glyph of a letter with signs
     the words of all of them."""
+    groups = _shared(glyphs)
+    letters = {g.text for group in groups for g in group if not is_mark(g.text)}
+    alike = {text: sorted((g.x, g.order) for g in glyphs if g.text == text) for text in letters}
     by_order = {g.order: g for g in glyphs}
     gone: set[int] = set()
-    for group in _shared(glyphs):
+    for group in groups:
         letter = next(g for g in group if not is_mark(g.text))
-        for near in range(letter.order - MOST_AWAY, letter.order + MOST_AWAY + 1):
-            other = by_order.get(near)
-            if other is None or other is letter or near in gone or letter.order in gone:
+        beside = alike[letter.text]
+        reach = REACH * letter.style.size
+        first = bisect_left(beside, (letter.x - reach, -1))
+        last = min(bisect_right(beside, (letter.x + reach, len(glyphs))), first + MOST_NEAR)
+        for _, near in beside[first:last]:
+            other = by_order[near]
+            if near in gone or letter.order in gone or other.piece == letter.piece or not _overlap(letter, other):
                 continue
-            if other.text == letter.text and other.piece != letter.piece and _overlap(letter, other):
-                kept, doubled = (letter, other) if _area(letter) >= _area(other) else (other, letter)
-                gone.add(doubled.order)
-                _give_signs(_same_glyph(by_order, doubled), kept, doubled)
+            kept, doubled = (letter, other) if _area(letter) >= _area(other) else (other, letter)
+            gone.add(doubled.order)
+            _give_signs(_same_glyph(by_order, doubled), kept, doubled)
     return [g for g in glyphs if g.order not in gone]
 
 
@@ -92,7 +101,10 @@ def _give_signs(group: Sequence[Glyph], kept: Glyph, doubled: Glyph) -> None:
 def _overlap(one: Glyph, other: Glyph) -> bool:
     """Whether most of the narrower of two glyphs stands over or under the other."""
     shared = min(one.right, other.right) - max(one.left, other.left)
-    return shared > 0.5 * min(one.right - one.left, other.right - other.left) and abs(one.y - other.y) < one.style.size
+    return (
+        shared > 0.5 * min(one.right - one.left, other.right - other.left)
+        and abs(one.y - other.y) < 0.7 * one.style.size
+    )
 
 
 def _area(glyph: Glyph) -> float:
@@ -140,6 +152,14 @@ def _drawn(piece: Any, frame: Frame, turn: int) -> Drawn | None:
     return Drawn(frame.box((left.value, bottom.value, right.value, top.value), turn), x, y)
 
 
+def _logical(group: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of a span as they are read: PDFium gives them parts of the ink from the right or from the left;
+    no span begins with a sign."""
+    ordered = sorted(group, key=lambda g: g.left)
+    from_left = is_mark(ordered[-1].text) and not is_mark(ordered[0].text)
+    return ordered if from_left else ordered[::-1]
+
+
 def _place(group: Sequence[Glyph], others: Sequence[Drawn]) -> None:
     first = Drawn(
         (min(g.left for g in group), group[0].top, max(g.right for g in group), group[0].bottom),
@@ -149,7 +169,7 @@ def _place(group: Sequence[Glyph], others: Sequence[Drawn]) -> None:
     every = [first, *others]
     base = max(every, key=lambda d: d.area)
     signs = [d for d in every if d is not base] or [base]
-    ordered = sorted(group, key=lambda g: g.left, reverse=True)
+    ordered = _logical(group)
     letters = [g for g in ordered if not is_mark(g.text)]
     width = (base.ink[2] - base.ink[0]) / len(letters)
     carrier = letters[0]
