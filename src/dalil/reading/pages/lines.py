@@ -16,7 +16,7 @@ class Line:
     text: str  # logical order, before NFC
     places: Sequence[Place]  # one a code point, in quarters of a point from the page's top left corner
     page: int  # from 1
-    left: float  # edges of the ink, points
+    left: float  # edges, points: left and right of the ink, upper and lower those of letters of its size
     top: float
     right: float
     bottom: float

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from dalil.reading.pages.lines import Line
+from dalil.reading.pages.places import Packed
 from dalil.reading.pdf.clusters import TATWEEL, Cluster, gaps_of
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.order import Visual, kind_of, reading_order, with_brackets
+from dalil.reading.pdf.raised import raised_numbers
 from dalil.reading.pdf.rows import WORD_GAP
 from dalil.records.layouts import NOWHERE, SCALE, Place
 
@@ -19,8 +21,7 @@ SOFT_HYPHEN = "\u00ad"
 BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
-SMALL = 0.85  # of the size of the letters beside it: the number of a note
-RAISED = 0.15  # the same: how much higher it stands
+ASCENT, DESCENT = 0.8, 0.2  # of the size: what a line takes up above and below its baseline
 SPACED = 8  # letters from which on a line may be letter-spaced
 FARTHEST = 65535  # in quarters of a point
 
@@ -66,15 +67,17 @@ def _written(items: Sequence[Cluster | None], ground: Ground, *, mixed: bool) ->
     turn = glyphs[0].style.turn
     text, places = _plain(texts, [_place(p.edges, ground.frame, turn) for p in pieces])
     letters = [g for g in glyphs if g.text.isalnum()] or glyphs
+    size = median(g.style.size for g in letters)
+    baseline = median(g.y for g in letters)
     return Line(
         text=text,
-        places=places,
+        places=Packed(places),
         page=ground.page,
         left=min(g.left for g in glyphs),
-        top=min(g.top for g in glyphs),
+        top=baseline - ASCENT * size,
         right=max(g.right for g in glyphs),
-        bottom=max(g.bottom for g in glyphs),
-        size=median(g.style.size for g in letters),
+        bottom=baseline + DESCENT * size,
+        size=size,
         bold=all(g.style.bold for g in letters),
         rtl=ground.rtl,
     )
@@ -85,27 +88,18 @@ def _with_blanks(segment: Sequence[Cluster], spaces: Sequence[float]) -> list[Cl
     found: list[Cluster | None] = []
     gaps = gaps_of(segment)
     least = _word_gap(segment, gaps)
+    raised = [r and not c.silent for r, c in zip(raised_numbers(segment), segment, strict=True)]
     spaces = [s for s in spaces if segment[0].x < s < segment[-1].x]
     at = 0
     for n, cluster in enumerate(segment):
         drawn = False
         while at < len(spaces) and spaces[at] < cluster.x + 0.01:
             at, drawn = at + 1, True
-        apart = drawn or (n and (gaps[n - 1] > least * cluster.size or _is_note_mark(segment[n - 1], cluster)))
+        apart = drawn or (n and (gaps[n - 1] > least * cluster.size or raised[n - 1] != raised[n]))
         if n and apart:
             found.append(None)
         found.append(cluster)
     return found
-
-
-def _is_note_mark(one: Cluster, other: Cluster) -> bool:
-    """Whether one of two neighbours is a small raised number at a word that it must not become part of."""
-    for small, large in ((one, other), (other, one)):
-        raised = small.size < SMALL * large.size and small.bases[0].y < large.bases[0].y - RAISED * large.size
-        power = large.text[-1] in "mم" and small.text in "23"  # square and cubic metres
-        if raised and small.text.isdigit() and large.text[-1].isalpha() and not power:
-            return True
-    return False
 
 
 def _word_gap(segment: Sequence[Cluster], gaps: Sequence[float]) -> float:
@@ -125,6 +119,7 @@ def _pieces(item: Cluster | None) -> Iterator[Piece]:
     """The characters of a cluster, a ligature's ink shared out among its letters."""
     if item is None:
         yield Piece(" ", None)
+    if item is None or item.silent:
         return
     letters = [(base, char, edges) for base in item.bases for char, edges in _letters(base)]
     carried = _carried(item, [(base, edges) for base, _, edges in letters])

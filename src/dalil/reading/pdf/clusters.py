@@ -22,6 +22,7 @@ class Cluster:
 
     bases: list[Glyph]  # in the order they are read
     marks: list[Glyph] = field(default_factory=list)
+    silent: bool = False  # whether it takes up its place but is not read
 
     @property
     def x(self) -> float:

@@ -34,8 +34,8 @@ class Drawings:
     dots: tuple[Dot, ...]
 
 
-def drawings_of(page: Any, frame: Frame) -> Drawings:
-    """The rules and dots of a page; pages with more drawing than any text has give none."""
+def drawings_of(page: Any, frame: Frame, turn: int) -> Drawings:
+    """The rules and dots of a page, turned like its text; a page with more drawing than any text has gives none."""
     count = int(pdfium.FPDFPage_CountObjects(page))
     rules: list[Rule] = []
     dots: list[Dot] = []
@@ -48,7 +48,7 @@ def drawings_of(page: Any, frame: Frame) -> Drawings:
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
         if not pdfium.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top)):
             continue
-        edges = frame.box((left.value, bottom.value, right.value, top.value), 0)
+        edges = frame.box((left.value, bottom.value, right.value, top.value), turn)
         dot = _dot(drawn, edges)
         if dot is not None:
             dots.append(dot)

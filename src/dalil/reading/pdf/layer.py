@@ -3,48 +3,155 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.sheets import Rule
-from dalil.reading.pdf.assembly import line_of
-from dalil.reading.pdf.clusters import Cluster
+from dalil.reading.pdf.assembly import Ground, line_as_stored, line_of
+from dalil.reading.pdf.clusters import Cluster, gaps_of
 from dalil.reading.pdf.drawings import Dot, Drawings
 from dalil.reading.pdf.glyphs import Frame, Glyph
 from dalil.reading.pdf.order import kind_of
-from dalil.reading.pdf.rows import gutters_of, rows_of, segments_of
+from dalil.reading.pdf.raised import silence_references
+from dalil.reading.pdf.rows import WORD_GAP, gutters_of, rows_of, segments_of
+from dalil.reading.soundness import soundness_of
 
 FEW = 0.3  # of the letters of a line: Arabic ones that do not make it run from the right by themselves
 BESIDE = 3.0  # sizes of letters: how far before its line a dot stands
+FOLLOWS = 2.0  # sizes: how far below a line the next one of its paragraph stands
+AROUND = 4  # lines above and below that show how wide a column is
 
 
-def lines_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: Frame) -> list[Line]:
-    """The lines of a page, those that run in other directions than most last."""
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of a row, not yet in reading order."""
+
+    clusters: list[Cluster]
+    spaces: list[float]  # where blanks are drawn
+    rtl: bool
+    y: float  # of its baseline
+    references: int  # numbers of notes in it that are not read
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return self.clusters[0].size
+
+    @property
+    def left(self) -> float:
+        """Left edge."""
+        return self.clusters[0].start
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return max(c.end for c in self.clusters)
+
+
+def main_turn(glyphs: Sequence[Glyph]) -> int:
+    """The direction that most text of a page runs in."""
+    turns = Counter(g.style.turn for g in glyphs)
+    return max(turns, key=lambda t: (turns[t], -t), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """The lines of a page, and what was done to have them."""
+
+    lines: list[Line]
+    turned: int  # lines that were stored from the wrong end
+    references: int  # numbers of notes that were left out of words
+
+
+def layer_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: Frame) -> Layer:
+    """The lines of a page; text that runs in other directions than most comes last, under the rest."""
+    main = main_turn(glyphs)
     found: list[Line] = []
-    turns = sorted({g.style.turn for g in glyphs}, key=lambda t: -sum(g.style.turn == t for g in glyphs))
-    for turn in turns:
-        upright = [g for g in glyphs if g.style.turn == turn]
-        found += _upright_lines(upright, drawings if turn == 0 else Drawings((), ()), page=page, frame=frame)
-    return found
+    turned = references = 0
+    for turn in sorted({g.style.turn for g in glyphs}, key=lambda t: (t != main, t)):
+        own = [g for g in glyphs if g.style.turn == turn]
+        strips = _strips(own, drawings if turn == main else Drawings((), ()))
+        lines = [line_of(s.clusters, s.spaces, g) for s, g in zip(strips, _grounds(strips, page, frame), strict=True)]
+        wrong = [n - 1 for n in soundness_of("\n".join(m.text for m in lines)).turned]
+        wrong = _with_neighbours(wrong, lines)
+        for n in wrong:
+            ground = Ground(page=page, frame=frame, rtl=True)
+            lines[n] = line_as_stored(strips[n].clusters, strips[n].spaces, ground)
+        turned += len(wrong)
+        references += sum(s.references for s in strips)
+        found += lines if turn == main else _below(lines, found)
+    return Layer(lines=found, turned=turned, references=references)
 
 
-def _upright_lines(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: Frame) -> list[Line]:
+def _with_neighbours(wrong: list[int], lines: Sequence[Line]) -> list[int]:
+    """Lines stored from the wrong end; all Arabic ones where most of them are: short ones do not show it themselves."""
+    arabic = [n for n, m in enumerate(lines) if m.rtl and any(kind_of(c) == "R" for c in m.text)]
+    return arabic if len(wrong) * 2 > len(arabic) else wrong
+
+
+def _below(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines set under others: they run in another direction, so where they stand says nothing of their order."""
+    bottom = max((m.bottom for m in others), default=0.0)
+    left = min((m.left for m in others), default=0.0)
+    moved = []
+    for line in lines:
+        height = line.bottom - line.top
+        bottom += 3 * height
+        moved.append(replace(line, left=left, right=left + line.right - line.left, top=bottom - height, bottom=bottom))
+    return moved
+
+
+def _strips(glyphs: Sequence[Glyph], drawings: Drawings) -> list[Strip]:
+    """The rows of a page, cut where columns and cells part."""
     blanks = sorted((g.y, g.x) for g in glyphs if g.text.isspace())
     inked = [g for g in glyphs if not g.text.isspace()]
     rtl = _mostly_rtl(inked)
-    rows = rows_of(inked)
+    rows = [row for row in rows_of(inked) if row]
     _put_dots(rows, drawings.dots)
     gutters = gutters_of(rows)
-    found: list[Line] = []
+    found: list[Strip] = []
     for row in rows:
-        if not row:
-            continue
         y, size = row[0].bases[0].y, row[0].size
         near = blanks[bisect_left(blanks, (y - 0.3 * size, -1e9)) : bisect_right(blanks, (y + 0.3 * size, 1e9))]
         spaces = sorted(x for _, x in near)
         for segment in segments_of(row, _uprights(drawings.rules, y - 0.3 * size), gutters):
-            found.append(line_of(segment, spaces, page=page, frame=frame, rtl=_runs_from_right(segment, rtl=rtl)))
+            from_right = _runs_from_right(segment, rtl=rtl)
+            references = silence_references(segment, rtl=from_right)
+            found.append(Strip(segment, spaces, from_right, y, references))
     return found
+
+
+def _grounds(strips: Sequence[Strip], page: int, frame: Frame) -> list[Ground]:
+    """How each strip is to be read."""
+    found = []
+    for n, strip in enumerate(strips):
+        column = [
+            s for s in strips[max(0, n - AROUND) : n + AROUND + 1] if s.left < strip.right and strip.left < s.right
+        ]
+        above = [s for s in column if 0 < strip.y - s.y <= FOLLOWS * strip.size and s.rtl == strip.rtl]
+        goes_on = bool(above) and _full(above[-1], strip, column)
+        found.append(Ground(page=page, frame=frame, rtl=strip.rtl, goes_on=goes_on))
+    return found
+
+
+def _full(above: Strip, strip: Strip, column: Sequence[Strip]) -> bool:
+    """Whether the first word of a line would not have fitted on the one above."""
+    room = above.left - min(s.left for s in column) if strip.rtl else max(s.right for s in column) - above.right
+    return room <= _first_word(strip) + WORD_GAP * strip.size
+
+
+def _first_word(strip: Strip) -> float:
+    """The width of the word that a strip starts with."""
+    clusters = strip.clusters
+    gaps = gaps_of(clusters)
+    wide = [n for n, gap in enumerate(gaps) if gap > WORD_GAP * strip.size]
+    if not wide:
+        return strip.right - strip.left
+    if strip.rtl:
+        return strip.right - clusters[wide[-1] + 1].start
+    return clusters[wide[0]].end - strip.left
 
 
 def _mostly_rtl(glyphs: Sequence[Glyph]) -> bool:
@@ -77,8 +184,7 @@ def _put_dots(rows: Sequence[list[Cluster]], dots: Sequence[Dot]) -> None:
                 continue
             gap = max(min(c.start for c in row) - dot.edges[2], dot.edges[0] - max(c.end for c in row))
             if 0 <= gap <= BESIDE * first.style.size:
-                glyph = _glyph(dot, first)
-                row.insert(0 if dot.edges[2] <= row[0].start else len(row), Cluster(bases=[glyph]))
+                row.insert(0 if dot.edges[2] <= row[0].start else len(row), Cluster(bases=[_glyph(dot, first)]))
                 break
 
 

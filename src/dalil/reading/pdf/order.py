@@ -18,8 +18,31 @@ CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "E", "AN": "A", "CS": "C", "ES":
 PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 OPENING = {closing: opening for opening, closing in PAIRS.items()} | {opening: opening for opening in PAIRS}
 LAST_WORD = re.compile(r"[A-Za-z\u00b5]+\Z")
-UNITS = frozenset("km kg m cm mm ha g t MW GW kW kWh MWh GWh GB MB TB Hz MHz GHz".split())
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+UNITS = frozenset(
+    [
+        "km",
+        "kg",
+        "m",
+        "cm",
+        "mm",
+        "ha",
+        "g",
+        "t",
+        "MW",
+        "GW",
+        "kW",
+        "kWh",
+        "MWh",
+        "GWh",
+        "GB",
+        "MB",
+        "TB",
+        "Hz",
+        "MHz",
+        "GHz",
+    ]
+)
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 DAY = re.compile(r"\s\d{1,2}(?!\d)(?!,?\s\d{4})")
 AFTER = frozenset(" .,،؛;:!?؟…\n")  # what follows a closing bracket
 BEFORE = frozenset(' "“\n')  # what stands before an opening one

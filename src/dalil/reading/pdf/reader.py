@@ -12,7 +12,7 @@ from dalil.reading.pages.sheets import Sheet
 from dalil.reading.pdf.document import opened
 from dalil.reading.pdf.drawings import drawings_of
 from dalil.reading.pdf.glyphs import frame_of, glyphs_of
-from dalil.reading.pdf.layer import lines_of
+from dalil.reading.pdf.layer import layer_of, main_turn
 from dalil.reading.pdf.spans import mend
 from dalil.records.layouts import Page
 
@@ -33,9 +33,11 @@ def _sheet(document: Any, at: int) -> Sheet:
     try:
         frame = frame_of(page)
         glyphs = mend(page, glyphs_of(page, textpage, frame), frame)
-        drawings = drawings_of(page, frame)
+        turn = main_turn(glyphs)
+        drawings = drawings_of(page, frame, turn)
     finally:
         textpage.close()
         page.close()
-    lines = lines_of(glyphs, drawings, page=at + 1, frame=frame)
-    return Sheet(number=at + 1, width=frame.width, height=frame.height, lines=lines, rules=drawings.rules)
+    layer = layer_of(glyphs, drawings, page=at + 1, frame=frame)
+    width, height = (frame.height, frame.width) if turn in (90, 270) else (frame.width, frame.height)
+    return Sheet(number=at + 1, width=width, height=height, lines=layer.lines, rules=drawings.rules)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dalil.reading.pdf.order import kind_of, reading_order, with_brackets
+from dalil.reading.pdf.order import Visual, kind_of, reading_order, with_brackets
 
 
 def read(visual: str, *, rtl: bool) -> str:
-    kinds = [kind_of(c) for c in visual]
-    ordered = [visual[i] for i in reading_order(kinds, rtl=rtl)]
+    kinds = "".join(kind_of(c) for c in visual)
+    ordered = [visual[i] for i in reading_order(Visual(kinds, visual), rtl=rtl)]
     return "".join(with_brackets(ordered) if rtl or "R" in kinds else ordered)
 
 
