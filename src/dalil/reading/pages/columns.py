@@ -21,6 +21,7 @@ GUTTER = 0.75  # the same in sizes of the letters
 SHORT = 15  # characters: entries of tables are mostly shorter, lines of columns longer
 FULL = 0.7  # of the width of its column that a line of running text takes up
 MOSTLY = 0.4  # of the lines of a column, which its headings and last lines of paragraphs are not
+CLOSE = 0.6  # of the height of a line: how far under an entry its next line stands
 MOST_ROWS = 600  # of one page; drawings with more are read from top to bottom
 DEEPEST = 8
 
@@ -71,10 +72,10 @@ def flows_of(items: Sequence[Item], *, rtl: bool, depth: int = 0) -> list[Flow]:
                 within = [replace(f, beside=True) for part in parts for f in flows_of(part, rtl=rtl, depth=depth + 1)]
                 return _around(rows, band, within, rtl=rtl, depth=depth)
         for band in bands:
-            inside = [i for row in rows[band.first : band.last + 1] for i in row]
-            table = _table(inside, band)
-            if table is not None:
-                return _around(rows, band, [Flow(((table,),))], rtl=rtl, depth=depth)
+            found = _table(rows, band)
+            if found is not None:
+                narrower, table = found
+                return _around(rows, narrower, [Flow(((table,),))], rtl=rtl, depth=depth)
     return [Flow(tuple(map(tuple, rows)))]
 
 
@@ -153,12 +154,13 @@ def _running(items: Sequence[Item]) -> bool:
     return full >= MOSTLY * len(lines)
 
 
-def _table(items: Sequence[Item], band: Band) -> Table | None:
-    """The table that short entries on both sides of a gap form."""
-    lines = [i for i in items if isinstance(i, Line)]
+def _table(rows: Sequence[Sequence[Item]], band: Band) -> tuple[Band, Table] | None:
+    """The table that short entries on both sides of a gap form, and the rows that it takes up."""
+    first, last = _entries(rows, band)
+    lines = [i for row in rows[first : last + 1] for i in row if isinstance(i, Line)]
     left = [i for i in lines if i.right <= band.middle]
     right = [i for i in lines if i.left >= band.middle]
-    if len(lines) < len(items) or not left or not right:
+    if len(lines) < sum(map(len, rows[first : last + 1])) or not left or not right:
         return None
     if all(is_bare(i.text) for i in left) or all(is_bare(i.text) for i in right):
         return None
@@ -166,4 +168,50 @@ def _table(items: Sequence[Item], band: Band) -> Table | None:
     if table is None or not same_cells(table):
         return None
     columns = max(len(row) for row in table.rows)
-    return table if len(table.rows) >= 3 or (columns >= 3 and len(table.rows) >= 2) else None
+    if len(table.rows) >= 3 or (columns >= 3 and len(table.rows) >= 2):
+        return _with_head(rows, Band(first, last, band.gap), table, columns)
+    return None
+
+
+def _with_head(rows: Sequence[Sequence[Item]], band: Band, table: Table, columns: int) -> tuple[Band, Table]:
+    """The table with the row right above it, where that has an entry for each column, though none as wide as them."""
+    head = rows[band.first - 1] if band.first > 0 else ()
+    lines = [i for i in head if isinstance(i, Line)]
+    below = rows[band.first]
+    step = min(i.top for i in below) - max(i.bottom for i in head) if head else 0.0
+    if not columns == len(lines) == len(head) or step > 1.5 * lines[0].size:
+        return band, table
+    cells = tuple((line,) for line in sorted(lines, key=lambda i: i.left))
+    left, right = min(i.left for i in lines), max(i.right for i in lines)
+    grown = replace(
+        table,
+        rows=(cells, *table.rows),
+        left=min(left, table.left),
+        top=min(i.top for i in lines),
+        right=max(right, table.right),
+    )
+    return Band(band.first - 1, band.last, band.gap), grown
+
+
+def _entries(rows: Sequence[Sequence[Item]], band: Band) -> tuple[int, int]:
+    """The longest stretch of a band whose rows have several entries, or go on with one right above."""
+    best, start = (band.first, band.first - 1), band.first
+    while start <= band.last:
+        end = start
+        while end <= band.last and (len(rows[end]) > 1 or (end > start and _continues(rows[end], rows[end - 1]))):
+            end += 1
+        if end - start > best[1] - best[0] + 1:
+            best = (start, end - 1)
+        start = max(end, start + 1)
+    return best
+
+
+def _continues(row: Sequence[Item], above: Sequence[Item]) -> bool:
+    """Whether the one entry of a row goes on with one of the row above: close under it, and no wider."""
+    item = row[0]
+    return any(
+        item.top - other.bottom <= CLOSE * (other.bottom - other.top)
+        and min(item.right, other.right) - max(item.left, other.left) >= 0.5 * (item.right - item.left)
+        and item.right - item.left <= 1.3 * (other.right - other.left)
+        for other in above
+    )

@@ -14,6 +14,8 @@ from dalil.reading.pages.sheets import Sheet
 ROWS = 3  # at each edge that may be running ones
 EDGE = 0.16  # of the height of the page: how far in they stand
 OFTEN = 0.3  # of the pages that a line comes again on
+FEW = 2  # pages of a document whose running lines cannot be told by their coming again
+SMALLER = 0.92  # of the size of the body: letters of running lines
 SHIFT = 8.0  # points that it may stand higher or lower
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(
@@ -29,17 +31,31 @@ class Bare:
     left_out: list[Line]
 
 
-def without_margins(sheets: Sequence[Sheet]) -> Bare:
+def without_margins(sheets: Sequence[Sheet], body: float) -> Bare:
     """The pages without running heads, feet and page numbers."""
     edges = [list(_edge_lines(sheet)) for sheet in sheets]
     often = _often(edges, len(sheets))
     kept, left_out = [], []
     for sheet, lines in zip(sheets, edges, strict=True):
         running = [m for m, outermost in lines if _key(m) in often or (outermost and _is_number(m, sheet))]
+        if running and len(sheets) <= FEW:
+            running += _small_heads(lines, running, sheet, body)
         gone = set(map(id, running))
         left_out += running
         kept.append(replace(sheet, lines=[m for m in sheet.lines if id(m) not in gone]))
     return Bare(kept, left_out)
+
+
+def _small_heads(lines: Sequence[tuple[Line, bool]], running: Sequence[Line], sheet: Sheet, body: float) -> list[Line]:
+    """Small lines that stand alone at the head of a page with a number, where no other page can show them to come
+    again."""
+    known = set(map(id, running))
+    heads = [m for m, outermost in lines if outermost and id(m) not in known and m.bottom <= EDGE / 2 * sheet.height]
+    if not heads or any(m.size > SMALLER * body for m in heads):
+        return []
+    lowest = max(m.bottom for m in heads)
+    below = [m.top for m in sheet.lines if m.top > lowest]
+    return heads if below and min(below) - lowest > body else []
 
 
 def _edge_lines(sheet: Sheet) -> Iterator[tuple[Line, bool]]:

@@ -45,8 +45,8 @@ Element = Block | Table | list[Line]  # a list is a note
 
 def write(outline: Outline, sheets: Sequence[Sheet]) -> list[Line]:
     """Write the pages of one document; gives the running lines that are left out."""
-    bare = without_margins(sheets)
-    body = _body_size(bare.sheets)
+    body = _body_size(sheets)
+    bare = without_margins(sheets, body)
     leaves = [_leaf(sheet, body) for sheet in bare.sheets]
     parts = [list(_parts(leaf, sheet)) for leaf, sheet in zip(leaves, bare.sheets, strict=True)]
     pitches = pitches_of([p for page in parts for p in page if isinstance(p, Column)])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from dalil.reading.pages.boxes import free_between, rows_of
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.sheets import Rule
 
 TOUCH = 3.0  # points: rules this near each other meet
+NEARER = 0.9  # times the usual distance of rows: lines of one entry stand nearer
 SHORTEST = 8.0  # points of a rule that may bound a cell
 MOST_RULES = 4_000  # of one page: drawings have more, tables less
 
@@ -51,7 +53,23 @@ def unruled(lines: Sequence[Line], gutter: float) -> Table | None:
         for line in row:
             cells[_between(cuts, (line.left + line.right) / 2)].append(line)
         rows.append(cells)
-    return _table(rows, lines)
+    return _table(_with_rest(rows), lines)
+
+
+def _with_rest(rows: Sequence[list[list[Line]]]) -> list[list[list[Line]]]:
+    """The rows of cells, a row that only goes on with entries of the one above joined to it."""
+    arabic = sum(1 if m.rtl else -1 for row in rows for cell in row for m in cell) > 0
+    key = -1 if arabic else 0
+    bottoms = [max(m.bottom for cell in row for m in cell) for row in rows]
+    usual = median(steps([b for b, row in zip(bottoms, rows, strict=True) if row[key]]) or [0.0])
+    found: list[list[list[Line]]] = []
+    for n, row in enumerate(rows):
+        close = n > 0 and bottoms[n] - bottoms[n - 1] < NEARER * usual
+        if found and not row[key] and close:
+            found[-1] = [above + below for above, below in zip(found[-1], row, strict=True)]
+        else:
+            found.append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

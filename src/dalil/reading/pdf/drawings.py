@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,10 @@ from dalil.reading.pdf.glyphs import Edges, Frame
 MOST = 20_000  # objects of one page; maps have more
 THIN = 2.5  # points: what is wider is an area
 DOT = (1.2, 9.0)  # points: how wide a dot before an item is
+PATH, IMAGE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+PALE = 235  # of 255: a colour on which white letters are not seen
+MOST_AREAS = 500
+FARTHEST = 1e6  # points: what lies farther out is a fault
 CORNERS = 6  # segments of a rectangle at most
 
 
@@ -30,8 +34,10 @@ class Dot:
 class Drawings:
     """The rules and dots of a page."""
 
-    rules: tuple[Rule, ...]
-    dots: tuple[Dot, ...]
+    rules: tuple[Rule, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    areas: tuple[Edges, ...] = ()  # painted in a colour other than white, images too
+    pictured: float = 0.0  # share of the page that its largest image takes up
 
 
 def drawings_of(page: Any, frame: Frame, turn: int) -> Drawings:
@@ -39,22 +45,47 @@ def drawings_of(page: Any, frame: Frame, turn: int) -> Drawings:
     count = int(pdfium.FPDFPage_CountObjects(page))
     rules: list[Rule] = []
     dots: list[Dot] = []
-    if count > MOST:
-        return Drawings((), ())
-    for n in range(count):
+    areas: list[Edges] = []
+    pictured = 0.0
+    for n in range(count if count <= MOST else 0):
         drawn = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        edges = _edges(drawn, frame, turn) if kind in (PATH, IMAGE) else None
+        if edges is None:
             continue
-        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-        if not pdfium.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top)):
+        if kind == IMAGE:
+            areas.append(edges)
+            pictured = max(pictured, _share(edges, frame))
             continue
-        edges = frame.box((left.value, bottom.value, right.value, top.value), turn)
         dot = _dot(drawn, edges)
         if dot is not None:
             dots.append(dot)
-        else:
-            rules += _rules(drawn, edges)
-    return Drawings(tuple(rules), tuple(dots))
+            continue
+        rules += _rules(drawn, edges)
+        if _is_area(drawn, edges):
+            areas.append(edges)
+    return Drawings(tuple(rules), tuple(dots), tuple(areas[:MOST_AREAS]), pictured)
+
+
+def _edges(drawn: Any, frame: Frame, turn: int) -> Edges | None:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not pdfium.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top)):
+        return None
+    edges = frame.box((left.value, bottom.value, right.value, top.value), turn)
+    return edges if all(abs(e) < FARTHEST for e in edges) else None
+
+
+def _share(edges: Edges, frame: Frame) -> float:
+    return (edges[2] - edges[0]) * (edges[3] - edges[1]) / max(frame.width * frame.height, 1.0)
+
+
+def _is_area(drawn: Any, edges: Edges) -> bool:
+    """Whether a path paints an area that white letters show on."""
+    if min(edges[2] - edges[0], edges[3] - edges[1]) <= THIN or not _painted(drawn)[0]:
+        return False
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    known = pdfium.FPDFPageObj_GetFillColor(drawn, byref(red), byref(green), byref(blue), byref(alpha))
+    return not known or min(red.value, green.value, blue.value) < PALE
 
 
 def _dot(drawn: Any, edges: Edges) -> Dot | None:

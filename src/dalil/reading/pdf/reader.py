@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from dalil.errors import ReadingError
 from dalil.reading.extracts import Extract
 from dalil.reading.files import Limits
 from dalil.reading.outlines import Outline
 from dalil.reading.pages import structure
-from dalil.reading.pages.sheets import Sheet
 from dalil.reading.pdf.document import opened
-from dalil.reading.pdf.drawings import drawings_of
-from dalil.reading.pdf.glyphs import frame_of, glyphs_of
-from dalil.reading.pdf.layer import layer_of, main_turn
-from dalil.reading.pdf.spans import mend
-from dalil.records.layouts import Page
+from dalil.reading.pdf.leaves import Leaf, Reader
+from dalil.reading.pdf.metadata import metadata_of
+from dalil.reading.pdf.telling import issues_of
 
 
 def extract(data: bytes, name: str, limits: Limits) -> Extract:
     """The text of a PDF with its layout."""
+    leaves: list[Leaf] = []
+    characters = 0
     with opened(data, name, limits) as document:
-        sheets = [_sheet(document, at) for at in range(len(document))]
+        reader = Reader(document=document, name=name, limits=limits)
+        for at in range(len(document)):
+            leaves.append(reader.leaf(at))
+            characters += sum(len(m.text) for m in leaves[-1].sheet.lines)
+            if characters > limits.max_chars:
+                raise ReadingError("D122", path=name, limit=limits.max_chars)
+        metadata = metadata_of(document, data)
+    if not characters:
+        raise _nothing(leaves, reader)
     outline = Outline(name)
-    structure.write(outline, sheets)
-    text, layout = outline.finish([Page(width=s.width, height=s.height) for s in sheets])
-    return Extract(text=text, layout=layout)
+    left_out = structure.write(outline, [leaf.sheet for leaf in leaves])
+    text, layout = outline.finish([leaf.page for leaf in leaves])
+    return Extract(text=text, layout=layout, metadata=metadata, issues=issues_of(leaves, left_out, name))
 
 
-def _sheet(document: Any, at: int) -> Sheet:
-    page = document[at]
-    textpage = page.get_textpage()
-    try:
-        frame = frame_of(page)
-        glyphs = mend(page, glyphs_of(page, textpage, frame), frame)
-        turn = main_turn(glyphs)
-        drawings = drawings_of(page, frame, turn)
-    finally:
-        textpage.close()
-        page.close()
-    layer = layer_of(glyphs, drawings, page=at + 1, frame=frame)
-    width, height = (frame.height, frame.width) if turn in (90, 270) else (frame.width, frame.height)
-    return Sheet(number=at + 1, width=width, height=height, lines=layer.lines, rules=drawings.rules)
+def _nothing(leaves: list[Leaf], reader: Reader) -> ReadingError:
+    """Why a document has no text."""
+    if reader.lacking is not None:
+        return reader.lacking
+    return ReadingError("D127" if any(leaf.unread for leaf in leaves) else "D105", path=reader.name)

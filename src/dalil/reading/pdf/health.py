@@ -1,0 +1,60 @@
+"""Whether the text layer of a page can be relied on: fonts may not say, or say wrongly, which letters they draw."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dalil.reading.pages.lines import Line
+from dalil.reading.pdf.glyphs import Glyph
+from dalil.reading.soundness import soundness_of
+
+WORD = re.compile(r"\S+")
+ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+LEAST = 3  # broken characters or words that are no chance
+SHARE = 0.01  # of all of them from which on a page is broken
+UNKNOWN = 0.6  # of the words of a page that nobody uses
+WORDS = 20  # words that say something of a page
+PLAIN = 0x250  # Latin letters below this are typed beside Arabic ones
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is wrong with a text layer."""
+
+    broken: int  # characters that are none, and words with letters of other scripts inside
+    shown: tuple[str, ...]  # the first of them
+    sound: bool
+
+
+def health_of(glyphs: Sequence[Glyph], lines: Sequence[Line]) -> Health:
+    """What is wrong with the text layer of a page."""
+    characters = [g.text for g in glyphs if not g.text.isspace()]
+    nameless = sum(1 for c in characters if c == "\ufffd" or PRIVATE.match(c))
+    words = [w for m in lines for w in WORD.findall(m.text)]
+    mixed = [w for w in words if ARABIC.search(w) and any(_foreign(c) for c in w)]
+    shown = tuple(dict.fromkeys(mixed))[:5]
+    broken = _many(nameless, len(characters)) or _many(len(mixed), len(words)) or unheard_of(lines)
+    return Health(nameless + len(mixed), shown, not broken)
+
+
+def unheard_of(lines: Sequence[Line]) -> bool:
+    """Whether most Arabic words are words that nobody uses."""
+    sound = soundness_of("\n".join(m.text for m in lines))
+    return sound.words >= WORDS and sound.share > UNKNOWN
+
+
+def _many(count: int, of: int) -> bool:
+    return count >= LEAST and count > SHARE * of
+
+
+@lru_cache(maxsize=4096)
+def _foreign(char: str) -> bool:
+    """Whether no one types a letter within an Arabic word: one of a script other than Arabic and plain Latin."""
+    if not char.isalpha() or ord(char) < PLAIN:
+        return False
+    return not unicodedata.name(char, "").startswith("ARABIC")

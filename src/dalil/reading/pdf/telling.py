@@ -1,0 +1,80 @@
+"""What a person should know about how a PDF was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from dalil.errors import Issue, Severity
+from dalil.reading.pages.lines import Line
+from dalil.reading.pdf.leaves import Leaf
+from dalil.records.layouts import Read
+
+WORDS = 12  # that an issue shows
+LISTED = 12  # stretches of pages that an issue names
+
+
+def issues_of(leaves: Sequence[Leaf], left_out: Sequence[Line], name: str) -> tuple[Issue, ...]:
+    """The issues of a document, each for all its pages."""
+    page_wise = (*_recognised(leaves, name), *_unread(leaves, name), *_odd(leaves, name))
+    return (*_left_out(leaves, left_out, name), *page_wise)
+
+
+def _left_out(leaves: Sequence[Leaf], lines: Sequence[Line], name: str) -> Iterator[Issue]:
+    references = sum(leaf.references for leaf in leaves)
+    if lines or references:
+        words = first_words(dict.fromkeys(m.text for m in lines))
+        yield _issue("D160", Severity.NOTE, name, lines=len(lines), references=references, words=words)
+
+
+def _recognised(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
+    read = [leaf for leaf in leaves if leaf.page.read is Read.OCR]
+    if read:
+        known = [leaf.page.confidence or 0.0 for leaf in read]
+        confidence = f"{sum(known) / len(known):.2f}"
+        yield _issue("D161", Severity.WARNING, name, pages=pages_of(read), confidence=confidence)
+
+
+def _unread(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
+    unread = [leaf for leaf in leaves if leaf.unread]
+    if unread:
+        yield _issue("D162", Severity.ERROR, name, pages=pages_of(unread))
+    empty = [leaf for leaf in leaves if leaf.page.read is Read.EMPTY and not leaf.unread]
+    if empty:
+        yield _issue("D163", Severity.NOTE, name, pages=pages_of(empty))
+
+
+def _odd(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
+    garbled = [leaf for leaf in leaves if leaf.garbled]
+    if garbled:
+        words = first_words(dict.fromkeys(w for leaf in garbled for w in leaf.garbled))
+        yield _issue("D164", Severity.WARNING, name, pages=pages_of(garbled), words=words)
+    turned = [leaf for leaf in leaves if leaf.turned]
+    if turned:
+        count = sum(leaf.turned for leaf in turned)
+        yield _issue("D165", Severity.WARNING, name, pages=pages_of(turned), lines=count)
+    hidden = [leaf for leaf in leaves if leaf.hidden]
+    if hidden:
+        words = first_words(leaf.hidden for leaf in hidden)
+        count = sum(len(leaf.hidden) for leaf in hidden)
+        yield _issue("D166", Severity.WARNING, name, pages=pages_of(hidden), letters=count, words=words)
+
+
+def _issue(code: str, severity: Severity, name: str, **values: object) -> Issue:
+    return Issue(code=code, severity=severity, where=name, values=tuple((k, str(v)) for k, v in values.items()))
+
+
+def first_words(texts: Iterable[str]) -> str:
+    """The first words of some texts."""
+    words = " / ".join(texts).split()
+    return " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+
+
+def pages_of(leaves: Iterable[Leaf]) -> str:
+    """The numbers of pages, those in a row as a range."""
+    numbers = [leaf.sheet.number for leaf in leaves]
+    ranges = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        row = [n for _, n in group]
+        ranges.append(str(row[0]) if len(row) == 1 else f"{row[0]}–{row[-1]}")
+    return ", ".join(ranges[:LISTED]) + (", …" if len(ranges) > LISTED else "")
