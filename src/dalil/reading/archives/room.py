@@ -17,6 +17,7 @@ from dalil.reading.files import Limits
 
 MAX_MEMBERS = 20_000  # of one archive; more is no collection of documents
 PIECE = 1 << 20  # bytes written at once
+LONGEST = 500  # characters of a name that are told
 FREE = 1_000_000  # bytes that may unpack from however little
 
 # What damaged bytes make the libraries raise that unpack them.
@@ -123,7 +124,7 @@ class Room:
         return Unpacked(members=tuple(self._members), issues=tuple(self._issues), size=self._size)
 
     def _tell(self, name: str, code: str, **values: str) -> None:
-        where = f"{self.archive}/{name}"
+        where = f"{self.archive}/{name if len(name) <= LONGEST else name[:LONGEST] + '…'}"
         said = (("path", where), *values.items())
         self._issues.append(Issue(code=code, severity=Severity.ERROR, where=where, values=said))
 
