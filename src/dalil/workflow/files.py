@@ -8,7 +8,7 @@ from pathlib import Path
 from dalil.errors import DalilError, Issue, ReadingError, Severity, UsageError
 from dalil.reading.archives.apart import is_archive
 from dalil.workflow.archives import Archives, PathIssue
-from dalil.workflow.folders import files_below
+from dalil.workflow.folders import files_below, is_file, is_folder
 
 SETTINGS = "study.toml"
 ACTORS = "actors.csv"
@@ -26,13 +26,13 @@ def files_of(paths: Iterable[Path], study_folder: Path, archives: Archives) -> I
     """
     own = {study_folder / name for name in OWN_FILES}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             below = list(files_below(path, own))
             for file in below:
                 yield from _unpacked(file, archives)
             if not below:
                 yield path, path_issue(NOTHING_THERE, path)
-        elif path.is_file():
+        elif is_file(path):
             yield from _unpacked(path, archives)
         else:
             yield path, path_issue(NO_FILE, path)

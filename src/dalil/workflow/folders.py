@@ -29,7 +29,23 @@ def files_below(folder: Path, own: Collection[Path] = ()) -> Iterator[Path]:
         kept = folders_among(folders, names)
         folders[:] = sorted(f for f in kept if Path(place, f).absolute() not in own)
         files = (Path(place, name) for name in documents_among(Path(place), sorted(names)))
-        yield from (f for f in files if f.is_file() and f.absolute() not in own)
+        yield from (f for f in files if is_file(f) and f.absolute() not in own)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; there is none under a name that the system refuses, as one that is too long."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def documents_among(folder: Path, names: Sequence[str]) -> Iterator[str]:

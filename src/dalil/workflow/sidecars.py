@@ -12,6 +12,7 @@ from dalil.errors import Issue, Severity
 from dalil.reading.sidecar_tables import NAMES, Row, file_key, read_table
 from dalil.reading.sidecars import SUFFIX, Sidecar, SidecarError, read_sidecar
 from dalil.workflow.files import SETTINGS
+from dalil.workflow.folders import is_file, is_folder
 
 SHOWN = 5  # files that a note names
 T = TypeVar("T")
@@ -26,7 +27,7 @@ class Sidecars:
     """The metadata beside files. A table speaks of the files of its folder and, where that was given, of all below."""
 
     def __init__(self, given: Iterable[Path] = (), *, is_root: Callable[[Path], bool] = lambda folder: False) -> None:
-        self._roots = {path.resolve() for path in given if path.is_dir()}
+        self._roots = {path.resolve() for path in given if is_folder(path)}
         self._is_root = is_root  # whether a folder is a root too, though it was not given: that of an archive
         self._tables: dict[Path, Mapping[str, Row] | SidecarError] = {}
         self._sidecars: dict[Path, Sidecar | SidecarError] = {}
@@ -70,7 +71,7 @@ class Sidecars:
     def _beside(self, place: Path) -> Iterator[Sidecar]:
         """What `paper.pdf.toml` says, then what `paper.toml` says."""
         for beside in (place.with_name(place.name + SUFFIX), place.with_suffix(SUFFIX)):
-            if beside.name != SETTINGS and beside != place and beside.is_file():
+            if beside.name != SETTINGS and beside != place and is_file(beside):
                 yield _once(self._sidecars, beside, read_sidecar)
 
     def _rows(self, place: Path) -> Iterator[Sidecar]:
@@ -88,7 +89,7 @@ class Sidecars:
         return above[: last + 1]
 
     def _table(self, path: Path) -> Mapping[str, Row]:
-        return _once(self._tables, path, lambda p: read_table(p) if p.is_file() else {})
+        return _once(self._tables, path, lambda p: read_table(p) if is_file(p) else {})
 
     def _speaks(self, path: Path) -> bool:
         """Whether the document of a sidecar lies beside it."""
@@ -114,10 +115,7 @@ def _once(known: dict[Path, T | SidecarError], path: Path, read: Callable[[Path]
 
 def _exists(folder: Path, name: str) -> bool:
     forms = (name, unicodedata.normalize("NFD", name))
-    try:
-        return any((folder / form).is_file() for form in forms)
-    except ValueError:  # a NUL in the name
-        return False
+    return any(is_file(folder / form) for form in forms)
 
 
 def _note(path: Path, gone: Sequence[str]) -> Issue:

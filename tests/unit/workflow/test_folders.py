@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from archive_files import write
-from dalil.workflow.folders import files_below
+from dalil.errors import ReadingError
+from dalil.workflow.coding import Wish, code_files
+from dalil.workflow.folders import files_below, is_file, is_folder
 
 
 def found(folder: Path) -> list[str]:
@@ -38,3 +40,11 @@ def test_folders_of_papers_beside_a_page_are_read(tmp_path: Path) -> None:
     for name in ("report.html", "report_2019/a.txt", "report annexes/b.txt", "report/c.txt"):
         write(tmp_path, name, b"x")
     assert len(found(tmp_path)) == 4
+
+
+def test_a_path_that_the_system_refuses_is_no_file(tmp_path: Path) -> None:
+    long, nul = tmp_path / ("x" * 300), tmp_path / "a\0b"
+    assert not any((is_file(long), is_folder(long), is_file(nul), is_folder(nul)))
+    with pytest.raises(ReadingError) as caught:
+        code_files([long], Wish())
+    assert caught.value.code == "D103"

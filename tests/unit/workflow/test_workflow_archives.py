@@ -66,6 +66,13 @@ def test_a_broken_or_empty_archive_is_one_issue(tmp_path: Path) -> None:
     assert names(broken, empty) == [(str(broken), "D120"), (str(empty), "D105")]
 
 
+def test_names_too_long_for_the_disk_are_shown_whole(tmp_path: Path) -> None:
+    name = "محضر " * 60 + ".txt"
+    path = write(tmp_path, "bundle.zip", zipped({name: TWO}))
+    report = code_files([path], Wish())
+    assert [m.source.origin for m in report.material] == [f"bundle.zip/{name}"]
+
+
 def test_what_was_unpacked_goes_with_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(write(tmp_path, "tmp/x", b"").parent))
     names(write(tmp_path, "bundle.zip", zipped(BUNDLE)))

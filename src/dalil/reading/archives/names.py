@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 MAX_PARTS = 64  # folders in folders
-MAX_PART = 255  # bytes of one part, as most file systems have it
+MAX_PART = 240  # bytes of one part: most file systems have 255, and metadata lie in a file with a longer name
 MAX_SUFFIX = 40  # bytes of a suffix that a shortened name keeps
 UTF8_FLAG = 0x800
 UNICODE_PATH = 0x7075  # the extra field of a name in UTF-8
