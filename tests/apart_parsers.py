@@ -68,6 +68,14 @@ def eats_memory(data: bytes, name: str, limits: Limits) -> Extract:
     return lines(b"x" * (limits.max_memory + 1), name, limits)
 
 
+def aborts_when_full(data: bytes, name: str, limits: Limits) -> Extract:
+    """What a library in C does."""
+    taken = bytearray(limits.max_memory * 7 // 10)
+    time.sleep(0.5)
+    os.abort()
+    return lines(bytes(taken), name, limits)
+
+
 def prints(data: bytes, name: str, limits: Limits) -> Extract:
     os.write(1, b"\5\0" * 1000)
     print("\5" * 1000, flush=True)  # noqa: T201

@@ -18,11 +18,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dalil.reading.confinement import space_of
 from dalil.reading.files import Limits
 from dalil.reading.frames import BrokenFrameError, Frame, Kind, TooLongError, read_frame, write_frame
 
 START_SECONDS = 60.0  # even a laden machine has started it by then
 TICK = 0.2  # seconds between two looks whether it lives
+NEARLY_ALL = 0.8  # of the memory that it may take: more was asked for when it died
 MAX_FILES = 500  # that one process reads
 BEATS_A_PAGE = 4  # passes of OCR over one page, more than there are
 # What parsers need of the environment: programs, languages and folders. Keys and passwords are not handed on.
@@ -35,6 +37,10 @@ KEPT = (
 
 class LateError(Exception):
     """The process took longer than it may."""
+
+
+class GreedyError(Exception):
+    """The process took all the memory that it may."""
 
 
 class FloodError(Exception):
@@ -68,6 +74,7 @@ class Exchange:
     done: threading.Event = field(default_factory=threading.Event)
     beats: int = 0
     answer: Frame | None = None  # None once done: the process is lost
+    space: int = 0  # bytes of memory that the process took at most, as seen from time to time
     fault: BrokenFrameError | None = None  # what came is no answer
 
 
@@ -105,6 +112,8 @@ class Child:
                 raise FloodError
             if died == "SIGXCPU":
                 raise LateError
+            if died.startswith("SIG") and exchange.space > NEARLY_ALL * limits.max_memory:
+                raise GreedyError  # libraries in C abort where memory ends
             raise LostError(str(exchange.fault or died or "closed"))
         if exchange.answer.worn or self.files >= MAX_FILES:
             self.end()
@@ -131,6 +140,7 @@ class Child:
         deadline = time.monotonic() + limits.max_seconds
         while not exchange.done.wait(max(0.0, min(TICK, deadline - time.monotonic()))):
             now = time.monotonic()
+            exchange.space = max(exchange.space, space_of(self._process.pid))
             if heard < exchange.beats <= BEATS_A_PAGE * limits.max_pages:
                 heard = exchange.beats
                 deadline = max(deadline, now + limits.max_page_seconds)

@@ -35,6 +35,11 @@ def allow_time(seconds: float) -> None:
     _bound("RLIMIT_CPU", int(used.ru_utime + used.ru_stime + CORES * seconds) + 2)
 
 
+def space_of(process: int) -> int:
+    """Bytes of address space that a process takes, as they are bounded; 0 where that cannot be known."""
+    return _statm(str(process), 0)
+
+
 def is_worn() -> bool:
     """Whether the process holds so much memory that the next file is better read by a fresh one."""
     return _memory() > WORN_MEMORY
@@ -55,10 +60,15 @@ def _bound(name: str, wanted: int) -> None:
 
 def _memory() -> int:
     """Bytes that the process holds now, or held at most where only that is known."""
+    held = _statm("self", 1)
+    if held or resource is None:
+        return held
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _statm(process: str, column: int) -> int:
     try:
-        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        if resource is None:
-            return 0
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak if sys.platform == "darwin" else peak * 1024
+        return int(Path(f"/proc/{process}/statm").read_bytes().split()[column]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError, AttributeError):  # AttributeError: Windows
+        return 0

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from dalil.errors import Issue, ReadingError, Severity, StorageError
 from dalil.messages import LANGUAGES
-from dalil.reading.child import Child, FloodError, LateError, LostError, Request
+from dalil.reading.child import Child, FloodError, GreedyError, LateError, LostError, Request
 from dalil.reading.extracts import Extract
 from dalil.reading.files import DEFAULT_LIMITS, Limits
 from dalil.reading.frames import Frame, Kind
@@ -107,6 +107,8 @@ class _Work:
             answer = APART.ask(request, self.limits)
         except LateError as fault:
             raise ReadingError("D117", path=self.path, limit=f"{self.limits.max_seconds:g}") from fault
+        except GreedyError as fault:
+            raise self._greedy() from fault
         except FloodError as fault:
             raise ReadingError("D122", path=self.path, limit=self.limits.max_chars) from fault
         except LostError as fault:
@@ -122,11 +124,14 @@ class _Work:
         APART.end()
         return ReadingError("D118", path=self.path, reason=reason)
 
+    def _greedy(self) -> ReadingError:
+        return ReadingError("D119", path=self.path, limit=f"{self.limits.max_memory / 1e6:g}")
+
     def _error(self, body: bytes) -> ReadingError:
         """The error that the process tells of."""
         said = _said(body)
         if said.get("memory") is True:
-            return ReadingError("D119", path=self.path, limit=f"{self.limits.max_memory / 1e6:g}")
+            return self._greedy()
         missing, code, values = said.get("missing"), said.get("code"), said.get("values")
         if isinstance(missing, str) and self.extra is not None and not missing.startswith("dalil"):
             return ReadingError("D123", path=self.path, extra=self.extra)

@@ -88,6 +88,11 @@ def test_a_parser_that_eats_memory_is_stopped() -> None:
     assert (found.code, found.values["limit"]) == ("D119", "600")
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
+def test_a_parser_that_dies_where_memory_ends_is_told_so() -> None:
+    assert error("aborts_when_full", limits=Limits(max_memory=600_000_000)).code == "D119"
+
+
 def test_what_a_parser_prints_is_lost() -> None:
     assert read("prints").text == "words\n"
 
