@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,12 +14,15 @@ from types import TracebackType
 
 from dalil.errors import DalilError, Issue, ReadingError
 from dalil.reading.archives.apart import is_archive, unpack_apart
+from dalil.reading.archives.members import MAX_MEMBERS
 from dalil.reading.files import DEFAULT_LIMITS, Limits
 from dalil.reading.sidecars import SidecarError
 from dalil.records.sources import Source
 from dalil.workflow.folders import files_below
 
 Read = Callable[[Path], tuple[Source, tuple[Issue, ...]]]
+NUMBERED = "[0-9]{6,}"  # the folders of archives
+NOWHERE = re.compile(r"\b\B")
 PathIssue = tuple[Path, Issue | None]
 
 
@@ -26,7 +30,8 @@ PathIssue = tuple[Path, Issue | None]
 class _Budget:
     """How much may still come out of an archive with all archives in it."""
 
-    left: int
+    size: int  # bytes
+    members: int
 
 
 class Archives:
@@ -38,6 +43,7 @@ class Archives:
         self._shown: dict[Path, str] = {}
         self._origins: dict[Path, str] = {}
         self._roots: dict[Path, str] = {}  # folders of archives, and the archives
+        self._unpacked_to = NOWHERE
 
     def __enter__(self) -> Archives:
         return self
@@ -62,7 +68,7 @@ class Archives:
 
     def files_in(self, path: Path) -> Iterator[PathIssue]:
         """The files of an archive, and of archives in it, in order; what stays out comes with its issue."""
-        yield from self._unpacked(path, _Budget(self._limits.max_expanded), depth=0)
+        yield from self._unpacked(path, _Budget(self._limits.max_expanded, MAX_MEMBERS), depth=0)
 
     def read(self, path: Path, read: Read) -> tuple[Source, tuple[Issue, ...]]:
         """What `read` makes of a file, under the name that a person knows."""
@@ -80,9 +86,7 @@ class Archives:
         try:
             yield
         except DalilError as error:
-            error.values = {
-                k: self._plain(str(v)) if isinstance(v, (str, Path)) else v for k, v in error.values.items()
-            }
+            error.values = {key: self._told(value) for key, value in error.values.items()}
             if isinstance(error, SidecarError):
                 error.faults = tuple(map(self.named, error.faults))
             raise
@@ -92,14 +96,17 @@ class Archives:
         return _renamed(issue, self._plain)
 
     def _told(self, value: object) -> object:
-        return self._plain(str(value)) if isinstance(value, (str, Path)) else value
+        plain = self._plain(str(value))
+        return value if plain == str(value) else plain
 
     def _plain(self, words: str) -> str:
-        if Path(words) in self._shown:
-            return self._shown[Path(words)]
-        for folder, archive in self._roots.items():
-            words = words.replace(f"{folder}{os.sep}", f"{archive}/")
-        return words
+        """The words with archives in place of the folders that they were unpacked to."""
+        if self._folder is None:
+            return words
+        place = Path(words)
+        if place in self._shown:
+            return self._shown[place]
+        return self._unpacked_to.sub(lambda found: f"{self._roots[Path(found[1])]}/", words)
 
     def _unpacked(self, path: Path, budget: _Budget, *, depth: int) -> Iterator[PathIssue]:
         try:
@@ -128,13 +135,15 @@ class Archives:
         folder = self._new_folder()
         self._roots[folder] = self.shown(path)
         try:
-            found = unpack_apart(path, folder, limits=replace(self._limits, max_expanded=max(1, budget.left)))
+            limits = replace(self._limits, max_expanded=max(1, budget.size))
+            found = unpack_apart(path, folder, limits=limits, most=budget.members)
         except ReadingError as error:
             shutil.rmtree(folder, ignore_errors=True)
             if error.code == "D125":  # the limit is that of the outermost archive
                 raise ReadingError("D125", path=path, limit=f"{self._limits.max_expanded / 1e6:g}") from error
             raise
-        budget.left -= found.size
+        budget.size -= found.size
+        budget.members -= len(found.members)
         for member in found.members:
             file = folder / member.file
             self._shown[file] = f"{self.shown(path)}/{member.name}"
@@ -145,7 +154,11 @@ class Archives:
     def _new_folder(self) -> Path:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="dalil-", ignore_cleanup_errors=True)
-        return Path(tempfile.mkdtemp(dir=self._folder.name)).resolve()
+            base = str(Path(self._folder.name).resolve())
+            self._unpacked_to = re.compile(f"({re.escape(base + os.sep)}{NUMBERED}){re.escape(os.sep)}")
+        folder = Path(self._folder.name).resolve() / f"{len(self._roots):06}"
+        folder.mkdir()
+        return folder
 
 
 def _renamed(issue: Issue, name: Callable[[str], str]) -> Issue:

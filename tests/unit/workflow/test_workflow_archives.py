@@ -61,6 +61,13 @@ def test_archives_share_one_limit_with_those_in_them(tmp_path: Path) -> None:
     assert [code for _, code in found] == [None, None, "D125"]
 
 
+def test_archives_share_one_count_with_those_in_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zipped({"a.txt": ONE, "b.txt": TWO})
+    path = write(tmp_path, "bundle.zip", zipped({"0.zip": inner, "1.zip": inner, "c.txt": ONE}))
+    monkeypatch.setattr("dalil.workflow.archives.MAX_MEMBERS", 6)
+    assert [code for _, code in names(path)] == [None, None, "D125", None]
+
+
 def test_a_broken_or_empty_archive_is_one_issue(tmp_path: Path) -> None:
     broken, empty = write(tmp_path, "broken.zip", b"PK\3\4 broken"), write(tmp_path, "empty.zip", zipped({}))
     assert names(broken, empty) == [(str(broken), "D120"), (str(empty), "D105")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dalil.errors import ReadingError
-from dalil.reading.archives.members import SUFFIXES, Unpacked
+from dalil.reading.archives.members import MAX_MEMBERS, SUFFIXES, Unpacked
 from dalil.reading.files import Limits
 from dalil.reading.isolation import record_apart
 
@@ -17,9 +17,9 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def unpack_apart(path: Path, folder: Path, *, limits: Limits) -> Unpacked:
-    """Write the files of an archive to a folder, which is empty."""
+def unpack_apart(path: Path, folder: Path, *, limits: Limits, most: int = MAX_MEMBERS) -> Unpacked:
+    """Write the files of an archive, at most so many, to a folder, which is empty."""
     size = path.stat().st_size
     if size > limits.max_expanded:
         raise ReadingError("D104", path=path, size=f"{size / 1e6:.1f}", limit=f"{limits.max_expanded / 1e6:g}")
-    return record_apart(Unpacked, UNPACK, str(path.absolute()), str(folder), path=path, limits=limits)
+    return record_apart(Unpacked, UNPACK, str(path.absolute()), str(folder), most, path=path, limits=limits)

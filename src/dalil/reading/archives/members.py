@@ -8,6 +8,7 @@ from dalil.errors import Issue
 
 ZIPS = (".zip",)
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2")
+MAX_MEMBERS = 20_000  # of one archive with those in it; more is no collection of documents
 SUFFIXES = ZIPS + TARS
 
 

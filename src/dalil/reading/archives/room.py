@@ -15,7 +15,6 @@ from dalil.reading.archives.members import Member, Unpacked
 from dalil.reading.archives.names import is_passed, on_disk, parts_of
 from dalil.reading.files import Limits
 
-MAX_MEMBERS = 20_000  # of one archive; more is no collection of documents
 PIECE = 1 << 20  # bytes written at once
 LONGEST = 500  # characters of a name that are told
 FREE = 1_000_000  # bytes that may unpack from however little
@@ -32,9 +31,10 @@ ReadPiece = Callable[[int], bytes]
 class Room:
     """Where the files of one archive go."""
 
-    def __init__(self, archive: str, folder: Path, *, packed: int, limits: Limits) -> None:
+    def __init__(self, archive: str, folder: Path, *, packed: int, most: int, limits: Limits) -> None:
         self.archive = archive
         self.packed = packed
+        self.most = most
         self._folder = folder
         self._limits = limits
         self._members: list[Member] = []
@@ -45,7 +45,7 @@ class Room:
     def place(self, name: str) -> tuple[str, ...] | None:
         """The parts of the name that a member will have; None where it is passed over, which is told if it matters."""
         self._seen += 1
-        if self._seen > MAX_MEMBERS:
+        if self._seen > self.most:
             raise self.bomb()
         parts = parts_of(name)
         if parts is None:

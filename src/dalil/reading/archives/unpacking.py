@@ -11,10 +11,10 @@ from dalil.reading.archives.zips import unpack_zip
 from dalil.reading.files import Limits
 
 
-def unpack(data: bytes, archive: str, folder: str, limits: Limits) -> Unpacked:
-    """Write the files of an archive to a folder; no data but the two paths are given."""
+def unpack(data: bytes, archive: str, folder: str, most: int, limits: Limits) -> Unpacked:
+    """Write the files of an archive, at most so many, to a folder; paths are given in place of data."""
     path = Path(archive)
-    room = Room(path.name, Path(folder), packed=path.stat().st_size, limits=limits)
+    room = Room(path.name, Path(folder), packed=path.stat().st_size, most=most, limits=limits)
     if path.name.lower().endswith(ZIPS):
         unpack_zip(path, room)
     else:
