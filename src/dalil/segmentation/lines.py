@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dalil.records.layouts import Block, BlockKind, Layout
 
-BULLETS = "-–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙"
+BULLETS = "-−–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙"
 ORDINALS_AR = (
     "أولاً|أولا|اولا|اولاً|ثانياً|ثانيا|ثالثاً|ثالثا|رابعاً|رابعا|خامساً|خامسا|سادساً|سادسا|سابعاً|سابعا|ثامناً|ثامنا"
     "|تاسعاً|تاسعا|عاشراً|عاشرا|حادي عشر|ثاني عشر|أخيراً|أخيرا"

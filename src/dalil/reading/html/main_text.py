@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dalil.reading.html.chrome import Weight, chrome_of, is_certain, weigh
+from dalil.reading.html.chrome import PROSE, Weight, chrome_of, is_certain, weigh
 from dalil.reading.html.names import names
 from dalil.reading.html.trees import Element
+from dalil.reading.html.visibility import is_machinery
 
 ENOUGH = 0.7  # share of the text that a part marked as the main one must hold
 NEARLY_ALL = 0.95  # share of the text that an unmarked part must hold
@@ -26,6 +27,7 @@ class MainText:
 
     roots: tuple[Element, ...]
     around: tuple[Element, ...]
+    left: tuple[str, ...] = ()  # the words of what stands around it, in order
 
 
 def main_text(body: Element, hidden: Iterable[Element]) -> MainText:
@@ -42,23 +44,42 @@ def main_text(body: Element, hidden: Iterable[Element]) -> MainText:
     if not kept[id(body)].all:
         return MainText(roots=(body,), around=())
     roots = _roots(body, kept, gone)
-    return MainText(roots=roots, around=_around(body, roots, frozenset(id(e) for e in chrome)))
+    return _split(body, roots, frozenset(id(e) for e in chrome), unseen)
 
 
 def _roots(body: Element, weights: dict[int, Weight], gone: frozenset[int]) -> tuple[Element, ...]:
-    """The smallest part that holds the text, after the title that stands before it."""
+    """The smallest part that holds the text, after the title and any text that stand before it."""
     total = weights[id(body)].text
     if total < LEAST:
         return (body,)
-    main = _marked(body, weights, ENOUGH * total) or _descended(body, weights, NEARLY_ALL * total)
-    title = _title_before(main, body, weights, gone)
-    return (main,) if title is None else (title, main)
+    main = _marked(body, weights, ENOUGH * total)
+    beside: list[Element] = []
+    if main is None:
+        main = next((e for e in body.elements() if weights[id(e)].text >= ENOUGH * total and _is_body(e)), None)
+        main = main or _descended(body, weights, NEARLY_ALL * total)
+        beside = _beside(main, body, weights, gone)
+    titled = weights[id(main)].titled or any(weights[id(e)].titled for e in beside)
+    title = None if titled else _title_before(main, body, weights, gone)
+    roots = [main, *beside, *([] if title is None else [title])]
+    wanted = {id(e) for e in roots}
+    return tuple(e for e in body.elements() if id(e) in wanted)
 
 
 def _marked(body: Element, weights: dict[int, Weight], least: float) -> Element | None:
-    """The part that the page itself marks as its text: the outermost article, else main, else a body by its name."""
+    """The part that the page itself marks as its text: the outermost article, else main."""
     heavy = [e for e in body.elements() if weights[id(e)].text >= least]
-    return next((e for test in (_is_article, _is_main, _is_body) for e in heavy if test(e)), None)
+    return next((e for test in (_is_article, _is_main) for e in heavy if test(e)), None)
+
+
+def _beside(main: Element, body: Element, weights: dict[int, Weight], gone: frozenset[int]) -> list[Element]:
+    """The parts with text beside the main one, on its level and on those above it."""
+    found: list[Element] = []
+    at = main
+    while at is not body and at.parent is not None:
+        siblings = (c for c in at.parent.children if isinstance(c, Element) and c is not at)
+        found += [c for c in siblings if weights[id(c)].text and id(c) not in gone]
+        at = at.parent
+    return found
 
 
 def _is_article(element: Element) -> bool:
@@ -74,13 +95,14 @@ def _is_body(element: Element) -> bool:
 
 
 def _descended(body: Element, weights: dict[int, Weight], least: float) -> Element:
-    """The innermost element that holds nearly all text."""
-    while True:
+    """The innermost element that holds nearly all text, with no text of its own above it."""
+    while weights[id(body)].own < PROSE:
         children = (c for c in body.children if isinstance(c, Element) and weights[id(c)].text >= least)
         heaviest = next(children, None)
         if heaviest is None or heaviest.tag in ("p", "ul", "ol", "table", "tbody", "blockquote", "pre"):
             return body
         body = heaviest
+    return body
 
 
 def _title_before(main: Element, body: Element, weights: dict[int, Weight], gone: frozenset[int]) -> Element | None:
@@ -101,20 +123,27 @@ def _title_before(main: Element, body: Element, weights: dict[int, Weight], gone
     return found
 
 
-def _around(body: Element, roots: Sequence[Element], chrome: frozenset[int]) -> tuple[Element, ...]:
-    """The outermost elements that are no part of the text, in order."""
+def _split(body: Element, roots: Sequence[Element], chrome: frozenset[int], unseen: frozenset[int]) -> MainText:
+    """The text and what stands around it: the site's elements, parts beside the text, words right above it."""
     wanted = {id(r) for r in roots}
     above = {id(a) for r in roots for a in _ancestors(r)}
-    found: list[Element] = []
-    waiting: list[tuple[Element, bool]] = [(body, False)]
+    around: list[Element] = []
+    left: list[str] = []
+    waiting: list[tuple[Element | str, bool]] = [(body, False)]
     while waiting:
-        element, inside = waiting.pop()
-        inside = inside or id(element) in wanted
-        if id(element) in chrome or not (inside or id(element) in above):
-            found.append(element)
+        node, inside = waiting.pop()
+        if isinstance(node, str):
+            left += [] if inside else [node]
             continue
-        waiting.extend((c, inside) for c in reversed(element.children) if isinstance(c, Element))
-    return tuple(found)
+        if id(node) in unseen or is_machinery(node):
+            continue
+        inside = inside or id(node) in wanted
+        if id(node) in chrome or not (inside or id(node) in above):
+            around.append(node)
+            left.append(node.words())
+            continue
+        waiting.extend((c, inside) for c in reversed(node.children))
+    return MainText(roots=tuple(roots), around=tuple(around), left=tuple(left))
 
 
 def _ancestors(element: Element) -> Iterable[Element]:

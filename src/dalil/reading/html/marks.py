@@ -20,7 +20,7 @@ ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 LONGEST = 9  # digits of a number that is still one of an item
 # A mark that stands in the words themselves: the page draws none of its own beside it.
 WRITTEN = re.compile(
-    r"[-–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙]\s*\S|[(\[]?\d{1,3}(?:\.\d{1,3})*\s?[.)\]\-–—/:]\s*[^\s\d]|\(?[a-zA-Z][.)]\s"
+    r"[-−–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙]\s*\S|[(\[]?\d{1,3}(?:\.\d{1,3})*\s?[.)\]\-–—/:]\s*[^\s\d]|\(?[a-zA-Z][.)]\s"
     r"|[(\[]?(?:هـ|[أابجدهوزحطيكلمنسعفصقرشت])\s?[-–—.)\]ـ]\s*\S"
 )
 QUOTED = re.compile(r"[\"']([^\"']{1,8})[\"']")

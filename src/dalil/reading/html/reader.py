@@ -17,7 +17,7 @@ from dalil.reading.html.metadata import metadata_of
 from dalil.reading.html.note_places import notes_of
 from dalil.reading.html.pieces import Piece, headed
 from dalil.reading.html.styles import styles_of
-from dalil.reading.html.told import told
+from dalil.reading.html.told import told, told_words
 from dalil.reading.html.trees import Element, parse
 from dalil.reading.html.visibility import hidden_elements
 from dalil.reading.outlines import Outline
@@ -57,10 +57,10 @@ def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False, sh
     body = _body(root)
     hidden = hidden_elements(body, styles)
     main = main_text(body, hidden) if not whole else None
-    roots, around = ((body,), ()) if main is None else (main.roots, main.around)
+    roots, around, left = ((body,), (), ()) if main is None else (main.roots, main.around, main.left)
     out = {id(e) for e in (*hidden, *around)}
     pieces = tuple(blocks_of(roots, styles, lambda e: id(e) in out, notes_of(body, styles)))
-    issues = (*told("D176", _seen(around, hidden), name), *told("D177", hidden, name))
+    issues = (*told_words("D176", left, name), *told("D177", hidden, name))
     return Page(
         pieces=headed(pieces),
         metadata=metadata_of(root),
@@ -106,9 +106,3 @@ def _opened_and_closed(match: re.Match[str]) -> str:
 
 def _body(root: Element) -> Element:
     return next((e for e in root.elements() if e.tag in ("body", "frameset")), root)
-
-
-def _seen(around: Iterable[Element], hidden: Iterable[Element]) -> tuple[Element, ...]:
-    """What is left out, but for what lies in sight nowhere."""
-    unseen = {id(e) for e in hidden}
-    return tuple(e for e in around if id(e) not in unseen)

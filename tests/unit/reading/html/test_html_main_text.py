@@ -98,3 +98,18 @@ def test_a_page_laid_out_by_tables_is_freed_of_its_menu() -> None:
 def test_headings_with_links_and_telling_names_stay() -> None:
     main = f'<main><h1>x</h1><p>{PARAGRAPH * 3}</p><h3 class="code-header"><a href=/a>رابط</a></h3></main>'
     assert site(main)[-1] == "^h3 رابط"
+
+
+def test_text_beside_the_heaviest_part_stays_and_labels_beside_it_go() -> None:
+    lead = "قررت الهيئة أمس تمديد العمل في المرفأ."
+    body = f"<div class=entry-content>{f'<p>{PARAGRAPH}</p>' * 3}</div>"
+    main = (
+        f"<div><h1>المرفأ</h1><span>مشاركة</span><div>{lead}</div>{body}<p>عن الهيئة، المدير العام سالم حداد</p></div>"
+    )
+    assert site(main) == ["h1 المرفأ", f"p {lead}", *[f"p {PARAGRAPH}"] * 3, "p عن الهيئة، المدير العام سالم حداد"]
+
+
+def test_words_right_above_the_text_are_told_where_they_are_left_out() -> None:
+    found = read(SITE.replace("{}", f"stray<article><p>{PARAGRAPH * 3}</p></article>"))
+    assert "stray" not in found.text
+    assert "stray" in dict(found.issues[0].values)["words"] or int(dict(found.issues[0].values)["count"]) > 80
