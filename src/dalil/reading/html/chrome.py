@@ -16,12 +16,13 @@ from dalil.reading.html.visibility import is_machinery
 PROSE = 25  # characters from which a block of other than links counts as text
 LINKED = 0.35  # share of links up to which a block is text
 MENU = 0.6  # share of links from which a part is a menu
+LABEL = 100  # characters up to which words without links may be no text
 LEAST_LINKS = 3
 # Words of class names and ids. Those that leave no doubt:
 ALIEN = names(
     "cookie cookies consent gdpr ccpa onetrust comments disqus respond breadcrumb breadcrumbs newsletter",
-    "recommended recommendations outbrain taboola addthis addtoany sharedaddy sharethis jp-relatedposts skiplink",
-    "skiplinks paywall",
+    "recommended recommendations outbrain taboola addthis addtoany sharedaddy sharethis jp-relatedposts editsection",
+    "catlinks skiplink skiplinks paywall",
 )
 # Those that sites also give to parts of the text; they tell only where little text stands:
 LIKELY = names(
@@ -33,6 +34,7 @@ LIKELY = names(
     "colophon crumbs readmore language lang",
 )
 WITHIN_TEXT = names("h1 h2 h3 h4 h5 h6 li dt dd td th tr tbody thead figcaption caption blockquote pre")
+SIDEBARS = names("sidebar")
 ROLES = names("navigation banner contentinfo search complementary menu menubar toolbar alert alertdialog")
 NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # What leads to other texts of the site, where it is nearly all link.
@@ -139,7 +141,7 @@ def _is_chrome(element: Element, weight: Weight, total: Weight) -> bool:
 
 def _named(element: Element) -> bool:
     outer = element.tag in ("footer", "header", "aside") and not _in(element, ("article", "main", "section"))
-    inner = element.tag in ("aside", "form")
+    inner = element.tag == "form" or (element.tag == "aside" and not _in(element, ("article",)))
     named = element.tag not in WITHIN_TEXT and _parts(element, LIKELY)
     return outer or inner or element.get("role").lower() in ROLES or named
 
@@ -148,10 +150,16 @@ def _poor(element: Element, weight: Weight, share: float) -> bool:
     """Whether an element that is named like a part of the site holds little text."""
     if weight.titled:
         return False
-    if element.tag in ("footer", "aside") and not _in(element, ("article", "main")):
+    outer = element.tag in ("footer", "aside") and not _in(element, ("article", "main"))
+    if outer or (_is_sidebar(element) and not _in(element, ("article",))):
         return share < 0.4
     linked = weight.linked >= 0.5 * weight.all
-    return linked or (weight.text <= 300 and share < 0.1)
+    label = weight.links > 0 or weight.all <= LABEL
+    return linked or (label and weight.text <= 300 and share < 0.1)
+
+
+def _is_sidebar(element: Element) -> bool:
+    return element.get("role").lower() == "complementary" or _parts(element, SIDEBARS)
 
 
 def _leads_elsewhere(element: Element, weight: Weight) -> bool:

@@ -113,3 +113,13 @@ def test_words_right_above_the_text_are_told_where_they_are_left_out() -> None:
     found = read(SITE.replace("{}", f"stray<article><p>{PARAGRAPH * 3}</p></article>"))
     assert "stray" not in found.text
     assert "stray" in dict(found.issues[0].values)["words"] or int(dict(found.issues[0].values)["count"]) > 80
+
+
+def test_a_sidebar_with_teasers_goes_even_within_the_main_element() -> None:
+    teaser = f"<aside role=complementary><h2>آخر الأخبار</h2><a href=/n>خبر</a><p>{PARAGRAPH}</p></aside>"
+    assert site(f"<main><h1>المرفأ</h1><p>{PARAGRAPH * 3}</p>{teaser}</main>") == ["h1 المرفأ", f"p {PARAGRAPH * 3}"]
+
+
+def test_a_box_of_facts_within_an_article_stays() -> None:
+    box = "<aside><h3>بنود الاتفاق</h3><ul><li>تثبيت الرسوم</li></ul></aside>"
+    assert site(f"<article><p>{PARAGRAPH * 3}</p>{box}</article>")[1:] == ["^h3 بنود الاتفاق", "i1 • تثبيت الرسوم"]
