@@ -16,8 +16,10 @@ from dalil.reading.files import Limits
 MAX_PARTS = 200  # messages of parts, one in another or beside it
 LONGEST_HEADER = 20_000  # bytes; reading one takes time quadratic in its length
 HEADERS = ("from", "to", "subject", "date", "content-type", "mime-version", "message-id", "received", "return-path")
+NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+OTHER_SHARE = 0.05  # of the bytes: above it they are no base64
 # Where a message does not say what parts its parts, or says it wrong.
-BOUNDARY = re.compile(rb"^--([^\s-][^\r\n]{0,69}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.I | re.M)
+BOUNDARY = re.compile(rb"^--([^\s][^\r\n]{0,69}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.I | re.M)
 
 
 def parse_message(data: bytes, name: str, limits: Limits) -> Message:
@@ -57,9 +59,17 @@ def header(message: Message, name: str) -> str | None:
 
 
 def content(part: Message) -> bytes:
-    """The bytes of a part, its transfer encoding undone."""
+    """The bytes of a part, its transfer encoding undone; as they are where it is not the one that is named."""
     payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+    if not isinstance(payload, bytes):
+        return b""
+    if str(part.get("content-transfer-encoding", "")).strip().lower() != "base64":
+        return payload
+    del part["content-transfer-encoding"]
+    written = part.get_payload(decode=True)
+    part["content-transfer-encoding"] = "base64"
+    is_other = isinstance(written, bytes) and len(NO_BASE64.findall(written)) > OTHER_SHARE * len(written)
+    return written if isinstance(written, bytes) and is_other else payload
 
 
 def charset(part: Message) -> str | None:

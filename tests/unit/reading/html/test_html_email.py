@@ -134,3 +134,9 @@ def test_damaged_mails_give_text_or_a_coded_error() -> None:
             assert codes(read(bytes(data))) is not None
         except ReadingError as error:
             assert error.render("ar")
+
+
+def test_a_body_that_is_not_in_the_encoding_it_names_is_read_as_it_is() -> None:
+    body = "أعلنت الوزارة دعم المشروع وقالت إنها تراقب تنفيذه.".encode()
+    head = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    assert shown(read(HEAD + head + body))[1:] == [f"p {body.decode()}"]

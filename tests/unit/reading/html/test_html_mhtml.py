@@ -55,8 +55,10 @@ def test_all_frames_of_a_frameset_are_read() -> None:
 
 
 def test_a_page_without_a_boundary_that_is_named_is_read() -> None:
-    data = saved(("html", "a", f"<p>{PARAGRAPH}</p>")).replace(b"boundary=", b"border=")
-    assert PARAGRAPH in read(data).text
+    data = saved(("html", "a", f"<p>{PARAGRAPH}</p>"))
+    assert PARAGRAPH in read(data.replace(b"boundary=", b"border=")).text
+    dashed = data.replace(b"===============", b"----Boundary--").replace(b"boundary=", b"border=")
+    assert PARAGRAPH in read(dashed).text
 
 
 @pytest.mark.parametrize(
