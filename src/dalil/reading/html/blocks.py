@@ -112,7 +112,9 @@ class Blocks:
         elif frame.kind is not BlockKind.NOTE and is_reference(element):
             self._refer(element)
         elif element.tag in ("sup", "bdo") and (words := element.short(LONGEST_TURNED)) is not None:
-            self._add(raised(words) if element.tag == "sup" else turned(words, element.get("dir")), frame)
+            changed = raised(words) if element.tag == "sup" else turned(words, element.get("dir"))
+            whole = "".join(element.texts())
+            self._add(f"{' ' * whole[:1].isspace()}{changed}{' ' * whole[-1:].isspace()}", frame)
         elif element.tag == "table" and (rows := data_rows(element)) is not None:
             self._table(element, rows, frame)
         else:

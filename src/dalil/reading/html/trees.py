@@ -64,20 +64,20 @@ class Element:
 
     def words(self) -> str:
         """The words in it, blocks parted by blanks."""
-        return " ".join("".join(self._texts()).split())
+        return " ".join("".join(self.texts()).split())
 
     def short(self, most: int) -> str | None:
         """Its words where they are few; None, after a bounded look, where there is more than that in it."""
         texts: list[str] = []
         length = 0
-        for count, text in enumerate(self._texts()):
+        for count, text in enumerate(self.texts()):
             texts.append(text)
             length += len(text.strip())
             if length > most or count > MOST_LOOKED_AT:
                 return None
         return " ".join("".join(texts).split())
 
-    def _texts(self) -> Iterator[str]:
+    def texts(self) -> Iterator[str]:
         """Its texts, an empty one for each element, blanks around blocks."""
         waiting: list[Element | str] = [self]
         while waiting:
