@@ -67,7 +67,7 @@ def _page(package: zipfile.ZipFile, item: _Item, name: str, limits: Limits) -> P
     data = part_of(package, item.path, name, limits)
     if not data.strip():
         return None
-    return read_page(decode_page(data, name).text, f"{name}.xhtml", limits, whole=True)
+    return read_page(decode_page(data, name).text, name, limits, whole=True)
 
 
 def _refuse_locked(package: zipfile.ZipFile, name: str, limits: Limits) -> None:

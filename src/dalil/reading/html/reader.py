@@ -24,6 +24,7 @@ from dalil.reading.outlines import Outline
 from dalil.reading.plain import MARKS_IN_A_ROW, MAX_MARKS
 
 HEAD = 10_000
+XML = "http://www.w3.org/1999/xhtml"
 SELF_CLOSED = re.compile(r"<((?:script|style|title|textarea|iframe|div|span|p|a|td|li|b|i)\b[^<>]*)/>", re.I)
 
 
@@ -50,7 +51,7 @@ def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False, sh
     head = markup[:HEAD]
     if "<!ENTITY" in head:
         raise ReadingError("D129", path=name)
-    if name.lower().endswith((".xhtml", ".epub")) or head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
+    if name.lower().endswith(".xhtml") or XML in head or head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
         markup = SELF_CLOSED.sub(_opened_and_closed, markup)
     root = parse(markup, name, limits)
     styles = styles_of(root, sheets)

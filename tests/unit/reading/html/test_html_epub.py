@@ -55,7 +55,7 @@ def test_pages_come_in_the_order_of_the_book_and_what_is_linked_last() -> None:
 
 def test_its_navigation_is_left_out_and_told() -> None:
     (issue,) = read(PARTS).issues
-    assert (issue.code, dict(issue.values)["words"]) == ("D176", "1. contents")
+    assert (issue.code, issue.where, dict(issue.values)["words"]) == ("D176", "book.epub", "1. contents")
 
 
 @pytest.mark.parametrize(
