@@ -234,7 +234,8 @@ def _issues(publication: Publication, words: Phrases) -> Html:
 
 def _key(publication: Publication, words: Phrases) -> Html:
     names = ("key_brackets", "key_marks", "key_quotes", "key_voice")
-    lines = (*map(words.say, names), *scan_keys(publication, words))
+    doubted = any(p.scan is not None and p.scan.doubts for p in publication.claims)
+    lines = (*map(words.say, names), *scan_keys(publication, words), *([words.say("key_doubts")] if doubted else ()))
     key = _section("key", words.say("key"), el("ul", *(el("li", line) for line in lines)))
     return joined([key, _cite(publication, words)], "\n")
 

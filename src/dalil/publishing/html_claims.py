@@ -10,6 +10,7 @@ from dalil.publishing.markup import NOTHING, Html, el, joined, text
 from dalil.publishing.material import Place, PlacedClaim, Strip
 from dalil.publishing.phrases import Phrases
 from dalil.publishing.scan_phrases import scan_notes
+from dalil.publishing.scanned import doubts_of
 from dalil.records.claims import Claim, Polarity
 from dalil.records.mentions import ActorRef, How
 from dalil.records.quotes import Quote
@@ -74,7 +75,7 @@ def _quotes(placed: PlacedClaim, words: Phrases, *, with_file: bool) -> Iterator
     place = placed.place
     for number, quote in enumerate(placed.claim.evidence):
         where = words.place(place, with_file=with_file) if number == 0 else _span_only(quote, words)
-        exact = el("p", _marked(quote, placed.claim), lang=_lang(place))
+        exact = el("p", _marked(quote, placed), lang=_lang(place))
         yield el(
             "figure",
             el("blockquote", exact, cite=cite_address(place.source, quote), dir="auto"),
@@ -116,11 +117,11 @@ def cite_address(source: Source, quote: Quote) -> str:
     return f"ni:///sha-256;{digest}#char={quote.span.start},{quote.span.end}"
 
 
-def _marked(quote: Quote, claim: Claim) -> Html:
-    """The quote with the names of giver and receiver underlined."""
+def _marked(quote: Quote, placed: PlacedClaim) -> Html:
+    """The quote with the names of giver and receiver underlined, and words that OCR doubts tinted."""
     at = 0
     pieces: list[str] = []
-    for start, end, role in _roles(quote, claim):
+    for start, end, role in sorted([*_roles(quote, placed.claim), *_doubts(quote, placed)]):
         if start < at:
             continue  # within a name that is marked already
         pieces += [text(quote.exact[at:start]), el("span", text(quote.exact[start:end]), class_=role)]
@@ -129,7 +130,7 @@ def _marked(quote: Quote, claim: Claim) -> Html:
 
 
 def _roles(quote: Quote, claim: Claim) -> list[tuple[int, int, str]]:
-    """Where the written actors stand in a quote, in text order."""
+    """Where the written actors stand in a quote."""
     found = []
     for actor, role in ((claim.source, "giver"), (claim.target, "receiver")):
         if actor is None or actor.quote is None or actor.how is not How.EXPLICIT:
@@ -137,7 +138,13 @@ def _roles(quote: Quote, claim: Claim) -> list[tuple[int, int, str]]:
         if quote.span.covers(actor.quote.span):
             start = actor.quote.span.start - quote.span.start
             found.append((start, start + len(actor.quote.exact), role))
-    return sorted(found)
+    return found
+
+
+def _doubts(quote: Quote, placed: PlacedClaim) -> list[tuple[int, int, str]]:
+    """Where words stand in a quote that OCR is not sure of."""
+    base, found = quote.span.start, doubts_of(placed.place.source, quote.span)
+    return [(max(0, d.span.start - base), min(d.span.end, quote.span.end) - base, "doubt") for d in found]
 
 
 def _why(placed: PlacedClaim, words: Phrases) -> Html:

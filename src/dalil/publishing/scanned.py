@@ -55,7 +55,7 @@ def scan_of(source: Source, unit: Unit, claim: Claim) -> Scan | None:
         return None
     pages = sorted({n for span in _spans(unit, claim) for n in _pages(layout, span)})
     known = [c for n in pages if (c := layout.pages[n - 1].confidence) is not None]
-    doubts = list(dict.fromkeys(d for quote in claim.evidence for d in layout.doubts_in(quote.span)))
+    doubts = list(dict.fromkeys(d for quote in claim.evidence for d in doubts_of(source, quote.span)))
     kept = _weightiest(doubts, source, claim)
     return Scan(
         pages=tuple(pages),
@@ -63,6 +63,12 @@ def scan_of(source: Source, unit: Unit, claim: Claim) -> Scan | None:
         doubts=tuple(_word(source, d) for d in kept),
         further=len(doubts) - len(kept),
     )
+
+
+def doubts_of(source: Source, span: Span) -> tuple[Doubt, ...]:
+    """The doubts about words of a span, without those about bullets and other marks."""
+    found = () if source.layout is None else source.layout.doubts_in(span)
+    return tuple(d for d in found if any(c.isalnum() for c in source.text[d.span.start : d.span.end]))
 
 
 def _spans(unit: Unit, claim: Claim) -> tuple[Span, ...]:

@@ -133,6 +133,20 @@ def test_a_strip_stands_in_the_page_with_its_words_and_only_then_are_images_allo
     assert policy() == policy(images=True).replace(" img-src data:;", "")
 
 
+def test_a_bullet_in_doubt_is_not_worth_telling() -> None:
+    coded = scanned_paper()
+    doubts = tuple(doubt_of(coded.source, w, 0.3, after="تقديم") for w in ("منحة", "."))
+    source = replace(coded.source, layout=replace(coded.source.layout, doubts=doubts))
+    scan = list(placed_claims(replace(coded, source=source)))[3].scan
+    assert [d.words for d in scan.doubts] == ["منحة"]
+
+
+def test_words_in_doubt_are_tinted_in_their_quote() -> None:
+    html = shown("html", scanned_paper())
+    assert 'قدره نحو <span class="doubt">2,500,000</span> دولار' in html
+    assert "tinted words" in html and "tinted words" not in shown("html", arabic_paper())
+
+
 def test_other_forms_show_no_image() -> None:
     assert shown("markdown", scanned_paper(strips=True)) == shown("markdown", scanned_paper())
 
