@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import struct
 from collections.abc import Sequence
-from importlib import import_module
+from pathlib import Path
 
 from dalil.errors import ReadingError
 from dalil.reading.files import DEFAULT_LIMITS, Limits
+from dalil.reading.isolation import call_apart
 from dalil.records.layouts import Box
 from dalil.records.sources import Source
 
-CUT = "dalil.reading.scans.cutting:cut"
+CUT = "dalil.reading.scans.strips:cut"
 PNG = b"\x89PNG\r\n\x1a\n"
 MAX_BYTES = 200_000  # of one piece
 MAX_PIXELS = 8_000_000  # of one piece, once a browser has unpacked it
@@ -28,18 +28,19 @@ def cut_images(
     `data` are the bytes that the source was read from. Raises `ReadingError` where its pages cannot be shown.
     """
     asked = [[[b.page, b.left, b.top, b.right, b.bottom] for b in boxes] for boxes in groups]
-    module, _, name = CUT.partition(":")
-    try:
-        cut = getattr(import_module(module), name)
-    except ImportError as fault:
-        raise ReadingError("D123", path=source.origin, extra="ocr") from fault
-    answer = cut(data, source.reader, asked, limits)
+    path = Path(source.origin)
+    answer = call_apart(CUT, data, source.reader, source.origin, asked, path=path, limits=limits, extra="ocr")
+    return pieces(answer or b"", len(groups), path)
+
+
+def pieces(answer: bytes, count: int, path: Path) -> tuple[bytes | None, ...]:
+    """The pieces in an answer, which a hostile file may have made."""
     try:
         found = [None if words is None else base64.b64decode(words, validate=True) for words in json.loads(answer)]
-    except (ValueError, TypeError, binascii.Error) as fault:
-        raise ReadingError("D118", path=source.origin, reason=str(fault)) from fault
-    if len(found) != len(groups):
-        raise ReadingError("D118", path=source.origin, reason=f"{len(found)} / {len(groups)}")
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise ReadingError("D118", path=path, reason=str(fault)) from fault
+    if len(found) != count:
+        raise ReadingError("D118", path=path, reason=f"{len(found)} / {count}")
     return tuple(png if png is not None and _is_fit(png) else None for png in found)
 
 

@@ -191,15 +191,16 @@ def little_endian(flat: array[int]) -> array[int]:
 def _lines(stretch: Stretch, span: Span) -> Iterator[Box]:
     """The boxes of the part of a span that lies in a stretch: characters side by side share one."""
     shown = [p for p in _places_under(stretch, span) if p != NOWHERE]
-    run: Place | None = None
+    run = last = NOWHERE
     for place in shown:
-        if run is not None and _beside(run, place):
+        if run != NOWHERE and _beside(run, last, place):
             run = (min(run[0], place[0]), min(run[1], place[1]), max(run[2], place[2]), max(run[3], place[3]))
         else:
-            if run is not None:
+            if run != NOWHERE:
                 yield _box(stretch.page, run)
             run = place
-    if run is not None:
+        last = place
+    if run != NOWHERE:
         yield _box(stretch.page, run)
 
 
@@ -213,10 +214,18 @@ def _places_under(stretch: Stretch, span: Span) -> Iterator[Place]:
         return iter(())
 
 
-def _beside(run: Place, place: Place) -> bool:
-    """Whether a character stands on the line of the run: one's middle lies within the other's height."""
+def _beside(run: Place, last: Place, place: Place) -> bool:
+    """Whether a character stands on the line of a run: level with it, or little above or below its last character.
+
+    Vowel signs and dots have places of their own, some way off their letter.
+    """
     middle, of_run = place[1] + place[3], run[1] + run[3]
-    return 2 * run[1] <= middle <= 2 * run[3] or 2 * place[1] <= of_run <= 2 * place[3]
+    if 2 * run[1] <= middle <= 2 * run[3] or 2 * place[1] <= of_run <= 2 * place[3]:
+        return True
+    height = max(run[3] - run[1], place[3] - place[1])
+    across = max(place[0] - last[2], last[0] - place[2])
+    down = max(place[1] - run[3], run[1] - place[3])
+    return 2 * down <= height and across <= 3 * height
 
 
 def _box(page: int, edges: Place) -> Box:

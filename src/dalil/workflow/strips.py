@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 
 from dalil.errors import Issue, ReadingError, Severity
@@ -22,8 +21,9 @@ from dalil.records.sources import Source
 MAX_STRIPS = 300  # of one dossier
 MAX_BYTES = 10_000_000  # of the strips of one dossier
 BATCH = 20  # pieces that are cut at a time
+LINES_APART = 4  # from line to line, in heights of a line: beyond that they are shown apart
 
-Boxes = tuple[Box, ...]  # of one page
+Boxes = tuple[Box, ...]  # of lines of one page
 Images = dict[Boxes, bytes | None]  # None where the page cannot be shown
 CutImages = Callable[[bytes, Source, Sequence[Boxes]], Sequence[bytes | None]]
 FileBytes = Callable[[], bytes | None]  # of a source, where they are still there
@@ -81,11 +81,23 @@ def bytes_at(path: Path) -> bytes | None:
 
 
 def scanned_boxes(quotes: Iterable[Quote], layout: Layout) -> tuple[Boxes, ...]:
-    """Where quotes stand on pages that OCR has read, page by page."""
-    boxes = (box for quote in quotes for box in layout.boxes_of(quote.span))
-    scanned = [b for b in boxes if b.page <= len(layout.pages) and layout.pages[b.page - 1].read is Read.OCR]
-    by_page = groupby(sorted(dict.fromkeys(scanned), key=lambda b: b.page), key=lambda b: b.page)
-    return tuple(tuple(group) for _, group in by_page)
+    """Where quotes stand on pages that OCR has read, in groups of lines that belong together."""
+    boxes = dict.fromkeys(box for quote in quotes for box in layout.boxes_of(quote.span))
+    groups: list[list[Box]] = []
+    for box in boxes:
+        if not 0 < box.page <= len(layout.pages) or layout.pages[box.page - 1].read is not Read.OCR:
+            continue
+        if groups and _follows(groups[-1][-1], box):
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+    return tuple(tuple(group) for group in groups)
+
+
+def _follows(line: Box, other: Box) -> bool:
+    """Whether a line stands right under another, or beside it, and not on another page or at the head of a column."""
+    height = max(line.bottom - line.top, other.bottom - other.top)
+    return line.page == other.page and -height <= other.top - line.top <= LINES_APART * height
 
 
 def _strips(groups: Iterable[Boxes], images: Images) -> tuple[Strip, ...]:

@@ -1,4 +1,4 @@
-"""Layouts in which something is damaged or not known."""
+"""Layouts in which something is damaged, not known, or out of line."""
 
 from __future__ import annotations
 
@@ -47,3 +47,30 @@ def test_doubts_are_found_by_the_words_they_are_about() -> None:
 def test_a_page_that_is_not_there_is_passed_over() -> None:
     stray = Layout(blocks=(), stretches=(Stretch(span=Span(start=0, end=9), page=7),))
     assert (stray.pages_of(Span(start=0, end=9)), stray.is_ocr(Span(start=0, end=9))) == ((), False)
+
+
+def boxed(*letters: tuple[int, int, int, int]) -> list[tuple[float, ...]]:
+    """The boxes of a quote whose letters stand there, in points."""
+    quarters = [tuple(4 * edge for edge in letter) for letter in letters]
+    whole = Span(start=0, end=len(letters))
+    stretch = Stretch(span=whole, page=1, boxes=packed(quarters))
+    found = Layout(blocks=(), pages=(Page(width=1, height=1),), stretches=(stretch,)).boxes_of(whole)
+    return [(b.left, b.top, b.right, b.bottom) for b in found]
+
+
+def test_signs_above_and_below_their_letters_stay_on_the_line() -> None:
+    bullet, letter, above, below, stop = (
+        (210, 104, 214, 108),
+        (190, 100, 200, 112),
+        (192, 95, 196, 97),
+        (180, 115, 184, 117),
+        (176, 110, 178, 112),
+    )
+    assert boxed(bullet, letter, above, below, stop) == [(176, 95, 214, 117)]
+    assert boxed(above, letter, below) == [(180, 95, 200, 117)]
+
+
+def test_lines_set_close_stay_apart() -> None:
+    first = [(200 - 8 * n, 100, 207 - 8 * n, 112) for n in range(9)]
+    second = [(200 - 8 * n, 115, 207 - 8 * n, 127) for n in range(9)]
+    assert boxed(*first, *second) == [(136, 100, 207, 112), (136, 115, 207, 127)]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from dalil.errors import ReadingError
 from dalil.publishing.material import CodedSource
-from dalil.records.layouts import Box, Layout, Read
+from dalil.records.layouts import Box, Layout, Page, Read, Stretch, packed
+from dalil.records.quotes import Span, quote_at
 from dalil.records.runs import digest_of
 from dalil.records.sources import Source
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.steps import code_source
-from dalil.workflow.strips import BATCH, Strips, bytes_at
+from dalil.workflow.strips import BATCH, Strips, bytes_at, scanned_boxes
 from factories import make_layout, make_source
 
 FILE = b"the bytes of the scan"
@@ -88,6 +89,25 @@ def test_a_quote_over_two_pages_has_a_strip_of_each_that_was_scanned() -> None:
     source = replace(plain.source, layout=make_layout(text, halves))
     (strips,) = Strips(cut=cut).beside(replace(plain, source=source), lambda: FILE).strips.values()
     assert [s.page for s in strips] == [2, 3]
+
+
+def test_lines_of_two_columns_are_shown_apart() -> None:
+    lines = [(100, 700), (100, 716), (300, 90), (300, 106)]
+    layout = Layout(
+        blocks=(),
+        pages=(Page(width=595, height=842, read=Read.OCR),),
+        stretches=(
+            Stretch(
+                span=Span(start=0, end=8),
+                page=1,
+                boxes=packed(
+                    [(4 * x + 20 * n, 4 * y, 4 * x + 20 * n + 20, 4 * y + 40) for x, y in lines for n in (0, 1)]
+                ),
+            ),
+        ),
+    )
+    groups = scanned_boxes([quote_at("s", "abcdefgh", 0, 8)], layout)
+    assert [[(b.left, b.top) for b in group] for group in groups] == [lines[:2], lines[2:]]
 
 
 def test_a_claim_whose_place_is_not_known_has_no_strip() -> None:

@@ -30,7 +30,7 @@ BROKEN = (
     zlib.error,
     Image.DecompressionBombError,
 )
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 MAX_PIXELS = 120_000_000  # of one page: A3 at 600 dpi has 70 million
 POINTS = 72.0  # an inch
 SCREEN_DPI = 110.0  # below this a file's resolution is that of a screen, and says nothing of a page
