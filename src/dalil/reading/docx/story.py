@@ -21,7 +21,8 @@ from dalil.records.layouts import BlockKind
 
 LONGEST_HEADING = 300  # code points: a longer paragraph in the style of a heading is text
 UNREAD = (W + "del", W + "moveFrom", W + "tblPr", W + "sdtPr", W + "sdtEndPr")
-LEFT_OUT_MARKS = ("del", "moveFrom", "vanish", "specVanish")
+UNSHOWN = ("del", "moveFrom", "vanish", "specVanish")  # what takes away the mark at the end of a paragraph
+DROPPED = ("drop", "margin")
 Diagrams = dict[str, Element]  # by the id of their relation
 
 
@@ -96,7 +97,7 @@ class Story:
             before, self._open = self._open, None
             element = element if any(p.text.strip() for p in words.pieces) else before[0]
             words = _together(before[1], words)
-        if any(switch(child(ppr, "rPr"), tag) for tag in LEFT_OUT_MARKS):
+        if _goes_on(ppr):
             self._open = element, words
         else:
             yield from self._finished(element, words)
@@ -275,6 +276,13 @@ class Story:
 
 def _style_id(ppr: Element | None) -> str | None:
     return attribute(child(ppr, "pStyle"), "val")
+
+
+def _goes_on(ppr: Element | None) -> bool:
+    """Whether a paragraph goes on in the next: its mark is not shown, or it is a large first letter."""
+    if attribute(child(ppr, "framePr"), "dropCap") in DROPPED:
+        return True
+    return any(switch(child(ppr, "rPr"), tag) for tag in UNSHOWN)
 
 
 def _together(first: Words, second: Words) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dalil.errors import ReadingError
@@ -19,6 +19,7 @@ MOST_LARGE = 0.5  # of the paragraphs and items: where more are large, being lar
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 LONGEST_LARGE = 150  # code points of a heading that only its type tells
 CLEAR_GAP = 60  # twips above the usual space: three points
+ENOUGH = 3  # gaps between paragraphs that show what is usual
 NOT_RARE = 0.15  # of the gaps in a document
 SAME_INDENT = 60  # twips
 
@@ -27,8 +28,8 @@ def write(blocks: Sequence[Written], outline: Outline, *, paged: bool, limits: L
     """Write all blocks."""
     blocks = _with_large_headings(blocks)
     depths = _Depths()
-    gaps = _Gaps(blocks)
-    for n, block in enumerate(blocks):
+    apart = _apart(blocks)
+    for block in blocks:
         level = depths.of(block) if block.kind is BlockKind.ITEM else block.level
         if block.kind is not BlockKind.ITEM:
             depths.pass_by(block)
@@ -36,7 +37,9 @@ def write(blocks: Sequence[Written], outline: Outline, *, paged: bool, limits: L
         if block.mark:
             runs.insert(0, replace(runs[0], text=block.mark))
         bold = block.bold and block.kind is not BlockKind.HEADING
-        outline.add(runs, kind=block.kind, level=level, bold=bold, apart=gaps.apart(n))
+        outline.add(
+            runs, kind=block.kind, level=level, bold=bold, apart=block.kind is not BlockKind.NOTE and next(apart)
+        )
         if outline.length > limits.max_chars:
             raise ReadingError("D122", path=outline.name, limit=limits.max_chars)
 
@@ -80,6 +83,13 @@ def _lies_under(item: Listed, above: Listed) -> bool:
     return item.left > above.left + SAME_INDENT or (item.left == above.left and item.depth > above.depth)
 
 
+def _apart(blocks: Sequence[Written]) -> Iterator[bool]:
+    """Whether each block but the notes stands apart from the one above it; notes between them change nothing."""
+    running = [b for b in blocks if b.kind is not BlockKind.NOTE]
+    gaps = _Gaps(running)
+    return (gaps.apart(n) for n in range(len(running)))
+
+
 class _Gaps:
     """The space above each block, and what is usual."""
 
@@ -87,14 +97,16 @@ class _Gaps:
         self._blocks = blocks
         begun = [n for n in range(1, len(blocks)) if not blocks[n].continues]
         under_text = [n for n in begun if blocks[n - 1].kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
-        in_text = [n for n in begun if self._in_text(n)] or [n for n in under_text if not self._in_list(n)]
+        in_text = [n for n in begun if self._in_text(n)]
+        if len(in_text) < ENOUGH:
+            in_text = [n for n in under_text if not self._in_list(n)]
         in_list = [n for n in begun if self._in_list(n)]
         self._usual = {False: _usual([self._gap(n) for n in in_text]), True: _usual([self._gap(n) for n in in_list])}
 
     def apart(self, n: int) -> bool:
         """Whether a block stands apart from the one above it."""
         block = self._blocks[n]
-        if n == 0 or block.kind is BlockKind.NOTE or (block.continues and not block.empty_lines):
+        if n == 0 or (block.continues and not block.empty_lines):
             return False
         return self._gap(n) >= self._usual[self._in_list(n)] + CLEAR_GAP
 
@@ -115,7 +127,8 @@ class _Gaps:
 def _usual(gaps: Sequence[int]) -> int:
     """The smallest gap that is not rare: where some blocks are close and others are not, the others stand apart."""
     counted = Counter(gaps)
-    return min((gap for gap, count in counted.items() if count >= len(gaps) * NOT_RARE), default=0)
+    usual = [gap for gap, count in counted.items() if count > 1 and count >= len(gaps) * NOT_RARE]
+    return min(usual or gaps, default=0)
 
 
 def _with_large_headings(blocks: Sequence[Written]) -> list[Written]:

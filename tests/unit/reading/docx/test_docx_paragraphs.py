@@ -103,6 +103,18 @@ def test_more_space_than_usual_sets_a_block_apart() -> None:
     )
 
 
+def test_notes_between_blocks_change_no_gap() -> None:
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    notes = '<w:footnote w:id="1">' + p("in May", ppr='<w:spacing w:after="900"/>') + "</w:footnote>"
+    body = p("one") + f"<w:p>{r('two')}{reference}</w:p>" + p("three") + p("four") + p("five")
+    assert read(body, footnotes=notes).text == "one\ntwo\nin May\nthree\nfour\nfive\n"
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    body = p("T", ppr='<w:framePr w:dropCap="drop" w:lines="3"/>', rpr='<w:sz w:val="120"/>') + p("he council met.")
+    assert lines(body) == ["paragraph The council met."]
+
+
 def test_marks_that_only_lay_out_words_are_no_words() -> None:
     hyphened = r("اتفاق\u00adية")
     marks = "<w:r><w:softHyphen/><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r>"
