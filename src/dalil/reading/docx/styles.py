@@ -19,6 +19,7 @@ CONTENTS = re.compile(
 )
 BODY = 9  # the outline level of text that is no heading
 AUTOMATIC = 280  # twips of space that Word sets where it is told to choose
+CLEARLY_OFF = 4  # half points
 LINE = 240  # twips
 
 
@@ -132,7 +133,7 @@ def run_look(rpr: Element | None) -> RunLook:
         hidden=switch(rpr, "vanish"),
         rtl=switch(rpr, "rtl"),
         complex=switch(rpr, "cs"),
-        position=value(rpr, "vertAlign"),
+        position=value(rpr, "vertAlign") or _raised(number(value(rpr, "position"))),
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
     )
 
@@ -166,6 +167,13 @@ def over(look: Look, base: Look) -> Look:
 def toggled(*said: bool | None) -> bool:
     """Whether a property is on that paragraph and character styles each turn over."""
     return sum(s is True for s in said) % 2 == 1
+
+
+def _raised(half_points: int | None) -> str | None:
+    """What characters are that are moved off their line by some height."""
+    if half_points is None or abs(half_points) < CLEARLY_OFF:
+        return None
+    return "superscript" if half_points > 0 else "subscript"
 
 
 def _space(spacing: Element | None, side: str) -> int | None:

@@ -24,6 +24,7 @@ ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LOWERED = str.maketrans("0123456789-+", "₀₁₂₃₄₅₆₇₈₉₋₊")
 SHIFTS = {"superscript": RAISED, "subscript": LOWERED}
+TYPED_MARK = re.compile(r"[(\[][\w*]{1,3}[)\]]|\*{1,3}")  # of a note, by hand
 FIGURES = re.compile(r"[0-9+\-]+")
 
 
@@ -191,8 +192,8 @@ class WordReader:
         self._in_hidden = False
         if self._custom_mark:  # the words of this run are the mark of a note
             return
-        if look.position in SHIFTS and FIGURES.fullmatch(text):
-            text = text.translate(SHIFTS[look.position])
+        if look.position in SHIFTS:
+            text = _shifted(text, look.position)
         if not text.isspace() and text != NOTE_MARK:
             self._pages.write()
         self._words.pieces.append(Piece(text, self._pages.page, self._bold(text), self._size(text)))
@@ -296,6 +297,13 @@ def without_marks(pieces: list[Piece]) -> list[Piece]:
         if words:
             kept.append(piece._replace(text=words))
     return kept
+
+
+def _shifted(text: str, position: str) -> str:
+    """Raised or lowered characters so that no number of theirs joins the word or number before them."""
+    if FIGURES.fullmatch(text):
+        return text.translate(SHIFTS[position])
+    return f" {text}" if TYPED_MARK.fullmatch(text) else text
 
 
 def _on_one_line(text: str) -> str:

@@ -37,9 +37,8 @@ def write(blocks: Sequence[Written], outline: Outline, *, paged: bool, limits: L
         if block.mark:
             runs.insert(0, replace(runs[0], text=block.mark))
         bold = block.bold and block.kind is not BlockKind.HEADING
-        outline.add(
-            runs, kind=block.kind, level=level, bold=bold, apart=block.kind is not BlockKind.NOTE and next(apart)
-        )
+        stands_apart = block.kind is not BlockKind.NOTE and next(apart)
+        outline.add(runs, kind=block.kind, level=level, bold=bold, apart=stands_apart)
         if outline.length > limits.max_chars:
             raise ReadingError("D122", path=outline.name, limit=limits.max_chars)
 

@@ -126,6 +126,11 @@ def test_numbers_that_are_raised_are_not_glued_to_others() -> None:
     assert read(f"<w:p>{r('10')}{raised}{r(' units')}</w:p>").text == "10⁶ units\n"
 
 
+def test_marks_of_notes_that_are_typed_stand_off_their_words() -> None:
+    typed = r("(1)", '<w:vertAlign w:val="superscript"/>') + r(" وسفينة") + r("2", '<w:position w:val="8"/>')
+    assert read(f"<w:p>{r('منحة')}{typed}</w:p>").text == "منحة (1) وسفينة²\n"
+
+
 def test_symbols_are_written_as_they_are_drawn() -> None:
     symbol = '<w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:char="zz"/>'
     assert read(f"<w:p><w:r>{symbol}</w:r></w:p>").text == "✓≥\ufffd\n"
