@@ -117,7 +117,8 @@ class _Gaps:
 
     def _gap(self, n: int) -> int:
         above, block = self._blocks[n - 1], self._blocks[n]
-        between = block.empty_lines * LINE
+        turned = block.pieces[0].page > above.pieces[-1].page  # the lines that end a page make no gap on the next
+        between = 0 if turned else block.empty_lines * LINE
         if block.continues or (block.tight and above.tight and block.style == above.style):
             return between
         return between + max(above.after, block.before)

@@ -36,6 +36,11 @@ def test_breaks_that_were_set_are_not_believed_where_a_page_would_overflow() -> 
     assert (layout.pages, layout.page_at(0)) == ((), None)
 
 
+def test_a_page_break_is_no_gap() -> None:
+    ended = f'<w:p>{r("two")}<w:r><w:br w:type="page"/></w:r></w:p>'
+    assert read(p("one") + ended + p("three") + BREAK + p("four") + p("five")).text == "one\ntwo\nthree\nfour\nfive\n"
+
+
 def test_a_page_does_not_begin_twice() -> None:
     found = read(BREAK + p("two", ppr="<w:pageBreakBefore/>"))
     assert page_of(found, "two") == 2
