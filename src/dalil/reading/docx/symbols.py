@@ -44,6 +44,8 @@ WINGDINGS_3 = {
     "\x84": "◀",
 }
 WEBDINGS = {"a": "✓", "r": "✗", "=": "▪", "n": "●", "g": "■", "c": "□", "4": "▶", "3": "◀", "5": "▲", "6": "▼"}
+# What such a character stands for where its font has been lost, as it is when a list is pasted.
+PASTED = {"\xb7": BULLET, "-": "-"} | {c: WINGDINGS[c] for c in "nqv\xa7\xa8\xd8\xe0\xfb\xfc\xfe"}
 FONTS = {
     "symbol": SYMBOL,
     "wingdings": WINGDINGS,
@@ -60,7 +62,7 @@ def shown(character: str, font: str | None) -> str:
     if not private and table is None:
         return character
     plain = chr(ord(character) - PRIVATE.start) if private else character
-    return (SYMBOL if table is None else table).get(plain, UNKNOWN)
+    return (PASTED if table is None else table).get(plain, UNKNOWN)
 
 
 def told(text: str, font: str | None) -> str:

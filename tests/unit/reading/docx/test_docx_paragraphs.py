@@ -136,6 +136,11 @@ def test_symbols_are_written_as_they_are_drawn() -> None:
     assert read(f"<w:p><w:r>{symbol}</w:r></w:p>").text == "✓≥\ufffd\n"
 
 
+def test_a_bullet_pasted_without_its_font_is_one_and_an_unknown_sign_is_told() -> None:
+    aga = '<w:r><w:sym w:font="AGA Arabesque" w:char="F072"/></w:r>'
+    assert read(p("\uf0b7 سفينة") + f"<w:p>{r('المدينة ')}{aga}</w:p>").text == "• سفينة\nالمدينة \ufffd\n"
+
+
 def test_an_equation_keeps_the_line_between_its_numbers() -> None:
     half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
     assert read(f"<w:p>{r('A share of ')}<m:oMath>{half}</m:oMath></w:p>").text == "A share of 1/2\n"
