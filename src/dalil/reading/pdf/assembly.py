@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from dalil.reading.pages.lines import Line
@@ -55,7 +56,17 @@ def line_of(segment: Sequence[Cluster], spaces: Sequence[float], ground: Ground)
 
 def line_as_stored(segment: Sequence[Cluster], spaces: Sequence[float], ground: Ground) -> Line:
     """The line of right-to-left text that is drawn letter after letter from the left, as no one reads it."""
-    return _written(_with_blanks(segment, spaces), ground, mixed=True)
+    return _written(_with_blanks(_marked_before(segment), spaces), ground, mixed=True)
+
+
+def _marked_before(segment: Sequence[Cluster]) -> list[Cluster]:
+    """The line, each mark on the letter that ends where it is drawn: there it was written just before."""
+    bare = [replace(c, marks=[]) for c in segment]
+    starts = [c.x for c in bare]
+    for mark in (m for c in segment for m in c.marks):
+        at = bisect_left(starts, mark.x - WORD_GAP * mark.style.size / 2) - 1
+        bare[max(0, at)].marks.append(mark)
+    return bare
 
 
 def _written(items: Sequence[Cluster | None], ground: Ground, *, mixed: bool) -> Line:

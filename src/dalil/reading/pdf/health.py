@@ -19,7 +19,7 @@ LEAST = 3  # broken characters or words that are no chance
 SHARE = 0.01  # of all of them from which on a page is broken
 UNKNOWN = 0.6  # of the words of a page that nobody uses
 WORDS = 20  # words that say something of a page
-PLAIN = 0x250  # Latin letters below this are typed beside Arabic ones
+PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
 
 
 @dataclass(frozen=True, slots=True)

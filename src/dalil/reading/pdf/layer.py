@@ -74,8 +74,7 @@ def layer_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: F
         own = [g for g in glyphs if g.style.turn == turn]
         strips = _strips(own, drawings if turn == main else Drawings((), ()))
         lines = [line_of(s.clusters, s.spaces, g) for s, g in zip(strips, _grounds(strips, page, frame), strict=True)]
-        wrong = [n - 1 for n in soundness_of("\n".join(m.text for m in lines)).turned]
-        wrong = _with_neighbours(wrong, lines)
+        wrong = _turned(lines)
         for n in wrong:
             ground = Ground(page=page, frame=frame, rtl=True)
             lines[n] = line_as_stored(strips[n].clusters, strips[n].spaces, ground)
@@ -85,10 +84,12 @@ def layer_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: F
     return Layer(lines=found, turned=turned, references=references)
 
 
-def _with_neighbours(wrong: list[int], lines: Sequence[Line]) -> list[int]:
-    """Lines stored from the wrong end; all Arabic ones where most of them are: short ones do not show it themselves."""
+def _turned(lines: Sequence[Line]) -> list[int]:
+    """The lines stored from the wrong end: all Arabic ones where the page as a whole shows it; short ones do not."""
     arabic = [n for n, m in enumerate(lines) if m.rtl and any(kind_of(c) == "R" for c in m.text)]
-    return arabic if len(wrong) * 2 > len(arabic) else wrong
+    if soundness_of(" ".join(lines[n].text for n in arabic)).turned:
+        return arabic
+    return [n - 1 for n in soundness_of("\n".join(m.text for m in lines)).turned]
 
 
 def _below(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:

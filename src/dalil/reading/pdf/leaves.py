@@ -64,7 +64,7 @@ class Reader:
 
     def _read(self, page: Any, number: int) -> Leaf:
         drawn = _drawn(page, number)
-        if not drawn.letters or (drawn.drawings.pictured >= PICTURED and drawn.letters < STAMP):
+        if not drawn.letters or (drawn.drawings.pictured >= PICTURED and drawn.stamped):
             return self._scanned(page, drawn) or _layered(drawn)
         layer = drawn.layer()
         health = health_of(drawn.glyphs, layer.lines)
@@ -115,6 +115,11 @@ class Drawn:
     def letters(self) -> int:
         """How many letters are seen."""
         return sum(1 for g in self.glyphs if not g.text.isspace())
+
+    @property
+    def stamped(self) -> bool:
+        """Whether what is seen of letters is no more than a program's stamp on a scan."""
+        return self.letters < STAMP and not any(g.style.hidden for g in self.glyphs)
 
     def layer(self) -> Layer:
         """Its lines."""

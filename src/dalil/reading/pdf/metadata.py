@@ -18,6 +18,10 @@ NO_TITLE = re.compile(
     r"|[\w-]*\d{4,}[\w-]*|\d+",
     re.I,
 )
+NO_AUTHOR = re.compile(
+    r"|anonymous|unknown|(?:windows |ms )?user\s?\d*|admin(?:istrator)?|owner|author|pc|hp|dell|python-docx|مستخدم",
+    re.I,
+)
 PACKET = 200_000  # bytes of an XMP packet at most
 XMP_TITLE = re.compile(r"<dc:title>.{0,200}?<rdf:li[^>]{0,100}>([^<]{1,1000})</rdf:li>", re.S)
 XMP_AUTHOR = re.compile(r"<dc:creator>.{0,200}?<rdf:li[^>]{0,100}>([^<]{1,1000})</rdf:li>", re.S)
@@ -32,9 +36,10 @@ def metadata_of(document: Any, data: bytes) -> Metadata:
         told = {}
     packet = _packet(data)
     title = told.get("Title") or _found(XMP_TITLE, packet)
+    author = told.get("Author") or _found(XMP_AUTHOR, packet)
     return Metadata(
         title=None if title is None or NO_TITLE.fullmatch(title.strip()) else title,
-        author=told.get("Author") or _found(XMP_AUTHOR, packet),
+        author=None if author is None or NO_AUTHOR.fullmatch(author.strip()) else author,
         published=_day(told.get("CreationDate") or "") or _day(_found(XMP_DATE, packet) or ""),
     )
 
