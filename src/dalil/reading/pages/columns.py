@@ -21,7 +21,7 @@ GUTTER = 0.75  # the same in sizes of the letters
 SHORT = 15  # characters: entries of tables are mostly shorter, lines of columns longer
 FULL = 0.7  # of the width of its column that a line of running text takes up
 MOSTLY = 0.4  # of the lines of a column, which its headings and last lines of paragraphs are not
-CLOSE = 0.6  # of the height of a line: how far under an entry its next line stands
+CLOSE = 1.2  # of the height of a line: how far under an entry its next line stands
 MOST_ROWS = 600  # of one page; drawings with more are read from top to bottom
 DEEPEST = 8
 

@@ -16,6 +16,7 @@ EDGE = 0.16  # of the height of the page: how far in they stand
 OFTEN = 0.3  # of the pages that a line comes again on
 FEW = 2  # pages of a document whose running lines cannot be told by their coming again
 SMALLER = 0.92  # of the size of the body: letters of running lines
+OUTSIDE = 0.045  # of the height of a page: no text begins so near its edge
 SHIFT = 8.0  # points that it may stand higher or lower
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(
@@ -51,11 +52,14 @@ def _small_heads(lines: Sequence[tuple[Line, bool]], running: Sequence[Line], sh
     again."""
     known = set(map(id, running))
     heads = [m for m, outermost in lines if outermost and id(m) not in known and m.bottom <= EDGE / 2 * sheet.height]
-    if not heads or any(m.size > SMALLER * body for m in heads):
+    if not heads:
         return []
     lowest = max(m.bottom for m in heads)
+    small = all(m.size <= SMALLER * body for m in heads)
+    outside = lowest <= OUTSIDE * sheet.height and all(m.size <= body for m in heads)
     below = [m.top for m in sheet.lines if m.top > lowest]
-    return heads if below and min(below) - lowest > body else []
+    gap = (0.7 if small else 1.5) * body
+    return heads if (small or outside) and below and min(below) - lowest > gap else []
 
 
 def _edge_lines(sheet: Sheet) -> Iterator[tuple[Line, bool]]:

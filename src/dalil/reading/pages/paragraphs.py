@@ -15,7 +15,7 @@ WIDER = 1.28  # times the usual distance of lines from which on two lines are no
 INDENT = 0.9  # sizes of letters by which the first line of a paragraph stands in
 BLANK = 0.3  # of the size: the least blank between two words
 CENTRED = 0.12  # of the width: how far the margins of a centred line differ
-LOOSEST = 2.1  # sizes: lines that stand farther apart are not of one paragraph, where nothing else is known
+LOOSEST = 3.0  # sizes: lines that stand farther apart are not of one paragraph, where nothing else is known
 ENDS = ".!؟?…:؛"
 
 

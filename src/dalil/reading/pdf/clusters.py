@@ -12,6 +12,7 @@ from dalil.reading.pdf.glyphs import Glyph
 SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
 TATWEEL = "ـ"
 ALIFS = "اأإآٱ"
+LAST_ONLY = "ىة"  # letters that end words
 STROKE = 0.13  # of the size: no letter but a stretched one is as flat
 NEAR = 4  # neighbours on each side that tell which way the file's order runs
 
@@ -69,14 +70,29 @@ def clusters_of(row: Sequence[Glyph]) -> list[Cluster]:
 
 
 def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
-    """The clusters, flat strokes that stretch the letter beside them and are named like it as what they are."""
+    """The clusters, flat strokes that only stretch a word as what they are: files name them like a letter beside them,
+    or by a sign that they are not."""
     for n, cluster in enumerate(clusters):
         glyph = cluster.bases[0]
-        if glyph.bottom - glyph.top < STROKE * glyph.style.size and cluster.rtl:
-            beside = [other.text for other in clusters[max(0, n - 1) : n + 2] if other is not cluster]
-            if cluster.text in beside:
-                cluster.bases = [replace(glyph, text=TATWEEL)]
+        if glyph.bottom - glyph.top >= STROKE * glyph.style.size or glyph.right <= glyph.left:
+            continue
+        beside = clusters[max(0, n - 1) : n] + clusters[n + 1 : n + 2]
+        alike = cluster.rtl and any(other.text == cluster.text for other in beside)
+        if alike or (not cluster.text.isalnum() and _within_word(clusters, n)):
+            cluster.bases = [replace(glyph, text=TATWEEL)]
     return clusters
+
+
+def _within_word(clusters: Sequence[Cluster], n: int) -> bool:
+    """Whether a stroke on the baseline joins two right-to-left letters."""
+    glyph = clusters[n].bases[0]
+    low = abs((glyph.top + glyph.bottom) / 2 - glyph.y) < STROKE * glyph.style.size
+    if not low or not 0 < n < len(clusters) - 1:
+        return False
+    one, other = clusters[n - 1], clusters[n + 1]
+    near = STROKE * glyph.style.size / 2
+    joined = glyph.left - one.bases[0].right < near and other.bases[0].left - glyph.right < near
+    return joined and all(c.rtl or c.text in (TATWEEL, glyph.text) for c in (one, other))
 
 
 def _by_pen(row: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -154,7 +170,8 @@ def read_order(parts: Sequence[Glyph]) -> list[Glyph]:
         return sorted(parts, key=lambda p: -p.left)
     kept = sorted(parts, key=lambda p: p.order)
     text = "".join(p.text for p in kept)
-    if text == "الله" or (len(text) == 2 and text[0] == "ل" and text[1] in ALIFS):
+    lam_alif = len(text) == 2 and text[0] == "ل" and text[1] in ALIFS
+    if text == "الله" or lam_alif or (text[-1] in LAST_ONLY and text[0] not in LAST_ONLY):
         return kept
     return kept[::-1]
 

@@ -17,6 +17,7 @@ ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 LEAST = 3  # broken characters or words that are no chance
 SHARE = 0.01  # of all of them from which on a page is broken
+LOST = 0.15  # the same from which on OCR does better, though it misreads digits
 UNKNOWN = 0.6  # of the words of a page that nobody uses
 WORDS = 20  # words that say something of a page
 PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
@@ -29,6 +30,7 @@ class Health:
     broken: int  # characters that are none, and words with letters of other scripts inside
     shown: tuple[str, ...]  # the first of them
     sound: bool
+    lost: bool = False  # whether so much is broken that an image of the page says more
 
 
 def health_of(glyphs: Sequence[Glyph], lines: Sequence[Line]) -> Health:
@@ -38,8 +40,9 @@ def health_of(glyphs: Sequence[Glyph], lines: Sequence[Line]) -> Health:
     words = [w for m in lines for w in WORD.findall(m.text)]
     mixed = [w for w in words if ARABIC.search(w) and any(_foreign(c) for c in w)]
     shown = tuple(dict.fromkeys(mixed))[:5]
-    broken = _many(nameless, len(characters)) or _many(len(mixed), len(words)) or unheard_of(lines)
-    return Health(nameless + len(mixed), shown, not broken)
+    broken = _many(nameless, len(characters)) or _many(len(mixed), len(words))
+    lost = unheard_of(lines) or nameless > LOST * len(characters) or len(mixed) > LOST * len(words)
+    return Health(nameless + len(mixed), shown, not (broken or lost), lost)
 
 
 def unheard_of(lines: Sequence[Line]) -> bool:

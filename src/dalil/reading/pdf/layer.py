@@ -20,19 +20,24 @@ from dalil.reading.soundness import soundness_of
 
 FEW = 0.3  # of the letters of a line: Arabic ones that do not make it run from the right by themselves
 BESIDE = 3.0  # sizes of letters: how far before its line a dot stands
-FOLLOWS = 2.0  # sizes: how far below a line the next one of its paragraph stands
+FOLLOWS = 3.0  # sizes: how far below a line the next one of its paragraph stands
 AROUND = 4  # lines above and below that show how wide a column is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Strip:
     """A piece of a row, not yet in reading order."""
 
     clusters: list[Cluster]
     spaces: list[float]  # where blanks are drawn
-    rtl: bool
     y: float  # of its baseline
-    references: int  # numbers of notes in it that are not read
+    share: float | None  # of right-to-left letters among all; None where there are none
+    rtl: bool = False
+    references: int = 0  # numbers of notes in it that are not read
+
+    def beside(self, other: Strip) -> bool:
+        """Whether it shares some of its width with another."""
+        return self.left < other.right and other.left < self.right
 
     @property
     def size(self) -> float:
@@ -118,19 +123,30 @@ def _strips(glyphs: Sequence[Glyph], drawings: Drawings) -> list[Strip]:
         near = blanks[bisect_left(blanks, (y - 0.3 * size, -1e9)) : bisect_right(blanks, (y + 0.3 * size, 1e9))]
         spaces = sorted(x for _, x in near)
         for segment in segments_of(row, _uprights(drawings.rules, y - 0.3 * size), gutters):
-            from_right = _runs_from_right(segment, rtl=rtl)
-            references = silence_references(segment, rtl=from_right)
-            found.append(Strip(segment, spaces, from_right, y, references))
+            found.append(Strip(segment, spaces, y, _share(segment)))
+    _settle(found, rtl=rtl)
     return found
+
+
+def _settle(strips: Sequence[Strip], *, rtl: bool) -> None:
+    """Give each strip its direction: that of its letters; where they are mixed, that of its page, unless no line around
+    it runs so."""
+    for n, strip in enumerate(strips):
+        around = [s.share for s in strips[max(0, n - 2) : n + 3] if s is not strip and s.beside(strip)]
+        if strip.share is None:
+            strip.rtl = rtl
+        elif rtl:
+            strip.rtl = strip.share >= FEW or (strip.share > 0 and any(s is not None and s >= FEW for s in around))
+        else:
+            strip.rtl = strip.share > 1 - FEW or (strip.share >= 0.5 and all(s is not None and s > 0.5 for s in around))
+        strip.references = silence_references(strip.clusters, rtl=strip.rtl)
 
 
 def _grounds(strips: Sequence[Strip], page: int, frame: Frame) -> list[Ground]:
     """How each strip is to be read."""
     found = []
     for n, strip in enumerate(strips):
-        column = [
-            s for s in strips[max(0, n - AROUND) : n + AROUND + 1] if s.left < strip.right and strip.left < s.right
-        ]
+        column = [s for s in strips[max(0, n - AROUND) : n + AROUND + 1] if s.beside(strip)]
         above = [s for s in column if 0 < strip.y - s.y <= FOLLOWS * strip.size and s.rtl == strip.rtl]
         goes_on = bool(above) and _full(above[-1], strip, column)
         found.append(Ground(page=page, frame=frame, rtl=strip.rtl, goes_on=goes_on))
@@ -160,14 +176,11 @@ def _mostly_rtl(glyphs: Sequence[Glyph]) -> bool:
     return kinds.count("R") > kinds.count("L")
 
 
-def _runs_from_right(segment: Sequence[Cluster], *, rtl: bool) -> bool:
-    """The direction of a line: that of its letters, of its page where they are mixed."""
+def _share(segment: Sequence[Cluster]) -> float | None:
+    """The share of right-to-left letters among all letters."""
     kinds = [kind_of(c.text[0]) for c in segment]
     right, left = kinds.count("R"), kinds.count("L")
-    if not right or not left:
-        return bool(right) or (rtl and not left)
-    share = right / (right + left)
-    return share >= FEW if rtl else share > 1 - FEW
+    return right / (right + left) if right or left else None
 
 
 def _uprights(rules: Sequence[Rule], y: float) -> list[float]:

@@ -69,7 +69,7 @@ class Reader:
         layer = drawn.layer()
         health = health_of(drawn.glyphs, layer.lines)
         told = _leaf(drawn, layer, health)
-        if health.sound:
+        if not health.lost:
             return told
         better = self._scanned(page, drawn)
         return better if better is not None and _sounder(better.sheet.lines, layer.lines) else told

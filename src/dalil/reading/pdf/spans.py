@@ -79,8 +79,9 @@ def once(glyphs: Sequence[Glyph]) -> list[Glyph]:
             if near in gone or letter.order in gone or other.piece == letter.piece or not _overlap(letter, other):
                 continue
             kept, doubled = (letter, other) if _area(letter) >= _area(other) else (other, letter)
-            gone.add(doubled.order)
-            _give_signs(_same_glyph(by_order, doubled), kept, doubled)
+            same = _same_glyph(by_order, doubled)
+            gone.update(g.order for g in same if not is_mark(g.text))
+            _give_signs(same, kept, doubled)
     return [g for g in glyphs if g.order not in gone]
 
 
