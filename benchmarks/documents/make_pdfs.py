@@ -12,14 +12,14 @@ import argparse
 import json
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from documents.drawn import fpdf2, reportlab, reversed_layer
 from documents.html_pages import chromium, html_of, mupdf, weasyprint
 from documents.plan import Spec, planned
-from documents.texts import Document, truth
+from documents.texts import NOTE_REF, Block, Document, truth
 from documents.typst_files import typst
 from documents.word_files import libreoffice, write_docx
 
@@ -82,6 +82,7 @@ def _told(made: Iterable[Made]) -> Iterable[dict[str, Any]]:
     for spec, document in made:
         has_notes = any(b.kind == "note" for b in document.blocks)
         readings = (False, True) if has_notes else (False,)  # with references to notes or without: either is right
+        placed = (document, _with_notes_placed(document)) if has_notes else (document,)
         yield {
             "file": f"{spec.name}.pdf",
             "language": spec.language,
@@ -89,8 +90,17 @@ def _told(made: Iterable[Made]) -> Iterable[dict[str, Any]]:
             "twist": spec.twist,
             "look": asdict(spec.look),
             "blocks": [{"kind": b.kind, "level": b.level} for b in document.blocks if b.kind != "note"],
-            "truths": [truth(document, notes_at_end=has_notes, references=r) for r in readings],
+            "truths": [truth(d, notes_at_end=d is document, references=r) for d in placed for r in readings],
         }
+
+
+def _with_notes_placed(document: Document) -> Document:
+    """The document with each note after the block that refers to it, where a reader looks for it."""
+    notes = {b.mark: b for b in document.blocks if b.kind == "note"}
+    blocks: list[Block] = []
+    for block in (b for b in document.blocks if b.kind != "note"):
+        blocks += [block, *(notes.pop(n) for n in NOTE_REF.findall(block.text) if n in notes)]
+    return replace(document, blocks=(*blocks, *notes.values()))
 
 
 def main() -> None:

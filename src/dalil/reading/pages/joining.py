@@ -37,6 +37,7 @@ def side_by_side(lines: Sequence[Line], *, rtl: bool) -> Line:
         text=text,
         places=places,
         doubts=tuple(doubts),
+        notes=tuple(n for m in ordered for n in m.notes),
         left=min(m.left for m in ordered),
         top=min(m.top for m in ordered),
         right=max(m.right for m in ordered),

@@ -24,3 +24,5 @@ class Line:
     bold: bool = False
     rtl: bool = False  # whether it runs from the right
     doubts: tuple[WordDoubt, ...] = ()  # of OCR
+    notes: tuple[str, ...] = ()  # numbers of notes that it refers to, which are not in its text
+    raised: bool = False  # whether it begins with a small raised number, as a footnote does

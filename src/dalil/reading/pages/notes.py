@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.sheets import Rule, Sheet
 
 NOTE = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡]{1,3})[)\].]?(?=\s|\w)")
+FIRST = re.compile(r"[(\[]?(\d{1,3})[)\]]?\s")
+APART = 1.45  # sizes from baseline to baseline: lines of one paragraph mostly stand nearer
 SMALLER = 0.95  # of the size of the body: notes without a rule
 HIGHEST = 0.3  # of the height of the page: above it no notes begin
 RULE = (0.08, 0.55)  # of the width of the page: how long the rule over notes is
@@ -18,6 +21,7 @@ def notes_of(sheet: Sheet, body: float) -> tuple[list[Line], list[Line]]:
     """The lines of a page without its footnotes, and those of the footnotes."""
     top = _under_rule(sheet, body)
     top = _small_print(sheet, body) if top is None else top
+    top = _referred(sheet) if top is None else top
     if top is None:
         return list(sheet.lines), []
     notes = [m for m in sheet.lines if (m.top + m.bottom) / 2 > top]
@@ -60,6 +64,23 @@ def _small_print(sheet: Sheet, body: float) -> float | None:
     if at in (0, len(ordered)) or ordered[at].top < HIGHEST * sheet.height:
         return None
     return (ordered[at - 1].bottom + ordered[at].top) / 2 if NOTE.match(ordered[at].text) else None
+
+
+def _referred(sheet: Sheet) -> float | None:
+    """Where the last lines of a page begin with a number that a line above refers to, raised or after a gap."""
+    referred = {number for m in sheet.lines for number in m.notes}
+    ordered = sorted(sheet.lines, key=lambda m: m.bottom) if referred else []
+    for above, line in pairwise(ordered):
+        apart = line.bottom - above.bottom > APART * line.size
+        low = line.top > HIGHEST * sheet.height
+        if low and _number(line) in referred and (line.raised or (apart and line.page == above.page)):
+            return (above.bottom + line.top) / 2
+    return None
+
+
+def _number(line: Line) -> str:
+    found = FIRST.match(line.text)
+    return found[1] if found else ""
 
 
 def split(lines: Sequence[Line]) -> list[list[Line]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from dalil.reading.pages.lines import Line
@@ -14,7 +14,8 @@ SAME_SIZE = 0.07  # of the size: how far letters of one paragraph differ
 WIDER = 1.28  # times the usual distance of lines from which on two lines are not of one paragraph
 INDENT = 0.9  # sizes of letters by which the first line of a paragraph stands in
 BLANK = 0.3  # of the size: the least blank between two words
-CENTRED = 0.12  # of the width: how far the margins of a centred line differ
+CENTRED = 0.1  # of the width: how far the margins of a centred line differ
+MARGIN = 0.07  # the same: how wide they are at least
 LOOSEST = 3.0  # sizes: lines that stand farther apart are not of one paragraph, where nothing else is known
 ENDS = ".!؟?…:؛"
 
@@ -33,14 +34,18 @@ class Column:
 
     def room(self, line: Line) -> float:
         """How much more would fit on a line."""
-        after = line.left - self.left if line.rtl else self.right - line.right
-        return max(0.0, after) + (max(0.0, self.start(line)) if self.centred(line) else 0.0)
+        before = self.start(line) if self.centred(line) and not mark_of(line.text) else 0.0
+        return max(0.0, self.outer(line)) + max(0.0, before)
+
+    def outer(self, line: Line) -> float:
+        """How far before the edge where lines end a line ends."""
+        return line.left - self.left if line.rtl else self.right - line.right
 
     def centred(self, line: Line) -> bool:
         """Whether a line stands in the middle with much room on both sides."""
         one, other = line.left - self.left, self.right - line.right
         width = self.right - self.left
-        return min(one, other) > line.size and abs(one - other) < CENTRED * width
+        return min(one, other) > max(2 * line.size, MARGIN * width) and abs(one - other) < CENTRED * width
 
     def full(self, line: Line, following: Line) -> bool:
         """Whether the first word of the following line would not have fitted on a line."""
@@ -55,6 +60,7 @@ class Block:
     mark: str  # of an item
     start: float  # how far in it starts
     column: Column
+    notes: list[list[Line]] = field(default_factory=list)  # that it refers to, each as its lines
     extra: float | None = None  # how much farther than its own lines it stands from the block above; None at a top
 
     @property
@@ -129,7 +135,11 @@ def _breaks(block: Block, line: Line, pitches: dict[int, float]) -> bool:
         return False
     if mark_of(line.text) or not _same_size(last, line) or last.rtl != line.rtl:
         return True
-    return _far(last, line, pitches) or not column.full(last, line) or _indented(block, line)
+    if _far(last, line, pitches) or _indented(block, line):
+        return True
+    if block.mark:  # what is indented is not centred
+        return column.outer(last) > first_word_width(line) + BLANK * last.size
+    return not column.full(last, line)
 
 
 def _far(last: Line, line: Line, pitches: dict[int, float]) -> bool:

@@ -5,6 +5,7 @@ Scans and PDFs come here alike: what is read of them as lines with their places 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ LARGER = 1.12  # times the size of the body from which on a paragraph is a headi
 LONGEST = 30  # words of a heading
 APART = 0.35  # of the usual distance of lines: how much more than usual shows a gap
 LEVELS = 6
+NUMBER = re.compile(r"\d+")
 SAME_EDGE = 2.5  # sizes: how near the outermost line others end where lines are wrapped
 ENDS = (".", "!", "؟", "?", "…", ":", "؛", "。")
 
@@ -116,12 +118,23 @@ def _elements(
 ) -> Iterator[Element]:
     """Blocks, tables and notes in the order they are read."""
     for leaf, page in zip(leaves, parts, strict=True):
+        own: list[Block | Table] = []
         for part in page:
-            if isinstance(part, Table):
-                yield part
-            else:
-                yield from blocks_of(part, pitches)
-        yield from leaf.notes
+            own += [part] if isinstance(part, Table) else blocks_of(part, pitches)
+        yield from own
+        yield from _not_referred_to(leaf.notes, [e for e in own if isinstance(e, Block)])
+
+
+def _not_referred_to(notes: Iterable[list[Line]], blocks: Sequence[Block]) -> Iterator[list[Line]]:
+    """The notes of a page that no block of it refers to; the others are given to their blocks."""
+    at = {number: block for block in reversed(blocks) for m in block.lines for number in m.notes}
+    for note in notes:
+        number = NUMBER.search(note[0].text)
+        block = at.get(number.group()) if number is not None else None
+        if block is None:
+            yield note
+        else:
+            block.notes.append(note)
 
 
 def _joined(elements: Iterable[Element]) -> Iterator[Element]:
@@ -134,6 +147,7 @@ def _joined(elements: Iterable[Element]) -> Iterator[Element]:
             continue
         if isinstance(element, Block) and open_block is not None and _goes_on(open_block, element):
             open_block.lines += element.lines
+            open_block.notes += element.notes
             continue
         if open_block is not None:
             yield open_block
@@ -185,6 +199,8 @@ def _write_block(outline: Outline, block: Block, levels: dict[int, int], depths:
     elif block.mark:
         kind, level = BlockKind.ITEM, depths.level(block.start, block.size)
     outline.add(runs_of(block.lines), kind=kind, level=level, bold=block.bold and not level, apart=apart)
+    for note in block.notes:
+        outline.add(runs_of(note), kind=BlockKind.NOTE)
 
 
 def _short(block: Block) -> bool:

@@ -14,7 +14,7 @@ from dalil.reading.pdf.clusters import Cluster, gaps_of
 from dalil.reading.pdf.drawings import Dot, Drawings
 from dalil.reading.pdf.glyphs import Frame, Glyph
 from dalil.reading.pdf.order import kind_of
-from dalil.reading.pdf.raised import silence_references
+from dalil.reading.pdf.raised import raised_numbers, silence_references
 from dalil.reading.pdf.rows import WORD_GAP, gutters_of, rows_of, segments_of
 from dalil.reading.soundness import soundness_of
 
@@ -33,7 +33,13 @@ class Strip:
     y: float  # of its baseline
     share: float | None  # of right-to-left letters among all; None where there are none
     rtl: bool = False
-    references: int = 0  # numbers of notes in it that are not read
+    references: tuple[str, ...] = ()  # numbers of notes in it that are not read
+
+    @property
+    def raised(self) -> bool:
+        """Whether it begins with a small raised number."""
+        first = self.clusters[-1 if self.rtl else 0]
+        return first.text.isdigit() and raised_numbers(self.clusters)[-1 if self.rtl else 0]
 
     def beside(self, other: Strip) -> bool:
         """Whether it shares some of its width with another."""
@@ -79,12 +85,16 @@ def layer_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: F
         own = [g for g in glyphs if g.style.turn == turn]
         strips = _strips(own, drawings if turn == main else Drawings((), ()))
         lines = [line_of(s.clusters, s.spaces, g) for s, g in zip(strips, _grounds(strips, page, frame), strict=True)]
+        lines = [
+            replace(m, notes=s.references, raised=s.raised) if s.references or s.raised else m
+            for m, s in zip(lines, strips, strict=True)
+        ]
         wrong = _turned(lines)
         for n in wrong:
             ground = Ground(page=page, frame=frame, rtl=True)
             lines[n] = line_as_stored(strips[n].clusters, strips[n].spaces, ground)
         turned += len(wrong)
-        references += sum(s.references for s in strips)
+        references += sum(len(s.references) for s in strips)
         found += lines if turn == main else _below(lines, found)
     return Layer(lines=found, turned=turned, references=references)
 

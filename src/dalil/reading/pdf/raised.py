@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from statistics import median
 
 from dalil.reading.pdf.clusters import Cluster
@@ -21,20 +22,18 @@ def raised_numbers(segment: Sequence[Cluster]) -> list[bool]:
     return [c.text.isdigit() and c.size < SMALL * size and c.bases[0].y < baseline - RAISED * size for c in segment]
 
 
-def silence_references(segment: Sequence[Cluster], *, rtl: bool) -> int:
-    """Have the raised numbers that follow a word not read, and say how many they are; one that begins a line stays."""
+def silence_references(segment: Sequence[Cluster], *, rtl: bool) -> tuple[str, ...]:
+    """Have the raised numbers that follow a word not read, and say which they are; one that begins a line stays."""
     raised = raised_numbers(segment)
     step = 1 if rtl else -1
-    count = 0
     for n in range(len(segment) - 1, -1, -1) if rtl else range(len(segment)):
         before = n + step
         if not raised[n] or not 0 <= before < len(segment):
             continue
         goes_on = raised[before] and segment[before].silent
-        if goes_on or (not raised[before] and _refers(segment[n], segment[before])):
-            segment[n].silent = True
-            count += not goes_on
-    return count
+        segment[n].silent = goes_on or (not raised[before] and _refers(segment[n], segment[before]))
+    runs = groupby(segment, key=lambda c: c.silent)
+    return tuple("".join(c.text for c in run) for silent, run in runs if silent)
 
 
 def _refers(number: Cluster, before: Cluster) -> bool:
