@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -84,16 +84,16 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _often(edges: Sequence[Sequence[tuple[Line, bool]]], pages: int) -> set[tuple[str, int]]:
     """The lines that come again on enough pages, at about the same height."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for lines in edges:
-        counts.update({_key(m) for m, _ in lines})
+    on: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for page, lines in enumerate(edges):
+        for line, _ in lines:
+            on[_key(line)].add(page)
     least = max(2, OFTEN * pages)
-    found = set()
-    for words, height in counts:
-        around = sum(counts.get((words, height + d), 0) for d in (-1, 0, 1))
-        if around >= least:
-            found.add((words, height))
-    return found
+    return {
+        (words, height)
+        for words, height in list(on)
+        if len(set().union(*(on.get((words, height + d), set()) for d in (-1, 0, 1)))) >= least
+    }
 
 
 def _is_number(line: Line, sheet: Sheet) -> bool:

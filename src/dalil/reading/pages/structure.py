@@ -28,6 +28,8 @@ LARGER = 1.12  # times the size of the body from which on a paragraph is a headi
 LONGEST = 30  # words of a heading
 APART = 0.35  # of the usual distance of lines: how much more than usual shows a gap
 LEVELS = 6
+FLUSH = 1.5  # points: lines that end so near each other are justified
+NARROW = 0.5  # of the page: text of one column that is narrower is not wrapped but short
 NUMBER = re.compile(r"\d+")
 SAME_EDGE = 2.5  # sizes: how near the outermost line others end where lines are wrapped
 ENDS = (".", "!", "؟", "?", "…", ":", "؛", "。")
@@ -106,8 +108,9 @@ def _page_edges(leaf: Leaf, sheet: Sheet) -> tuple[float, float]:
     left, right = min(i.left for i in lines), max(i.right for i in lines)
     near = SAME_EDGE * 12
     rtl = mostly_rtl(i for i in lines if isinstance(i, Line))
-    reach = sum(1 for i in lines if (i.left - left if rtl else right - i.right) < near)
-    if reach < 3:
+    short_of = [i.left - left if rtl else right - i.right for i in lines]
+    wrapped = sum(1 for r in short_of if r < near) >= 3 or sum(1 for r in short_of if r < FLUSH) >= 2
+    if not wrapped or right - left < NARROW * sheet.width:
         margin = sheet.width - right if rtl else left
         left, right = min(left, margin), max(right, sheet.width - margin)
     return left, right
