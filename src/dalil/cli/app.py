@@ -26,6 +26,7 @@ COMMANDS = {
     "codebook": "codebook",
     "actors": "actors",
     "bench": "bench",
+    "doctor": "doctor",
 }
 
 

@@ -79,6 +79,10 @@ class Talk:
             codes = ", ".join(f"{c} ×{n}" for c, n in sorted(rest.items()))
             self.say("cli.more_issues", count=len(all_) - SHOWN_ISSUES, codes=codes)
 
+    def print(self, text: str) -> None:
+        """One line of a result on stdout; an Arabic one that begins with Latin letters still runs from the right."""
+        click.echo((RIGHT_TO_LEFT_MARK if self.language == "ar" else "") + text)
+
     def data(self, record: dict[str, object]) -> None:
         """One JSON line on stdout."""
         click.echo(json.dumps(record, ensure_ascii=False))
