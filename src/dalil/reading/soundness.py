@@ -2,7 +2,7 @@
 
 A text layer of a PDF may hold its letters or its words in the order they are drawn, from the left; OCR and broken fonts
 make words that nobody writes. Both are told by counting: words in use only when they are turned round, a ة or ى at the
-beginning of a word, a relative pronoun that stands before its noun.
+beginning of a word, a relative pronoun that stands before its noun, a full stop after the first word of a line.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ PRESENTATION = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
 LAST_ONLY = "ةى"  # letters that end words and never begin one
 ARTICLE = "ال"
 RELATIVES = frozenset({"التي", "الذي", "الذين"})  # each follows its noun, mostly one with the article
+STOPS = (".", "؟", "!", ":", "…")
+STOPPED = re.compile("[ء-يً-ْ]{3,}[.؟!]$")
+LEAST_STOPPED = 6  # words of a line whose stop says something
 LEAST_LETTERS = 3  # of a word that is counted
 TELLING = 3  # signs that make a line a turned one
 WHOLE = 2_000_000  # code points of a text that is judged whole; of a longer one, pieces
@@ -72,7 +75,7 @@ def soundness_of(text: str) -> Soundness:
         turned = sum(j.turned for j in judged)
         if turned >= TELLING and turned > 2 * sum(j.straight for j in judged):
             letters.append(number)
-        after, before = _order(found)
+        after, before = (sum(pair) for pair in zip(_order(found), _stops(line), strict=True))
         straight, against = straight + after, against + before
         order += [number] * (before > after)
     in_disorder = order if against >= TELLING and against > 2 * straight else []
@@ -98,6 +101,15 @@ def _order(words: Sequence[str]) -> tuple[int, int]:
         straight += follows
         against += not follows and words[at + 1 : at + 2] != [] and words[at + 1].startswith(ARTICLE)
     return straight, against
+
+
+def _stops(line: str) -> tuple[int, int]:
+    """Whether a line ends with a full stop, as sentences do, and whether only its first word does."""
+    words = line.split()
+    if len(words) < LEAST_STOPPED:
+        return 0, 0
+    ends = words[-1].endswith(STOPS)
+    return int(ends), int(not ends and STOPPED.match(words[0]) is not None)
 
 
 def _words(line: str) -> list[str]:

@@ -49,6 +49,12 @@ def test_words_in_turned_order_are_found() -> None:
     assert soundness_of(words_turned(TEXT)).share < 0.05
 
 
+def test_sentences_that_stop_after_their_first_word_are_in_turned_order() -> None:
+    lines = [f"قررت لجنة الميناء رقم {n} زيادة أجور العمال هذا العام." for n in range(3)]
+    assert "D183" in codes(words_turned("\n".join(lines)))
+    assert "D183" not in codes("\n".join(lines) + "\nالعام. وقررت لجنة أخرى غير ذلك في بيان لها\n")
+
+
 def test_turned_presentation_forms_are_found() -> None:
     forms = {"ا": "ﺎ", "ل": "ﻟ", "م": "ﻤ", "ي": "ﻴ", "ة": "ﺔ", "و": "ﻮ", "ت": "ﺘ", "ن": "ﻨ", "ب": "ﺒ"}
     assert "D183" in codes(letters_turned("".join(forms.get(c, c) for c in TEXT)))
