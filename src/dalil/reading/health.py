@@ -90,11 +90,11 @@ def _encoding(source: Source) -> Iterator[Issue]:
 
 
 def _words(source: Source) -> Iterator[Issue]:
-    """What the Arabic words show; where they run from the wrong end, it is no news that they are unknown."""
+    """What the Arabic words show."""
     sound = soundness_of(source.text)
     if sound.turned:
         yield _turned(source, sound)
-    elif sound.words >= LEAST_WORDS and sound.share >= MOST_UNKNOWN:
+    if sound.words >= LEAST_WORDS and sound.share >= MOST_UNKNOWN:
         values = (("percent", f"{100 * sound.share:.0f}"), ("words", " ".join(sound.unknown_words)))
         yield Issue(code="D184", severity=Severity.WARNING, where=source.origin, values=values)
 

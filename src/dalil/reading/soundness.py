@@ -38,7 +38,7 @@ SHOWN = 8  # words that nobody uses, as examples
 class Soundness:
     """What the Arabic words of a text look like."""
 
-    words: int = 0  # that were counted
+    words: int = 0  # that were counted, on lines that run from the right end
     unknown: int = 0  # of them in no use
     unknown_words: tuple[str, ...] = ()  # the first of them
     turned: tuple[int, ...] = ()  # lines whose letters or words run from the wrong end
@@ -68,13 +68,13 @@ def soundness_of(text: str) -> Soundness:
         found = _words(line)
         counted = [w for w in found if len(w) >= LEAST_LETTERS]
         judged = [_JUDGED[w] for w in counted]
-        odd = [w for w, j in zip(counted, judged, strict=True) if j.unknown]
-        words, unknown = words + len(counted), unknown + len(odd)
-        if len(strange) < SHOWN:
-            strange.update(dict.fromkeys(odd))
-        turned = sum(j.turned for j in judged)
-        if turned >= TELLING and turned > 2 * sum(j.straight for j in judged):
-            letters.append(number)
+        if _is_turned(judged):
+            letters.append(number)  # its words are no news
+        else:
+            odd = [w for w, j in zip(counted, judged, strict=True) if j.unknown]
+            words, unknown = words + len(counted), unknown + len(odd)
+            if len(strange) < SHOWN:
+                strange.update(dict.fromkeys(odd))
         after, before = (sum(pair) for pair in zip(_order(found), _stops(line), strict=True))
         straight, against = straight + after, against + before
         order += [number] * (before > after)
@@ -91,6 +91,13 @@ def _judge(word: str) -> _Judged:
 
 
 _JUDGED: Forms[str, _Judged] = Forms(_judge)
+
+
+def _is_turned(judged: Sequence[_Judged]) -> bool:
+    """Whether the letters of a line run from the wrong end: half its words say so, and few speak against it."""
+    turned = sum(j.turned > 0 for j in judged)
+    straight = sum(j.straight > 0 for j in judged)
+    return turned >= TELLING and 2 * turned >= len(judged) and turned > 2 * straight
 
 
 def _order(words: Sequence[str]) -> tuple[int, int]:
