@@ -19,7 +19,7 @@ from dalil.text.folding import fold_text
 from dalil.text.forms import Forms
 
 SCHEME = "dalil.likeness.v1"  # another way to make signatures is another scheme
-WORD = re.compile(r"[^\W_]+")
+BETWEEN = re.compile(r"[\W_]+")  # words
 RUN = 3  # words
 SIZE = 128  # hashes of a sketch
 LOOKED_UP = 24  # of them, by which like texts are found
@@ -61,12 +61,9 @@ class Twin:
 
 def signature_of(text: str) -> Signature:
     """The signature of a text."""
-    folded = fold_text(text)
-    words = WORD.findall(folded)
-    digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if words else ""
-    if len(folded) > MOST_CHARS:
-        words = WORD.findall(folded[:MOST_CHARS])
-    runs = set(_runs([_HASHES[word] for word in words]))
+    words = BETWEEN.sub(" ", fold_text(text)).strip()
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if words else ""
+    runs = set(_runs([_HASHES[word] for word in words[:MOST_CHARS].split()]))
     return Signature(words_digest=digest, sketch=tuple(nsmallest(SIZE, runs)) if len(runs) >= LEAST_RUNS else ())
 
 
