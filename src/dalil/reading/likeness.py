@@ -24,6 +24,7 @@ RUN = 3  # words
 SIZE = 128  # hashes of a sketch
 LOOKED_UP = 24  # of them, by which like texts are found
 LEAST_RUNS = 30  # a shorter text is compared as a whole only
+PIECE = 1_000_000  # code points that are folded at a time
 MOST_CHARS = 2_000_000  # of a longer text its beginning is sketched
 MOST_HOLDERS = 64  # texts kept a hash: what stands in more of them is a form that all use
 LIKE = 0.35  # of the runs in either text that are in both; 15 words in 100 changed reach it
@@ -61,10 +62,19 @@ class Twin:
 
 def signature_of(text: str) -> Signature:
     """The signature of a text."""
-    words = BETWEEN.sub(" ", fold_text(text)).strip()
-    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if words else ""
-    runs = set(_runs([_HASHES[word] for word in words[:MOST_CHARS].split()]))
-    return Signature(words_digest=digest, sketch=tuple(nsmallest(SIZE, runs)) if len(runs) >= LEAST_RUNS else ())
+    digest = blake2b(digest_size=16)
+    beginning: list[str] = []
+    room, has_words = MOST_CHARS, False
+    for piece in _pieces(text):
+        words = BETWEEN.sub(" ", fold_text(piece)).strip()
+        if words:
+            has_words = True
+            digest.update(f"{words} ".encode("utf-8", "surrogatepass"))
+            beginning += words[:room].split()
+            room = max(0, room - len(words))
+    runs = set(_runs([_HASHES[word] for word in beginning]))
+    named = digest.hexdigest() if has_words else ""
+    return Signature(words_digest=named, sketch=tuple(nsmallest(SIZE, runs)) if len(runs) >= LEAST_RUNS else ())
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
@@ -101,6 +111,16 @@ class Likenesses:
         shares = [(likeness(signature.sketch, self._texts[at][1]), -at) for at in near]
         share, at = max(shares, default=(0.0, 0))
         return Twin(name=self._texts[-at][0], share=_of_words(share)) if share >= LIKE else None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces that end at blanks, so that no more than one of a long text is folded at a time."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end
 
 
 def _of_words(share: float) -> float:
