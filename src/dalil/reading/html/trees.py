@@ -12,10 +12,13 @@ from dalil.errors import ReadingError
 from dalil.reading.files import Limits
 from dalil.reading.html.names import names
 
-MAX_TAGS = 1_000_000
+MAX_TAGS = 600_000
+MAX_ATTRIBUTES = 2_000  # of one element; the parser compares each with all before it
+LONG_TAG = 10_000  # characters
 MOST_LOOKED_AT = 300  # texts and elements, to tell whether an element holds few words
 INLINE_DEPTH = 5  # how much deeper than blocks elements within lines may lie
 MAX_REOPENED = 3_000_000  # elements that the parser makes anew where <b> or <font> stays open over blocks
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 RAW = re.compile(r"<(script|style|svg)\b", re.I)
 FORMATTING = names("b big code em font i nobr s small strike strong tt u")
@@ -103,8 +106,11 @@ def _check(markup: str, name: str, limits: Limits) -> None:
     """Refuse markup that parsers take quadratic time for, by one look at its tags."""
     if markup.count("<") > MAX_TAGS:
         raise ReadingError("D120", path=name, reason=f"more than {MAX_TAGS} tags")
+    markup = _without_raw(markup)
+    if any(len(part) > LONG_TAG and _has_many_attributes(part) for part in markup.split("<")):
+        raise ReadingError("D120", path=name, reason=f"an element with more than {MAX_ATTRIBUTES} attributes")
     depth, formatting, reopened = 0, 0, 0
-    for closing, tag in TAG.findall(_without_raw(markup)):
+    for closing, tag in TAG.findall(markup):
         tag = tag.lower()
         step = -1 if closing else 1
         if tag in FORMATTING:
@@ -115,6 +121,12 @@ def _check(markup: str, name: str, limits: Limits) -> None:
             depth = max(0, depth + step)
         if depth > limits.max_depth * INLINE_DEPTH or reopened > MAX_REOPENED:
             raise ReadingError("D126", path=name, limit=limits.max_depth)
+
+
+def _has_many_attributes(part: str) -> bool:
+    """Whether a tag, up to its end or what looks like it, has more attributes than any page writes."""
+    tag = QUOTED.sub("", part).partition(">")[0]
+    return max(len(tag.split()), tag.count("=")) > MAX_ATTRIBUTES
 
 
 def _without_raw(markup: str) -> str:
