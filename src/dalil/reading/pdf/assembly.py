@@ -132,6 +132,10 @@ def _pieces(item: Cluster | None) -> Iterator[Piece]:
         yield Piece(" ", None)
     if item is None or item.silent:
         return
+    base = item.bases[0]
+    if not item.marks and len(item.bases) == 1 and base.text not in BULLETS and not FORMS.match(base.text):
+        yield Piece(base.text, (base.left, base.top, base.right, base.bottom))
+        return
     letters = [(base, char, edges) for base in item.bases for char, edges in _letters(base)]
     carried = _carried(item, [(base, edges) for base, _, edges in letters])
     for n, (_, char, edges) in enumerate(letters):
@@ -172,13 +176,19 @@ def _carried(item: Cluster, letters: Sequence[tuple[Glyph, Edges]]) -> list[list
 def _without_tatweel(pieces: Sequence[Piece]) -> list[Piece]:
     """The characters without the strokes that only stretch a word; one at a word's end, as in هـ, is meant."""
     kept: list[Piece] = []
-    for n, piece in enumerate(pieces):
-        if piece.text == TATWEEL and kept and kept[-1].text.isalpha():
-            after = next((p.text for p in pieces[n + 1 :] if p.text != TATWEEL), " ")
-            if after.isalpha():
-                continue
+    after = " "
+    for piece in reversed(pieces):
+        if piece.text != TATWEEL:
+            after = piece.text
         kept.append(piece)
-    return kept
+        if piece.text == TATWEEL and after.isalpha():
+            kept[-1] = Piece("", None)
+    kept.reverse()
+    found: list[Piece] = []
+    for piece, was in zip(kept, pieces, strict=True):
+        if piece.text or not (found and found[-1].text.isalpha()):
+            found.append(was)
+    return found
 
 
 def _place(edges: Edges | None, frame: Frame, turn: int) -> Place:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dalil.reading.pdf.glyphs import Glyph
+from dalil.reading.pdf.order import kind_of
 
 SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
 TATWEEL = "ـ"
@@ -21,24 +21,22 @@ NEAR = 4  # neighbours on each side that tell which way the file's order runs
 class Cluster:
     """What stands in one place of a line: a letter or ligature, and the marks on it."""
 
-    bases: list[Glyph]  # in the order they are read
+    bases: list[Glyph]  # in the order they are read; never changed
     marks: list[Glyph] = field(default_factory=list)
     silent: bool = False  # whether it takes up its place but is not read
+    x: float = field(init=False)  # where it starts
+    start: float = field(init=False)  # edges of what it takes up
+    end: float = field(init=False)
+    text: str = field(init=False)  # its letters without marks
 
-    @property
-    def x(self) -> float:
-        """Where it starts."""
-        return min(b.x for b in self.bases)
-
-    @property
-    def start(self) -> float:
-        """The left edge of what it takes up."""
-        return min(min(b.start, b.x) for b in self.bases)
-
-    @property
-    def end(self) -> float:
-        """The right edge of what it takes up."""
-        return max(b.end for b in self.bases)
+    def __post_init__(self) -> None:
+        first = self.bases[0]
+        self.x, self.start, self.end, self.text = first.x, min(first.start, first.x), first.end, first.text
+        for base in self.bases[1:]:
+            self.x = min(self.x, base.x)
+            self.start = min(self.start, base.start, base.x)
+            self.end = max(self.end, base.end)
+            self.text += base.text
 
     @property
     def middle(self) -> float:
@@ -54,11 +52,6 @@ class Cluster:
     def rtl(self) -> bool:
         """Whether it is read from the right."""
         return _is_rtl(self.bases[0])
-
-    @property
-    def text(self) -> str:
-        """Its letters without marks."""
-        return "".join(b.text for b in self.bases)
 
 
 def clusters_of(row: Sequence[Glyph]) -> list[Cluster]:
@@ -79,7 +72,7 @@ def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
         beside = clusters[max(0, n - 1) : n] + clusters[n + 1 : n + 2]
         alike = cluster.rtl and any(other.text == cluster.text for other in beside)
         if alike or (not cluster.text.isalnum() and _within_word(clusters, n)):
-            cluster.bases = [replace(glyph, text=TATWEEL)]
+            clusters[n] = Cluster([replace(glyph, text=TATWEEL)])
     return clusters
 
 
@@ -137,7 +130,7 @@ def _falls(groups: Sequence[Sequence[Glyph]], group: Sequence[Glyph]) -> bool:
 
 
 def _is_rtl(glyph: Glyph) -> bool:
-    return unicodedata.bidirectional(glyph.text[0]) in ("R", "AL")
+    return kind_of(glyph.text[0]) == "R"
 
 
 def _ligatures(group: list[Glyph]) -> list[list[Glyph]]:

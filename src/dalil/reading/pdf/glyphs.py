@@ -72,6 +72,8 @@ class Frame:
     def point(self, x: float, y: float, turn: int = 0) -> tuple[float, float]:
         """A point of the file on the shown page, from its top left corner, once text of a turn is set upright."""
         x, y = x - self.left, y - self.bottom
+        if not self.turn and not turn:
+            return x, self.height - y
         if self.turn == 90:
             x, y = y, x
         elif self.turn == 180:
@@ -84,6 +86,9 @@ class Frame:
 
     def box(self, edges: Edges, turn: int) -> Edges:
         """A box of the file, in the same way."""
+        if not self.turn and not turn:
+            foot = self.height + self.bottom
+            return edges[0] - self.left, foot - edges[3], edges[2] - self.left, foot - edges[1]
         one, other = self.point(edges[0], edges[1], turn), self.point(edges[2], edges[3], turn)
         return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
 

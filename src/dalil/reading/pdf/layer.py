@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.sheets import Rule
@@ -34,6 +34,12 @@ class Strip:
     share: float | None  # of right-to-left letters among all; None where there are none
     rtl: bool = False
     references: tuple[str, ...] = ()  # numbers of notes in it that are not read
+    left: float = field(init=False)
+    right: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = self.clusters[0].start
+        self.right = max(c.end for c in self.clusters)
 
     @property
     def raised(self) -> bool:
@@ -49,16 +55,6 @@ class Strip:
     def size(self) -> float:
         """The size of its letters."""
         return self.clusters[0].size
-
-    @property
-    def left(self) -> float:
-        """Left edge."""
-        return self.clusters[0].start
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return max(c.end for c in self.clusters)
 
 
 def main_turn(glyphs: Sequence[Glyph]) -> int:
