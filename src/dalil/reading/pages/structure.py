@@ -17,7 +17,7 @@ from dalil.reading.pages.columns import Flow, Item, flows_of
 from dalil.reading.pages.joining import runs_of, side_by_side
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.margins import without_margins
-from dalil.reading.pages.marks import Depths
+from dalil.reading.pages.marks import Depths, is_bare
 from dalil.reading.pages.notes import notes_of, split
 from dalil.reading.pages.paragraphs import Block, Column, blocks_of, pitch_of, pitches_of
 from dalil.reading.pages.sheets import Sheet
@@ -28,6 +28,7 @@ LARGER = 1.12  # times the size of the body from which on a paragraph is a headi
 LONGEST = 30  # words of a heading
 APART = 0.35  # of the usual distance of lines: how much more than usual shows a gap
 LEVELS = 6
+HANGING = 5.0  # sizes: how far before its words the mark of an item stands
 FLUSH = 1.5  # points: lines that end so near each other are justified
 NARROW = 0.5  # of the page: text of one column that is narrower is not wrapped but short
 NUMBER = re.compile(r"\d+")
@@ -72,9 +73,28 @@ def _leaf(sheet: Sheet, body: float) -> Leaf:
     lines, notes = notes_of(sheet, body)
     tables, rest = ruled(lines, sheet.rules)
     rtl = mostly_rtl(lines)
+    rest = _with_marks(rest)
     items: list[Item] = [*rest, *tables]
     ordered = [side_by_side(row, rtl=mostly_rtl(row)) for row in rows_of(notes)]
     return Leaf(flows_of(items, rtl=rtl), split(ordered), sheet.number)
+
+
+def _with_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the mark of an item that stands apart put before its words: it is no column of its own."""
+    found: list[Line] = []
+    for row in rows_of(lines):
+        ordered = sorted(row, key=lambda m: -m.right) if mostly_rtl(row) else list(row)
+        while ordered:
+            first, *rest = ordered
+            if rest and is_bare(first.text) and _gap(first, rest[0]) <= HANGING * first.size:
+                first, *rest = side_by_side([first, rest[0]], rtl=rest[0].rtl), *rest[1:]
+            found.append(first)
+            ordered = rest
+    return found
+
+
+def _gap(one: Line, other: Line) -> float:
+    return max(one.left - other.right, other.left - one.right)
 
 
 def mostly_rtl(lines: Iterable[Line]) -> bool:

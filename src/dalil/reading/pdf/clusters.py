@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dalil.reading.pdf.glyphs import Glyph
+from dalil.reading.pdf.mending import foreign
 from dalil.reading.pdf.order import kind_of
 
 SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
@@ -70,7 +71,7 @@ def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
         if glyph.bottom - glyph.top >= STROKE * glyph.style.size or glyph.right <= glyph.left:
             continue
         beside = clusters[max(0, n - 1) : n] + clusters[n + 1 : n + 2]
-        alike = cluster.rtl and any(other.text == cluster.text for other in beside)
+        alike = cluster.rtl and any(other.text == cluster.text or foreign(other.text[0]) for other in beside)
         if alike or (not cluster.text.isalnum() and _within_word(clusters, n)):
             clusters[n] = Cluster([replace(glyph, text=TATWEEL)])
     return clusters

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dalil.reading.pages.lines import Line
 from dalil.reading.pdf.glyphs import Glyph
+from dalil.reading.pdf.mending import foreign
 from dalil.reading.soundness import soundness_of
 
 WORD = re.compile(r"\S+")
@@ -20,7 +19,6 @@ SHARE = 0.01  # of all of them from which on a page is broken
 LOST = 0.15  # the same from which on OCR does better, though it misreads digits
 UNKNOWN = 0.6  # of the words of a page that nobody uses
 WORDS = 20  # words that say something of a page
-PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def health_of(glyphs: Sequence[Glyph], lines: Sequence[Line]) -> Health:
     characters = [g.text for g in glyphs if not g.text.isspace()]
     nameless = sum(1 for c in characters if c == "\ufffd" or PRIVATE.match(c))
     words = [w for m in lines for w in WORD.findall(m.text)]
-    mixed = [w for w in words if ARABIC.search(w) and any(_foreign(c) for c in w)]
+    mixed = [w for w in words if ARABIC.search(w) and any(foreign(c) for c in w)]
     shown = tuple(dict.fromkeys(mixed))[:5]
     broken = _many(nameless, len(characters)) or _many(len(mixed), len(words))
     lost = unheard_of(lines) or nameless > LOST * len(characters) or len(mixed) > LOST * len(words)
@@ -53,11 +51,3 @@ def unheard_of(lines: Sequence[Line]) -> bool:
 
 def _many(count: int, of: int) -> bool:
     return count >= LEAST and count > SHARE * of
-
-
-@lru_cache(maxsize=4096)
-def _foreign(char: str) -> bool:
-    """Whether no one types a letter within an Arabic word: one of a script other than Arabic and plain Latin."""
-    if not char.isalpha() or ord(char) < PLAIN:
-        return False
-    return not unicodedata.name(char, "").startswith("ARABIC")

@@ -19,6 +19,7 @@ from dalil.reading.pdf.glyphs import Frame, Glyph, frame_of, glyphs_of
 from dalil.reading.pdf.health import Health, health_of
 from dalil.reading.pdf.hidden import without_hidden
 from dalil.reading.pdf.layer import Layer, layer_of, main_turn
+from dalil.reading.pdf.mending import mended, named_anew
 from dalil.reading.pdf.spans import mend
 from dalil.reading.soundness import soundness_of
 from dalil.records.layouts import Page, Read
@@ -39,6 +40,7 @@ class Leaf:
     references: int = 0  # numbers of notes that are left out of words
     hidden: str = ""  # words that no reader sees
     garbled: tuple[str, ...] = ()  # broken words of a text layer
+    renamed: tuple[str, ...] = ()  # letters in them that were told by their words
     unread: bool = False  # whether there is something on it that could not be read
 
 
@@ -50,6 +52,7 @@ class Reader:
     name: str
     limits: Limits
     lacking: ReadingError | None = field(default=None)  # why there is no OCR
+    letters: dict[str, str] = field(default_factory=dict)  # that fonts name wrongly, and what they are
 
     def leaf(self, at: int) -> Leaf:
         """The page of an index."""
@@ -67,12 +70,23 @@ class Reader:
         if not drawn.letters or (drawn.drawings.pictured >= PICTURED and drawn.stamped):
             return self._scanned(page, drawn) or _layered(drawn)
         layer = drawn.layer()
+        told = _leaf(drawn, layer, health_of(drawn.glyphs, layer.lines))
+        if told.garbled:
+            layer, renamed = self._mended(layer)
+            sheet = replace(told.sheet, lines=layer.lines)
+            told = replace(told, sheet=sheet, renamed=renamed)
         health = health_of(drawn.glyphs, layer.lines)
-        told = _leaf(drawn, layer, health)
         if not health.lost:
             return told
         better = self._scanned(page, drawn)
         return better if better is not None and _sounder(better.sheet.lines, layer.lines) else told
+
+    def _mended(self, layer: Layer) -> tuple[Layer, tuple[str, ...]]:
+        """The lines with letters named by the words they stand in, here or on pages before, and which these are."""
+        self.letters |= named_anew(layer.lines)
+        present = {c for m in layer.lines for c in m.text} & self.letters.keys()
+        lines = [mended(m, self.letters) for m in layer.lines]
+        return replace(layer, lines=lines), tuple(f"{c} = {self.letters[c]}" for c in sorted(present))
 
     def _scanned(self, page: Any, drawn: Drawn) -> Leaf | None:
         """The page as OCR reads it; None where it cannot."""

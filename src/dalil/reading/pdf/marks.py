@@ -33,6 +33,7 @@ def put_marks(rows: Sequence[list[Cluster]], marks: Iterable[Glyph]) -> None:
             continue
         before = [by_order[o] for o in range(mark.order - 1, mark.order - REACH - 1, -1) if o in by_order]
         after = [by_order[o] for o in range(mark.order + 1, mark.order + REACH + 1) if o in by_order]
+        before, after = [c for c in before if c.text.isalpha()], [c for c in after if c.text.isalpha()]
         best = _preceding(mark, before, after) or _under(mark, before + after)
         best = best or _under(mark, [c for row in rows for c in row if _above(mark, c)])
         if best is not None:

@@ -48,7 +48,8 @@ def _odd(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
     garbled = [leaf for leaf in leaves if leaf.garbled]
     if garbled:
         words = first_words(dict.fromkeys(w for leaf in garbled for w in leaf.garbled))
-        yield _issue("D164", Severity.WARNING, name, pages=pages_of(garbled), words=words)
+        letters = ", ".join(dict.fromkeys(r for leaf in garbled for r in leaf.renamed)) or "–"
+        yield _issue("D164", Severity.WARNING, name, pages=pages_of(garbled), words=words, letters=letters)
     turned = [leaf for leaf in leaves if leaf.turned]
     if turned:
         count = sum(leaf.turned for leaf in turned)

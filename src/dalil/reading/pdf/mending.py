@@ -1,0 +1,74 @@
+"""Letters that a font names wrongly, told by the words they stand in.
+
+A broken map gives one glyph the name of a letter of another script wherever it is drawn. What it shows is one Arabic
+letter, or a lam-alif; where one choice alone makes nearly all of its words ones that are in use, that is what it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dalil.reading.pages.lines import Line
+from dalil.reading.pages.places import Packed
+from dalil.reading.wordstock import in_use
+from dalil.text.folding import fold_text
+
+WORD = re.compile(r"[^\W\d_]+|[\ufffd\ue000-\uf8ff]+")
+MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
+LETTERS: tuple[str, ...] = (*"ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤةى", "لا")
+PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
+FEWEST = 3  # different words that show what a letter is
+MOST = 200  # that are asked
+NEARLY = 0.7  # of them, which must be in use
+CLEARLY = 1.5  # times as many as with any other letter
+LEAST = 3  # letters of a word that says something
+
+
+@lru_cache(maxsize=4096)
+def foreign(char: str) -> bool:
+    """Whether no one types a letter within an Arabic word: one of a script other than Arabic and plain Latin."""
+    if not char.isalpha() or ord(char) < PLAIN:
+        return False
+    return not unicodedata.name(char, "").startswith("ARABIC")
+
+
+def named_anew(lines: Iterable[Line]) -> dict[str, str]:
+    """What the foreign letters inside Arabic words are, as far as the words show it."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if not line.rtl or not any(foreign(c) for c in line.text):
+            continue
+        for word in WORD.findall(MARKS.sub("", line.text)):
+            strange = {c for c in word if foreign(c)}
+            if len(strange) == 1 and len(word) >= LEAST:
+                words[strange.pop()].add(word)
+    found = {char: _letter(char, sorted(of)[:MOST]) for char, of in words.items() if len(of) >= FEWEST}
+    return {char: letter for char, letter in found.items() if letter is not None}
+
+
+def _letter(char: str, words: Sequence[str]) -> str | None:
+    counts: list[tuple[int, str]] = [
+        (sum(in_use(fold_text(w.replace(char, letter))) for w in words), letter) for letter in LETTERS
+    ]
+    distinct: dict[str, int] = {}
+    for count, letter in counts:  # letters that are folded into one make the same words
+        distinct[fold_text(letter)] = max(count, distinct.get(fold_text(letter), 0))
+    ranked = sorted(distinct.values(), reverse=True)
+    best = max(count for count, _ in counts)
+    if best < NEARLY * len(words) or ranked[0] < CLEARLY * ranked[1]:
+        return None
+    return next(letter for count, letter in counts if count == best)
+
+
+def mended(line: Line, letters: Mapping[str, str]) -> Line:
+    """A line with its letters named anew."""
+    if not any(c in letters for c in line.text):
+        return line
+    names = [letters.get(c, c) for c in line.text]
+    places = [p for name, p in zip(names, line.places, strict=True) for _ in name]
+    return replace(line, text="".join(names), places=Packed(places))
