@@ -23,6 +23,7 @@ BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 ASCENT, DESCENT = 0.8, 0.2  # of the size: what a line takes up above and below its baseline
+NARROWEST = 0.08  # of the size: what a blank takes up at least
 SPACED = 8  # letters from which on a line may be letter-spaced
 FARTHEST = 65535  # in quarters of a point
 
@@ -105,7 +106,8 @@ def _with_blanks(segment: Sequence[Cluster], spaces: Sequence[float]) -> list[Cl
     for n, cluster in enumerate(segment):
         drawn = False
         while at < len(spaces) and spaces[at] < cluster.x + 0.01:
-            at, drawn = at + 1, True
+            drawn = drawn or cluster.x - spaces[at] > NARROWEST * cluster.size
+            at += 1
         apart = drawn or (n and (gaps[n - 1] > least * cluster.size or raised[n - 1] != raised[n]))
         if n and apart:
             found.append(None)
@@ -204,6 +206,8 @@ def _plain(texts: Sequence[str], places: Sequence[Place]) -> tuple[str, list[Pla
     kept: list[Place] = []
     for piece, place in zip(texts, places, strict=True):
         for char in piece:
+            if char < " ":
+                continue
             if char.isspace():
                 if not text or text[-1] == " ":
                     continue

@@ -88,6 +88,12 @@ class Reader:
         lines = [mended(m, self.letters) for m in layer.lines]
         return replace(layer, lines=lines), tuple(f"{c} = {self.letters[c]}" for c in sorted(present))
 
+    def named_anew(self, sheet: Sheet) -> Sheet:
+        """A page with the letters that other pages told."""
+        if not self.letters:
+            return sheet
+        return replace(sheet, lines=[mended(m, self.letters) for m in sheet.lines])
+
     def _scanned(self, page: Any, drawn: Drawn) -> Leaf | None:
         """The page as OCR reads it; None where it cannot."""
         if self.lacking is not None:

@@ -28,7 +28,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     if not characters:
         raise _nothing(leaves, reader)
     outline = Outline(name)
-    left_out = structure.write(outline, [leaf.sheet for leaf in leaves])
+    left_out = structure.write(outline, [reader.named_anew(leaf.sheet) for leaf in leaves])
     text, layout = outline.finish([leaf.page for leaf in leaves])
     return Extract(text=text, layout=layout, metadata=metadata, issues=issues_of(leaves, left_out, name))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from ctypes import byref, c_float, c_void_p, cast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -42,11 +42,12 @@ def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
 
     PDFium may hand over a span twice, once for each of its glyphs; the second one is left out.
     """
-    groups = _shared(glyphs)
-    if not groups:
-        return list(glyphs)
     objects = [pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))]
     addresses = [cast(o, c_void_p).value or 0 for o in objects]
+    blanks = _unnamed(glyphs, objects, addresses, frame)
+    groups = _shared(glyphs)
+    if not groups:
+        return [*glyphs, *blanks]
     at_address = {a: n for n, a in enumerate(addresses)}
     again: set[int] = set()
     for group in groups:
@@ -57,7 +58,54 @@ def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
         again.update(addresses[n] for n in mates)
         others = [_drawn(objects[n], frame, group[0].style.turn) for n in mates]
         _place(group, [d for d in others if d is not None and d.area > 0])
-    return once([g for g in glyphs if g.piece not in again])
+    return [*once([g for g in glyphs if g.piece not in again]), *blanks]
+
+
+def _unnamed(glyphs: Sequence[Glyph], objects: Sequence[Any], addresses: Sequence[int], frame: Frame) -> list[Glyph]:
+    """The blanks that PDFium leaves out, of pieces of text that no character belongs to; what such a piece draws is
+    added to the ink of the letter that its span names."""
+    by_piece = {g.piece: g for g in glyphs}
+    found: list[Glyph] = []
+    last: tuple[int, Glyph] | None = None
+    for n, address in enumerate(addresses):
+        named = by_piece.get(address)
+        if named is not None:
+            last = (n, named)
+            continue
+        drawn = _drawn(objects[n], frame, last[1].style.turn) if last is not None else None
+        if last is None or drawn is None:
+            continue
+        at, letter = last
+        if drawn.area <= 0:
+            found.append(replace(letter, text=" ", x=drawn.x, y=drawn.y, order=-2 - n, piece=address, on=None))
+        elif n - at <= MOST and _span(objects[n]) == _span(objects[at]) != 0:
+            _widen(letter, drawn)
+    return found
+
+
+def _widen(letter: Glyph, drawn: Drawn) -> None:
+    if is_mark(letter.text):
+        return
+    left, top, right, bottom = drawn.ink
+    letter.left, letter.right = min(letter.left, left), max(letter.right, right)
+    letter.top, letter.bottom = min(letter.top, top), max(letter.bottom, bottom)
+    letter.start, letter.end = min(letter.start, left), max(letter.end, right)
+
+
+def _mates(objects: Sequence[Any], at: int) -> list[int]:
+    """The pieces of text after one that the same span holds."""
+    span = _span(objects[at])
+    found: list[int] = []
+    while span and at + 1 < len(objects) and len(found) < MOST and _span(objects[at + 1]) == span:
+        at += 1
+        found.append(at)
+    return found
+
+
+def _span(piece: Any) -> int:
+    """The innermost mark that a piece of text lies under, by its address; 0 where there is none."""
+    count = int(pdfium.FPDFPageObj_CountMarks(piece))
+    return cast(pdfium.FPDFPageObj_GetMark(piece, count - 1), c_void_p).value or 0 if count > 0 else 0
 
 
 def once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -110,22 +158,6 @@ def _overlap(one: Glyph, other: Glyph) -> bool:
 
 def _area(glyph: Glyph) -> float:
     return (glyph.right - glyph.left) * (glyph.bottom - glyph.top)
-
-
-def _mates(objects: Sequence[Any], at: int) -> list[int]:
-    """The pieces of text after one that the same span holds."""
-    span = _span(objects[at])
-    found: list[int] = []
-    while span and at + 1 < len(objects) and len(found) < MOST and _span(objects[at + 1]) == span:
-        at += 1
-        found.append(at)
-    return found
-
-
-def _span(piece: Any) -> int:
-    """The innermost mark that a piece of text lies under, by its address; 0 where there is none."""
-    count = int(pdfium.FPDFPageObj_CountMarks(piece))
-    return cast(pdfium.FPDFPageObj_GetMark(piece, count - 1), c_void_p).value or 0 if count > 0 else 0
 
 
 def _shared(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
