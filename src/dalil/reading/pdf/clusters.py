@@ -72,7 +72,7 @@ def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
             continue
         beside = clusters[max(0, n - 1) : n] + clusters[n + 1 : n + 2]
         alike = cluster.rtl and any(other.text == cluster.text or foreign(other.text[0]) for other in beside)
-        if alike or (not cluster.text.isalnum() and _within_word(clusters, n)):
+        if alike or (not cluster.rtl and _within_word(clusters, n)):
             clusters[n] = Cluster([replace(glyph, text=TATWEEL)])
     return clusters
 

@@ -15,7 +15,7 @@ from dalil.reading.pdf.drawings import Dot, Drawings
 from dalil.reading.pdf.glyphs import Frame, Glyph
 from dalil.reading.pdf.order import kind_of
 from dalil.reading.pdf.raised import raised_numbers, silence_references
-from dalil.reading.pdf.rows import WORD_GAP, gutters_of, rows_of, segments_of
+from dalil.reading.pdf.rows import WORD_GAP, edges_of, rows_of, segments_of
 from dalil.reading.soundness import soundness_of
 
 FEW = 0.3  # of the letters of a line: Arabic ones that do not make it run from the right by themselves
@@ -122,13 +122,13 @@ def _strips(glyphs: Sequence[Glyph], drawings: Drawings) -> list[Strip]:
     rtl = _mostly_rtl(inked)
     rows = [row for row in rows_of(inked) if row]
     _put_dots(rows, drawings.dots)
-    gutters = gutters_of(rows)
+    edges = edges_of(rows)
     found: list[Strip] = []
     for row in rows:
         y, size = row[0].bases[0].y, row[0].size
         near = blanks[bisect_left(blanks, (y - 0.3 * size, -1e9)) : bisect_right(blanks, (y + 0.3 * size, 1e9))]
         spaces = sorted(x for _, x in near)
-        for segment in segments_of(row, _uprights(drawings.rules, y - 0.3 * size), gutters):
+        for segment in segments_of(row, _uprights(drawings.rules, y - 0.3 * size), edges):
             found.append(Strip(segment, spaces, y, _share(segment)))
     _settle(found, rtl=rtl)
     return found

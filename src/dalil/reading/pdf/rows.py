@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from dalil.reading.pdf.clusters import Cluster, clusters_of, gaps_of
@@ -14,7 +16,8 @@ RAISED = (-0.3, 0.65)  # the same for small letters that stand lower or higher
 SMALL = 0.85  # of the size of the line: letters that may be raised
 WORD_GAP = 0.13  # of the size: a gap from which on two letters belong to two words
 CELL_GAP = 1.0  # of the size: a gap from which on two words may belong to two cells
-COMMON = 3  # rows with a wide gap in one place, which show a gutter
+COMMON = 4  # edges in one place, which show a gutter
+ALIGNED = 1.2  # points
 OUTLYING = 2.2  # a gap this many times the usual one of its line shows another cell
 
 
@@ -74,17 +77,35 @@ def _stands_in(small: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
     return all(any(b.start - near <= g.middle <= b.end + near for b in row) for g in small)
 
 
-def gutters_of(rows: Sequence[Sequence[Cluster]]) -> list[tuple[float, float]]:
-    """The gaps of all rows that are far wider than those between words."""
-    return [gap for row in rows if row for gap, sure in _wide_gaps(row) if sure]
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where pieces of rows end and begin, each sorted."""
+
+    ends: list[float]
+    starts: list[float]
+
+    def show(self, gap: tuple[float, float]) -> bool:
+        """Whether enough pieces end or begin where a gap does: edges of columns are alike, words are not."""
+        return max(_near(self.ends, gap[0]), _near(self.starts, gap[1])) >= COMMON
 
 
-def segments_of(
-    row: Sequence[Cluster], uprights: Sequence[float], gutters: Sequence[tuple[float, float]]
-) -> Iterator[list[Cluster]]:
-    """A row cut at gaps that are far wider than those between its words, where other rows have such a gap, and where
-    upright rules stand."""
-    cuts = [gap for gap, sure in _wide_gaps(row) if sure or _shared(gap, gutters)]
+def edges_of(rows: Sequence[Sequence[Cluster]]) -> Edges:
+    """Where the rows of a page, and what wide gaps part in them, end and begin."""
+    gaps = [gap for row in rows for gap, _ in _wide_gaps(row)]
+    ends = [max(c.end for c in row[-3:]) for row in rows]
+    return Edges(
+        sorted([*(g[0] for g in gaps), *ends]), sorted([*(g[1] for g in gaps), *(row[0].start for row in rows)])
+    )
+
+
+def _near(values: Sequence[float], at: float) -> int:
+    return bisect_right(values, at + ALIGNED) - bisect_left(values, at - ALIGNED)
+
+
+def segments_of(row: Sequence[Cluster], uprights: Sequence[float], edges: Edges) -> Iterator[list[Cluster]]:
+    """A row cut at gaps that are far wider than those between its words, at gaps with an edge where other rows have
+    one, and where upright rules stand."""
+    cuts = [gap for gap, sure in _wide_gaps(row) if sure or edges.show(gap)]
     cuts += [(x, x) for x in uprights]
     segment = [row[0]]
     for cluster in row[1:]:
@@ -99,12 +120,7 @@ def _wide_gaps(row: Sequence[Cluster]) -> Iterator[tuple[tuple[float, float], bo
     """The gaps of a row that may part cells, and whether they surely do: in justified lines all blanks are wide."""
     gaps = gaps_of(row)
     between = sorted(g for g, c in zip(gaps, row, strict=False) if g > WORD_GAP * c.size)
-    usual = min(between[len(between) // 3], CELL_GAP * row[0].size) if len(between) > 2 else 0.0
+    usual = min(between[len(between) // 3], CELL_GAP * row[0].size) if between else 0.0
     for gap, cluster in zip(gaps, row[1:], strict=True):
         if gap > CELL_GAP * cluster.size:
-            yield (cluster.start - gap, cluster.start), gap > OUTLYING * usual
-
-
-def _shared(gap: tuple[float, float], gutters: Sequence[tuple[float, float]]) -> bool:
-    """Whether enough rows have a wide gap at the same place."""
-    return sum(1 for g in gutters if max(g[0], gap[0]) < min(g[1], gap[1])) >= COMMON
+            yield (cluster.start - gap, cluster.start), gap > OUTLYING * max(usual, CELL_GAP * cluster.size)
