@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from dalil.reading.pages.lines import Line
 from dalil.reading.pdf.glyphs import Glyph
-from dalil.reading.pdf.mending import foreign
+from dalil.reading.pdf.mending import script_of
 from dalil.reading.soundness import soundness_of
 
 WORD = re.compile(r"\S+")
-ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 LEAST = 3  # broken characters or words that are no chance
 SHARE = 0.01  # of all of them from which on a page is broken
@@ -36,7 +35,7 @@ def health_of(glyphs: Sequence[Glyph], lines: Sequence[Line]) -> Health:
     characters = [g.text for g in glyphs if not g.text.isspace()]
     nameless = sum(1 for c in characters if c == "\ufffd" or PRIVATE.match(c))
     words = [w for m in lines for w in WORD.findall(m.text)]
-    mixed = [w for w in words if ARABIC.search(w) and any(foreign(c) for c in w)]
+    mixed = [w for w in words if len({script_of(c) for c in w} - {""}) > 1]
     shown = tuple(dict.fromkeys(mixed))[:5]
     broken = _many(nameless, len(characters)) or _many(len(mixed), len(words))
     lost = unheard_of(lines) or nameless > LOST * len(characters) or len(mixed) > LOST * len(words)

@@ -193,6 +193,6 @@ def _unread(number: int, frame: Frame, *, empty: bool = False) -> Leaf:
 
 
 def _sounder(one: Sequence[Line], other: Sequence[Line]) -> bool:
-    """Whether more words of one reading of a page are words in use."""
+    """Whether one reading of a page has more words that are in use than another."""
     first, second = (soundness_of("\n".join(m.text for m in lines)) for lines in (one, other))
-    return first.words > second.words / 2 and first.share < second.share
+    return first.words - first.unknown > second.words - second.unknown

@@ -1,7 +1,8 @@
 """Letters that a font names wrongly, told by the words they stand in.
 
 A broken map gives one glyph the name of a letter of another script wherever it is drawn. What it shows is one Arabic
-letter, or a lam-alif; where one choice alone makes nearly all of its words ones that are in use, that is what it is.
+letter, a lam-alif, or a stroke that is no letter; where one choice alone makes nearly all of its words ones that are
+in use, that is what it is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dalil.reading.pages.places import Packed
 from dalil.reading.wordstock import in_use
 from dalil.text.folding import fold_text
 
-WORD = re.compile(r"[^\W\d_]+|[\ufffd\ue000-\uf8ff]+")
+WORD = re.compile(r"[^\s\d.,،؛:!?؟()\[\]{}\"'«»“”/%٪_…–-]+")
 MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 LETTERS: tuple[str, ...] = (*"ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤةى", "لا")
 PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
@@ -30,11 +31,16 @@ LEAST = 3  # letters of a word that says something
 
 
 @lru_cache(maxsize=4096)
+def script_of(char: str) -> str:
+    """The script of a letter or sign; empty for plain Latin ones and for what is of no script."""
+    if ord(char) < PLAIN or "\u0300" <= char <= "\u036f" or unicodedata.category(char)[0] not in "LM":
+        return ""
+    return unicodedata.name(char, "NONE ").split()[0]
+
+
 def foreign(char: str) -> bool:
     """Whether no one types a letter within an Arabic word: one of a script other than Arabic and plain Latin."""
-    if not char.isalpha() or ord(char) < PLAIN:
-        return False
-    return not unicodedata.name(char, "").startswith("ARABIC")
+    return script_of(char) not in ("", "ARABIC")
 
 
 def named_anew(lines: Iterable[Line]) -> dict[str, str]:
@@ -52,17 +58,20 @@ def named_anew(lines: Iterable[Line]) -> dict[str, str]:
 
 
 def _letter(char: str, words: Sequence[str]) -> str | None:
-    counts: list[tuple[int, str]] = [
-        (sum(in_use(fold_text(w.replace(char, letter))) for w in words), letter) for letter in LETTERS
-    ]
+    counts = [(_known(char, letter, words), letter) for letter in LETTERS]
     distinct: dict[str, int] = {}
     for count, letter in counts:  # letters that are folded into one make the same words
         distinct[fold_text(letter)] = max(count, distinct.get(fold_text(letter), 0))
     ranked = sorted(distinct.values(), reverse=True)
-    best = max(count for count, _ in counts)
-    if best < NEARLY * len(words) or ranked[0] < CLEARLY * ranked[1]:
-        return None
-    return next(letter for count, letter in counts if count == best)
+    if ranked[0] >= NEARLY * len(words) and ranked[0] >= CLEARLY * ranked[1]:
+        return next(letter for count, letter in counts if count == ranked[0])
+    stroke = _known(char, "", words)
+    return "" if stroke >= NEARLY * len(words) and stroke >= CLEARLY * ranked[0] else None
+
+
+def _known(char: str, letter: str, words: Sequence[str]) -> int:
+    """How many of some words are in use with a letter for a character."""
+    return sum(in_use(fold_text(w.replace(char, letter))) for w in words)
 
 
 def mended(line: Line, letters: Mapping[str, str]) -> Line:

@@ -230,3 +230,24 @@ def test_damaged_bytes_give_a_coded_error_or_a_text() -> None:
             read(bytes(data))
         except ReadingError as error:
             assert error.code.startswith("D1")
+
+
+def test_a_letter_that_the_font_names_wrongly_is_told_by_its_words() -> None:
+    words = "المدينة السلطة المجلس العمل الماء الدولة المال"
+    page = [at_right(w.replace("ل", "थ"), 700 - 20 * n) for n, w in enumerate(words.split())]
+    found = read(pdf_of([at_right(SENTENCES[0], 760), *page]))
+    assert words.split() == found.text.split()[-7:]
+    assert next(dict(i.values)["letters"] for i in found.issues if i.code == "D164") == "थ = ل"
+
+
+def test_numbers_are_kept_where_a_line_goes_on_after_arabic() -> None:
+    first = at_right("كلمات كثيرة تملأ هذا السطر كله حتى آخره", 700)
+    rest = Words(540 - WIDTH * 12 * 13, 684, "لاوط " + "2021-2019")
+    assert "2019-2021 طوال" in read(pdf_of([first, rest])).text.replace("\n", " ")
+
+
+def test_bullets_of_symbol_fonts_and_drawn_dots_are_marks_of_items() -> None:
+    page = [at_right("\uf0b7 بند أول", 700), at_right("بند ثان", 680, right=520), "530 682 4 4 re f"]
+    found = read(pdf_of(page))
+    assert [b.kind.value for b in found.layout.blocks] == ["item", "item"]
+    assert found.text.startswith("• بند أول\n▪ بند ثان")
