@@ -50,17 +50,29 @@ class Frame:
 
 def pages_of(data: bytes, name: str, limits: Limits) -> Iterator[Frame]:
     """The pages of an image file, one at a time."""
+    image, count = _opened(data, name, limits)
+    for number in range(count):
+        yield _frame(image, number, name)
+
+
+def page_of(data: bytes, name: str, page: int, limits: Limits) -> Frame | None:
+    """One page of an image file, from 1; None where it has none of that number."""
+    image, count = _opened(data, name, limits)
+    return _frame(image, page - 1, name) if 0 < page <= count else None
+
+
+def _opened(data: bytes, name: str, limits: Limits) -> tuple[Image.Image, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            Image.init()  # else formats that no file of this process had yet are not known
+            image = Image.open(io.BytesIO(data), formats=[f for f in FORMATS if f in Image.OPEN])
             count = getattr(image, "n_frames", 1)
     except BROKEN as e:
         raise _damaged(name, e) from e
     if count > limits.max_pages:
         raise ReadingError("D121", path=name, count=count, limit=limits.max_pages)
-    for number in range(count):
-        yield _frame(image, number, name)
+    return image, count
 
 
 def _frame(image: Image.Image, number: int, name: str) -> Frame:

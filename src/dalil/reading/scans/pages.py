@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from PIL import Image
+import numpy as np
+from PIL import Image, ImageOps
 
+from dalil.errors import ReadingError
 from dalil.reading.files import Limits
-from dalil.reading.outlines import WordDoubt
 from dalil.reading.pages.lines import Line
-from dalil.reading.scans.engine import Word, recognise, require
-from dalil.records.layouts import SCALE, Place
-from dalil.text.direction import direction_of, language_of
+from dalil.reading.pages.sheets import Rule
+from dalil.reading.scans.edges import edges_of
+from dalil.reading.scans.engine import ARABIC, ENGLISH, EngineError, recognise, require
+from dalil.reading.scans.indic import numbers_in
+from dalil.reading.scans.ink import Grey
+from dalil.reading.scans.marks import with_marks
+from dalil.reading.scans.merging import CLEAR, IN_LATIN, SURE, Token, is_arabic, merged
+from dalil.reading.scans.noise import is_dirt, is_noise, likely, sense
+from dalil.reading.scans.numbers import is_indic, settled, trusted_spans, unsettled, with_shapes
+from dalil.reading.scans.ordering import in_order, mostly_arabic, runs_rtl
+from dalil.reading.scans.placing import Sheet, line_of
+from dalil.reading.scans.rows import MARGIN, Row, part_of, together
+from dalil.reading.scans.turning import Upright, upright
+from dalil.reading.scans.typefaces import with_type
+from dalil.reading.scans.views import View, view_of
 
-DOUBTFUL = 0.6  # a word read with less confidence is a doubt
-PAGE_MODE = 3
+RAW_LINE = 13  # Tesseract's mode for one line that it shall not cut
+BLOCK = 6  # for a block of text: reads a number on its own best
+TOUCHING = 0.12  # of the text's size: pieces that near are parts of one number
+SAMPLED = 6  # lines by which it is judged whether a page stands upright
+UPRIGHT = 0.55  # words that make this much sense stand upright
+WHITE = 20  # pixels around such a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedPage:
     """What OCR found on a page."""
 
-    lines: tuple[Line, ...]  # in reading order
+    lines: tuple[Line, ...]  # from the top down
     confidence: float  # mean over its words by their letters, 0 to 1
+    sense: float | None = None  # the share of its words that are in use
+    rules: tuple[Rule, ...] = ()  # drawn lines
+    left_out: tuple[str, ...] = ()  # signs that were taken for dirt
+    late: bool = False  # whether the time for the page ran out, and nothing was read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
-    """The page that pixels are turned into places of."""
+class _Clock:
+    """What is left of the time for a page."""
 
-    page: int
-    across: float  # points a pixel
-    down: float
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        return max(0.0, self._end - time.monotonic())
 
 
 def read_page(
@@ -41,64 +64,144 @@ def read_page(
 ) -> ScannedPage:
     """The lines of the page, `width` by `height` points, that an image shows."""
     require(name)
-    grey = image.convert("L")
-    (words,) = recognise([grey], language="ara+eng", mode=PAGE_MODE, seconds=limits.max_page_seconds)
-    sheet = _Sheet(page=page, across=width / grey.width, down=height / grey.height)
-    lines = tuple(_line(list(group), sheet) for _, group in groupby(words, key=lambda w: w.line))
-    return ScannedPage(lines=lines, confidence=_confidence(words))
-
-
-def _confidence(words: Sequence[Word]) -> float:
-    letters = sum(len(w.text) for w in words)
-    return sum(w.confidence * len(w.text) for w in words) / letters if letters else 0.0
-
-
-def _line(words: Sequence[Word], sheet: _Sheet) -> Line:
-    text = " ".join(w.text for w in words)
-    places: list[Place] = []
-    doubts = []
-    for n, word in enumerate(words):
-        if n:
-            places.append(_gap(words[n - 1], word, sheet))
-        if word.confidence < DOUBTFUL:
-            start = len(places)
-            doubts.append(WordDoubt(start=start, end=start + len(word.text), confidence=word.confidence))
-        places += _letters(word, sheet)
-    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-    return Line(
-        text=text,
-        places=places,
-        page=sheet.page,
-        left=min(w.left for w in words) * sheet.across,
-        top=top * sheet.down,
-        right=max(w.right for w in words) * sheet.across,
-        bottom=bottom * sheet.down,
-        size=(bottom - top) * sheet.down,
-        rtl=_rtl(text),
-        doubts=tuple(doubts),
+    clock = _Clock(limits.max_page_seconds)
+    try:
+        turned, view, rows = _best(np.asarray(image.convert("L")), clock)
+    except TimeoutError:
+        return ScannedPage(lines=(), confidence=0.0, late=True)
+    except EngineError as e:
+        raise ReadingError("D118", path=name, reason=str(e)) from e
+    sheet = Sheet(page=page, width=width, height=height, turned=turned)
+    clean = [[] if is_dirt(tokens) else [t for t in tokens if not is_noise(t)] for tokens in rows]
+    tokens = [t for line in clean for t in line]
+    dirt = [t.text for line, kept in zip(rows, clean, strict=True) for t in line if t not in kept]
+    return ScannedPage(
+        lines=_lines(clean, view, sheet),
+        confidence=confidence_of(tokens),
+        sense=sense(tokens),
+        rules=tuple(_rules(view, sheet)),
+        left_out=tuple(dirt),
     )
 
 
-def _rtl(text: str) -> bool:
-    return direction_of(language_of(text)) == "rtl"
+_Reading = tuple[Upright, View, list[list[Token]]]
 
 
-def _letters(word: Word, sheet: _Sheet) -> Iterator[Place]:
-    """A word's box shared out evenly among its letters."""
-    count = len(word.text)
-    step = (word.right - word.left) / count
-    for n in range(count):
-        at = word.right - (n + 1) * step if _rtl(word.text) else word.left + n * step
-        yield _place(at, word.top, at + step, word.bottom, sheet=sheet)
+def _best(grey: Grey, clock: _Clock) -> _Reading:
+    """The page as it stands, or turned by quarters where it reads poorly as it stands and better turned."""
+    quarter = _quarter(grey, clock)
+    turned = upright(grey, quarter=quarter)
+    view = view_of(turned.grey)
+    return turned, view, _tokens(view, clock)
 
 
-def _gap(before: Word, after: Word, sheet: _Sheet) -> Place:
-    left, right = sorted((min(before.right, after.right), max(before.left, after.left)))
-    return _place(left, min(before.top, after.top), right, max(before.bottom, after.bottom), sheet=sheet)
+def _quarter(grey: Grey, clock: _Clock) -> int:
+    """By how many quarters against the clock a page is turned, judged by a few of its lines."""
+    best, most = 0, 0.0
+    for quarter in (0, 1, 3, 2):
+        view = view_of(upright(grey, quarter=quarter).grey)
+        rows = sorted(view.rows, key=lambda r: r.bodies.size)[-SAMPLED:]
+        pictures = [view.picture(row) for row in rows if row.bodies.size > 1]
+        arabic = recognise(pictures, language=ARABIC, mode=RAW_LINE, seconds=clock.left)
+        english = recognise(pictures, language=ENGLISH, mode=RAW_LINE, seconds=clock.left)
+        rows_read = [merged(a, e, clear=SURE) for a, e in zip(arabic, english, strict=True)]
+        good = _goodness([t for tokens in rows_read for t in tokens])
+        if good > most:
+            best, most = quarter, good
+        if most >= UPRIGHT:
+            break
+    return best
 
 
-def _place(left: float, top: float, right: float, bottom: float, *, sheet: _Sheet) -> Place:
-    across, down = sheet.across * SCALE, sheet.down * SCALE
-    edges = (left * across, top * down, right * across, bottom * down)
-    first, second, third, last = (min(65535, max(0, round(edge))) for edge in edges)
-    return first, second, third, last
+def _goodness(tokens: Sequence[Token]) -> float:
+    """How well words make sense: confidence where they are in use, none where they are not."""
+    words = [t for t in tokens if len(t.text) > 1]
+    return sum(t.confidence * likely(t) * len(t.text) for t in words) / max(1, sum(len(t.text) for t in words))
+
+
+def _tokens(view: View, clock: _Clock) -> list[list[Token]]:
+    """The tokens of each line, from left to right, numbers settled."""
+    pictures = [view.picture(row) for row in view.rows]
+    arabic = recognise(pictures, language=ARABIC, mode=RAW_LINE, seconds=clock.left)
+    english = recognise(pictures, language=ENGLISH, mode=RAW_LINE, seconds=clock.left)
+    clear = CLEAR if is_arabic(arabic, english) else IN_LATIN
+    rows = [merged(a, e, clear=clear) for a, e in zip(arabic, english, strict=True)]
+    rows = _with_indic(rows, view)
+    return _settled(rows, view, clock)
+
+
+def _with_indic(rows: Sequence[list[Token]], view: View) -> list[list[Token]]:
+    shapes = []
+    for tokens, row in zip(rows, view.rows, strict=True):
+        pieces = _without(row, list(trusted_spans(tokens, row.left - MARGIN)), view)
+        shapes.append(numbers_in(view.pieces, pieces, view.runs, view.size))
+    indic = is_indic(list(zip(rows, shapes, strict=True)))
+    return [
+        with_shapes(tokens, found, indic=indic, offset=row.left - MARGIN)
+        for tokens, found, row in zip(rows, shapes, view.rows, strict=True)
+    ]
+
+
+def _without(row: Row, spans: Sequence[tuple[int, int]], view: View) -> np.ndarray:
+    """The pieces of a line that stand in none of some spans."""
+    middle = (view.pieces.left[row.pieces] + view.pieces.right[row.pieces]) / 2
+    inside = np.zeros(row.pieces.size, bool)
+    for left, right in spans:
+        inside |= (middle >= left) & (middle <= right)
+    return row.pieces[~inside]
+
+
+def _settled(rows: Sequence[list[Token]], view: View, clock: _Clock) -> list[list[Token]]:
+    """The lines with their numbers read a third time where two readings differ."""
+    wanted = [(n, t) for n, tokens in enumerate(rows) for t in tokens if unsettled(t)]
+    edges = [
+        dict(zip(tokens, edges_of(tokens, row, view), strict=True)) for tokens, row in zip(rows, view.rows, strict=True)
+    ]
+    crops = [_crop(view.rows[n], edges[n][t], view) for n, t in wanted]
+    third = recognise(crops, language=ENGLISH, mode=BLOCK, seconds=clock.left)
+    said = {
+        (n, t): ("".join(w.text for w in words), min((w.confidence for w in words), default=0.0))
+        for (n, t), words in zip(wanted, third, strict=True)
+    }
+    found = []
+    page_rtl = mostly_arabic([t for tokens in rows for t in tokens])
+    for n, tokens in enumerate(rows):
+        rtl = runs_rtl(tokens, page_rtl=page_rtl)
+        kept = [settled(t, *said[n, t], rtl=rtl) if (n, t) in said else t for t in tokens]
+        found.append([t for t in kept if t is not None])
+    return found
+
+
+def _crop(row: Row, edges: tuple[int, int], view: View) -> Image.Image:
+    """A number alone, made of the pieces of ink that stand over it."""
+    left, right = edges[0] + row.left, edges[1] + row.left
+    part = part_of(row, view.pieces, (left, right), TOUCHING * view.size)
+    picture = Image.new("L", (1, 1), 255) if part is None else view.picture(part)
+    ink = ImageOps.invert(picture).getbbox()
+    return ImageOps.expand(picture.crop(ink), WHITE, 255) if ink else ImageOps.expand(picture, WHITE, 255)
+
+
+def confidence_of(tokens: Sequence[Token]) -> float:
+    """The mean confidence of words, longer ones counting more."""
+    letters = sum(len(t.text) for t in tokens)
+    return sum(t.confidence * len(t.text) for t in tokens) / letters if letters else 0.0
+
+
+def _lines(rows: Sequence[list[Token]], view: View, sheet: Sheet) -> tuple[Line, ...]:
+    page_rtl = mostly_arabic([t for tokens in rows for t in tokens])
+    found, shown = [], []
+    for tokens, row in zip(rows, view.rows, strict=True):
+        if tokens:
+            rtl = runs_rtl(tokens, page_rtl=page_rtl)
+            marked = with_marks(tokens, row, view, rtl=rtl)
+            found.append(line_of(in_order(marked, rtl=rtl), row, view, sheet, rtl=rtl))
+            shown.append(row)
+    return with_type(found, shown, view)
+
+
+def _rules(view: View, sheet: Sheet) -> Iterator[Rule]:
+    """The drawn lines, strokes side by side as one."""
+    for upright_ones in (False, True):
+        for ruling in together([r for r in view.rulings if r.upright is upright_ones]):
+            left, top, right, bottom = sheet.points(ruling.left, ruling.top, ruling.right, ruling.bottom)
+            yield Rule(left=left, top=top, right=right, bottom=bottom)

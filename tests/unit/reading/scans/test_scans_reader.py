@@ -7,9 +7,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from dalil.errors import ReadingError
-from dalil.reading.files import DEFAULT_LIMITS
-from dalil.reading.scans import engine
+from dalil.reading.extracts import Extract
+from dalil.reading.files import DEFAULT_LIMITS, Limits
+from dalil.reading.scans import engine, files, pages
 from dalil.reading.scans.reader import extract
+from dalil.records.layouts import Read
+from dalil.records.quotes import Span
 
 tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs tesseract")
 
@@ -20,7 +23,7 @@ def png(image: Image.Image, **options: object) -> bytes:
     return file.getvalue()
 
 
-def page(*lines: str, size: tuple[int, int] = (900, 400)) -> Image.Image:
+def page(*lines: str, size: tuple[int, int] = (900, 300)) -> Image.Image:
     image = Image.new("L", size, 255)
     draw = ImageDraw.Draw(image)
     for n, line in enumerate(lines):
@@ -28,20 +31,74 @@ def page(*lines: str, size: tuple[int, int] = (900, 400)) -> Image.Image:
     return image
 
 
+@pytest.fixture(scope="module")
+def read() -> Extract:
+    image = page("The council met in March", "and paid 450 dinars")
+    return extract(png(image, dpi=(144, 144)), "m.png", DEFAULT_LIMITS)
+
+
 @tesseract
-def test_the_words_of_an_image_are_read_with_their_places() -> None:
-    found = extract(
-        png(page("The council met in March", "and paid 450 dinars"), dpi=(150, 150)), "m.png", DEFAULT_LIMITS
-    )
-    assert "The council met in March" in found.text
-    assert "450" in found.text
-    assert found.layout.stretches[0].boxes
+def test_the_words_of_an_image_are_read(read: Extract) -> None:
+    assert " ".join(read.text.split()) == "The council met in March and paid 450 dinars"
+    assert read.layout.pages[0].read is Read.OCR
 
 
-def test_a_truncated_image_is_damaged() -> None:
+@tesseract
+def test_the_place_of_a_word_is_where_the_image_shows_it(read: Extract) -> None:
+    start = read.text.index("450")
+    (box,) = read.layout.boxes_of(Span(start=start, end=start + 3))
+    font = ImageFont.load_default(36)
+    left = (60 + font.getlength("and paid ")) / 2
+    assert abs(box.left - left) < 4
+    assert abs(box.right - left - font.getlength("450") / 2) < 4
+    assert 60 <= box.top <= 72
+
+
+@tesseract
+def test_pages_read_by_ocr_are_told(read: Extract) -> None:
+    (issue,) = [i for i in read.issues if i.code == "D167"]
+    assert ("pages", "1") in issue.values
+
+
+@tesseract
+def test_an_image_without_words_is_an_empty_page() -> None:
+    found = extract(png(Image.new("L", (400, 300), 255)), "blank.png", DEFAULT_LIMITS)
+    assert found.text == ""
+    assert found.layout.pages[0].read is Read.EMPTY
+
+
+@tesseract
+def test_each_frame_of_a_tiff_is_a_page() -> None:
+    file = io.BytesIO()
+    page("First page").save(file, format="TIFF", save_all=True, append_images=[page("Second page")])
+    found = extract(file.getvalue(), "two.tif", DEFAULT_LIMITS)
+    assert [s.page for s in found.layout.stretches] == [1, 2]
+    assert found.text.split() == ["First", "page", "Second", "page"]
+
+
+def test_a_file_with_more_frames_than_the_limit_is_refused() -> None:
+    file = io.BytesIO()
+    page("one").save(file, format="TIFF", save_all=True, append_images=[page("two"), page("three")])
+    with pytest.raises(ReadingError, match="D121"):
+        extract(file.getvalue(), "three.tif", Limits(max_pages=2))
+
+
+@pytest.mark.parametrize("kept", [0.05, 0.5, 0.95])
+def test_a_truncated_image_is_damaged(kept: float) -> None:
     data = png(page("The council met"))
     with pytest.raises(ReadingError, match="D120"):
-        extract(data[: len(data) // 2], "cut.png", DEFAULT_LIMITS)
+        extract(data[: int(len(data) * kept)], "cut.png", DEFAULT_LIMITS)
+
+
+def test_an_image_of_too_many_pixels_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_PIXELS", 1_000)
+    with pytest.raises(ReadingError, match="D120"):
+        extract(png(page("The council met")), "bomb.png", DEFAULT_LIMITS)
+
+
+def test_bytes_that_are_no_image_are_damaged() -> None:
+    with pytest.raises(ReadingError, match="D120"):
+        extract(b"\x89PNG\r\n\x1a\n" + b"none" * 20, "no.png", DEFAULT_LIMITS)
 
 
 def test_without_tesseract_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,4 +110,21 @@ def test_without_tesseract_the_error_says_what_to_install(monkeypatch: pytest.Mo
 def test_without_arabic_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "languages", lambda: frozenset({"eng"}))
     with pytest.raises(ReadingError, match="D127"):
+        extract(png(page("The council met")), "m.png", DEFAULT_LIMITS)
+
+
+def test_a_page_that_takes_too_long_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(engine, "languages", lambda: frozenset({"ara", "eng"}))
+    monkeypatch.setattr(pages, "recognise", hang)
+    found = extract(png(page("The council met")), "slow.png", DEFAULT_LIMITS)
+    assert [i.code for i in found.issues] == ["D169"]
+
+
+def test_a_program_that_breaks_off_costs_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "languages", lambda: frozenset({"ara", "eng"}))
+    monkeypatch.setattr(engine, "PROGRAM", "false")
+    with pytest.raises(ReadingError, match="D118"):
         extract(png(page("The council met")), "m.png", DEFAULT_LIMITS)

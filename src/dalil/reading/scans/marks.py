@@ -1,0 +1,100 @@
+"""Small marks at the ends of a line that Tesseract overlooks or takes for something else: bullets and full stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dalil.reading.scans.ink import Ints
+from dalil.reading.scans.merging import ARABIC_LETTER, DIGIT, LATIN_LETTER, Script, Token
+from dalil.reading.scans.rows import MARGIN, Row
+from dalil.reading.scans.views import View
+
+BULLET = "•"
+STOPS = (".", "،", ",", "؛", ";", ":", "؟", "?", "!", "…", '"', "»", ")", "-")
+ROUND = 0.6  # the share of its box that a disc fills at least
+
+
+def with_marks(tokens: Sequence[Token], row: Row, view: View, *, rtl: bool) -> list[Token]:
+    """The tokens of a line, from left to right, with its bullet and its full stop."""
+    if len(tokens) == 0:
+        return []
+    found = _with_bullet(list(tokens), row, view, rtl=rtl)
+    return _with_stop(found, row, view, rtl=rtl)
+
+
+def _bodies(row: Row, view: View) -> Ints:
+    """The pieces of a line that are letters, however its lines were joined."""
+    return row.bodies[view.pieces.height[row.bodies] > 0.45 * view.size]
+
+
+def _with_bullet(tokens: list[Token], row: Row, view: View, *, rtl: bool) -> list[Token]:
+    piece = _outermost(row, view, right=rtl)
+    if piece is None or not _is_bullet(piece, row, view):
+        return tokens
+    offset = row.left - MARGIN
+    left, right = int(view.pieces.left[piece]) - offset, int(view.pieces.right[piece]) - offset
+    over = [t for t in tokens if min(t.right, right) - max(t.left, left) > 0]
+    if any(ARABIC_LETTER.search(t.text) or len(t.text) > 2 for t in over):
+        return tokens
+    kept = [t for t in tokens if t not in over]
+    mark = Token(text=BULLET, script=Script.ARABIC, confidence=1.0, left=left, right=right)
+    return ([*kept, mark] if rtl else [mark, *kept]) if kept else tokens
+
+
+def _outermost(row: Row, view: View, *, right: bool) -> int | None:
+    """The piece that stands beyond all letters of a line on one side."""
+    pieces, bodies = view.pieces, _bodies(row, view)
+    if row.pieces.size < 3 or bodies.size < 2:
+        return None
+    if right:
+        piece = int(row.pieces[pieces.right[row.pieces].argmax()])
+        beyond = pieces.left[piece] >= np.delete(pieces.right[bodies], np.nonzero(bodies == piece)[0]).max()
+    else:
+        piece = int(row.pieces[pieces.left[row.pieces].argmin()])
+        beyond = pieces.right[piece] <= np.delete(pieces.left[bodies], np.nonzero(bodies == piece)[0]).min()
+    return piece if beyond else None
+
+
+def _is_bullet(piece: int, row: Row, view: View) -> bool:
+    pieces, bodies = view.pieces, _bodies(row, view)
+    width, height = int(pieces.width[piece]), int(pieces.height[piece])
+    disc = 0.75 <= width / height <= 1.33 and pieces.area[piece] >= ROUND * width * height
+    if not disc or not 0.12 * view.size <= height <= 0.8 * view.size:
+        return False
+    others = bodies[bodies != piece]
+    gap = min(
+        int(np.abs(pieces.left[others] - pieces.right[piece]).min()),
+        int(np.abs(pieces.left[piece] - pieces.right[others]).min()),
+    )
+    top, bottom = float(np.median(pieces.top[others])), float(np.median(pieces.bottom[others]))
+    middle = ((pieces.top[piece] + pieces.bottom[piece]) / 2 - top) / max(1.0, bottom - top)
+    return gap >= 0.3 * view.size and 0.2 <= middle <= 0.85
+
+
+def _with_stop(tokens: list[Token], row: Row, view: View, *, rtl: bool) -> list[Token]:
+    last = tokens[0] if rtl else tokens[-1]
+    letters = ARABIC_LETTER.search(last.text) or LATIN_LETTER.search(last.text) or DIGIT.search(last.text)
+    piece = _outermost(row, view, right=not rtl)
+    if not letters or last.text.endswith(STOPS) or piece is None or not _is_stop(piece, row, view, right=not rtl):
+        return tokens
+    other = None if last.other is None else f"{last.other}."
+    stopped = replace(last, text=f"{last.text}.", other=other)
+    return [stopped, *tokens[1:]] if rtl else [*tokens[:-1], stopped]
+
+
+def _is_stop(piece: int, row: Row, view: View, *, right: bool) -> bool:
+    """Whether a piece is a dot on the line that the letters next to it stand on."""
+    pieces, bodies = view.pieces, _bodies(row, view)
+    width, height = int(pieces.width[piece]), int(pieces.height[piece])
+    if max(width, height) > 0.4 * view.size or not 0.6 <= width / height <= 1.7:
+        return False
+    order = bodies[np.argsort(pieces.right[bodies] if right else -pieces.left[bodies])][-6:]
+    others = order[order != piece]
+    ground = float(np.median(pieces.bottom[others]))
+    gaps = np.maximum(pieces.left[others] - pieces.right[piece], pieces.left[piece] - pieces.right[others])
+    if int(np.abs(gaps).min()) > view.size:
+        return False
+    return abs(float(pieces.bottom[piece]) - ground) <= 0.3 * view.size
