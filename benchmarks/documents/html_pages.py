@@ -52,11 +52,11 @@ sup {{ font-size: 65%; line-height: 0; vertical-align: super; }} .note {{ font-s
 </body></html>"""
 
 
-def flat_html(lines: Sequence[str], *, rtl: bool, title: str) -> str:
+def flat_html(lines: Sequence[str], look: Look, *, rtl: bool, title: str) -> str:
     """A page with a <p> for each line and an empty one for each empty line."""
     body = "\n".join(f"<p>{escape(line.strip()) or '&nbsp;'}</p>" for line in lines)
     language, direction = ("ar", "rtl") if rtl else ("en", "ltr")
-    style = f"body {{ font: 12pt/1.5 '{'Amiri' if rtl else 'Liberation Serif'}', serif }} p {{ margin: 0 }}"
+    style = f"body {{ font: {look.size}pt/{look.leading} '{look.font}', 'Noto Sans' }} p {{ margin: 0 }}"
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title><style>{style}</style></head>\n<body>\n{body}\n</body></html>\n"

@@ -12,14 +12,14 @@ import argparse
 import json
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from documents.drawn import fpdf2, reportlab, reversed_layer
 from documents.html_pages import chromium, html_of, mupdf, weasyprint
 from documents.plan import Spec, planned
-from documents.texts import NOTE_REF, Block, Document, truth
+from documents.texts import Document, truth
 from documents.typst_files import typst
 from documents.word_files import libreoffice, write_docx
 
@@ -80,9 +80,8 @@ def _rewritten(plain: Path, file: Path, *, rotated: bool) -> None:
 
 def _told(made: Iterable[Made]) -> Iterable[dict[str, Any]]:
     for spec, document in made:
-        has_notes = any(b.kind == "note" for b in document.blocks)
-        readings = (False, True) if has_notes else (False,)  # with references to notes or without: either is right
-        placed = (document, _with_notes_placed(document)) if has_notes else (document,)
+        # Notes at the end of the page or after the block that refers to them, with numbers there or not: all are right.
+        readings = [truth(document, references=r, notes=n) for r in (False, True) for n in ("end", "block")]
         yield {
             "file": f"{spec.name}.pdf",
             "language": spec.language,
@@ -90,17 +89,8 @@ def _told(made: Iterable[Made]) -> Iterable[dict[str, Any]]:
             "twist": spec.twist,
             "look": asdict(spec.look),
             "blocks": [{"kind": b.kind, "level": b.level} for b in document.blocks if b.kind != "note"],
-            "truths": [truth(d, notes_at_end=d is document, references=r) for d in placed for r in readings],
+            "truths": [r for i, r in enumerate(readings) if r not in readings[:i]],
         }
-
-
-def _with_notes_placed(document: Document) -> Document:
-    """The document with each note after the block that refers to it, where a reader looks for it."""
-    notes = {b.mark: b for b in document.blocks if b.kind == "note"}
-    blocks: list[Block] = []
-    for block in (b for b in document.blocks if b.kind != "note"):
-        blocks += [block, *(notes.pop(n) for n in NOTE_REF.findall(block.text) if n in notes)]
-    return replace(document, blocks=(*blocks, *notes.values()))
 
 
 def main() -> None:

@@ -58,6 +58,11 @@ SPECS: tuple[Spec, ...] = (
     _spec("libreoffice_ar_footnotes", "libreoffice", ("notes", "ministry"), NASKH),
     _spec("libreoffice_ar_pages", "libreoffice", LONG, AMIRI, paper="A5", justified=True, **HEAD),
     _spec("libreoffice_ar_vowelled", "libreoffice", ("vowelled", "mixed"), NASKH, size=14),
+    _spec("libreoffice_ar_kashida", "libreoffice", ("letter", "agency", "communique"), SANS, justified=True),
+    _spec(
+        "libreoffice_ar_kashida_columns", "libreoffice", (*PROSE, "letter"), KUFI, columns=2, size=10, justified=True
+    ),
+    _spec("libreoffice_ar_kashida_notes", "libreoffice", ("notes", "history", "agency"), KUFI, justified=True),
     _spec("libreoffice_en_footnotes", "libreoffice", ("notes", "agency", "decree"), "Liberation Sans", justified=True),
     _spec("weasyprint_ar_prose", "weasyprint", (*PROSE, "mixed"), SANS, justified=True),
     _spec("weasyprint_ar_three_columns", "weasyprint", PROSE, NASKH, columns=3, size=10, landscape=True, indic=True),
@@ -69,6 +74,7 @@ SPECS: tuple[Spec, ...] = (
     _spec("typst_ar_two_columns_indic", "typst", (*PROSE, "letter"), NASKH, columns=2, size=11, indic=True),
     _spec("typst_ar_table_footnotes", "typst", ("table", "notes"), SANS, ruled=False, **HEAD),
     _spec("typst_ar_vowelled_kashida", "typst", ("vowelled", "letter", "mixed"), AMIRI, size=13, kashida=True),
+    _spec("typst_ar_vowelled_kufi", "typst", ("vowelled", "mixed", "communique"), KUFI, size=11),
     _spec("typst_en_hyphens", "typst", EN_LONG, "Liberation Serif", justified=True, hyphens=True, **EN_HEAD),
     _spec("reportlab_ar_visual", "reportlab", (*PROSE, "decree"), DEJAVU, justified=True, **HEAD),
     _spec("reportlab_ar_visual_columns", "reportlab", (*PROSE, "letter"), DEJAVU, columns=2, size=10, indic=True),

@@ -26,7 +26,7 @@ from dalil.records.layouts import BlockKind
 from dalil.workflow.coding import Wish, code_files, kit_for
 from dalil.workflow.steps import code_source
 from documents.html_pages import chromium, flat_html, html_of, weasyprint
-from documents.looks import Look
+from documents.looks import ARABIC_FONTS, LATIN_FONTS, Look
 from documents.results import store
 from documents.typing_up import typed_up
 from documents.word_files import libreoffice, write_docx, write_flat_docx
@@ -42,8 +42,8 @@ def make(papers: Sequence[Path], out: Path) -> None:
     for way in ("flat", "real"):
         folder = out / way
         folder.mkdir(parents=True, exist_ok=True)
-        for paper in papers:
-            _typed(paper, folder / _name(paper), flat=way == "flat")
+        for number, paper in enumerate(papers):
+            _typed(paper, folder / _name(paper), number, flat=way == "flat")
         word = [folder / f"{_name(p)}.docx" for p in papers]
         libreoffice(word, folder)
         for paper in papers:
@@ -84,17 +84,20 @@ def losses(paper: Path, file: Path) -> Iterator[str]:
     yield from (f"  + {' | '.join(map(str, key))}" for key in (here - there).elements())
 
 
-def _typed(paper: Path, stem: Path, *, flat: bool) -> None:
+def _typed(paper: Path, stem: Path, number: int, *, flat: bool) -> None:
+    """Write a paper as page, print and Word file, in one font after another."""
     text = paper.read_text(encoding="utf-8")
     rtl = is_rtl(text)
     document = typed_up(text, rtl=rtl)
-    look = Look(font="Amiri" if rtl else "Liberation Serif", size=13)
-    page = flat_html(text.split("\n"), rtl=rtl, title=document.title) if flat else html_of(document, look)
+    fonts = ARABIC_FONTS if rtl else LATIN_FONTS
+    look = Look(font=fonts[number % len(fonts)], size=13)
+    lines = text.split("\n")
+    page = flat_html(lines, look, rtl=rtl, title=document.title) if flat else html_of(document, look)
     (stem.parent / f"{stem.name}.html").write_text(page, encoding="utf-8")
     chromium(page, stem.parent / f"{stem.name}.chromium.pdf")
     weasyprint(page, stem.parent / f"{stem.name}.weasyprint.pdf")
     if flat:
-        write_flat_docx(text.split("\n"), rtl=rtl, out=stem.parent / f"{stem.name}.docx")
+        write_flat_docx(lines, look, rtl=rtl, out=stem.parent / f"{stem.name}.docx")
     else:
         write_docx(document, look, stem.parent / f"{stem.name}.docx")
 
@@ -173,7 +176,7 @@ def main() -> None:
             lines = list(losses(paper, given.out / way / f"{_name(paper)}.{suffix}"))
             print("\n".join([f" {_name(paper)}", *lines]) if lines else "", end="\n" if lines else "")
     if given.section:
-        store(given.section, _kept(found))
+        store(given.section, {"papers": len(given.papers), "kinds": _kept(found)})
 
 
 if __name__ == "__main__":

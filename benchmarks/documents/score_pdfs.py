@@ -1,6 +1,6 @@
 """Scores what dalil and its peers read in the test PDFs.
 
-usage: python -m documents.score_pdfs OUT [--section pdfs] [--readers dalil ...] [--show NAME]
+usage: python -m documents.score_pdfs OUT [--section pdfs] [--seed N] [--readers dalil ...] [--show NAME]
 
 OUT is a folder that make_pdfs made. With --section the figures go to results.json under that name; with --show what
 dalil reads of one file is printed beside its truth.
@@ -81,6 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--section", help="write the figures to results.json under this name")
+    parser.add_argument("--seed", type=int, default=0, help="what the files were made with, for the record")
     parser.add_argument("--readers", nargs="+", default=list(READERS), choices=list(READERS))
     parser.add_argument("--show", metavar="NAME", help="print the text of one file")
     given = parser.parse_args()
@@ -90,7 +91,7 @@ def main() -> None:
     scores = scored(given.out, given.readers)
     _table(scores, given.readers)
     if given.section:
-        store(given.section, kept(scores, given.readers))
+        store(given.section, kept(scores, given.readers) | {"seed": given.seed})
 
 
 if __name__ == "__main__":

@@ -75,12 +75,18 @@ def compose(language: str, tags: Sequence[str], rng: Random, *, indic: bool = Fa
     return Document(language=language, title=blocks[0].text, blocks=blocks)
 
 
-def truth(document: Document, *, notes_at_end: bool = False, references: bool = False) -> list[str]:
-    """What is to be read, a line a block; with references, the numbers of notes stand in the text."""
-    blocks = document.blocks
-    if notes_at_end:
-        blocks = tuple(sorted(blocks, key=lambda b: b.kind == "note"))
-    return [shown(block, references=references) for block in blocks]
+def truth(document: Document, *, references: bool = False, notes: str = "end") -> list[str]:
+    """What is to be read, a line a block; the notes at the end or each after the block that refers to it.
+
+    With references, the numbers of notes stand in the text.
+    """
+    below = {b.mark: b for b in document.blocks if b.kind == "note"}
+    lines: list[str] = []
+    for block in document.blocks:
+        if block.kind != "note":
+            lines.append(shown(block, references=references))
+            lines += [shown(below.pop(mark)) for mark in NOTE_REF.findall(block.text) if notes == "block"]
+    return lines + [shown(note) for note in below.values()]
 
 
 def shown(block: Block, *, references: bool = False) -> str:

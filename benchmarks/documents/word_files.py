@@ -38,10 +38,10 @@ def write_docx(document: Document, look: Look, out: Path) -> None:
     paper.file.save(str(out))
 
 
-def write_flat_docx(lines: Sequence[str], *, rtl: bool, out: Path) -> None:
+def write_flat_docx(lines: Sequence[str], look: Look, *, rtl: bool, out: Path) -> None:
     """Write a paragraph a line, empty ones kept."""
     empty = Document(language="ar" if rtl else "en", title="", blocks=())
-    paper = _Paper(empty, Look(font="Amiri" if rtl else "Liberation Serif"))
+    paper = _Paper(empty, look)
     for line in lines:
         paper.words(paper.file.add_paragraph(), line.strip())
     paper.file.save(str(out))

@@ -38,8 +38,13 @@ def test_arabic_indic_digits_come_with_their_separators() -> None:
 
 def test_notes_come_last_and_leave_no_mark_in_the_text() -> None:
     document = compose("en", ("notes", "agency"), Random(1))
-    lines = truth(document, notes_at_end=True)
+    lines = truth(document)
     assert lines[-2].startswith("1 ") and lines[-1].startswith("2 ") and not any("[^" in line for line in lines)
+
+
+def test_notes_may_stand_after_the_block_that_refers_to_them() -> None:
+    lines = truth(compose("en", ("notes",), Random(1)), notes="block")
+    assert [line[:2] for line in lines[2:4]] == ["1 ", "2 "] and len(lines) == 5
 
 
 def test_a_reference_stands_apart_from_its_word() -> None:
