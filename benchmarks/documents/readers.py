@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dalil.errors import DalilError
+from dalil.reading.files import Limits
 from dalil.reading.formats import reader_for
 
+PATIENT = Limits(max_seconds=900)  # a busy machine is no fault of the file
 Read = Callable[[Path], str]
 
 
 def dalil(file: Path) -> str:
     """What dalil reads; nothing where it refuses."""
     try:
-        return reader_for(file).read(file).text
+        return reader_for(file).read(file, limits=PATIENT).text
     except (DalilError, ModuleNotFoundError) as e:
         print(f"  {file.name}: {e}")
         return ""
