@@ -202,18 +202,22 @@ def _written(outline: Outline, elements: Sequence[Element], body: float, pitches
     levels = _levels(elements, body)
     usual = _usual_gap(elements)
     depths = Depths()
+    before = BlockKind.HEADING  # nothing stands apart from a heading above it, or begins a text apart
     for element in elements:
         if isinstance(element, Table):
-            _write_table(outline, element)
+            _write_table(outline, element, apart=before is not BlockKind.HEADING)
+            before = BlockKind.ROW
         elif isinstance(element, list):
             outline.add(runs_of(element), kind=BlockKind.NOTE)
         else:
             gap = APART * pitch_of(element.lines[0], pitches)
-            apart = element.extra is not None and element.extra > usual + gap
-            _write_block(outline, element, levels, depths, apart=apart)
+            far = element.extra is not None and element.extra > usual + gap
+            opens = bool(element.mark) and before is not BlockKind.ITEM
+            apart = far and before is not BlockKind.HEADING and not opens
+            before = _write_block(outline, element, levels, depths, apart=apart)
 
 
-def _write_block(outline: Outline, block: Block, levels: dict[int, int], depths: Depths, *, apart: bool) -> None:
+def _write_block(outline: Outline, block: Block, levels: dict[int, int], depths: Depths, *, apart: bool) -> BlockKind:
     level = levels.get(round(2 * block.size), 0) if _short(block) else 0
     kind = BlockKind.PARAGRAPH
     if level:
@@ -224,6 +228,7 @@ def _write_block(outline: Outline, block: Block, levels: dict[int, int], depths:
     outline.add(runs_of(block.lines), kind=kind, level=level, bold=block.bold and not level, apart=apart)
     for note in block.notes:
         outline.add(runs_of(note), kind=BlockKind.NOTE)
+    return kind
 
 
 def _short(block: Block) -> bool:
@@ -247,7 +252,7 @@ def _usual_gap(elements: Iterable[Element]) -> float:
     return median(gaps) if gaps else 0.0
 
 
-def _write_table(outline: Outline, table: Table) -> None:
+def _write_table(outline: Outline, table: Table, *, apart: bool) -> None:
     lines = [m for row in table.rows for cell in row for m in cell]
     rtl = mostly_rtl(lines)
     for n, row in enumerate(table.rows):
@@ -256,4 +261,4 @@ def _write_table(outline: Outline, table: Table) -> None:
             if cell and runs:
                 runs.append(Run(text=" | ", page=cell[0].page, places=[NOWHERE] * 3))
             runs += runs_of([side_by_side(side, rtl=mostly_rtl(side)) for side in rows_of(cell)])
-        outline.add(runs, kind=BlockKind.ROW, level=int(n == 0 and len(table.rows) > 1), apart=n == 0)
+        outline.add(runs, kind=BlockKind.ROW, level=int(n == 0 and len(table.rows) > 1), apart=apart and n == 0)

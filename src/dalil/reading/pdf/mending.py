@@ -22,6 +22,9 @@ from dalil.text.folding import fold_text
 WORD = re.compile(r"[^\s\d.,،؛:!?؟()\[\]{}\"'«»“”/%٪_…–-]+")
 MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 LETTERS: tuple[str, ...] = (*"ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤةى", "لا")
+COMMON = re.compile(
+    "[\u0610-\u065f\u066e-\u06ef\u06fa-\u06ff\u0750-\u077f]"
+)  # letters and signs that texts are written with
 PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
 FEWEST = 3  # different words that show what a letter is
 MOST = 200  # that are asked
@@ -35,7 +38,7 @@ def script_of(char: str) -> str:
     """The script of a letter or sign; empty for plain Latin ones and for what is of no script."""
     if ord(char) < PLAIN or "\u0300" <= char <= "\u036f" or unicodedata.category(char)[0] not in "LM":
         return ""
-    return unicodedata.name(char, "NONE ").split()[0]
+    return "ARABIC" if COMMON.match(char) else unicodedata.name(char, "NONE ").split()[0] + " RARE"
 
 
 def foreign(char: str) -> bool:
