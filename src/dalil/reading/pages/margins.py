@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dalil.reading.pages.boxes import rows_of
 from dalil.reading.pages.lines import Line
+from dalil.reading.pages.marks import BULLETS
 from dalil.reading.pages.sheets import Sheet
 
 ROWS = 3  # at each edge that may be running ones
@@ -64,7 +65,7 @@ def _small_heads(lines: Sequence[tuple[Line, bool]], running: Sequence[Line], sh
 
 def _edge_lines(sheet: Sheet) -> Iterator[tuple[Line, bool]]:
     """The lines of the first and last rows, and whether they are of the very first or last row."""
-    rows = rows_of([m for m in sheet.lines if _at_edge(m, sheet)])
+    rows = rows_of([m for m in sheet.lines if _at_edge(m, sheet) and m.text not in BULLETS])
     above = [row for row in rows if row[0].bottom <= sheet.height / 2]
     below = [row for row in rows if row[0].bottom > sheet.height / 2]
     for n, row in enumerate(above[:ROWS]):

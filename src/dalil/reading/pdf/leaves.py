@@ -19,7 +19,7 @@ from dalil.reading.pdf.glyphs import Frame, Glyph, frame_of, glyphs_of
 from dalil.reading.pdf.health import Health, health_of
 from dalil.reading.pdf.hidden import without_hidden
 from dalil.reading.pdf.layer import Layer, layer_of, main_turn
-from dalil.reading.pdf.mending import mended, named_anew
+from dalil.reading.pdf.mending import foreign, mended, named_anew
 from dalil.reading.pdf.spans import mend
 from dalil.reading.soundness import soundness_of
 from dalil.records.layouts import Page, Read
@@ -71,7 +71,7 @@ class Reader:
             return self._scanned(page, drawn) or _layered(drawn)
         layer = drawn.layer()
         told = _leaf(drawn, layer, health_of(drawn.glyphs, layer.lines))
-        if told.garbled:
+        if any(m.rtl and any(map(foreign, m.text)) for m in layer.lines):
             layer, renamed = self._mended(layer)
             sheet = replace(told.sheet, lines=layer.lines)
             told = replace(told, sheet=sheet, renamed=renamed)

@@ -25,8 +25,9 @@ LETTERS: tuple[str, ...] = (*"ابتثجحخدذرزسشصضطظعغفقكلمن
 COMMON = re.compile(
     "[\u0610-\u065f\u066e-\u06ef\u06fa-\u06ff\u0750-\u077f]"
 )  # letters and signs that texts are written with
+UNUSED = re.compile("[\u0860-\u089f\u08a0-\u08d3]")  # Arabic letters and signs that no text of today has
 PLAIN = 0x180  # Latin letters below this are typed beside Arabic ones
-FEWEST = 3  # different words that show what a letter is
+FEWEST = 2  # different words that show what a letter is
 MOST = 200  # that are asked
 NEARLY = 0.7  # of them, which must be in use
 CLEARLY = 1.5  # times as many as with any other letter
@@ -36,6 +37,8 @@ LEAST = 3  # letters of a word that says something
 @lru_cache(maxsize=4096)
 def script_of(char: str) -> str:
     """The script of a letter or sign; empty for plain Latin ones and for what is of no script."""
+    if UNUSED.match(char):
+        return "UNUSED"
     if ord(char) < PLAIN or "\u0300" <= char <= "\u036f" or unicodedata.category(char)[0] not in "LM":
         return ""
     return "ARABIC" if COMMON.match(char) else unicodedata.name(char, "NONE ").split()[0] + " RARE"

@@ -45,9 +45,9 @@ def _unread(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
 
 
 def _odd(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
-    garbled = [leaf for leaf in leaves if leaf.garbled]
+    garbled = [leaf for leaf in leaves if leaf.garbled or leaf.renamed]
     if garbled:
-        words = first_words(dict.fromkeys(w for leaf in garbled for w in leaf.garbled))
+        words = first_words(dict.fromkeys(w for leaf in garbled for w in leaf.garbled)) or "–"
         letters = ", ".join(dict.fromkeys(r for leaf in garbled for r in leaf.renamed)) or "–"
         yield _issue("D164", Severity.WARNING, name, pages=pages_of(garbled), words=words, letters=letters)
     turned = [leaf for leaf in leaves if leaf.turned]
