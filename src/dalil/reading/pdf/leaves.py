@@ -14,6 +14,7 @@ from dalil.errors import ReadingError
 from dalil.reading.files import Limits
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.sheets import Sheet
+from dalil.reading.pdf.clips import without_clipped
 from dalil.reading.pdf.drawings import Drawings, drawings_of
 from dalil.reading.pdf.glyphs import Frame, Glyph, frame_of, glyphs_of
 from dalil.reading.pdf.health import Health, health_of
@@ -152,7 +153,7 @@ def _drawn(page: Any, number: int) -> Drawn:
     with suppress(pdfium.PdfiumError):
         textpage = page.get_textpage()
         try:
-            glyphs = mend(page, glyphs_of(page, textpage, frame), frame)
+            glyphs = without_clipped(mend(page, glyphs_of(page, textpage, frame), frame), frame)
         finally:
             textpage.close()
     turn = main_turn(glyphs)

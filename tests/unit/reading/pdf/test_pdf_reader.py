@@ -251,3 +251,8 @@ def test_bullets_of_symbol_fonts_and_drawn_dots_are_marks_of_items() -> None:
     found = read(pdf_of(page))
     assert [b.kind.value for b in found.layout.blocks] == ["item", "item"]
     assert found.text.startswith("• بند أول\n▪ بند ثان")
+
+
+def test_letters_that_are_cut_off_at_the_edge_of_a_page_are_not_read() -> None:
+    page = [at_right(SENTENCES[0], 400), "q 0 100 595 642 re W n", at_right("سطر الصفحة التالية", 90), "Q"]
+    assert read(pdf_of(page)).text == SENTENCES[0] + "\n"
