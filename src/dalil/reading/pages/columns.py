@@ -22,6 +22,7 @@ SHORT = 15  # characters: entries of tables are mostly shorter, lines of columns
 FULL = 0.7  # of the width of its column that a line of running text takes up
 MOSTLY = 0.4  # of the lines of a column, which its headings and last lines of paragraphs are not
 CLOSE = 1.2  # of the height of a line: how far under an entry its next line stands
+LONG = 8  # lines of a column that a shorter one stands beside
 MOST_ROWS = 600  # of one page; drawings with more are read from top to bottom
 DEEPEST = 8
 
@@ -137,9 +138,19 @@ def _columns(items: Sequence[Item], band: Band, *, rtl: bool) -> list[list[Item]
     """The two sides of a gap in reading order, where running text stands on both."""
     left = [i for i in items if i.right <= band.middle]
     right = [i for i in items if i.left >= band.middle]
-    if not (_running(left) and _running(right)):
+    if not (_running(left) and _running(right)) and not (_tail(left, right) or _tail(right, left)):
         return None
     return [right, left] if rtl else [left, right]
+
+
+def _tail(items: Sequence[Item], beside: Sequence[Item]) -> bool:
+    """Whether a few lines beside a long column are the last ones of the next column: about as wide as it."""
+    lines = [i for i in items if isinstance(i, Line)]
+    others = [i for i in beside if isinstance(i, Line)]
+    if not lines or len(lines) < len(items) or len(rows_of(others)) < LONG or not _running(others):
+        return False
+    width = max(i.right for i in others) - min(i.left for i in others)
+    return max(i.right - i.left for i in lines) >= FULL * width and median(len(i.text) for i in lines) >= SHORT
 
 
 def _running(items: Sequence[Item]) -> bool:
