@@ -21,6 +21,7 @@ from dalil.reading.soundness import soundness_of
 FEW = 0.3  # of the letters of a line: Arabic ones that do not make it run from the right by themselves
 BESIDE = 3.0  # sizes of letters: how far before its line a dot stands
 FOLLOWS = 3.0  # sizes: how far below a line the next one of its paragraph stands
+STOPS = frozenset(".،؛؟!")  # none of which begins a line
 AROUND = 4  # lines above and below that show how wide a column is
 
 
@@ -81,6 +82,7 @@ def layer_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: F
         own = [g for g in glyphs if g.style.turn == turn]
         strips = _strips(own, drawings if turn == main else Drawings((), ()))
         lines = [line_of(s.clusters, s.spaces, g) for s, g in zip(strips, _grounds(strips, page, frame), strict=True)]
+        lines = [_ended_right(m, s, page, frame) for m, s in zip(lines, strips, strict=True)]
         lines = [
             replace(m, notes=s.references, raised=s.raised) if s.references or s.raised else m
             for m, s in zip(lines, strips, strict=True)
@@ -93,6 +95,14 @@ def layer_of(glyphs: Sequence[Glyph], drawings: Drawings, *, page: int, frame: F
         references += sum(len(s.references) for s in strips)
         found += lines if turn == main else _below(lines, found)
     return Layer(lines=found, turned=turned, references=references)
+
+
+def _ended_right(line: Line, strip: Strip, page: int, frame: Frame) -> Line:
+    """The line; read from the left where its last stop stands at the right, as in Arabic typed into a paragraph that
+    runs from the left."""
+    if not line.rtl or line.text[:1] not in STOPS or kind_of(line.text[1:2] or " ") != "R":
+        return line
+    return replace(line_of(strip.clusters, strip.spaces, Ground(page=page, frame=frame, rtl=False)), rtl=True)
 
 
 def _turned(lines: Sequence[Line]) -> list[int]:
