@@ -21,7 +21,7 @@ def without_clipped(glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
     kept = []
     for glyph in glyphs:
         near = not EDGE * frame.height < glyph.y < (1 - EDGE) * frame.height
-        if not near or glyph.piece == 0:
+        if not near or glyph.piece <= 0:
             kept.append(glyph)
             continue
         if glyph.piece not in clips:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from ctypes import byref, c_float, c_void_p, cast
+from ctypes import POINTER, byref, c_float, c_ulong, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,10 +16,14 @@ import pypdfium2.raw as pdfium
 
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.marks import is_mark
+from dalil.reading.pdf.order import kind_of
 
 MOST_AWAY = 6  # characters between two of one glyph
 MOST_NEAR = 200  # letters that may stand near one, over the whole height of a page
 REACH = 1.5  # sizes: how far aside the sign of a letter starts
+LOST = 10_000_000  # from here on the order of characters that PDFium passes over
+LONGEST = 60  # characters that one glyph stands for
+MOST_MARKS = 16  # over one piece of text
 MOST = 4  # glyphs that one letter and its signs are drawn with, besides the first
 
 
@@ -67,6 +71,7 @@ def _unnamed(glyphs: Sequence[Glyph], objects: Sequence[Any], addresses: Sequenc
     by_piece = {g.piece: g for g in glyphs}
     found: list[Glyph] = []
     last: tuple[int, Glyph] | None = None
+    passed: list[tuple[int, Drawn, Glyph]] = []
     for n, address in enumerate(addresses):
         named = by_piece.get(address)
         if named is not None:
@@ -80,7 +85,71 @@ def _unnamed(glyphs: Sequence[Glyph], objects: Sequence[Any], addresses: Sequenc
             found.append(replace(letter, text=" ", x=drawn.x, y=drawn.y, order=-2 - n, piece=address, on=None))
         elif n - at <= MOST and _span(objects[n]) == _span(objects[at]) != 0:
             _widen(letter, drawn)
+        else:
+            passed.append((n, drawn, letter))
+    return found + _passed_over(passed, objects, [n for n, a in enumerate(addresses) if a in by_piece])
+
+
+def _passed_over(
+    passed: Sequence[tuple[int, Drawn, Glyph]], objects: Sequence[Any], named: Sequence[int]
+) -> list[Glyph]:
+    """The characters of spans that PDFium passes over, as it does where other marks lie within the span."""
+    if not passed:
+        return []
+    known = {mark for n in named for mark in _marks(objects[n])}
+    found: list[Glyph] = []
+    for n, drawn, beside in passed:
+        for mark in _marks(objects[n]):
+            words = "" if mark in known else _actual_text(mark)
+            if words:
+                known.add(mark)
+                found += _lost(words, drawn, replace(beside, piece=-n, order=LOST + 100 * n, on=None))
     return found
+
+
+def _marks(piece: Any) -> list[int]:
+    """The marks that a piece of text lies under, by their addresses."""
+    count = int(pdfium.FPDFPageObj_CountMarks(piece))
+    return [cast(pdfium.FPDFPageObj_GetMark(piece, n), c_void_p).value or 0 for n in range(min(count, MOST_MARKS))]
+
+
+def _lost(words: str, drawn: Drawn, beside: Glyph) -> list[Glyph]:
+    """The characters that one glyph stands for, each letter with its part of the ink, signs with all of it."""
+    letters = [c for c in words if not is_mark(c)]
+    left, top, right, bottom = drawn.ink
+    width = (right - left) / max(len(letters), 1)
+    found: list[Glyph] = []
+    carrier: Glyph | None = None
+    for n, char in enumerate(words):
+        at = sum(1 for g in found if not is_mark(g.text))
+        part = len(letters) - 1 - at if kind_of(char) == "R" else at
+        one, other = (left, right) if is_mark(char) else (left + part * width, left + (part + 1) * width)
+        glyph = replace(beside, text=char, x=drawn.x, y=drawn.y, left=one, top=top, right=other, bottom=bottom)
+        glyph.start, glyph.end, glyph.order = one, other, beside.order + n
+        if is_mark(char):
+            glyph.on = carrier
+        else:
+            carrier = glyph
+        found.append(glyph)
+    return found if letters else []
+
+
+def _actual_text(mark: int) -> str:
+    """The words that a mark gives what lies under it."""
+    buffer, length = create_string_buffer(2 * LONGEST + 2), c_ulong()
+    told = pdfium.FPDFPageObjMark_GetParamStringValue(
+        cast(c_void_p(mark), pdfium.FPDF_PAGEOBJECTMARK),
+        b"ActualText",
+        cast(buffer, POINTER(pdfium.FPDF_WCHAR)),
+        2 * LONGEST,
+        byref(length),
+    )
+    if not told or length.value > 2 * LONGEST:
+        return ""
+    words = bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
+    if len(words) % 2 == 0 and any(c < " " for c in words) and all(c <= "\xff" for c in words):
+        words = words.encode("latin-1").decode("utf-16-be", "replace")  # files that leave out the byte-order mark
+    return words.strip()
 
 
 def _widen(letter: Glyph, drawn: Drawn) -> None:
