@@ -33,8 +33,8 @@ test: $(VENV)/dev programs
 
 # Programs that read scans and other office files; where they cannot be installed, the tests of them are skipped.
 programs:
-	@command -v pandoc >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ara || { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
-		tesseract-ocr tesseract-ocr-ara pandoc >/dev/null; } || echo "tests of scans and converted files are skipped" >&2
+	@command -v soffice >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ara || { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+		tesseract-ocr tesseract-ocr-ara libreoffice-writer-nogui >/dev/null; } || echo "tests of scans and converted files are skipped" >&2
 
 # Everything CI runs: format, lint, types, imports, tests.
 check: $(VENV)/dev programs

@@ -90,18 +90,14 @@ CORE = {
 }
 LIBRARIES = (
     Library(name="pypdfium2", module="pypdfium2", extra="pdf", purpose="pdf"),
-    Library(name="python-docx", module="docx", extra="docs", purpose="docx"),
-    Library(name="lxml", module="lxml.html", extra="docs", purpose="html"),
-    Library(name="lxml_html_clean", module="lxml_html_clean", extra="docs", purpose="html"),
+    Library(name="lxml", module="lxml.etree", extra="docs", purpose="docx"),
     Library(name="selectolax", module="selectolax.lexbor", extra="docs", purpose="html"),
-    Library(name="trafilatura", module="trafilatura", extra="docs", purpose="html"),
     Library(name="pillow", module="PIL.Image", extra="ocr", purpose="scans"),
     Library(name="numpy", module="numpy", extra="ocr", purpose="scans"),
 )
 TESSERACT = Program(name="Tesseract", command="tesseract", package="tesseract-ocr", purpose="ocr")
 OCR_LANGUAGES = (("ara", "ocr_ara"), ("eng", "ocr_eng"))
 PROGRAMS = (
-    Program(name="Pandoc", command="pandoc", package="pandoc", purpose="pandoc"),
     Program(name="LibreOffice", command="soffice", package="libreoffice-writer", purpose="libreoffice"),
 )
 

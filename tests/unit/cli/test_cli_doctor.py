@@ -10,7 +10,7 @@ from dalil.workflow.doctor import Part, State
 PARTS = (
     Part(name="dalil", state=State.OK, purpose="dalil", found="0.1.0"),
     Part(name="pypdfium2", state=State.MISSING, purpose="pdf", install="pip install 'dalil[pdf]'"),
-    Part(name="Pandoc", state=State.BROKEN, purpose="pandoc", found="/bin/pandoc", detail="no library"),
+    Part(name="LibreOffice", state=State.BROKEN, purpose="libreoffice", found="/bin/soffice", detail="no library"),
 )
 
 
@@ -24,7 +24,7 @@ def test_each_part_is_told_with_what_to_do(dalil: Dalil, monkeypatch: pytest.Mon
     assert ran.out.splitlines() == [
         "[ok] dalil 0.1.0: this program.",
         "[missing] pypdfium2: reads PDF files. To install it: pip install 'dalil[pdf]'",
-        "[broken] Pandoc /bin/pandoc: converts ODT, RTF and EPUB files. It says: no library.",
+        "[broken] LibreOffice /bin/soffice: converts ODT, RTF and old Word files (.doc). It says: no library.",
     ]
     assert ran.said == ["In order: 1. Missing: 1. Broken: 1."]
     assert ran.status == 1

@@ -34,7 +34,6 @@ def parts(folder: Path) -> dict[str, Part]:
 
 def test_what_is_there_is_in_order_with_its_version(programs: Path) -> None:
     program(programs, "tesseract", 'test "$1" = --version && echo tesseract 5.3.0 || printf "List (2):\\nara\\neng\\n"')
-    program(programs, "pandoc", "echo pandoc 2.17")
     program(programs, "soffice", 'case "$1" in -env:UserInstallation=file:*) echo "LibreOffice 7.4";; *) exit 1;; esac')
     found = parts(programs)
     assert {part.state for part in found.values()} == {State.OK}
@@ -50,7 +49,6 @@ def test_what_is_missing_comes_with_how_to_install_it(programs: Path, monkeypatc
     assert {name for name, part in found.items() if part.state is State.MISSING} == {
         "no-such-library",
         "Tesseract",
-        "Pandoc",
         "LibreOffice",
     }
     assert found["no-such-library"].install == "pip install 'dalil[docs]'"
@@ -65,8 +63,8 @@ def test_a_language_that_tesseract_lacks_is_missing(programs: Path) -> None:
 
 
 def test_a_program_that_fails_is_broken_with_what_it_says(programs: Path) -> None:
-    program(programs, "pandoc", "echo error while loading libgmp.so >&2; exit 127")
-    found = parts(programs)["Pandoc"]
+    program(programs, "soffice", "echo error while loading libgmp.so >&2; exit 127")
+    found = parts(programs)["LibreOffice"]
     assert (found.state, found.detail) == (State.BROKEN, "error while loading libgmp.so")
 
 
@@ -74,8 +72,8 @@ def test_a_program_that_hangs_is_ended_with_its_children(
     programs: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(doctor, "LIMIT", 0.5)
-    program(programs, "pandoc", f"/bin/sleep 60 & echo $! > {tmp_path}/pid; wait")
-    found = parts(programs)["Pandoc"]
+    program(programs, "soffice", f"/bin/sleep 60 & echo $! > {tmp_path}/pid; wait")
+    found = parts(programs)["LibreOffice"]
     assert (found.state, found.detail) == (State.BROKEN, "> 0.5 s")
     child = int((tmp_path / "pid").read_text())
     state = Path(f"/proc/{child}/stat")
@@ -83,9 +81,9 @@ def test_a_program_that_hangs_is_ended_with_its_children(
 
 
 def test_a_program_that_cannot_be_run_is_broken(programs: Path) -> None:
-    (programs / "pandoc").write_bytes(b"\x7fELF\0\0")
-    (programs / "pandoc").chmod(0o755)
-    assert parts(programs)["Pandoc"].state is State.BROKEN
+    (programs / "soffice").write_bytes(b"\x7fELF\0\0")
+    (programs / "soffice").chmod(0o755)
+    assert parts(programs)["LibreOffice"].state is State.BROKEN
 
 
 @pytest.mark.parametrize("module", ["no_such_module", "os; import signal; os.kill(os.getpid(), signal.SIGSEGV)"])
