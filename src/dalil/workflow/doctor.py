@@ -97,9 +97,7 @@ LIBRARIES = (
 )
 TESSERACT = Program(name="Tesseract", command="tesseract", package="tesseract-ocr", purpose="ocr")
 OCR_LANGUAGES = (("ara", "ocr_ara"), ("eng", "ocr_eng"))
-PROGRAMS = (
-    Program(name="LibreOffice", command="soffice", package="libreoffice-writer", purpose="libreoffice"),
-)
+PROGRAMS = (Program(name="LibreOffice", command="soffice", package="libreoffice-writer", purpose="libreoffice"),)
 
 
 def examine(folder: Path) -> tuple[Part, ...]:
