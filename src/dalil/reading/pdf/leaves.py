@@ -22,6 +22,7 @@ from dalil.reading.pdf.hidden import without_hidden
 from dalil.reading.pdf.layer import Layer, layer_of, main_turn
 from dalil.reading.pdf.mending import foreign, mended, named_anew
 from dalil.reading.pdf.spans import mend
+from dalil.reading.scans.outcomes import ScannedPage
 from dalil.reading.soundness import soundness_of
 from dalil.records.layouts import Page, Read
 
@@ -43,6 +44,7 @@ class Leaf:
     garbled: tuple[str, ...] = ()  # broken words of a text layer
     renamed: tuple[str, ...] = ()  # letters in them that were told by their words
     unread: bool = False  # whether there is something on it that could not be read
+    scan: ScannedPage | None = None  # what OCR made of it
 
 
 @dataclass(slots=True)
@@ -112,12 +114,13 @@ class Reader:
             self.lacking = error
             return None
         if found is None or not found.lines:
-            return _unread(drawn.number, drawn.frame, empty=found is None)
+            return replace(_layered(drawn, empty=found is None), scan=found)
         confidence = min(1.0, max(0.0, found.confidence))
         width, height = drawn.frame.width, drawn.frame.height
         return Leaf(
-            sheet=Sheet(number=drawn.number, width=width, height=height, lines=found.lines),
+            sheet=Sheet(number=drawn.number, width=width, height=height, lines=found.lines, rules=found.rules),
             page=Page(width=width, height=height, read=Read.OCR, confidence=confidence),
+            scan=found,
         )
 
 
@@ -163,12 +166,13 @@ def _drawn(page: Any, number: int) -> Drawn:
     return Drawn(number=number, frame=frame, glyphs=seen, drawings=drawings, turn=turn, hidden=letters)
 
 
-def _layered(drawn: Drawn) -> Leaf:
-    """The page by its text layer, however little that says."""
+def _layered(drawn: Drawn, *, empty: bool | None = None) -> Leaf:
+    """The page by its text layer, however little that says; `empty` is whether nothing else is seen on it."""
     if not drawn.letters:
-        empty = not drawn.drawings.areas and not drawn.drawings.rules
+        if empty is None:
+            empty = not drawn.drawings.areas and not drawn.drawings.rules
         return _unread(drawn.number, drawn.frame, empty=empty)
-    return replace(_leaf(drawn, drawn.layer(), Health(0, (), True)), unread=True)
+    return replace(_leaf(drawn, drawn.layer(), Health(0, (), True)), unread=not empty)
 
 
 def _leaf(drawn: Drawn, layer: Layer, health: Health) -> Leaf:

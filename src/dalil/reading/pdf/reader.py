@@ -11,6 +11,7 @@ from dalil.reading.pdf.document import opened
 from dalil.reading.pdf.leaves import Leaf, Reader
 from dalil.reading.pdf.metadata import metadata_of
 from dalil.reading.pdf.telling import issues_of
+from dalil.reading.scans.reporting import refusal
 
 
 def extract(data: bytes, name: str, limits: Limits) -> Extract:
@@ -37,4 +38,5 @@ def _nothing(leaves: list[Leaf], reader: Reader) -> ReadingError:
     """Why a document has no text."""
     if reader.lacking is not None:
         return reader.lacking
-    return ReadingError("D127" if any(leaf.unread for leaf in leaves) else "D105", path=reader.name)
+    refused = refusal([leaf.scan for leaf in leaves if leaf.scan is not None], reader.name, reader.limits)
+    return refused or ReadingError("D127" if any(leaf.unread for leaf in leaves) else "D105", path=reader.name)

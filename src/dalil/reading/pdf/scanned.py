@@ -9,7 +9,8 @@ from PIL import Image
 from dalil.reading.files import Limits
 from dalil.reading.pdf.glyphs import Frame
 from dalil.reading.pulse import alive
-from dalil.reading.scans.pages import ScannedPage, read_page
+from dalil.reading.scans.outcomes import ScannedPage
+from dalil.reading.scans.pages import read_page
 
 DOTS = 300  # an inch
 LONGEST = 6_000  # pixels of a side

@@ -8,6 +8,7 @@ from itertools import groupby
 from dalil.errors import Issue, Severity
 from dalil.reading.pages.lines import Line
 from dalil.reading.pdf.leaves import Leaf
+from dalil.reading.scans.reporting import faults_of
 from dalil.records.layouts import Read
 
 WORDS = 12  # that an issue shows
@@ -16,7 +17,8 @@ LISTED = 12  # stretches of pages that an issue names
 
 def issues_of(leaves: Sequence[Leaf], left_out: Sequence[Line], name: str) -> tuple[Issue, ...]:
     """The issues of a document, each for all its pages."""
-    page_wise = (*_recognised(leaves, name), *_unread(leaves, name), *_odd(leaves, name))
+    scanned = {leaf.sheet.number: leaf.scan for leaf in leaves if leaf.scan is not None}
+    page_wise = (*_recognised(leaves, name), *faults_of(scanned, name), *_unread(leaves, name), *_odd(leaves, name))
     return (*_left_out(leaves, left_out, name), *page_wise)
 
 
@@ -36,7 +38,7 @@ def _recognised(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
 
 
 def _unread(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
-    unread = [leaf for leaf in leaves if leaf.unread]
+    unread = [leaf for leaf in leaves if leaf.unread and (leaf.scan is None or leaf.scan.failure is None)]
     if unread:
         yield _issue("D162", Severity.ERROR, name, pages=pages_of(unread))
     empty = [leaf for leaf in leaves if leaf.page.read is Read.EMPTY and not leaf.unread]

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageOps
 
-from dalil.errors import ReadingError
 from dalil.reading.files import Limits
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.sheets import Rule
 from dalil.reading.scans.edges import edges_of
 from dalil.reading.scans.engine import ARABIC, ENGLISH, EngineError, recognise, require
 from dalil.reading.scans.indic import numbers_in
-from dalil.reading.scans.ink import Grey
+from dalil.reading.scans.ink import Grey, calm
 from dalil.reading.scans.marks import with_marks
 from dalil.reading.scans.merging import CLEAR, IN_LATIN, SURE, Token, is_arabic, merged
 from dalil.reading.scans.noise import is_dirt, is_noise, likely, sense
 from dalil.reading.scans.numbers import is_indic, settled, trusted_spans, unsettled, with_shapes
 from dalil.reading.scans.ordering import in_order, mostly_arabic, runs_rtl
+from dalil.reading.scans.outcomes import Failure, ScannedPage
 from dalil.reading.scans.placing import Sheet, line_of
 from dalil.reading.scans.rows import MARGIN, Row, part_of, together
-from dalil.reading.scans.turning import Upright, upright
+from dalil.reading.scans.turning import PIXELS, Upright, upright
 from dalil.reading.scans.typefaces import with_type
 from dalil.reading.scans.views import View, view_of
 
@@ -34,18 +34,7 @@ TOUCHING = 0.12  # of the text's size: pieces that near are parts of one number
 SAMPLED = 6  # lines by which it is judged whether a page stands upright
 UPRIGHT = 0.55  # words that make this much sense stand upright
 WHITE = 20  # pixels around such a number
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScannedPage:
-    """What OCR found on a page."""
-
-    lines: tuple[Line, ...]  # from the top down
-    confidence: float  # mean over its words by their letters, 0 to 1
-    sense: float | None = None  # the share of its words that are in use
-    rules: tuple[Rule, ...] = ()  # drawn lines
-    left_out: tuple[str, ...] = ()  # signs that were taken for dirt
-    late: bool = False  # whether the time for the page ran out, and nothing was read
+PART = 0.8  # of the time for a page that may pass before it is given up, so that its file is not given up with it
 
 
 class _Clock:
@@ -58,22 +47,30 @@ class _Clock:
     def left(self) -> float:
         return max(0.0, self._end - time.monotonic())
 
+    def check(self) -> None:
+        """Raise `TimeoutError` where nothing is left."""
+        if self.left <= 0:
+            raise TimeoutError
+
 
 def read_page(
     image: Image.Image, *, page: int, width: float, height: float, limits: Limits, name: str = ""
 ) -> ScannedPage:
     """The lines of the page, `width` by `height` points, that an image shows."""
     require(name)
-    clock = _Clock(limits.max_page_seconds)
+    clock = _Clock(PART * limits.max_page_seconds)
+    grey = _bounded(image.convert("L"))
     try:
-        turned, view, rows = _best(np.asarray(image.convert("L")), clock)
+        turned, view, rows = _patient(grey, clock)
     except TimeoutError:
-        return ScannedPage(lines=(), confidence=0.0, late=True)
+        return _nothing(Failure.LATE)
     except EngineError as e:
-        raise ReadingError("D118", path=name, reason=str(e)) from e
+        return _nothing(Failure.BROKEN, str(e))
     sheet = Sheet(page=page, width=width, height=height, turned=turned)
     clean = [[] if is_dirt(tokens) else [t for t in tokens if not is_noise(t)] for tokens in rows]
     tokens = [t for line in clean for t in line]
+    if not tokens and view.inked:
+        return _nothing(Failure.CROWDED)
     dirt = [t.text for line, kept in zip(rows, clean, strict=True) for t in line if t not in kept]
     return ScannedPage(
         lines=_lines(clean, view, sheet),
@@ -84,7 +81,25 @@ def read_page(
     )
 
 
+def _nothing(failure: Failure, reason: str = "") -> ScannedPage:
+    return ScannedPage(lines=(), confidence=0.0, failure=failure, reason=reason)
+
+
+def _bounded(image: Image.Image) -> Grey:
+    """The page in no more pixels than letters need: what is done with each takes time and memory."""
+    times = math.ceil(math.sqrt(image.width * image.height / PIXELS))
+    return calm(np.asarray(image.reduce(times) if times > 1 else image))
+
+
 _Reading = tuple[Upright, View, list[list[Token]]]
+
+
+def _patient(grey: Grey, clock: _Clock) -> _Reading:
+    """The page read, once more where Tesseract breaks off: that it lacks memory may pass."""
+    try:
+        return _best(grey, clock)
+    except EngineError:
+        return _best(grey, clock)
 
 
 def _best(grey: Grey, clock: _Clock) -> _Reading:
@@ -99,7 +114,10 @@ def _quarter(grey: Grey, clock: _Clock) -> int:
     """By how many quarters against the clock a page is turned, judged by a few of its lines."""
     best, most = 0, 0.0
     for quarter in (0, 1, 3, 2):
+        clock.check()
         view = view_of(upright(grey, quarter=quarter).grey)
+        if not view.rows:
+            break
         rows = sorted(view.rows, key=lambda r: r.bodies.size)[-SAMPLED:]
         pictures = [view.picture(row) for row in rows if row.bodies.size > 1]
         arabic = recognise(pictures, language=ARABIC, mode=RAW_LINE, seconds=clock.left)

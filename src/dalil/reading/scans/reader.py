@@ -10,7 +10,7 @@ from dalil.reading.pages.structure import write
 from dalil.reading.pulse import alive
 from dalil.reading.scans.files import pages_of
 from dalil.reading.scans.pages import read_page
-from dalil.reading.scans.reporting import issues_of
+from dalil.reading.scans.reporting import issues_of, refusal
 from dalil.records.layouts import Page, Read
 
 
@@ -25,6 +25,9 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
         sheets.append(Sheet(number=number, lines=found.lines, rules=found.rules, **size))
         read = Read.OCR if found.lines else Read.EMPTY
         pages.append(Page(read=read, confidence=round(found.confidence, 4), **size))
+    refused = None if any(s.lines for s in sheets) else refusal(scanned.values(), name, limits)
+    if refused is not None:
+        raise refused
     outline = Outline(name)
     write(outline, sheets)
     text, layout = outline.finish(pages)

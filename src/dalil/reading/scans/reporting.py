@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from dalil.errors import Issue, Severity
-from dalil.reading.scans.pages import ScannedPage
+from dalil.errors import Issue, ReadingError, Severity
+from dalil.reading.files import Limits
+from dalil.reading.scans.outcomes import Failure, ScannedPage
 
 POOR = 0.65  # a page read with less confidence is reported
 STRANGE = 0.6  # so is one of whose words fewer are in use
+FAILURES = (("D169", Failure.LATE), ("D195", Failure.BROKEN), ("D196", Failure.CROWDED))
+NO_LINES = "no lines of text"
 SHOWN = 8  # words or pages that an issue names
 
 
 def issues_of(pages: Mapping[int, ScannedPage], name: str) -> tuple[Issue, ...]:
     """The issues of the pages of a file that were read by OCR, by their numbers."""
-    return (
-        *_late(pages, name),
-        *_poor(pages, name),
-        *_doubled(pages, name),
-        *_read(pages, name),
-        *_left_out(pages, name),
-    )
+    return (*faults_of(pages, name), *_read(pages, name))
+
+
+def faults_of(pages: Mapping[int, ScannedPage], name: str) -> tuple[Issue, ...]:
+    """The issues without the one that says which pages were read by OCR, which a PDF words in its own way."""
+    failed = (i for code, failure in FAILURES for i in _failed(pages, name, code, failure))
+    return (*failed, *_poor(pages, name), *_doubled(pages, name), *_left_out(pages, name))
+
+
+def refusal(pages: Collection[ScannedPage], name: str, limits: Limits) -> ReadingError | None:
+    """Why a file of which no page was read has no text, where it is not that its pages are empty."""
+    failures = {p.failure for p in pages}
+    if Failure.LATE in failures:
+        return ReadingError("D117", path=name, limit=f"{limits.max_page_seconds:g}")
+    if failures <= {None}:
+        return None
+    said = (p.reason for p in pages if p.failure is Failure.BROKEN)
+    return ReadingError("D120", path=name, reason=next(said, NO_LINES))
 
 
 def _read(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
@@ -43,11 +57,11 @@ def _poor(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
         yield Issue(code="D168", severity=Severity.WARNING, where=name, values=values)
 
 
-def _late(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
-    late = [n for n, p in pages.items() if p.late]
-    if late:
-        values = (("count", str(len(late))), ("pages", numbered(late)))
-        yield Issue(code="D169", severity=Severity.ERROR, where=name, values=values)
+def _failed(pages: Mapping[int, ScannedPage], name: str, code: str, failure: Failure) -> Iterator[Issue]:
+    failed = [n for n, p in pages.items() if p.failure is failure]
+    if failed:
+        values = (("count", str(len(failed))), ("pages", numbered(failed)))
+        yield Issue(code=code, severity=Severity.ERROR, where=name, values=values)
 
 
 def _left_out(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:

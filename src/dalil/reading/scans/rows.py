@@ -23,9 +23,12 @@ REACH = 1.9  # times the size: wider gaps part columns and cells
 BULLET_REACH = 4.0  # between a bullet and its words
 DOTS = 10  # of a heading that stand side by side, at most
 PAIRS = 500_000  # of pieces that are compared at once
-STEP = 2_000  # pieces that are compared with all others at once
+COMPARED = 2_000_000  # pairs of neighbours that are looked at at once
+MAX_ROWS = 3_000  # more are a pattern, not a page of text
 MAX_BODIES = 15_000  # more are a picture, not a page of text
-MAX_SMALL = 30_000  # dots and specks; of more only the largest are kept
+MAX_LETTERS = 1_000  # pieces of one line; more that hang together are a picture or noise
+TEXT = 0.2  # of the pieces that stand in lines: else they are remains of a picture
+DOTTED = 60_000_000  # pairs of a dot and a letter that are compared in all; of more dots only the largest are kept
 WIDENED = 4  # pieces that are added to either side of a word
 SIDE_BY_SIDE = 40  # strokes looked back at for one that touches
 MAX_RULINGS = 4_000
@@ -64,8 +67,13 @@ def rows_of(pieces: Pieces, size: float, rulings: Sequence[Ruling] = ()) -> list
         return []
     bodies = bodies[np.argsort(pieces.left[bodies], kind="stable")]
     chains = _chains(pieces, bodies, size, rulings)
+    _, line, letters = np.unique(chains, return_inverse=True, return_counts=True)
+    fits = letters[line] <= MAX_LETTERS
+    if letters.size > MAX_ROWS or fits.mean() < TEXT:
+        return []
+    bodies, chains = bodies[fits], chains[fits]
     small = np.nonzero(kept & ~is_body)[0]
-    small = np.sort(small[np.argsort(-pieces.area[small], kind="stable")[:MAX_SMALL]])
+    small = np.sort(small[np.argsort(-pieces.area[small], kind="stable")[: DOTTED // bodies.size]])
     owner = _owners(pieces, small, bodies, size)
     found = list(_gathered(pieces, bodies, chains, (small, owner)))
     bridged = _bridged(found, pieces, size, rulings)
@@ -152,7 +160,7 @@ def _least(pieces: Pieces, size: float) -> float:
 
 def _chains(pieces: Pieces, bodies: Ints, size: float, rulings: Sequence[Ruling]) -> Ints:
     """For each body the lowest number of a body on the same line."""
-    pairs = [_neighbours(pieces, bodies, at, size) for at in range(0, bodies.size, STEP)]
+    pairs = list(_neighbours(pieces, bodies, size))
     one, other = (np.concatenate(side) for side in zip(*pairs, strict=True))
     left, right, bottom = pieces.left[bodies], pieces.right[bodies], pieces.bottom[bodies]
     for ruling in rulings:
@@ -186,13 +194,20 @@ def _both(one: Ruling, other: Ruling) -> Ruling:
     return Ruling(left, top, max(one.right, other.right), max(one.bottom, other.bottom))
 
 
-def _neighbours(pieces: Pieces, bodies: Ints, at: int, size: float) -> tuple[Ints, Ints]:
-    """Pairs of bodies, the left one first, that stand side by side."""
+def _neighbours(pieces: Pieces, bodies: Ints, size: float) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of bodies, the left one first, that stand side by side; a share of them at a time."""
     left, right = pieces.left[bodies], pieces.right[bodies]
+    last = np.searchsorted(left, right + REACH * size, side="right")
+    counts = last - np.arange(bodies.size) - 1
+    shares = np.cumsum(counts) // COMPARED
+    cuts = np.nonzero(np.diff(shares))[0] + 1
+    for first in np.split(np.arange(bodies.size), cuts):
+        yield _beside(pieces, bodies, first, counts[first])
+
+
+def _beside(pieces: Pieces, bodies: Ints, first: Ints, count: Ints) -> tuple[Ints, Ints]:
+    """Of some bodies and as many as are counted after each, the pairs that stand side by side."""
     top, bottom = pieces.top[bodies], pieces.bottom[bodies]
-    first = np.arange(at, min(at + STEP, bodies.size))
-    last = np.searchsorted(left, right[first] + REACH * size, side="right")
-    count = last - first - 1
     one = np.repeat(first, count)
     other = one + 1 + np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     shared = np.minimum(bottom[one], bottom[other]) - np.maximum(top[one], top[other])

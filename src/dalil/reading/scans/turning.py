@@ -15,6 +15,8 @@ STEEPEST = 8.0  # degrees that a page may lie askew
 LEAST = 0.12  # degrees: less is left as it is
 SAMPLE = 40_000  # pixels of ink that the angle is measured on
 BEST_SIZE = 30.0  # pixels high: what Tesseract reads best
+PIXELS = 20_000_000  # of a page as it is read, at most: A4 at 400 dpi has 15 million
+SCALED = 12_000_000  # of a page that is scaled up, at most
 SMALL, LARGE = 22.0, 70.0  # text outside these is scaled
 
 
@@ -62,7 +64,7 @@ def upright(grey: Grey, *, quarter: int = 0) -> Upright:
     pieces = pieces_of(ink)
     size = size_of(pieces, turned.shape[0])
     scale = BEST_SIZE / size if size and not SMALL <= size <= LARGE else 1.0
-    scale = min(max(scale, 0.25), 3.0)
+    scale = min(max(scale, 0.25), 3.0, max(1.0, math.sqrt(SCALED / turned.size)))
     image = Image.fromarray(turned)
     if abs(lean) >= LEAST:
         image = image.rotate(lean, Image.Resampling.BICUBIC, fillcolor=255)

@@ -12,6 +12,8 @@ from dalil.reading.scans.rows import MAX_RULINGS, Row, mask_of, picture_of, rows
 
 LONG_ACROSS, LONG_DOWN = 12, 5  # times the text's size: longer strokes are rulings
 
+INKED = 0.002  # of a page: the ink of a line or two
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
@@ -23,6 +25,11 @@ class View:
     rows: Sequence[Row]
     size: float  # of the text, pixels
     rulings: Sequence[Ruling]  # drawn lines, level and upright
+
+    @property
+    def inked(self) -> bool:
+        """Whether the page shows more than specks."""
+        return bool(self.pieces.area.sum() > INKED * self.grey.size)
 
     def mask(self, row: Row) -> Mask:
         """Which pixels of a line's box are its own ink."""

@@ -13,6 +13,7 @@ from dalil.errors import ReadingError
 from dalil.reading.extracts import Extract
 from dalil.reading.files import DEFAULT_LIMITS, Limits
 from dalil.reading.pdf.reader import extract
+from dalil.reading.scans.outcomes import Failure
 from dalil.records.layouts import Read
 from dalil.records.quotes import Span
 from pdf_pages import WIDTH, Words, at_right, pdf_of
@@ -144,6 +145,18 @@ def test_a_page_that_is_an_image_is_read_by_ocr_and_told() -> None:
     found = read(photographed(pdf_of([Words(60, 700, "MINISTRY OF WATER", 24, font="F2")])))
     assert found.layout.pages[0].read is Read.OCR
     assert "D161" in codes(found)
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs Tesseract")
+def test_a_page_where_ocr_fails_is_told_once_and_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned = pytest.importorskip("dalil.reading.pdf.scanned")
+    failed = scanned.ScannedPage(lines=(), confidence=0.0, failure=Failure.LATE)
+    monkeypatch.setattr(scanned, "read_page", lambda *_, **__: failed)
+    both = pdfium.PdfDocument(pdf_of([at_right(SENTENCES[0], 700)]))
+    both.import_pages(pdfium.PdfDocument(photographed(pdf_of([Words(60, 700, "MINISTRY OF WATER", 24)]))))
+    out = io.BytesIO()
+    both.save(out)
+    assert [c for c in codes(read(out.getvalue())) if c in ("D162", "D163", "D169")] == ["D169"]
 
 
 def test_pages_that_are_images_are_told_where_there_is_no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 import io
 import shutil
+from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -10,6 +12,7 @@ from dalil.errors import ReadingError
 from dalil.reading.extracts import Extract
 from dalil.reading.files import DEFAULT_LIMITS, Limits
 from dalil.reading.scans import engine, files, pages
+from dalil.reading.scans.engine import EngineError, Word
 from dalil.reading.scans.reader import extract
 from dalil.records.layouts import Read
 from dalil.records.quotes import Span
@@ -113,18 +116,70 @@ def test_without_arabic_the_error_says_what_to_install(monkeypatch: pytest.Monke
         extract(png(page("The council met")), "m.png", DEFAULT_LIMITS)
 
 
-def test_a_page_that_takes_too_long_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hang(*_: object, **__: object) -> None:
-        raise TimeoutError
+def breaking(monkeypatch: pytest.MonkeyPatch, *outcomes: Exception | None) -> None:
+    """Tesseract fails as told, call by call, and then works."""
+    left = list(outcomes)
 
+    def run(images: list[Image.Image], **options: Any) -> list[list[Word]]:
+        outcome = left.pop(0) if left else None
+        if outcome is not None:
+            raise outcome
+        return real(images, **options)
+
+    real = pages.recognise
+    monkeypatch.setattr(pages, "recognise", run)
+
+
+def two_pages() -> bytes:
+    file = io.BytesIO()
+    page("First page").save(file, format="TIFF", save_all=True, append_images=[page("Second page")])
+    return file.getvalue()
+
+
+@tesseract
+def test_a_page_that_takes_too_long_costs_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaking(monkeypatch, TimeoutError())
+    found = extract(two_pages(), "slow.tif", DEFAULT_LIMITS)
+    assert found.text.split() == ["Second", "page"]
+    assert "D169" in [i.code for i in found.issues]
+
+
+@tesseract
+def test_a_page_where_the_program_breaks_off_twice_costs_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaking(monkeypatch, EngineError("no"), EngineError("no"))
+    found = extract(two_pages(), "odd.tif", DEFAULT_LIMITS)
+    assert found.text.split() == ["Second", "page"]
+    assert "D195" in [i.code for i in found.issues]
+
+
+@tesseract
+def test_a_page_where_the_program_breaks_off_once_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaking(monkeypatch, EngineError("no"))
+    assert extract(png(page("The council met")), "m.png", DEFAULT_LIMITS).text.split() == ["The", "council", "met"]
+
+
+def test_a_file_that_takes_too_long_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "languages", lambda: frozenset({"ara", "eng"}))
-    monkeypatch.setattr(pages, "recognise", hang)
-    found = extract(png(page("The council met")), "slow.png", DEFAULT_LIMITS)
-    assert [i.code for i in found.issues] == ["D169"]
+    breaking(monkeypatch, TimeoutError())
+    with pytest.raises(ReadingError, match="D117"):
+        extract(png(page("The council met")), "slow.png", DEFAULT_LIMITS)
 
 
-def test_a_program_that_breaks_off_costs_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_always_breaks_off_costs_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "languages", lambda: frozenset({"ara", "eng"}))
     monkeypatch.setattr(engine, "PROGRAM", "false")
-    with pytest.raises(ReadingError, match="D118"):
+    with pytest.raises(ReadingError, match="D120"):
         extract(png(page("The council met")), "m.png", DEFAULT_LIMITS)
+
+
+@tesseract
+@pytest.mark.parametrize("size", [(1200, 1600), (2000, 2000)])
+def test_a_page_of_noise_is_soon_given_up(size: tuple[int, int]) -> None:
+    noise = Image.fromarray(np.random.default_rng(1).integers(0, 256, size).astype(np.uint8))
+    with pytest.raises(ReadingError, match=r"D120.*no lines"):
+        extract(png(noise), "noise.png", DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize(("size", "shade"), [((1, 1), 0), ((1, 1), 255), ((600, 800), 0), ((1, 3000), 0)])
+def test_a_page_of_one_shade_is_empty(size: tuple[int, int], shade: int) -> None:
+    assert extract(png(Image.new("L", size, shade)), "plain.png", DEFAULT_LIMITS).text == ""

@@ -1,9 +1,11 @@
 """What a person is told of pages read by OCR."""
 
+import pytest
+
 from dalil.messages import message
 from dalil.reading.outlines import WordDoubt
 from dalil.reading.pages.lines import Line
-from dalil.reading.scans.pages import ScannedPage
+from dalil.reading.scans.outcomes import Failure, ScannedPage
 from dalil.reading.scans.reporting import issues_of, numbered
 
 
@@ -35,12 +37,15 @@ def test_a_page_of_words_that_nobody_writes_is_told() -> None:
     assert codes(sense=0.2) == ["D168", "D167"]
 
 
-def test_a_page_that_took_too_long_is_told() -> None:
-    assert codes(lines=(), confidence=0.0, sense=None, late=True) == ["D169"]
+@pytest.mark.parametrize(
+    ("failure", "code"), [(Failure.LATE, "D169"), (Failure.BROKEN, "D195"), (Failure.CROWDED, "D196")]
+)
+def test_a_page_that_was_not_read_is_told(failure: Failure, code: str) -> None:
+    assert codes(lines=(), confidence=0.0, sense=None, failure=failure) == [code]
 
 
 def test_signs_left_out_are_told() -> None:
-    assert codes(left_out=("|", "¢")) == ["D167", "D170"]
+    assert codes(left_out=("|", "¢")) == ["D170", "D167"]
 
 
 def test_a_number_read_in_two_ways_is_told_with_both() -> None:
