@@ -10,6 +10,7 @@ from dalil.reading.pages import structure
 from dalil.reading.pdf.document import opened
 from dalil.reading.pdf.leaves import Leaf, Reader
 from dalil.reading.pdf.metadata import metadata_of
+from dalil.reading.pdf.pace import Pace
 from dalil.reading.pdf.telling import issues_of
 from dalil.reading.scans.reporting import refusal
 
@@ -20,12 +21,14 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     characters = 0
     with opened(data, name, limits) as document:
         reader = Reader(document=document, name=name, limits=limits)
+        pace = Pace()
         for at in range(len(document)):
             leaves.append(reader.leaf(at))
+            pace.keep()
             characters += sum(len(m.text) for m in leaves[-1].sheet.lines)
             if characters > limits.max_chars:
                 raise ReadingError("D122", path=name, limit=limits.max_chars)
-        metadata = metadata_of(document, data)
+        metadata = metadata_of(document.opened, data)
     if not characters:
         raise _nothing(leaves, reader)
     outline = Outline(name)
