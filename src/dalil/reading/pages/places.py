@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import overload
 
 from dalil.records.layouts import EDGES, Place
@@ -20,11 +21,17 @@ class Packed(Sequence[Place]):
 
     def add(self, places: Iterable[Place]) -> None:
         """Put places at the end."""
-        for place in places:
-            self._edges.extend(place)
+        if isinstance(places, Packed):
+            self._edges.extend(places._edges)
+        else:
+            self._edges.extend(chain.from_iterable(places))
 
     def __len__(self) -> int:
         return len(self._edges) // EDGES
+
+    def __iter__(self) -> Iterator[Place]:
+        edges = iter(self._edges)
+        return zip(edges, edges, edges, edges, strict=True)
 
     @overload
     def __getitem__(self, at: int) -> Place: ...
@@ -34,7 +41,7 @@ class Packed(Sequence[Place]):
 
     def __getitem__(self, at: int | slice) -> Place | list[Place]:
         if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
+            return list(self)[at]
         if at < 0:
             at += len(self)
         if not 0 <= at < len(self):

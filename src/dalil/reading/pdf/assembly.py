@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import NamedTuple
 
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.places import Packed
@@ -20,20 +21,22 @@ from dalil.records.layouts import NOWHERE, SCALE, Place
 
 SOFT_HYPHEN = "\u00ad"
 BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
-PRIVATE = re.compile("[\ue000-\uf8ff]")
 FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
+FIRST_FORM = "\ue000"  # neither a bullet of a symbol font nor a presentation form comes before it
 ASCENT, DESCENT = 0.8, 0.2  # of the size: what a line takes up above and below its baseline
 NARROWEST = 0.08  # of the size: what a blank takes up at least
 SPACED = 8  # letters from which on a line may be letter-spaced
 FARTHEST = 65535  # in quarters of a point
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A character in reading order, with its ink."""
 
     text: str
     edges: Edges | None  # None for a blank that only a gap shows
+
+
+BLANK = Piece(" ", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,9 @@ def _marked_before(segment: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _written(items: Sequence[Cluster | None], ground: Ground, *, mixed: bool) -> Line:
-    pieces = _without_tatweel([p for item in items for p in _pieces(item)])
+    pieces = [p for item in items for p in _pieces(item)]
+    if any(p.text == TATWEEL for p in pieces):
+        pieces = _without_tatweel(pieces)
     texts = [p.text for p in pieces]
     if mixed:
         texts = with_brackets(texts)
@@ -125,19 +130,24 @@ def _word_gap(segment: Sequence[Cluster], gaps: Sequence[float]) -> float:
 
 def _kind(cluster: Cluster) -> str:
     kinds = [kind_of(c) for c in cluster.text]
-    return next((k for k in kinds if k in "RL"), kinds[0])
+    return kinds[0] if len(kinds) == 1 else next((k for k in kinds if k in "RL"), kinds[0])
 
 
-def _pieces(item: Cluster | None) -> Iterator[Piece]:
+def _pieces(item: Cluster | None) -> Iterable[Piece]:
     """The characters of a cluster, a ligature's ink shared out among its letters."""
     if item is None:
-        yield Piece(" ", None)
-    if item is None or item.silent:
-        return
+        return (BLANK,)
+    if item.silent:
+        return ()
     base = item.bases[0]
-    if not item.marks and len(item.bases) == 1 and base.text not in BULLETS and not FORMS.match(base.text):
-        yield Piece(base.text, (base.left, base.top, base.right, base.bottom))
-        return
+    plain = base.text < FIRST_FORM or (base.text not in BULLETS and not FORMS.match(base.text))
+    if plain and not item.marks and len(item.bases) == 1:
+        return (Piece(base.text, (base.left, base.top, base.right, base.bottom)),)
+    return _of_several(item)
+
+
+def _of_several(item: Cluster) -> Iterator[Piece]:
+    """The characters of a cluster that has several."""
     letters = [(base, char, edges) for base in item.bases for char, edges in _letters(base)]
     carried = _carried(item, [(base, edges) for base, _, edges in letters])
     for n, (_, char, edges) in enumerate(letters):
@@ -196,8 +206,12 @@ def _without_tatweel(pieces: Sequence[Piece]) -> list[Piece]:
 def _place(edges: Edges | None, frame: Frame, turn: int) -> Place:
     if edges is None:
         return NOWHERE
-    left, top, right, bottom = (min(FARTHEST, max(0, round(e * SCALE))) for e in frame.shown(edges, turn))
-    return left, top, right, bottom
+    left, top, right, bottom = frame.shown(edges, turn) if turn else edges
+    found = (round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE))
+    if min(found) >= 0 and max(found) <= FARTHEST:
+        return found
+    left, top, right, bottom = (min(FARTHEST, max(0, edge)) for edge in found)
+    return int(left), int(top), int(right), int(bottom)
 
 
 def _plain(texts: Sequence[str], places: Sequence[Place]) -> tuple[str, list[Place]]:

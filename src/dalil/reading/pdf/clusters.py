@@ -29,10 +29,14 @@ class Cluster:
     start: float = field(init=False)  # edges of what it takes up
     end: float = field(init=False)
     text: str = field(init=False)  # its letters without marks
+    size: float = field(init=False)  # of its letters
 
     def __post_init__(self) -> None:
         first = self.bases[0]
-        self.x, self.start, self.end, self.text = first.x, min(first.start, first.x), first.end, first.text
+        self.x, self.end, self.text, self.size = first.x, first.end, first.text, first.style.size
+        self.start = first.start if first.start < first.x else first.x
+        if len(self.bases) == 1:
+            return
         for base in self.bases[1:]:
             self.x = min(self.x, base.x)
             self.start = min(self.start, base.start, base.x)
@@ -45,11 +49,6 @@ class Cluster:
         return (self.start + self.end) / 2
 
     @property
-    def size(self) -> float:
-        """The size of its letters."""
-        return self.bases[0].style.size
-
-    @property
     def rtl(self) -> bool:
         """Whether it is read from the right."""
         return _is_rtl(self.bases[0])
@@ -59,7 +58,10 @@ def clusters_of(row: Sequence[Glyph]) -> list[Cluster]:
     """A row as clusters from left to right; parts of one ligature are put in the order they are read."""
     found: list[Cluster] = []
     for group in _by_pen(row):
-        found += [Cluster(bases=_shared_out(part)) for part in _ligatures(group)]
+        if len(group) == 1:
+            found.append(Cluster(group))
+        else:
+            found += [Cluster(bases=_shared_out(part)) for part in _ligatures(group)]
     return _without_strokes(found)
 
 
@@ -189,5 +191,6 @@ def gaps_of(clusters: Sequence[Cluster]) -> list[float]:
     end = clusters[0].end
     for cluster in clusters[1:]:
         gaps.append(cluster.start - end)
-        end = max(end, cluster.end)
+        if cluster.end > end:
+            end = cluster.end
     return gaps

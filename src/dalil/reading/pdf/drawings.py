@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from dalil.reading.pages.sheets import Rule
+from dalil.reading.pdf import calls
 from dalil.reading.pdf.glyphs import Edges, Frame
 
 MOST = 20_000  # objects of one page; maps have more
@@ -47,10 +48,13 @@ def drawings_of(page: Any, frame: Frame, turn: int) -> Drawings:
     dots: list[Dot] = []
     areas: list[Edges] = []
     pictured = 0.0
+    address = calls.address_of(page.raw)
     for n in range(count if count <= MOST else 0):
+        kind = calls.object_kind(calls.page_object(address, n))
+        if kind not in (PATH, IMAGE):
+            continue
         drawn = pdfium.FPDFPage_GetObject(page, n)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        edges = _edges(drawn, frame, turn) if kind in (PATH, IMAGE) else None
+        edges = _edges(drawn, frame, turn)
         if edges is None:
             continue
         if kind == IMAGE:

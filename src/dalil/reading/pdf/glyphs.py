@@ -13,6 +13,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from dalil.reading.pdf import calls
+
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 INVISIBLE = 3  # text render mode: neither filled nor stroked
 LINE_HYPHEN = 2  # what PDFium makes of a hyphen at the end of a line
@@ -127,104 +129,90 @@ def frame_of(page: Any) -> Frame:
 class Styles:
     """The styles of the text objects of one page, each worked out once."""
 
-    def __init__(self, textpage: Any, turn: int) -> None:
+    def __init__(self, textpage: int, turn: int) -> None:
         self._textpage = textpage
         self._turn = turn
-        self._of_object: dict[int, Style] = {}
         self._bold: dict[int, bool] = {}
         self._made: dict[tuple[float, int, bool, bool, bool], Style] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._colours = [c_uint() for _ in range(4)]
+        self._into_matrix = byref(self._matrix)
+        self._into_colours = [byref(c) for c in self._colours]
 
-    def of(self, index: int, textobject: Any, address: int) -> Style:
-        """The style of the text object that a character belongs to."""
-        found = self._of_object.get(address)
-        if found is None:
-            found = self._of_object[address] = self._style(index, textobject)
-        return found
-
-    def _style(self, index: int, textobject: Any) -> Style:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._textpage, index, byref(matrix))
+    def of(self, index: int, textobject: int) -> Style:
+        """The style of the text object, by its address, that a character belongs to."""
+        matrix = self._matrix
+        calls.matrix_of(self._textpage, index, self._into_matrix)
         scale = math.hypot(matrix.c, matrix.d)
-        size = round(float(pdfium.FPDFText_GetFontSize(self._textpage, index)) * scale, 2)
+        size = round(float(calls.font_size(self._textpage, index)) * scale, 2)
         upright = -math.degrees(math.atan2(matrix.b, matrix.a))
         turn = (round((upright + self._turn) / 90) * 90) % 360
-        mode = int(pdfium.FPDFTextObj_GetTextRenderMode(textobject))
-        key = (abs(size), turn, self._is_bold(textobject), mode == INVISIBLE, self._is_white(index))
+        hidden = calls.render_mode(textobject) == INVISIBLE
+        key = (abs(size), turn, self._is_bold(textobject), hidden, self._is_white(index))
         made = self._made.get(key)
         if made is None:
             made = Style(size=key[0], turn=key[1], bold=key[2], hidden=key[3], white=key[4])
             self._made[key] = made
         return made
 
-    def _is_bold(self, textobject: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(textobject)
-        address = cast(font, c_void_p).value or 0
-        found = self._bold.get(address)
+    def _is_bold(self, textobject: int) -> bool:
+        font = calls.font_of(textobject) or 0
+        found = self._bold.get(font)
         if found is None:
             buffer = create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            pdfium.FPDFFont_GetBaseFontName(cast(c_void_p(font), pdfium.FPDF_FONT), buffer, 256)
             name = buffer.value.decode("utf-8", "replace").lower()
-            found = self._bold[address] = any(word in name for word in BOLD_NAMES)
+            found = self._bold[font] = any(word in name for word in BOLD_NAMES)
         return found
 
     def _is_white(self, index: int) -> bool:
-        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-        told = pdfium.FPDFText_GetFillColor(self._textpage, index, byref(red), byref(green), byref(blue), byref(alpha))
+        told = calls.fill_colour(self._textpage, index, *self._into_colours)
+        red, green, blue, _ = self._colours
         return bool(told) and min(red.value, green.value, blue.value) > 250
 
 
-def glyphs_of(page: Any, textpage: Any, frame: Frame) -> list[Glyph]:
+def glyphs_of(textpage: Any, frame: Frame) -> list[Glyph]:
     """All characters that a page draws, in the file's order as PDFium gives it; blanks that it made up are left out."""
     count = int(pdfium.FPDFText_CountChars(textpage))
-    styles = Styles(textpage, frame.turn)
+    page = calls.address_of(textpage.raw)
+    styles = Styles(page, frame.turn)
+    of_object: dict[int, Style] = {}
     found: list[Glyph] = []
     x, y = c_double(), c_double()
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     loose = pdfium.FS_RECTF()
-    at_x, at_y = byref(x), byref(y)
+    at_x, at_y, at_loose = byref(x), byref(y), byref(loose)
     edges = (byref(left), byref(right), byref(bottom), byref(top))
-    at_loose = byref(loose)
     half = 0
     for index in range(count):
-        textobject = pdfium.FPDFText_GetTextObject(textpage, index)
-        address = cast(textobject, c_void_p).value
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code == LINE_HYPHEN:
-            code = 0x2D
+        address = calls.text_object(page, index)
         if address is None:  # a blank or a line end that PDFium made up
             continue
+        code = calls.unicode_of(page, index)
+        if code == LINE_HYPHEN:
+            code = 0x2D
         if code in SURROGATES:  # in either order: right-to-left text may have them turned round
             whole = _joined(half, code)
             half = 0 if whole else code
             if not whole:
                 continue
             code = whole
-        pdfium.FPDFText_GetCharOrigin(textpage, index, at_x, at_y)
-        pdfium.FPDFText_GetCharBox(textpage, index, *edges)
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, at_loose)
-        style = styles.of(index, textobject, address)
-        if loose.left == loose.right and chr(code).isspace():  # made up where glyphs are set apart
+        calls.loose_box(page, index, at_loose)
+        text = chr(code) if code and code <= 0x10FFFF else "\ufffd"
+        style = of_object.get(address)
+        if style is None:
+            style = of_object[address] = styles.of(index, address)
+        if loose.left == loose.right and text.isspace():  # made up where glyphs are set apart
             continue
+        calls.origin(page, index, at_x, at_y)
+        calls.char_box(page, index, *edges)
         pen = frame.point(x.value, y.value, style.turn)
         ink = frame.box((left.value, bottom.value, right.value, top.value), style.turn)
-        wide = frame.box((loose.left, loose.bottom, loose.right, loose.top), style.turn)
-        found.append(
-            Glyph(
-                text=chr(code) if code and code <= 0x10FFFF else "\ufffd",
-                x=pen[0],
-                y=pen[1],
-                left=ink[0],
-                top=ink[1],
-                right=ink[2],
-                bottom=ink[3],
-                start=wide[0],
-                end=wide[2],
-                style=style,
-                order=index,
-                piece=address,
-                unmapped=not code,
-            )
-        )
+        if style.turn or frame.turn:
+            start, _, end, _ = frame.box((loose.left, loose.bottom, loose.right, loose.top), style.turn)
+        else:
+            start, end = loose.left - frame.left, loose.right - frame.left
+        found.append(Glyph(text, *pen, *ink, start, end, style, index, address, None, not code))
     return found
 
 

@@ -156,7 +156,7 @@ def _drawn(page: Any, number: int) -> Drawn:
     with suppress(pdfium.PdfiumError):
         textpage = page.get_textpage()
         try:
-            glyphs = without_clipped(mend(page, glyphs_of(page, textpage, frame), frame), frame)
+            glyphs = without_clipped(mend(page, glyphs_of(textpage, frame), frame), frame)
         finally:
             textpage.close()
     turn = main_turn(glyphs)

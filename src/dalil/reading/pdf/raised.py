@@ -18,6 +18,8 @@ POWERS = "23²³"
 def raised_numbers(segment: Sequence[Cluster]) -> list[bool]:
     """For each character of a line, whether it is part of a small raised number."""
     size = median(c.size for c in segment)
+    if not any(c.size < SMALL * size for c in segment):
+        return [False] * len(segment)
     baseline = median(c.bases[0].y for c in segment)
     return [c.text.isdigit() and c.size < SMALL * size and c.bases[0].y < baseline - RAISED * size for c in segment]
 
@@ -25,6 +27,8 @@ def raised_numbers(segment: Sequence[Cluster]) -> list[bool]:
 def silence_references(segment: Sequence[Cluster], *, rtl: bool) -> tuple[str, ...]:
     """Have the raised numbers that follow a word not read, and say which they are; one that begins a line stays."""
     raised = raised_numbers(segment)
+    if not any(raised) and not any(c.silent for c in segment):
+        return ()
     step = 1 if rtl else -1
     for n in range(len(segment) - 1, -1, -1) if rtl else range(len(segment)):
         before = n + step

@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from dalil.reading.pdf import calls
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.marks import is_mark
 from dalil.reading.pdf.order import kind_of
@@ -46,38 +47,38 @@ def mend(page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
 
     PDFium may hand over a span twice, once for each of its glyphs; the second one is left out.
     """
-    objects = [pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))]
-    addresses = [cast(o, c_void_p).value or 0 for o in objects]
-    blanks = _unnamed(glyphs, objects, addresses, frame)
+    address = calls.address_of(page.raw)
+    objects: list[int] = [calls.page_object(address, n) or 0 for n in range(pdfium.FPDFPage_CountObjects(page))]
+    blanks = _unnamed(glyphs, objects, frame)
     groups = _shared(glyphs)
     if not groups:
         return [*glyphs, *blanks]
-    at_address = {a: n for n, a in enumerate(addresses)}
+    at_address = {a: n for n, a in enumerate(objects)}
     again: set[int] = set()
     for group in groups:
         at = at_address.get(group[0].piece)
         if group[0].piece in again or at is None:
             continue
         mates = _mates(objects, at)
-        again.update(addresses[n] for n in mates)
+        again.update(objects[n] for n in mates)
         others = [_drawn(objects[n], frame, group[0].style.turn) for n in mates]
         _place(group, [d for d in others if d is not None and d.area > 0])
     return [*once([g for g in glyphs if g.piece not in again]), *blanks]
 
 
-def _unnamed(glyphs: Sequence[Glyph], objects: Sequence[Any], addresses: Sequence[int], frame: Frame) -> list[Glyph]:
+def _unnamed(glyphs: Sequence[Glyph], objects: Sequence[int], frame: Frame) -> list[Glyph]:
     """The blanks that PDFium leaves out, of pieces of text that no character belongs to; what such a piece draws is
     added to the ink of the letter that its span names."""
     by_piece = {g.piece: g for g in glyphs}
     found: list[Glyph] = []
     last: tuple[int, Glyph] | None = None
     passed: list[tuple[int, Drawn, Glyph]] = []
-    for n, address in enumerate(addresses):
+    for n, address in enumerate(objects):
         named = by_piece.get(address)
         if named is not None:
             last = (n, named)
             continue
-        drawn = _drawn(objects[n], frame, last[1].style.turn) if last is not None else None
+        drawn = _drawn(address, frame, last[1].style.turn) if last is not None else None
         if last is None or drawn is None:
             continue
         at, letter = last
@@ -87,11 +88,11 @@ def _unnamed(glyphs: Sequence[Glyph], objects: Sequence[Any], addresses: Sequenc
             _widen(letter, drawn)
         else:
             passed.append((n, drawn, letter))
-    return found + _passed_over(passed, objects, [n for n, a in enumerate(addresses) if a in by_piece])
+    return found + _passed_over(passed, objects, [n for n, a in enumerate(objects) if a in by_piece])
 
 
 def _passed_over(
-    passed: Sequence[tuple[int, Drawn, Glyph]], objects: Sequence[Any], named: Sequence[int]
+    passed: Sequence[tuple[int, Drawn, Glyph]], objects: Sequence[int], named: Sequence[int]
 ) -> list[Glyph]:
     """The characters of spans that PDFium passes over, as it does where other marks lie within the span."""
     if not passed:
@@ -107,10 +108,9 @@ def _passed_over(
     return found
 
 
-def _marks(piece: Any) -> list[int]:
+def _marks(piece: int) -> list[int]:
     """The marks that a piece of text lies under, by their addresses."""
-    count = int(pdfium.FPDFPageObj_CountMarks(piece))
-    return [cast(pdfium.FPDFPageObj_GetMark(piece, n), c_void_p).value or 0 for n in range(min(count, MOST_MARKS))]
+    return [calls.mark_at(piece, n) or 0 for n in range(min(calls.count_marks(piece), MOST_MARKS))]
 
 
 def _lost(words: str, drawn: Drawn, beside: Glyph) -> list[Glyph]:
@@ -161,7 +161,7 @@ def _widen(letter: Glyph, drawn: Drawn) -> None:
     letter.start, letter.end = min(letter.start, left), max(letter.end, right)
 
 
-def _mates(objects: Sequence[Any], at: int) -> list[int]:
+def _mates(objects: Sequence[int], at: int) -> list[int]:
     """The pieces of text after one that the same span holds."""
     span = _span(objects[at])
     found: list[int] = []
@@ -171,10 +171,11 @@ def _mates(objects: Sequence[Any], at: int) -> list[int]:
     return found
 
 
-def _span(piece: Any) -> int:
+def _span(piece: int) -> int:
     """The innermost mark that a piece of text lies under, by its address; 0 where there is none."""
-    count = int(pdfium.FPDFPageObj_CountMarks(piece))
-    return cast(pdfium.FPDFPageObj_GetMark(piece, count - 1), c_void_p).value or 0 if count > 0 else 0
+    count: int = calls.count_marks(piece)
+    found: int = calls.mark_at(piece, count - 1) or 0 if count > 0 else 0
+    return found
 
 
 def once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -231,6 +232,8 @@ def _area(glyph: Glyph) -> float:
 
 def _shared(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Letters and signs that the file puts into one place."""
+    if not any(is_mark(g.text) for g in glyphs):
+        return []
     groups: dict[tuple[int, float, float], list[Glyph]] = {}
     for glyph in glyphs:
         groups.setdefault((glyph.piece, glyph.x, glyph.y), []).append(glyph)
@@ -241,14 +244,14 @@ def _shared(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return found
 
 
-def _drawn(piece: Any, frame: Frame, turn: int) -> Drawn | None:
+def _drawn(piece: int, frame: Frame, turn: int) -> Drawn | None:
     """A piece of text as it stands on the page; None for what is not text."""
-    if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
+    if calls.object_kind(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
         return None
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     matrix = pdfium.FS_MATRIX()
-    known = pdfium.FPDFPageObj_GetBounds(piece, byref(left), byref(bottom), byref(right), byref(top))
-    if not known or not pdfium.FPDFPageObj_GetMatrix(piece, byref(matrix)):
+    known = calls.object_bounds(piece, byref(left), byref(bottom), byref(right), byref(top))
+    if not known or not calls.object_matrix(piece, byref(matrix)):
         return None
     x, y = frame.point(matrix.e, matrix.f, turn)
     return Drawn(frame.box((left.value, bottom.value, right.value, top.value), turn), x, y)
