@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dalil.reading.pages.boxes import rows_of
@@ -84,17 +84,29 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _often(edges: Sequence[Sequence[tuple[Line, bool]]], pages: int) -> set[tuple[str, int]]:
-    """The lines that come again on enough pages, at about the same height."""
+    """The lines that come again on enough pages, at about the same height; where the outermost line of enough pages
+    comes again at all, as the name of a chapter does, each that comes again."""
     on: dict[tuple[str, int], set[int]] = defaultdict(set)
+    outermost: set[tuple[str, int]] = set()
     for page, lines in enumerate(edges):
-        for line, _ in lines:
+        for line, outer in lines:
             on[_key(line)].add(page)
+            if outer:
+                outermost.add(_key(line))
     least = max(2, OFTEN * pages)
-    return {
-        (words, height)
-        for words, height in list(on)
-        if len(set().union(*(on.get((words, height + d), set()) for d in (-1, 0, 1)))) >= least
-    }
+    near = {(words, height): _near(on, words, height) for words, height in on}
+    again = {key for key, found in near.items() if len(found) >= 2 and key in outermost}
+    often = {key for key, found in near.items() if len(found) >= least}
+    for _, height in again:
+        beside = {key for key in again if abs(key[1] - height) <= 1}
+        if len(set().union(*(on[key] for key in beside))) >= least:
+            often |= beside
+    return often
+
+
+def _near(on: Mapping[tuple[str, int], set[int]], words: str, height: int) -> set[int]:
+    """The pages on which some words stand at about a height."""
+    return set().union(*(on.get((words, height + d), set()) for d in (-1, 0, 1)))
 
 
 def _is_number(line: Line, sheet: Sheet) -> bool:

@@ -121,11 +121,15 @@ def _with_blanks(segment: Sequence[Cluster], spaces: Sequence[float]) -> list[Cl
 
 
 def _word_gap(segment: Sequence[Cluster], gaps: Sequence[float]) -> float:
-    """How wide a gap parts words, in sizes of the letters: more where all letters are spaced out."""
-    if len(segment) < SPACED:
+    """How wide a gap parts words, in sizes of the letters: more where all letters are spaced out, not where only
+    the dots are that lead the eye to a number."""
+    own = [
+        gap for gap, one, other in zip(gaps, segment, segment[1:], strict=False) if not one.text == other.text == "."
+    ]
+    if len(own) < SPACED - 1:
         return WORD_GAP
     size = segment[0].size or 1.0
-    return WORD_GAP + 1.5 * max(0.0, median(gaps)) / size
+    return WORD_GAP + 1.5 * max(0.0, median(own)) / size
 
 
 def _kind(cluster: Cluster) -> str:
