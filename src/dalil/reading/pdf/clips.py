@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 
 EDGE = 0.15  # of the height of a page, above and below
+MIDDLE = 0.35  # of the size: how far above its baseline a line is judged, so that its signs go with its letters
 MOST = 8  # paths of a clip, and points of a path, that are looked at: pages are cut by rectangles
 
 
@@ -27,7 +28,7 @@ def without_clipped(glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
         if glyph.piece not in clips:
             clips[glyph.piece] = _clip(glyph, frame)
         clip = clips[glyph.piece]
-        if clip is None or clip[1] <= (glyph.top + glyph.bottom) / 2 <= clip[3]:
+        if clip is None or clip[1] <= glyph.y - MIDDLE * glyph.style.size <= clip[3]:
             kept.append(glyph)
     return kept
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dalil.reading.pdf.glyphs import Glyph
+from dalil.reading.pdf.glyphs import STROKE, Glyph
 from dalil.reading.pdf.mending import foreign
 from dalil.reading.pdf.order import kind_of
 
 SAME_PEN = 0.02  # of the size: parts of one ligature start where it starts
 TATWEEL = "ـ"
+NAMELESS = "\ufffd"  # what a font gives no name
 ALIFS = "اأإآٱ"
 LAST_ONLY = "ىة"  # letters that end words
-STROKE = 0.13  # of the size: no letter but a stretched one is as flat
 NEAR = 4  # neighbours on each side that tell which way the file's order runs
 
 
@@ -70,24 +70,32 @@ def _without_strokes(clusters: list[Cluster]) -> list[Cluster]:
     or by a sign that they are not."""
     for n, cluster in enumerate(clusters):
         glyph = cluster.bases[0]
-        if glyph.bottom - glyph.top >= STROKE * glyph.style.size or glyph.right <= glyph.left:
+        if glyph.bottom - glyph.top >= STROKE[1] * glyph.style.size or glyph.right <= glyph.left:
             continue
         beside = clusters[max(0, n - 1) : n] + clusters[n + 1 : n + 2]
         alike = cluster.rtl and any(other.text == cluster.text or foreign(other.text[0]) for other in beside)
         if alike or (not cluster.rtl and _within_word(clusters, n)):
             clusters[n] = Cluster([replace(glyph, text=TATWEEL)])
+        elif glyph.text == NAMELESS:
+            cluster.silent = any(other.rtl and _touch(cluster, other) for other in beside)
     return clusters
+
+
+def _touch(one: Cluster, other: Cluster) -> bool:
+    """Whether the ink of two clusters meets."""
+    near = STROKE[1] * one.size / 2
+    first, second = one.bases[0], other.bases[0]
+    return first.left - second.right < near and second.left - first.right < near
 
 
 def _within_word(clusters: Sequence[Cluster], n: int) -> bool:
     """Whether a stroke on the baseline joins two right-to-left letters."""
     glyph = clusters[n].bases[0]
-    low = abs((glyph.top + glyph.bottom) / 2 - glyph.y) < STROKE * glyph.style.size
+    low = abs((glyph.top + glyph.bottom) / 2 - glyph.y) < STROKE[1] * glyph.style.size
     if not low or not 0 < n < len(clusters) - 1:
         return False
     one, other = clusters[n - 1], clusters[n + 1]
-    near = STROKE * glyph.style.size / 2
-    joined = glyph.left - one.bases[0].right < near and other.bases[0].left - glyph.right < near
+    joined = _touch(clusters[n], one) and _touch(clusters[n], other)
     return joined and all(c.rtl or c.text in (TATWEEL, glyph.text) for c in (one, other))
 
 

@@ -19,6 +19,11 @@ BOLD_NAMES = ("bold", "black", "heavy", "demi")
 INVISIBLE = 3  # text render mode: neither filled nor stroked
 LINE_HYPHEN = 2  # what PDFium makes of a hyphen at the end of a line
 TINY = 2.0  # points: no one reads letters this small
+NO_LETTERS = frozenset({*range(LINE_HYPHEN), *range(LINE_HYPHEN + 1, 9), *range(14, 33), 0xA0})  # controls, blanks
+STROKE = (
+    0.02,
+    0.13,
+)  # of the size: how high a flat stroke is; blanks have less ink, letters that are not stretched more
 SURROGATES = range(0xD800, 0xE000)
 HIGH = range(0xD800, 0xDC00)
 LOW = range(0xDC00, 0xE000)
@@ -53,7 +58,6 @@ class Glyph:
     order: int  # as PDFium hands it over
     piece: int  # the text object that draws it, by its address
     on: Glyph | None = None  # of a mark: the letter it stands on, where the file says so
-    unmapped: bool = False  # whether the font does not say which character it is
 
     @property
     def middle(self) -> float:
@@ -189,8 +193,6 @@ def glyphs_of(textpage: Any, frame: Frame) -> list[Glyph]:
         if address is None:  # a blank or a line end that PDFium made up
             continue
         code = calls.unicode_of(page, index)
-        if code == LINE_HYPHEN:
-            code = 0x2D
         if code in SURROGATES:  # in either order: right-to-left text may have them turned round
             whole = _joined(half, code)
             half = 0 if whole else code
@@ -198,7 +200,7 @@ def glyphs_of(textpage: Any, frame: Frame) -> list[Glyph]:
                 continue
             code = whole
         calls.loose_box(page, index, at_loose)
-        text = chr(code) if code and code <= 0x10FFFF else "\ufffd"
+        text = _text(code)
         style = of_object.get(address)
         if style is None:
             style = of_object[address] = styles.of(index, address)
@@ -208,12 +210,26 @@ def glyphs_of(textpage: Any, frame: Frame) -> list[Glyph]:
         calls.char_box(page, index, *edges)
         pen = frame.point(x.value, y.value, style.turn)
         ink = frame.box((left.value, bottom.value, right.value, top.value), style.turn)
+        if flat_as(code, ink, style.size):
+            text = "\ufffd"
         if style.turn or frame.turn:
             start, _, end, _ = frame.box((loose.left, loose.bottom, loose.right, loose.top), style.turn)
         else:
             start, end = loose.left - frame.left, loose.right - frame.left
-        found.append(Glyph(text, *pen, *ink, start, end, style, index, address, None, not code))
+        found.append(Glyph(text, *pen, *ink, start, end, style, index, address))
     return found
+
+
+def _text(code: int) -> str:
+    """The character of a code; one that stands for none where the font names none."""
+    if code == LINE_HYPHEN:
+        return "-"
+    return chr(code) if code and code <= 0x10FFFF else "\ufffd"
+
+
+def flat_as(code: int, ink: Edges, size: float) -> bool:
+    """Whether what has the code of a blank or of no letter draws something flat, as the strokes that stretch words."""
+    return code in NO_LETTERS and ink[2] > ink[0] and STROKE[0] * size < ink[3] - ink[1] < STROKE[1] * size
 
 
 def _joined(one: int, other: int) -> int:

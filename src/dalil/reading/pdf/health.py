@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.reading.pages.lines import Line
-from dalil.reading.pdf.glyphs import Glyph
 from dalil.reading.pdf.mending import script_of
 from dalil.reading.soundness import soundness_of
 
@@ -30,9 +29,9 @@ class Health:
     lost: bool = False  # whether so much is broken that an image of the page says more
 
 
-def health_of(glyphs: Sequence[Glyph], lines: Sequence[Line]) -> Health:
+def health_of(lines: Sequence[Line]) -> Health:
     """What is wrong with the text layer of a page."""
-    characters = [g.text for g in glyphs if not g.text.isspace()]
+    characters = [c for m in lines for c in m.text if c != " "]
     nameless = sum(1 for c in characters if c == "\ufffd" or PRIVATE.match(c))
     words = [w for m in lines for w in WORD.findall(m.text)]
     mixed = [w for w in words if len({script_of(c) for c in w} - {""}) > 1]

@@ -27,7 +27,7 @@ def raised_numbers(segment: Sequence[Cluster]) -> list[bool]:
 def silence_references(segment: Sequence[Cluster], *, rtl: bool) -> tuple[str, ...]:
     """Have the raised numbers that follow a word not read, and say which they are; one that begins a line stays."""
     raised = raised_numbers(segment)
-    if not any(raised) and not any(c.silent for c in segment):
+    if not any(raised):
         return ()
     step = 1 if rtl else -1
     for n in range(len(segment) - 1, -1, -1) if rtl else range(len(segment)):
@@ -36,7 +36,7 @@ def silence_references(segment: Sequence[Cluster], *, rtl: bool) -> tuple[str, .
             continue
         goes_on = raised[before] and segment[before].silent
         segment[n].silent = goes_on or (not raised[before] and _refers(segment[n], segment[before]))
-    runs = groupby(segment, key=lambda c: c.silent)
+    runs = groupby(segment, key=lambda c: c.silent and c.text.isdigit())
     return tuple("".join(c.text for c in run) for silent, run in runs if silent)
 
 

@@ -269,3 +269,13 @@ def test_bullets_of_symbol_fonts_and_drawn_dots_are_marks_of_items() -> None:
 def test_letters_that_are_cut_off_at_the_edge_of_a_page_are_not_read() -> None:
     page = [at_right(SENTENCES[0], 400), "q 0 100 595 642 re W n", at_right("سطر الصفحة التالية", 90), "Q"]
     assert read(pdf_of(page)).text == SENTENCES[0] + "\n"
+
+
+def test_signs_are_cut_off_with_their_letters() -> None:
+    page = [at_right(SENTENCES[0], 400), "q 0 106 595 642 re W n", at_right("سَطْرُ الصَّفْحَةِ", 99), "Q"]
+    assert read(pdf_of(page)).text == SENTENCES[0] + "\n"
+
+
+def test_many_bullets_of_symbol_fonts_are_no_broken_letters() -> None:
+    page = [at_right(f"\uf0b7 {SENTENCES[n % 3]}", 700 - 20 * n) for n in range(8)]
+    assert codes(read(pdf_of(page))) == set()
