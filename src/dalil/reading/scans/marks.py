@@ -7,13 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from dalil.reading.scans.edges import edges_of
 from dalil.reading.scans.ink import Ints
 from dalil.reading.scans.merging import ARABIC_LETTER, DIGIT, LATIN_LETTER, Script, Token
-from dalil.reading.scans.rows import MARGIN, Row
+from dalil.reading.scans.rows import MARGIN, Row, part_of
 from dalil.reading.scans.views import View
 
 BULLET = "•"
 STOPS = (".", "،", ",", "؛", ";", ":", "؟", "?", "!", "…", '"', "»", ")", "-")
+LOW = 0.45  # of the height of letters: marks at the foot of a line begin below that
+COMMA, COMMA_HIGH = 1.5, 0.24  # times its width, and of the text's size: a mark that high is a comma
 ROUND = 0.6  # the share of its box that a disc fills at least
 
 
@@ -22,7 +25,47 @@ def with_marks(tokens: Sequence[Token], row: Row, view: View, *, rtl: bool) -> l
     if len(tokens) == 0:
         return []
     found = _with_bullet(list(tokens), row, view, rtl=rtl)
-    return _with_stop(found, row, view, rtl=rtl)
+    found = _with_stop(found, row, view, rtl=rtl)
+    return _with_commas(found, row, view) if rtl else found
+
+
+def _with_commas(tokens: list[Token], row: Row, view: View) -> list[Token]:
+    """The tokens, a full stop that is higher than wide read as the comma that it is."""
+    if not any(_stopped(t) for t in tokens):
+        return tokens
+    edges = edges_of(tokens, row, view)
+    found = []
+    for token, (left, right) in zip(tokens, edges, strict=True):
+        part = part_of(row, view.pieces, (left + row.left, right + row.left), 0) if _stopped(token) else None
+        piece = None if part is None else low_mark(part, view)
+        found.append(token if piece is None or not is_comma(piece, view) else _comma_after(token))
+    return found
+
+
+def _stopped(token: Token) -> bool:
+    return token.script is Script.ARABIC and token.text.endswith(".") and ARABIC_LETTER.search(token.text) is not None
+
+
+def _comma_after(token: Token) -> Token:
+    return replace(token, text=f"{token.text.rstrip('.')}،")
+
+
+def low_mark(part: Row, view: View) -> int | None:
+    """The leftmost piece of ink, where it is a mark at the foot of the line."""
+    pieces = view.pieces
+    first = int(part.pieces[pieces.left[part.pieces].argmin()])
+    letters = part.pieces[pieces.height[part.pieces] > LOW * view.size]
+    if not letters.size or pieces.height[first] > LOW * view.size:
+        return None
+    top, bottom = float(np.median(pieces.top[letters])), float(np.median(pieces.bottom[letters]))
+    beside = pieces.right[first] <= pieces.left[letters].min() + 1
+    return first if beside and pieces.top[first] > top + LOW * (bottom - top) else None
+
+
+def is_comma(piece: int, view: View) -> bool:
+    """Whether a mark is higher than wide, as no full stop is."""
+    height = int(view.pieces.height[piece])
+    return height >= COMMA_HIGH * view.size and height > COMMA * int(view.pieces.width[piece])
 
 
 def _bodies(row: Row, view: View) -> Ints:

@@ -149,6 +149,8 @@ def _is_latin(arabic: Sequence[Word], english: Sequence[Word], clear: float) -> 
     if not letters or others > letters + 3:
         return False
     sure, rival = _sure(english), _sure(arabic)
+    if letters > 1 and not others and sure >= SURE and all(NUMBER.fullmatch(clean(w.text)) for w in arabic):
+        return True  # the English model knows figures; the Arabic one takes letters that it does not know for them
     if (rival >= KNOWN or rival > sure) and clear == CLEAR and all(known(w.text) for w in arabic):
         return False
     if letters == 1:

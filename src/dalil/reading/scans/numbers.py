@@ -22,6 +22,8 @@ NO_PERCENT = 0.3  # what the confidence of the model without a percent sign is w
 CLEAR_SHAPE = 0.9
 EDGES = re.compile(r"^([^0-9٠-٩]*)(.*?)([^0-9٠-٩]*)$", re.S)
 MIRRORED = str.maketrans("()[]<>«»", ")(][><»«")
+ENDING = re.compile("[.،,:؛)]{1,2}$")
+NAME_MARKS = ".,:;،؛«»()'\""
 MALFORMED = re.compile("٬(?![٠-٩]{3}(?![٠-٩]))|[٬٫.]{2}")  # groups of thousands have three digits
 JOINED = re.compile(r"[0-9٠-٩]+(?:[-–—][0-9٠-٩]+)+")
 
@@ -141,19 +143,32 @@ def settled(token: Token, third: str, confidence: float, *, rtl: bool) -> Token 
     """A number by the vote of its readings; None where there is none."""
     turned = logical if rtl else str
     arabic, english = token.readings
-    candidates = [turned(third) if third else "", turned(english) if english else "", arabic]
+    name = english.strip(NAME_MARKS)
+    if name == third.strip(NAME_MARKS) and len(LATIN_LETTER.findall(name)) > 1:
+        return replace(token, text=name, script=Script.LATIN, readings=(), confidence=max(confidence, 0.5))
+    candidates = [turned(third) if third else "", turned(english.strip("«»")) if english else "", arabic]
     candidates = [c if NUMBER.fullmatch(c) else "" for c in candidates]
     votes = Counter(_normal(c) for c in candidates if c)
     if not votes:
         return replace(token, readings=()) if token.text and not DIGIT.search(token.text) else None
     best, count = votes.most_common(1)[0]
     if count == 1:
-        best = _normal(_surest(candidates, (confidence, token.sure[1], token.sure[0])))
+        surest = _surest(candidates, (confidence, token.sure[1], token.sure[0]))
+        best = _normal(_tail([c for c in candidates if c]) or surest)
     text = best + _ending(arabic if _normal(arabic) == best or not rtl else "", turned(english) if english else "")
     others = list(dict.fromkeys(_normal(c) for c in candidates if c and digits_of(c) != digits_of(best)))
-    others = [o for o in others if not _misread_percent(o, best, count)]
+    others = [o for o in others if not _misread_percent(o, best)]
     sure = max(confidence, token.confidence) if count > 1 else min(confidence, 0.5)
     return replace(token, text=text, confidence=sure, other=others[0] if others else None, readings=())
+
+
+def _tail(candidates: Sequence[str]) -> str | None:
+    """The reading that all others end with, each with another sign before it: they took a mark for a digit."""
+    shortest = min(candidates, key=len)
+    figures = digits_of(shortest)
+    longer = [digits_of(c) for c in candidates if c is not shortest]
+    taken = len(longer) > 1 and len(figures) > 1 and len(set(longer)) == len(longer)
+    return shortest if taken and all(d.endswith(figures) and d != figures for d in longer) else None
 
 
 def _surest(candidates: Sequence[str], sure: Sequence[float]) -> str:
@@ -166,21 +181,17 @@ def _surest(candidates: Sequence[str], sure: Sequence[float]) -> str:
 
 
 def _ending(arabic: str, english: str) -> str:
-    """The mark after a number that one of the two models saw in its line."""
-    for reading in (arabic, english):
-        mark = reading[-1:]
-        if mark in (".", "،", ",", ":", "؛", ")"):
-            return mark
-    return ""
+    """The marks after a number that one of the two models saw in its line."""
+    return next((m[0] for m in map(ENDING.search, (arabic, english)) if m is not None), "")
 
 
 def _normal(reading: str) -> str:
     return reading.strip(".,:;!?،؛؟ ()[]\"'-/").rstrip("+")
 
 
-def _misread_percent(other: str, best: str, count: int) -> bool:
+def _misread_percent(other: str, best: str) -> bool:
     """Whether a reading differs only as the Arabic model, which knows no percent sign, writes digits for it."""
-    return count > 1 and "%" in best and digits_of(best) in digits_of(other)
+    return "%" in best and "%" not in other and digits_of(best) in digits_of(other)
 
 
 def trusted_spans(tokens: Sequence[Token], offset: int) -> Iterator[tuple[int, int]]:

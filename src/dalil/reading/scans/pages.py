@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -16,6 +17,7 @@ from dalil.reading.scans.edges import edges_of
 from dalil.reading.scans.engine import ARABIC, ENGLISH, EngineError, recognise, require
 from dalil.reading.scans.indic import numbers_in
 from dalil.reading.scans.ink import Grey, calm
+from dalil.reading.scans.latin import with_latin
 from dalil.reading.scans.marks import with_marks
 from dalil.reading.scans.merging import CLEAR, IN_LATIN, SURE, Token, is_arabic, merged
 from dalil.reading.scans.noise import is_dirt, is_noise, likely, sense
@@ -142,8 +144,11 @@ def _tokens(view: View, clock: _Clock) -> list[list[Token]]:
     pictures = [view.picture(row) for row in view.rows]
     arabic = recognise(pictures, language=ARABIC, mode=RAW_LINE, seconds=clock.left)
     english = recognise(pictures, language=ENGLISH, mode=RAW_LINE, seconds=clock.left)
-    clear = CLEAR if is_arabic(arabic, english) else IN_LATIN
+    is_ours = is_arabic(arabic, english)
+    clear = CLEAR if is_ours else IN_LATIN
     rows = [merged(a, e, clear=clear) for a, e in zip(arabic, english, strict=True)]
+    if is_ours:
+        rows = with_latin(rows, view, partial(recognise, language=ENGLISH, mode=BLOCK, seconds=clock.left))
     rows = _with_indic(rows, view)
     return _settled(rows, view, clock)
 

@@ -281,6 +281,21 @@ def part_of(row: Row, pieces: Pieces, edges: tuple[int, int], near: float) -> Ro
     )
 
 
+def without(row: Row, piece: int, pieces: Pieces) -> Row | None:
+    """A part of a line without one of its pieces; None where no other is left."""
+    members = row.pieces[row.pieces != piece]
+    if not members.size:
+        return None
+    return Row(
+        pieces=members,
+        bodies=members,
+        left=int(pieces.left[members].min()),
+        top=row.top,
+        right=int(pieces.right[members].max()),
+        bottom=row.bottom,
+    )
+
+
 def mask_of(row: Row, pieces: Pieces, runs_of: Sequence[Ints]) -> Mask:
     """Which pixels of a line's box are its own ink."""
     runs = np.concatenate([runs_of[p] for p in row.pieces.tolist()])

@@ -9,7 +9,7 @@ from dalil.reading.scans.rows import MARGIN
 from dalil.reading.scans.views import view_of
 
 
-def read(*texts: str, bullet: bool = False, stop: bool = False, rtl: bool = True) -> list[str]:
+def read(*texts: str, bullet: bool = False, stop: bool = False, high: int = 6, rtl: bool = True) -> list[str]:
     image = Image.new("L", (900, 200), 255)
     pen = ImageDraw.Draw(image)
     for n in range(8):
@@ -18,7 +18,7 @@ def read(*texts: str, bullet: bool = False, stop: bool = False, rtl: bool = True
     if bullet:
         pen.ellipse((right, 88, right + 14, 102), fill=0)
     if stop:
-        pen.rectangle((left, 105, left + 6, 111), fill=0)
+        pen.rectangle((left, 105, left + 6, 105 + high), fill=0)
     view = view_of(np.asarray(image))
     (row,) = view.rows
     step = 400 // len(texts)
@@ -49,3 +49,8 @@ def test_a_stop_that_was_read_is_not_doubled() -> None:
 
 def test_nothing_is_added_where_there_is_no_ink() -> None:
     assert read("الأولى", "الدفعة") == ["الأولى", "الدفعة"]
+
+
+def test_a_stop_that_is_higher_than_wide_is_a_comma() -> None:
+    assert read("الأولى.", "الدفعة", stop=True, high=12)[0] == "الأولى،"
+    assert read("الأولى.", "الدفعة", stop=True)[0] == "الأولى."

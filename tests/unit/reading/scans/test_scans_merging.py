@@ -60,3 +60,8 @@ def test_a_page_is_arabic_by_the_words_in_use_on_it() -> None:
     arabic, english = [word("الحكومة", 0.9, 0, 90)], [word("Reuters", 0.95, 0, 90)]
     assert is_arabic([arabic], [[]])
     assert not is_arabic([[]], [english])
+
+
+def test_capitals_that_the_arabic_model_takes_for_figures_are_latin() -> None:
+    arabic = [word("نظام", 0.97, 110, 180), word("615", 0.96, 10, 70)]
+    assert texts(merged(arabic, [word("GIS", 0.93, 10, 70), word("plAi", 0.4, 110, 180)])) == ["GIS", "نظام"]

@@ -104,3 +104,28 @@ def test_a_number_beside_which_ink_is_left_is_doubted() -> None:
 def test_groups_of_thousands_without_three_digits_are_doubted() -> None:
     (found,) = with_shapes([word("١9", 0.3)], [shape("٤٥٠٬٠٠")], indic=True, offset=0)
     assert found.confidence <= 0.5
+
+
+def test_a_mark_that_two_readings_take_for_different_digits_is_left_out_and_told() -> None:
+    found = settled(number("42022", "«2022", sure=(0.5, 0.7)), "62022", 0.9, rtl=True)
+    assert found is not None
+    assert found.text == "2022"
+    assert found.other in ("62022", "42022")
+
+
+def test_figures_for_a_missing_percent_sign_are_no_second_reading() -> None:
+    found = settled(number("9615", "", sure=(0.5, 0.0)), "%15", 0.7, rtl=True)
+    assert found is not None
+    assert (found.text, found.other) == ("15%", None)
+
+
+def test_letters_that_are_read_twice_alike_are_no_number() -> None:
+    found = settled(number("80-500,", ".AQ-500", sure=(0.2, 0.1)), ":AQ-500", 0.2, rtl=True)
+    assert found is not None
+    assert (found.text, found.script) == ("AQ-500", Script.LATIN)
+
+
+def test_a_bracket_and_a_stop_after_a_number_stay() -> None:
+    found = settled(number("1547).", "", sure=(0.3, 0.0)), "(1547", 0.7, rtl=True)
+    assert found is not None
+    assert found.text == "1547)."

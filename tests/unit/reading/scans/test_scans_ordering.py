@@ -1,5 +1,7 @@
 """Tokens seen from left to right are put in the order they are read."""
 
+from dataclasses import replace
+
 from dalil.reading.scans.merging import Script, Token
 from dalil.reading.scans.ordering import in_order, runs_rtl
 
@@ -50,3 +52,19 @@ def test_a_line_of_numbers_follows_its_page() -> None:
     assert runs_rtl(tokens("2022", "2023"), page_rtl=True)
     assert not runs_rtl(tokens("Total", "2023"), page_rtl=True)
     assert runs_rtl(tokens("www.example.org", "في"), page_rtl=True)
+
+
+def test_a_date_with_a_latin_month_reads_day_month_year() -> None:
+    assert read("June", "2025", "28", "في") == "في 28 June 2025"
+
+
+def test_brackets_around_latin_words_and_a_number_stand_as_they_are_shown() -> None:
+    phase, ten, first = tokens("Phase", "10", "الأولى")
+    shown = [replace(phase, text="(Phase"), replace(ten, text="(10"), first]
+    assert " ".join(t.text for t in in_order(shown, rtl=True)) == "الأولى (Phase 10)"
+
+
+def test_a_comma_left_of_latin_words_comes_after_them() -> None:
+    comma, *rest = tokens("North", "Coast", "معهد")
+    comma = replace(comma, text="،North")
+    assert " ".join(t.text for t in in_order([comma, *rest], rtl=True)) == "معهد North Coast،"

@@ -173,9 +173,8 @@ def test_a_program_that_always_breaks_off_costs_the_file(monkeypatch: pytest.Mon
 
 
 @tesseract
-@pytest.mark.parametrize("size", [(1200, 1600), (2000, 2000)])
-def test_a_page_of_noise_is_soon_given_up(size: tuple[int, int]) -> None:
-    noise = Image.fromarray(np.random.default_rng(1).integers(0, 256, size).astype(np.uint8))
+def test_a_page_of_noise_is_given_up() -> None:
+    noise = Image.fromarray(np.random.default_rng(1).integers(0, 256, (1000, 800)).astype(np.uint8))
     with pytest.raises(ReadingError, match=r"D120.*no lines"):
         extract(png(noise), "noise.png", DEFAULT_LIMITS)
 
