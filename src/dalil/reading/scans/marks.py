@@ -9,7 +9,7 @@ import numpy as np
 
 from dalil.reading.scans.edges import edges_of
 from dalil.reading.scans.ink import Ints
-from dalil.reading.scans.merging import ARABIC_LETTER, DIGIT, LATIN_LETTER, Script, Token
+from dalil.reading.scans.merging import ARABIC_LETTER, DIGIT, LATIN_LETTER, Script, Token, known
 from dalil.reading.scans.rows import MARGIN, Row, part_of
 from dalil.reading.scans.views import View
 
@@ -17,6 +17,7 @@ BULLET = "•"
 STOPS = (".", "،", ",", "؛", ";", ":", "؟", "?", "!", "…", '"', "»", ")", "-")
 LOW = 0.45  # of the height of letters: marks at the foot of a line begin below that
 COMMA, COMMA_HIGH = 1.5, 0.24  # times its width, and of the text's size: a mark that high is a comma
+ROUNDEST = 0.7  # of its height: what a disc is wide at least
 ROUND = 0.6  # the share of its box that a disc fills at least
 
 
@@ -38,16 +39,28 @@ def _with_commas(tokens: list[Token], row: Row, view: View) -> list[Token]:
     for token, (left, right) in zip(tokens, edges, strict=True):
         part = part_of(row, view.pieces, (left + row.left, right + row.left), 0) if _stopped(token) else None
         piece = None if part is None else low_mark(part, view)
-        found.append(token if piece is None or not is_comma(piece, view) else _comma_after(token))
+        found.append(token if piece is None else _marked(token, comma=is_comma(piece, view)))
     return found
 
 
 def _stopped(token: Token) -> bool:
-    return token.script is Script.ARABIC and token.text.endswith(".") and ARABIC_LETTER.search(token.text) is not None
+    """Whether a word seems to end in a full stop, or in a letter that a comma is taken for."""
+    if token.script is not Script.ARABIC or ARABIC_LETTER.search(token.text) is None:
+        return False
+    return token.text.endswith(".") or _hamza(token.text)
 
 
-def _comma_after(token: Token) -> Token:
-    return replace(token, text=f"{token.text.rstrip('.')}،")
+def _hamza(text: str) -> bool:
+    """Whether a word is in use only without the hamza at its end."""
+    bare = text.rstrip(".")
+    return bare.endswith("ء") and not known(bare) and known(bare[:-1])
+
+
+def _marked(token: Token, *, comma: bool) -> Token:
+    bare = token.text.rstrip(".")
+    if _hamza(token.text):
+        bare = bare[:-1]
+    return replace(token, text=bare + ("،" if comma else "."))
 
 
 def low_mark(part: Row, view: View) -> int | None:
@@ -104,7 +117,7 @@ def _outermost(row: Row, view: View, *, right: bool) -> int | None:
 def _is_bullet(piece: int, row: Row, view: View) -> bool:
     pieces, bodies = view.pieces, _bodies(row, view)
     width, height = int(pieces.width[piece]), int(pieces.height[piece])
-    disc = 0.75 <= width / height <= 1.33 and pieces.area[piece] >= ROUND * width * height
+    disc = ROUNDEST <= width / height <= 1 / ROUNDEST and pieces.area[piece] >= ROUND * width * height
     if not disc or not 0.12 * view.size <= height <= 0.8 * view.size:
         return False
     others = bodies[bodies != piece]

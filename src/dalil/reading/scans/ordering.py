@@ -12,6 +12,7 @@ from dalil.reading.scans.numbers import logical
 
 ARABIC_MARKS = str.maketrans(",;?", "،؛؟")
 INNER = re.compile(r"(?<=[0-9٠-٩])[,;?](?=[0-9٠-٩])")
+NUMBERED = re.compile("[.][0-9٠-٩]{1,2}")  # the number of an item as it is seen in a line from the right
 LEADING = re.compile("[.,;:،؛]+")
 MONTH = re.compile("(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.,]?")
 CLOSING = ("»", '"')
@@ -79,6 +80,8 @@ def _arabic_marks(tokens: Sequence[Token]) -> Iterator[Token]:
         text = token.text
         if token.script is not Script.LATIN:
             text = _commas(text)
+        if NUMBERED.fullmatch(text):
+            text = text[1:] + text[0]
         if not quoted and len(text) > 1 and text.endswith("»") and "«" not in text:
             text = f"{text[:-1]}،"
         quoted = (quoted or "«" in text) and "»" not in text

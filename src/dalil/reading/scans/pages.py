@@ -18,6 +18,7 @@ from dalil.reading.scans.engine import ARABIC, ENGLISH, EngineError, recognise, 
 from dalil.reading.scans.indic import numbers_in
 from dalil.reading.scans.ink import Grey, calm
 from dalil.reading.scans.latin import with_latin
+from dalil.reading.scans.listing import with_numbers
 from dalil.reading.scans.marks import with_marks
 from dalil.reading.scans.merging import CLEAR, IN_LATIN, SURE, Token, is_arabic, merged
 from dalil.reading.scans.noise import is_dirt, is_noise, likely, sense
@@ -219,7 +220,7 @@ def _lines(rows: Sequence[list[Token]], view: View, sheet: Sheet) -> tuple[Line,
             marked = with_marks(tokens, row, view, rtl=rtl)
             found.append(line_of(in_order(marked, rtl=rtl), row, view, sheet, rtl=rtl))
             shown.append(row)
-    return with_type(found, shown, view)
+    return with_numbers(with_type(found, shown, view))
 
 
 def _rules(view: View, sheet: Sheet) -> Iterator[Rule]:

@@ -54,3 +54,8 @@ def test_nothing_is_added_where_there_is_no_ink() -> None:
 def test_a_stop_that_is_higher_than_wide_is_a_comma() -> None:
     assert read("الأولى.", "الدفعة", stop=True, high=12)[0] == "الأولى،"
     assert read("الأولى.", "الدفعة", stop=True)[0] == "الأولى."
+
+
+def test_a_comma_that_was_read_as_a_hamza_is_a_comma() -> None:
+    assert read("العربيء", "النقد", stop=True, high=12)[0] == "العربي،"
+    assert read("الوزراء", "النقد", stop=True, high=12)[0] == "الوزراء"

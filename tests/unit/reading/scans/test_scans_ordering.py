@@ -68,3 +68,7 @@ def test_a_comma_left_of_latin_words_comes_after_them() -> None:
     comma, *rest = tokens("North", "Coast", "معهد")
     comma = replace(comma, text="،North")
     assert " ".join(t.text for t in in_order([comma, *rest], rtl=True)) == "معهد North Coast،"
+
+
+def test_the_number_of_an_item_has_its_stop_after_it() -> None:
+    assert read("المادة", ".2") == "2. المادة"
