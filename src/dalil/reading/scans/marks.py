@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from dalil.reading.scans.rows import MARGIN, Row, part_of
 from dalil.reading.scans.views import View
 
 BULLET = "•"
+FIGURES = re.compile("[0-9٠-٩]{1,2}")  # the number of an item, alone in its line
 STOPS = (".", "،", ",", "؛", ";", ":", "؟", "?", "!", "…", '"', "»", ")", "-")
 LOW = 0.45  # of the height of letters: marks at the foot of a line begin below that
 COMMA, COMMA_HIGH = 1.5, 0.24  # times its width, and of the text's size: a mark that high is a comma
@@ -132,6 +134,8 @@ def _is_bullet(piece: int, row: Row, view: View) -> bool:
 
 def _with_stop(tokens: list[Token], row: Row, view: View, *, rtl: bool) -> list[Token]:
     last = tokens[0] if rtl else tokens[-1]
+    if rtl and len(tokens) == 1 and FIGURES.fullmatch(last.text) and low_mark(row, view) is not None:
+        return [replace(last, text=f"{last.text}.")]
     letters = ARABIC_LETTER.search(last.text) or LATIN_LETTER.search(last.text) or DIGIT.search(last.text)
     piece = _outermost(row, view, right=not rtl)
     if not letters or last.text.endswith(STOPS) or piece is None or not _is_stop(piece, row, view, right=not rtl):

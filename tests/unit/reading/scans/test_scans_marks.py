@@ -59,3 +59,8 @@ def test_a_stop_that_is_higher_than_wide_is_a_comma() -> None:
 def test_a_comma_that_was_read_as_a_hamza_is_a_comma() -> None:
     assert read("العربيء", "النقد", stop=True, high=12)[0] == "العربي،"
     assert read("الوزراء", "النقد", stop=True, high=12)[0] == "الوزراء"
+
+
+def test_the_number_of_an_item_alone_has_the_stop_that_is_seen() -> None:
+    assert read("12", stop=True) == ["12."]
+    assert read("12") == ["12"]
