@@ -13,7 +13,7 @@ from dalil.records.layouts import NOWHERE, SCALE
 SAME_SIZE = 0.07  # of the size: how far letters of one paragraph differ
 WIDER = 1.28  # times the usual distance of lines from which on two lines are not of one paragraph
 INDENT = 0.9  # sizes of letters by which the first line of a paragraph stands in
-BLANK = 0.3  # of the size: the least blank between two words
+BLANK = 0.4  # of the size: the blank between two words, and what their ink leaves of their width
 CENTRED = 0.1  # of the width: how far the margins of a centred line differ
 MARGIN = 0.07  # the same: how wide they are at least
 LOOSEST = 3.0  # sizes: lines that stand farther apart are not of one paragraph, where nothing else is known
