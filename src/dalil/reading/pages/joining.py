@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.reading.outlines import Run, WordDoubt
+from dalil.reading.pages.hyphens import Hyphens, Joint
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.places import Packed
 from dalil.records.layouts import NOWHERE
-
-HYPHENATED = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
-LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
-SOFT = "\u00ad"
 
 
 def side_by_side(lines: Sequence[Line], *, rtl: bool) -> Line:
@@ -46,22 +42,15 @@ def side_by_side(lines: Sequence[Line], *, rtl: bool) -> Line:
     )
 
 
-def runs_of(lines: Sequence[Line]) -> list[Run]:
+def runs_of(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
     """The lines of one paragraph as the runs of a block: words cut at a line's end made whole, blanks between."""
     runs: list[Run] = []
     for n, line in enumerate(lines):
-        following = lines[n + 1] if n + 1 < len(lines) else None
         text, places = line.text, list(line.places)
-        if following is not None and _cut(text, following.text):
+        joint = hyphens.joint(text, lines[n + 1].text) if n + 1 < len(lines) else Joint.KEPT
+        if joint is Joint.WHOLE:
             text, places = text[:-1], places[:-1]
-        elif following is not None:
+        elif joint is Joint.BLANK:
             text, places = text + " ", [*places, NOWHERE]
         runs.append(Run(text=text, page=line.page, places=places, doubts=line.doubts))
     return runs
-
-
-def _cut(text: str, following: str) -> bool:
-    """Whether a line ends within a word that the next line goes on with."""
-    if text.endswith(SOFT):
-        return True
-    return HYPHENATED.search(text) is not None and LOWER.match(following) is not None

@@ -17,7 +17,8 @@ BLANK = 0.4  # of the size: the blank between two words, and what their ink leav
 CENTRED = 0.1  # of the width: how far the margins of a centred line differ
 MARGIN = 0.07  # the same: how wide they are at least
 LOOSEST = 3.0  # sizes: lines that stand farther apart are not of one paragraph, where nothing else is known
-ENDS = ".!؟?…:؛"
+SLACK = 0.04  # of the width of a column: how far the edge may be from where it seems, for lines that end no sentence
+ENDS = tuple(".!؟?…:؛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Column:
         width = self.right - self.left
         return min(one, other) > max(2 * line.size, MARGIN * width) and abs(one - other) < CENTRED * width
 
-    def full(self, line: Line, following: Line) -> bool:
+    def full(self, line: Line, following: Line, *, slack: float = 0.0) -> bool:
         """Whether the first word of the following line would not have fitted on a line."""
-        return self.room(line) < first_word_width(following) + BLANK * line.size
+        return self.room(line) < first_word_width(following) + BLANK * line.size + slack
 
 
 @dataclass(slots=True)
@@ -139,7 +140,8 @@ def _breaks(block: Block, line: Line, pitches: dict[int, float]) -> bool:
         return True
     if block.mark:  # what is indented is not centred
         return column.outer(last) > first_word_width(line) + BLANK * last.size
-    return not column.full(last, line)
+    going_on = SLACK * (column.right - column.left) if not last.text.endswith(ENDS) else 0.0
+    return not column.full(last, line, slack=going_on)
 
 
 def _far(last: Line, line: Line, pitches: dict[int, float]) -> bool:

@@ -14,6 +14,7 @@ from statistics import median
 from dalil.reading.outlines import Outline, Run
 from dalil.reading.pages.boxes import rows_of
 from dalil.reading.pages.columns import Flow, Item, flows_of
+from dalil.reading.pages.hyphens import Hyphens, hyphens_of
 from dalil.reading.pages.joining import runs_of, side_by_side
 from dalil.reading.pages.lines import Line
 from dalil.reading.pages.margins import without_margins
@@ -200,34 +201,56 @@ def _goes_on(block: Block, following: Block) -> bool:
 
 def _written(outline: Outline, elements: Sequence[Element], body: float, pitches: dict[int, float]) -> None:
     levels = _levels(elements, body)
+    hyphens = hyphens_of(_paragraphs(elements))
     usual = _usual_gap(elements)
+    look = Habits(levels, hyphens)
     depths = Depths()
     before = BlockKind.HEADING  # nothing stands apart from a heading above it, or begins a text apart
     for element in elements:
         if isinstance(element, Table):
-            _write_table(outline, element, apart=before is not BlockKind.HEADING)
+            _write_table(outline, element, hyphens, apart=before is not BlockKind.HEADING)
             before = BlockKind.ROW
         elif isinstance(element, list):
-            outline.add(runs_of(element), kind=BlockKind.NOTE)
+            outline.add(runs_of(element, hyphens), kind=BlockKind.NOTE)
         else:
             gap = APART * pitch_of(element.lines[0], pitches)
             far = element.extra is not None and element.extra > usual + gap
             opens = bool(element.mark) and before is not BlockKind.ITEM
             apart = far and before is not BlockKind.HEADING and not opens
-            before = _write_block(outline, element, levels, depths, apart=apart)
+            before = _write_block(outline, element, look, depths, apart=apart)
 
 
-def _write_block(outline: Outline, block: Block, levels: dict[int, int], depths: Depths, *, apart: bool) -> BlockKind:
-    level = levels.get(round(2 * block.size), 0) if _short(block) else 0
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a document shows of how it is set."""
+
+    levels: dict[int, int]  # of headings, by their size in half points
+    hyphens: Hyphens
+
+
+def _paragraphs(elements: Iterable[Element]) -> Iterator[Sequence[Line]]:
+    """The lines of each paragraph, note and cell."""
+    for element in elements:
+        if isinstance(element, Table):
+            yield from (cell for row in element.rows for cell in row)
+        elif isinstance(element, list):
+            yield element
+        else:
+            yield element.lines
+            yield from element.notes
+
+
+def _write_block(outline: Outline, block: Block, look: Habits, depths: Depths, *, apart: bool) -> BlockKind:
+    level = look.levels.get(round(2 * block.size), 0) if _short(block) else 0
     kind = BlockKind.PARAGRAPH
     if level:
         kind = BlockKind.HEADING
         depths.clear()
     elif block.mark:
         kind, level = BlockKind.ITEM, depths.level(block.start, block.size)
-    outline.add(runs_of(block.lines), kind=kind, level=level, bold=block.bold and not level, apart=apart)
+    outline.add(runs_of(block.lines, look.hyphens), kind=kind, level=level, bold=block.bold and not level, apart=apart)
     for note in block.notes:
-        outline.add(runs_of(note), kind=BlockKind.NOTE)
+        outline.add(runs_of(note, look.hyphens), kind=BlockKind.NOTE)
     return kind
 
 
@@ -252,7 +275,7 @@ def _usual_gap(elements: Iterable[Element]) -> float:
     return median(gaps) if gaps else 0.0
 
 
-def _write_table(outline: Outline, table: Table, *, apart: bool) -> None:
+def _write_table(outline: Outline, table: Table, hyphens: Hyphens, *, apart: bool) -> None:
     lines = [m for row in table.rows for cell in row for m in cell]
     rtl = mostly_rtl(lines)
     for n, row in enumerate(table.rows):
@@ -260,5 +283,5 @@ def _write_table(outline: Outline, table: Table, *, apart: bool) -> None:
         for cell in reversed(row) if rtl else row:
             if cell and runs:
                 runs.append(Run(text=" | ", page=cell[0].page, places=[NOWHERE] * 3))
-            runs += runs_of([side_by_side(side, rtl=mostly_rtl(side)) for side in rows_of(cell)])
+            runs += runs_of([side_by_side(side, rtl=mostly_rtl(side)) for side in rows_of(cell)], hyphens)
         outline.add(runs, kind=BlockKind.ROW, level=int(n == 0 and len(table.rows) > 1), apart=apart and n == 0)
