@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from dalil.reading.outlines import Outline, Run
@@ -28,6 +29,7 @@ from dalil.records.layouts import NOWHERE, BlockKind
 LARGER = 1.12  # times the size of the body from which on a paragraph is a heading
 LONGEST = 30  # words of a heading
 APART = 0.35  # of the usual distance of lines: how much more than usual shows a gap
+EVEN = 0.25  # of the size: how far gaps differ that are alike
 LEVELS = 6
 HANGING = 5.0  # sizes: how far before its words the mark of an item stands
 FLUSH = 1.5  # points: lines that end so near each other are justified
@@ -203,8 +205,10 @@ def _written(outline: Outline, elements: Sequence[Element], body: float, pitches
     levels = _levels(elements, body)
     hyphens = hyphens_of(_paragraphs(elements))
     usual = _usual_gap(elements)
+    even = _even_gap(elements, levels, body)
     look = Habits(levels, hyphens)
     depths = Depths()
+    last: Block | None = None
     before = BlockKind.HEADING  # nothing stands apart from a heading above it, or begins a text apart
     for element in elements:
         if isinstance(element, Table):
@@ -214,10 +218,12 @@ def _written(outline: Outline, elements: Sequence[Element], body: float, pitches
             outline.add(runs_of(element, hyphens), kind=BlockKind.NOTE)
         else:
             gap = APART * pitch_of(element.lines[0], pitches)
-            far = element.extra is not None and element.extra > usual + gap
+            plain = last is not None and _is_plain(last, levels) and _is_plain(element, levels)
+            far = element.extra is not None and element.extra > (max(usual, even) if plain else usual) + gap
             opens = bool(element.mark) and before is not BlockKind.ITEM
             apart = far and before is not BlockKind.HEADING and not opens
             before = _write_block(outline, element, look, depths, apart=apart)
+        last = element if isinstance(element, Block) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +279,22 @@ def _usual_gap(elements: Iterable[Element]) -> float:
     """How much farther than lines of one paragraph two blocks mostly stand apart."""
     gaps = [e.extra for e in elements if isinstance(e, Block) and e.extra is not None]
     return median(gaps) if gaps else 0.0
+
+
+def _is_plain(block: Block, levels: Mapping[int, int]) -> bool:
+    """Whether a block is neither an item nor a heading."""
+    return not block.mark and not (_short(block) and levels.get(round(2 * block.size), 0))
+
+
+def _even_gap(elements: Sequence[Element], levels: Mapping[int, int], body: float) -> float:
+    """How far two paragraphs in a row stand apart, where all do alike; 0 where they do not: items stand nearer."""
+    gaps = [
+        other.extra
+        for one, other in pairwise(elements)
+        if isinstance(one, Block) and isinstance(other, Block) and other.extra is not None
+        and _is_plain(one, levels) and _is_plain(other, levels)
+    ]  # fmt: skip
+    return max(gaps) if gaps and max(gaps) - min(gaps) <= EVEN * body else 0.0
 
 
 def _write_table(outline: Outline, table: Table, hyphens: Hyphens, *, apart: bool) -> None:

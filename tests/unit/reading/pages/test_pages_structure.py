@@ -148,3 +148,11 @@ def test_a_page_of_very_many_lines_ends() -> None:
     lines = [line("كلمة", 10 + n % 780, right=40 + (37 * n) % 520) for n in range(4000)]
     blocks, _ = written(lines)
     assert sum(b.count("كلمة") for b in blocks) == 4000
+
+
+def test_paragraphs_that_all_stand_alike_are_not_apart_however_near_items_stand() -> None:
+    items = [line(f"- item {n} of the list.", 200 + 14 * n, left=60) for n in range(6)]
+    outline = Outline("paper.pdf")
+    paragraphs = [line(f"A short paragraph {n}.", 60 + 22 * n, left=60) for n in range(3)]
+    write(outline, [Sheet(number=1, width=600, height=800, lines=[*paragraphs, *items])])
+    assert outline.finish()[0].startswith("A short paragraph 0.\nA short paragraph 1.\nA short paragraph 2.\n")
