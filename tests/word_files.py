@@ -91,6 +91,7 @@ def word_file(body: str, *, parts: Mapping[str, str] | None = None, files: Mappi
     }
     archive = {name: f'<Relationships xmlns="{RELATIONS}">{inner}</Relationships>' for name, inner in made.items()}
     archive |= {f"word/{kind}.xml": f"<w:{kind} {NAMES}>{inner}</w:{kind}>" for kind, inner in xml.items()}
+    archive["[Content_Types].xml"] = f'<Types xmlns="{RELATIONS.replace("relationships", "content-types")}"/>'
     return zipped({**{name: text.encode() for name, text in archive.items()}, **(files or {})})
 
 

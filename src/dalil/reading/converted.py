@@ -9,8 +9,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from dalil.errors import Issue, ReadingError, Severity
+from dalil.reading.damage import misnamed
 from dalil.reading.docx.reader import extract as extract_docx
 from dalil.reading.extracts import Extract
 from dalil.reading.files import Limits
@@ -37,16 +39,18 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     if data.startswith(b"PK"):
         return _zipped(data, name, limits)
     if head.startswith(RTF):
-        return _through_office(data, ".rtf", name, limits)
+        found = _through_office(data, ".rtf", name, limits)
+        return found if _suffix(name) == ".rtf" else _other(found, name, "RTF")
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise ReadingError("D128", path=name)
-        return _through_office(data, ".doc", name, limits)
+        found = _through_office(data, ".doc", name, limits)
+        return found if _suffix(name) == ".doc" else _other(found, name, "DOC")
     lower = head.lower()
     if lower.startswith(b"mime-version:"):
-        return extract_mhtml(data, name, limits)
+        return _other(extract_mhtml(data, name, limits), name, "MHTML")
     if lower.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in lower:
-        return extract_html(data, name, limits)
+        return _other(extract_html(data, name, limits), name, "HTML")
     raise ReadingError("D120", path=name, reason="no known document starts like this")
 
 
@@ -57,14 +61,25 @@ def _zipped(data: bytes, name: str, limits: Limits) -> Extract:
         kind = _kind(package)
         locked = is_locked(package)
     if "word/document.xml" in members:
-        return extract_docx(data, name, limits)
+        return _other(extract_docx(data, name, limits), name, "DOCX")
     if kind == b"application/epub+zip" or "META-INF/container.xml" in members:
-        return extract_epub(data, name, limits)
+        found = extract_epub(data, name, limits)
+        return found if _suffix(name) == ".epub" else _other(found, name, "EPUB")
     if kind.startswith(ODF_TEXT) or "content.xml" in members:
         if locked:
             raise ReadingError("D128", path=name)
-        return _through_office(data, ".odt", name, limits)
+        found = _through_office(data, ".odt", name, limits)
+        return found if _suffix(name) == ".odt" else _other(found, name, "ODT")
     raise ReadingError("D120", path=name, reason="a package of another kind")
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _other(found: Extract, name: str, kind: str) -> Extract:
+    """What was found in a file of another kind than its suffix says, with a note of that."""
+    return replace(found, issues=(misnamed(name, _suffix(name), kind=kind), *found.issues))
 
 
 def _kind(package: zipfile.ZipFile) -> bytes:

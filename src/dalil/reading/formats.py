@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dalil.errors import ReadingError
 from dalil.reading import plain
+from dalil.reading.damage import misnamed
 from dalil.reading.extracts import source_of
 from dalil.reading.files import DEFAULT_LIMITS, Limits, Reading, bytes_of
 from dalil.reading.health import inspect
@@ -37,9 +39,17 @@ class Reader:
         found = extract_apart(self.extract, data, path, limits=limits, extra=self.extra)
         if not found.text.strip():
             raise ReadingError("D105", path=path)
+        suffix = path.suffix.lower()
+        other = () if not suffix or suffix in self.suffixes else (misnamed(path.name, suffix, kind=self.name),)
         source = source_of(found, data, reader=self.name, origin=path.name)
-        return Reading(source=source, issues=(*found.issues, *inspect(source)))
+        return Reading(source=source, issues=(*other, *found.issues, *inspect(source)))
 
+
+LETTERS = (".mhtml", ".mht", ".eml")
+MARKUP = (".html", ".htm", ".xhtml", *LETTERS)
+MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n)*){2}")  # two headers
+SAVED = re.compile(rb"^(?:From: *<Saved by|Content-Type: *multipart/related|Snapshot-Content-Location:)", re.I | re.M)
+SENT = re.compile(rb"^(?:Received|To|Delivered-To|Return-Path|Message-ID):", re.I | re.M)
 
 READERS: tuple[Reader, ...] = (
     Reader(name=plain.PLAIN, suffixes=(".txt", ".text", "")),
@@ -97,7 +107,7 @@ def reader_for(path: Path, *, readers: Sequence[Reader] = READERS) -> Reader:
     for reader in readers:
         if head.startswith(reader.starts):
             return reader
-    suffix = path.suffix.lower()
+    suffix = _suffix_by(head, path.suffix.lower())
     for reader in readers:
         if suffix in reader.suffixes:
             return reader
@@ -109,7 +119,17 @@ def suffixes(readers: Sequence[Reader] = READERS) -> tuple[str, ...]:
     return tuple(s for reader in readers for s in reader.suffixes if s)
 
 
-def _head(path: Path, size: int = 16) -> bytes:
+def _suffix_by(head: bytes, suffix: str) -> str:
+    """The suffix that a page, saved page or mail should have; the letters before its parts say which it is."""
+    if suffix not in MARKUP or MAIL.match(head) is None:
+        return suffix
+    if suffix in LETTERS:
+        sent, saved = SENT.search(head) is not None, SAVED.search(head) is not None
+        return suffix if sent == saved else ".eml" if sent else ".mhtml"
+    return ".mhtml" if SAVED.search(head) else ".eml"
+
+
+def _head(path: Path, size: int = 2_000) -> bytes:
     """The first bytes of a regular file; none where it cannot be read, which its reader will say."""
     try:
         if not path.is_file():

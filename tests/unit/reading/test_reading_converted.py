@@ -70,7 +70,7 @@ def test_a_converter_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatc
 def test_pages_that_are_named_like_documents_are_read_as_pages(data: bytes, name: str, expected: list[str]) -> None:
     found = extract(data, name, Limits())
     assert shown(found) == expected
-    assert codes(found) == []
+    assert codes(found) == ["D194"]
 
 
 @pytest.mark.parametrize(

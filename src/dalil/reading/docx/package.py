@@ -20,6 +20,9 @@ from dalil.reading.files import Limits
 
 MAX_PARTS = 20_000
 MAX_DIRECTORY = 8_000_000  # bytes of the archive's list of its parts
+LOCAL = 30  # bytes of what stands before a part
+GROWN, FREE = 1.1, 64  # packing makes a part no larger than that
+ZIP64 = 0xFFFFFFFF  # a size that stands elsewhere
 UNCHECKED = 1_000_000  # bytes that a part may take whatever its ratio
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -50,6 +53,7 @@ class Package:
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
         self.limits = limits
+        self._data = data
         self._archive = _opened(data, name)
         self._parts = {i.filename.lower().replace("\\", "/").lstrip("/"): i for i in self._archive.infolist()}
         if len(self._parts) > MAX_PARTS:
@@ -64,6 +68,19 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in small letters."""
         return tuple(self._parts)
+
+    def untrue_sizes(self) -> list[tuple[str, int, int]]:
+        """Parts whose unpacked size stands otherwise in the list of parts and before the part itself: both sizes."""
+        found = []
+        for part, info in self._parts.items():
+            head = self._data[info.header_offset : info.header_offset + LOCAL]
+            said = int.from_bytes(head[22:26], "little")
+            later = int.from_bytes(head[6:8], "little") & 8  # it says its size after its data
+            if head[:4] == b"PK\x03\x04" and not later and said not in (info.file_size, ZIP64):
+                found.append((part, info.file_size, said))
+            elif info.compress_size > GROWN * info.file_size + FREE:
+                found.append((part, info.file_size, info.compress_size))
+        return found
 
     def root(self, part: str) -> Element:
         """The root element of a part."""

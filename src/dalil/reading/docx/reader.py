@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml.etree import _Element as Element
 
 from dalil.errors import ReadingError
+from dalil.reading.docx.damage import damage_of
 from dalil.reading.docx.fields import Fields
 from dalil.reading.docx.markup import W, attribute
 from dalil.reading.docx.metadata import metadata_of
@@ -52,7 +53,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
         text=text,
         layout=layout,
         metadata=metadata_of(package, headline=_headline(blocks)),
-        issues=tuple(tally.issues(name)),
+        issues=(*tally.issues(name), *damage_of(package, document.part, document.absent(root))),
     )
 
 
@@ -82,6 +83,20 @@ class _Document:
             for note in NOTES.values()
         }
         return Notes(found, {note: elements[0] for note, elements in said.items() if elements})
+
+    def absent(self, text: Element) -> list[str]:
+        """The notes and lists that the text refers to and that are not there."""
+        found = []
+        for kind, note in NOTES.items():
+            root = self.root(kind)
+            there = {attribute(e, "id") for e in (() if root is None else root.findall(W + note))}
+            found += [
+                f"{note} {id}" for e in text.iter(f"{W}{note}Reference") if (id := attribute(e, "id")) not in there
+            ]
+        root = self.root("numbering")
+        lists = {attribute(e, "numId") for e in (() if root is None else root.findall(W + "num"))} | {"0", None}
+        used = dict.fromkeys(attribute(e, "val") for e in text.iter(W + "numId"))
+        return list(dict.fromkeys(found)) + [f"numId {id}" for id in used if id not in lists]
 
     def diagrams(self) -> Diagrams:
         """The data of drawn diagrams by the id of their relation."""

@@ -12,6 +12,7 @@ from dalil.reading.extracts import Extract, Metadata
 from dalil.reading.files import Limits
 from dalil.reading.html.encodings import decode_page
 from dalil.reading.html.letters import pieces_of_letter
+from dalil.reading.html.mail_damage import damage_of
 from dalil.reading.html.mime import charset, content, file_name, header, leaves, parse_message
 from dalil.reading.html.pieces import Piece
 from dalil.reading.html.reader import extract_of, read_page
@@ -42,7 +43,11 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
         raise ReadingError("D105", path=name)
     metadata = Metadata(title=subject, author=_author(message), published=_day(message))
     encoding = next((body.encoding for body in read), "utf-8")
-    issues = (*(i for body in read for i in body.issues), *_attached(parts, bodies, name))
+    issues = (
+        *(i for body in read for i in body.issues),
+        *_attached(parts, bodies, name),
+        *damage_of(message, parts, name),
+    )
     return extract_of(pieces, metadata, name, limits, encoding=encoding, issues=issues)
 
 

@@ -20,6 +20,7 @@ NAMES = {
 }  # fmt: skip
 # Declared by servers and editors that never asked which language the page is in.
 DEFAULTS = ("windows-1252", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+UNNAMED = ("utf-7", "unicode", "utf8mb4", "none", "auto", "_auto", "x-user-defined")  # no name, but no damage either
 REPLACED_SHARE = 0.01  # of the characters; above it the encoding is wrong rather than the page damaged
 NUL_SHARE = 0.01
 UTF16_START = re.compile(rb"\s*(?:<\x00|\x00<)")
@@ -49,6 +50,13 @@ def declared(data: bytes) -> str | None:
     """The encoding that the head of a page declares, by its usual name; None for none or an unknown one."""
     match = DECLARED.search(data[:HEAD])
     return _codec(match[1].decode("ascii")) if match is not None else None
+
+
+def unknown_label(data: bytes) -> str | None:
+    """The encoding that the head of a page declares, where there is none of that name."""
+    match = DECLARED.search(data[:HEAD])
+    label = match[1].decode("ascii") if match is not None else None
+    return label if label is not None and _codec(label) is None and label.lower() not in UNNAMED else None
 
 
 def _codec(label: str | None) -> str | None:

@@ -10,6 +10,7 @@ from dalil.errors import ReadingError
 from dalil.reading.extracts import Extract
 from dalil.reading.files import Limits
 from dalil.reading.html.encodings import decode_page
+from dalil.reading.html.mail_damage import damage_of
 from dalil.reading.html.mime import charset, content, header, leaves, parse_message
 from dalil.reading.html.reader import Page, extract_of, read_page
 from dalil.reading.html.told import told_words
@@ -50,6 +51,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
             *first.issues,
             *(i for page in shown for i in page.issues),
             *told_words("D176", (p.text for page in left for p in page.pieces), name),
+            *damage_of(message, parts, name),
         ),
     )
 

@@ -130,6 +130,7 @@ def _with_boundary(message: Message, data: bytes) -> Message:
     for key, value in message.items():
         if key.lower() != "content-type":
             whole[key] = value
+    whole.defects.extend(message.defects)
     return whole
 
 

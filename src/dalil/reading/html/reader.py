@@ -11,6 +11,7 @@ from dalil.errors import Issue, ReadingError
 from dalil.reading.extracts import Extract, Metadata
 from dalil.reading.files import Limits
 from dalil.reading.html.blocks import blocks_of
+from dalil.reading.html.damage import damage_of
 from dalil.reading.html.encodings import decode_page
 from dalil.reading.html.main_text import main_text
 from dalil.reading.html.metadata import metadata_of
@@ -43,7 +44,8 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     """The text of an HTML or XHTML file."""
     decoded = decode_page(data, name)
     page = read_page(decoded.text, name, limits)
-    return extract_of(page.pieces, page.metadata, name, limits, encoding=decoded.encoding, issues=page.issues)
+    issues = (*page.issues, *damage_of(data, decoded.text, decoded.encoding, name))
+    return extract_of(page.pieces, page.metadata, name, limits, encoding=decoded.encoding, issues=issues)
 
 
 def read_page(markup: str, name: str, limits: Limits, *, whole: bool = False, sheets: Sequence[str] = ()) -> Page:

@@ -106,7 +106,7 @@ def _check(markup: str, name: str, limits: Limits) -> None:
     """Refuse markup that parsers take quadratic time for, by one look at its tags."""
     if markup.count("<") > MAX_TAGS:
         raise ReadingError("D120", path=name, reason=f"more than {MAX_TAGS} tags")
-    markup = _without_raw(markup)
+    markup = without_raw(markup)
     if any(len(part) > LONG_TAG and _has_many_attributes(part) for part in markup.split("<")):
         raise ReadingError("D120", path=name, reason=f"an element with more than {MAX_ATTRIBUTES} attributes")
     depth, formatting, reopened = 0, 0, 0
@@ -129,7 +129,7 @@ def _has_many_attributes(part: str) -> bool:
     return max(len(tag.split()), tag.count("=")) > MAX_ATTRIBUTES
 
 
-def _without_raw(markup: str) -> str:
+def without_raw(markup: str) -> str:
     """The markup without scripts and styles, where tags are mere text, and drawings, whose tags close themselves."""
     kept: list[str] = []
     at = 0

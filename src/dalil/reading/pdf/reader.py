@@ -7,10 +7,12 @@ from dalil.reading.extracts import Extract
 from dalil.reading.files import Limits
 from dalil.reading.outlines import Outline
 from dalil.reading.pages import structure
+from dalil.reading.pdf.damage import damage_of
 from dalil.reading.pdf.document import opened
 from dalil.reading.pdf.leaves import Leaf, Reader
 from dalil.reading.pdf.metadata import metadata_of
 from dalil.reading.pdf.pace import Pace
+from dalil.reading.pdf.streams import damaged_streams
 from dalil.reading.pdf.telling import issues_of
 from dalil.reading.scans.reporting import refusal
 
@@ -19,6 +21,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     """The text of a PDF with its layout."""
     leaves: list[Leaf] = []
     characters = 0
+    spoilt = damaged_streams(data, name, limits)
     with opened(data, name, limits) as document:
         reader = Reader(document=document, name=name, limits=limits)
         pace = Pace()
@@ -34,7 +37,8 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
     outline = Outline(name)
     left_out = structure.write(outline, [reader.named_anew(leaf.sheet) for leaf in leaves])
     text, layout = outline.finish([leaf.page for leaf in leaves])
-    return Extract(text=text, layout=layout, metadata=metadata, issues=issues_of(leaves, left_out, name))
+    issues = (*issues_of(leaves, left_out, name), *damage_of(data, len(leaves), name, spoilt))
+    return Extract(text=text, layout=layout, metadata=metadata, issues=issues)
 
 
 def _nothing(leaves: list[Leaf], reader: Reader) -> ReadingError:
