@@ -60,7 +60,13 @@ def named_anew(lines: Iterable[Line]) -> dict[str, str]:
             if len(strange) == 1 and len(word) >= LEAST:
                 words[strange.pop()].add(word)
     found = {char: _letter(char, sorted(of)[:MOST]) for char, of in words.items() if len(of) >= FEWEST}
-    return {char: letter for char, letter in found.items() if letter is not None}
+    strokes = {char: "" for char, of in words.items() if _is_sign(char) and any(_known(char, "", [w]) for w in of)}
+    return {char: letter for char, letter in found.items() if letter is not None} | strokes
+
+
+def _is_sign(char: str) -> bool:
+    """Whether a character is a sign over or under letters: one of another script stands for no Arabic letter."""
+    return unicodedata.category(char) == "Mn"
 
 
 def _letter(char: str, words: Sequence[str]) -> str | None:
