@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from dalil.reading.pages.boxes import free_between, rows_of
@@ -59,8 +60,11 @@ class Band:
         return (self.gap[0] + self.gap[1]) / 2
 
 
-def flows_of(items: Sequence[Item], *, rtl: bool, depth: int = 0) -> list[Flow]:
-    """The columns of a page, or of a part of it, in the order they are read."""
+def flows_of(items: Sequence[Item], *, rtl: bool, gutters: Sequence[float] = (), depth: int = 0) -> list[Flow]:
+    """The columns of a page, or of a part of it, in the order they are read.
+
+    `gutters` are the middles of the gaps between columns of the page before: where they go on, a few lines are enough.
+    """
     rows = rows_of(items)
     if not rows:
         return []
@@ -68,25 +72,34 @@ def flows_of(items: Sequence[Item], *, rtl: bool, depth: int = 0) -> list[Flow]:
         bands = _bands(rows)
         for band in bands:
             inside = [i for row in rows[band.first : band.last + 1] for i in row]
-            parts = _columns(inside, band, rtl=rtl)
+            parts = _columns(inside, band, rtl=rtl, gutters=gutters)
             if parts is not None:
-                within = [replace(f, beside=True) for part in parts for f in flows_of(part, rtl=rtl, depth=depth + 1)]
-                return _around(rows, band, within, rtl=rtl, depth=depth)
+                deeper = [f for part in parts for f in flows_of(part, rtl=rtl, gutters=gutters, depth=depth + 1)]
+                within = [replace(f, beside=True) for f in deeper]
+                return _around(rows, band, within, rtl=rtl, gutters=gutters, depth=depth)
         for band in bands:
             found = _table(rows, band)
             if found is not None:
                 narrower, table = found
-                return _around(rows, narrower, [Flow(((table,),))], rtl=rtl, depth=depth)
+                return _around(rows, narrower, [Flow(((table,),))], rtl=rtl, gutters=gutters, depth=depth)
     return [Flow(tuple(map(tuple, rows)))]
 
 
-def _around(rows: Sequence[Sequence[Item]], band: Band, within: list[Flow], *, rtl: bool, depth: int) -> list[Flow]:
+def gutters_of(flows: Sequence[Flow]) -> list[float]:
+    """The middles of the gaps between columns that stand side by side."""
+    edges = sorted({(f.left, f.right) for f in flows if f.beside})
+    return [(one[1] + other[0]) / 2 for one, other in pairwise(edges) if one[1] < other[0]]
+
+
+def _around(
+    rows: Sequence[Sequence[Item]], band: Band, within: list[Flow], *, rtl: bool, gutters: Sequence[float], depth: int
+) -> list[Flow]:
     above = [i for row in rows[: band.first] for i in row]
     below = [i for row in rows[band.last + 1 :] for i in row]
     return [
-        *flows_of(above, rtl=rtl, depth=depth + 1),
+        *flows_of(above, rtl=rtl, gutters=gutters, depth=depth + 1),
         *within,
-        *flows_of(below, rtl=rtl, depth=depth + 1),
+        *flows_of(below, rtl=rtl, gutters=gutters, depth=depth + 1),
     ]
 
 
@@ -134,13 +147,20 @@ def _left_free(row: Sequence[Item], gap: tuple[float, float], least: float) -> t
     return (left, right) if right - left >= least else None
 
 
-def _columns(items: Sequence[Item], band: Band, *, rtl: bool) -> list[list[Item]] | None:
+def _columns(items: Sequence[Item], band: Band, *, rtl: bool, gutters: Sequence[float]) -> list[list[Item]] | None:
     """The two sides of a gap in reading order, where running text stands on both."""
     left = [i for i in items if i.right <= band.middle]
     right = [i for i in items if i.left >= band.middle]
-    if not (_running(left) and _running(right)) and not (_tail(left, right) or _tail(right, left)):
+    goes_on = any(band.gap[0] <= x <= band.gap[1] for x in gutters) and _long(left) and _long(right)
+    if not (goes_on or (_running(left) and _running(right)) or _tail(left, right) or _tail(right, left)):
         return None
     return [right, left] if rtl else [left, right]
+
+
+def _long(items: Sequence[Item]) -> bool:
+    """Whether lines are longer than the entries of tables mostly are."""
+    lines = [len(i.text) for i in items if isinstance(i, Line)]
+    return len(lines) == len(items) > 0 and median(lines) >= SHORT
 
 
 def _tail(items: Sequence[Item], beside: Sequence[Item]) -> bool:

@@ -14,7 +14,7 @@ from statistics import median
 
 from dalil.reading.outlines import Outline, Run
 from dalil.reading.pages.boxes import rows_of
-from dalil.reading.pages.columns import Flow, Item, flows_of
+from dalil.reading.pages.columns import Flow, Item, flows_of, gutters_of
 from dalil.reading.pages.hyphens import Hyphens, hyphens_of
 from dalil.reading.pages.joining import runs_of, side_by_side
 from dalil.reading.pages.lines import Line
@@ -55,7 +55,7 @@ def write(outline: Outline, sheets: Sequence[Sheet]) -> list[Line]:
     """Write the pages of one document; gives the running lines that are left out."""
     body = _body_size(sheets)
     bare = without_margins(sheets, body)
-    leaves = [_leaf(sheet, body) for sheet in bare.sheets]
+    leaves = list(_leaves(bare.sheets, body))
     parts = [list(_parts(leaf, sheet)) for leaf, sheet in zip(leaves, bare.sheets, strict=True)]
     pitches = pitches_of([p for page in parts for p in page if isinstance(p, Column)])
     elements = list(_joined(_elements(leaves, parts, pitches)))
@@ -72,14 +72,23 @@ def _body_size(sheets: Iterable[Sheet]) -> float:
     return letters.most_common(1)[0][0] if letters else 12.0
 
 
-def _leaf(sheet: Sheet, body: float) -> Leaf:
+def _leaves(sheets: Iterable[Sheet], body: float) -> Iterator[Leaf]:
+    """The pages, each with what the one before it shows of its columns."""
+    gutters: list[float] = []
+    for sheet in sheets:
+        leaf = _leaf(sheet, body, gutters)
+        yield leaf
+        gutters = gutters_of(leaf.flows)
+
+
+def _leaf(sheet: Sheet, body: float, gutters: Sequence[float]) -> Leaf:
     lines, notes = notes_of(sheet, body)
     tables, rest = ruled(lines, sheet.rules)
     rtl = mostly_rtl(lines)
     rest = _with_marks(rest)
     items: list[Item] = [*rest, *tables]
     ordered = [side_by_side(row, rtl=mostly_rtl(row)) for row in rows_of(notes)]
-    return Leaf(flows_of(items, rtl=rtl), split(ordered), sheet.number)
+    return Leaf(flows_of(items, rtl=rtl, gutters=gutters), split(ordered), sheet.number)
 
 
 def _with_marks(lines: Sequence[Line]) -> list[Line]:
