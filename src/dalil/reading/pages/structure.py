@@ -15,6 +15,7 @@ from statistics import median
 from dalil.reading.outlines import Outline, Run
 from dalil.reading.pages.boxes import rows_of
 from dalil.reading.pages.columns import Flow, Item, flows_of, gutters_of
+from dalil.reading.pages.gutters import parted
 from dalil.reading.pages.hyphens import Hyphens, hyphens_of
 from dalil.reading.pages.joining import runs_of, side_by_side
 from dalil.reading.pages.lines import Line
@@ -83,6 +84,7 @@ def _leaves(sheets: Iterable[Sheet], body: float) -> Iterator[Leaf]:
 
 def _leaf(sheet: Sheet, body: float, gutters: Sequence[float]) -> Leaf:
     lines, notes = notes_of(sheet, body)
+    lines = parted(lines, gutters)
     tables, rest = ruled(lines, sheet.rules)
     rtl = mostly_rtl(lines)
     rest = _with_marks(rest)
