@@ -19,6 +19,8 @@ MARGIN = 0.07  # the same: how wide they are at least
 LOOSEST = 3.0  # sizes: lines that stand farther apart are not of one paragraph, where nothing else is known
 SLACK = 0.04  # of the width of a column: how far the edge may be from where it seems, for lines that end no sentence
 ENDS = tuple(".!؟?…:؛")
+STOPS = tuple(".!؟?")
+SHORT_LEAD = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,17 @@ def _breaks(block: Block, line: Line, pitches: dict[int, float]) -> bool:
         return False
     if mark_of(line.text) or not _same_size(last, line) or last.rtl != line.rtl:
         return True
-    if _far(last, line, pitches) or _indented(block, line):
+    if _far(last, line, pitches) or _indented(block, line) or _leads_in(last, line):
         return True
     if block.mark:  # what is indented is not centred
         return column.outer(last) > first_word_width(line) + BLANK * last.size
     going_on = SLACK * (column.right - column.left) if not last.text.endswith(ENDS) else 0.0
     return not column.full(last, line, slack=going_on)
+
+
+def _leads_in(last: Line, line: Line) -> bool:
+    """Whether a short line with a colon follows the end of a sentence: it speaks of what comes, wherever it stands."""
+    return last.text.endswith(STOPS) and line.text.endswith(":") and line.text.count(" ") < SHORT_LEAD
 
 
 def _far(last: Line, line: Line, pitches: dict[int, float]) -> bool:
