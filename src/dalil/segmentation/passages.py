@@ -16,6 +16,7 @@ LONGEST_HEADING_BLOCK = 30  # words up to which the format is believed when it c
 LONGEST_LINE = 1_000  # code points up to which a line can be a heading, whatever marks it
 SHORT_HEADING = 6  # words up to which an unmarked line without end mark is a heading
 BLOCK_KINDS = (BlockKind.HEADING, BlockKind.ROW, BlockKind.NOTE)  # an item or paragraph is judged as a line is
+ENDS = (".", "!", "?", "…", ":", ";", "؟", "؛")  # after which no paragraph goes on
 TANWIN = ("اً", "ًا", "يا", "يا ", "ياً")
 
 
@@ -37,6 +38,7 @@ class Passage:
     end: int
     line: Line
     roles: Roles
+    last: str  # the words of its last line
 
 
 def passages_of(text: str, layout: Layout | None = None) -> tuple[Passage, ...]:
@@ -46,11 +48,12 @@ def passages_of(text: str, layout: Layout | None = None) -> tuple[Passage, ...]:
     outline = any(line.marker for line in lines)
     for i, line in enumerate(lines):
         before = found[-1] if found else None
-        if before is not None and not (_in_head(found) and _subtitle(line)) and _continues(before, line):
-            found[-1] = replace(before, end=line.end)
+        continues = _continues if line.block is None else _goes_on
+        if before is not None and not (_in_head(found) and _subtitle(line)) and continues(before, line):
+            found[-1] = replace(before, end=line.end, last=line.text)
             continue
         kind = _kind(lines, i, head=_in_head(found), outline=outline)
-        found.append(Passage(kind, line.start, line.end, line, roles_of(line.text)))
+        found.append(Passage(kind, line.start, line.end, line, roles_of(line.text), line.text))
     return tuple(found)
 
 
@@ -66,13 +69,21 @@ def _subtitle(line: Line) -> bool:
 
 def _continues(before: Passage, line: Line) -> bool:
     """Whether a line is the wrapped rest of the passage before it; a block of the format is whole."""
-    if line.block is not None or line.marker or line.blank_before or line.underlined or line.bracketed or line.colon:
+    if line.marker or line.blank_before or line.underlined or line.bracketed or line.colon:
         return False
     if before.kind is Kind.PARAGRAPH:
         return not (before.line.stopped and _bare_heading(line))
     if before.kind is Kind.ITEM:
         return not _ended(before, line) and not _bare_heading(line)
     return False
+
+
+def _goes_on(before: Passage, line: Line) -> bool:
+    """Whether a paragraph of a format goes on with the one before it, as where wrapped lines were pasted one by one: it
+    begins with a small letter, and nothing has ended there. Arabic has no such sign."""
+    if line.kind is not BlockKind.PARAGRAPH or line.marker or line.blank_before or before.last.endswith(ENDS):
+        return False
+    return before.kind in (Kind.PARAGRAPH, Kind.ITEM) and line.text[0].islower()
 
 
 def _ended(before: Passage, line: Line) -> bool:

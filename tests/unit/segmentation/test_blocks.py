@@ -102,3 +102,18 @@ def test_the_partner_under_the_title_stays_open_though_it_stands_apart() -> None
         (ITEM, 1, "- سفينة"),
     )
     assert path(source_of_blocks(*blocks, apart=[1, 3]), "سفينة") == [TITLE[2], "مملكة النرويج", "ثمار العلاقة"]
+
+
+def test_lines_pasted_one_by_one_go_on_where_one_begins_with_a_small_letter() -> None:
+    blocks = ((ITEM, 1, "o Ottawa finances the police and"), (PARAGRAPH, 0, "stands by Guyana in its border case."))
+    source = source_of_blocks(TITLE, (PARAGRAPH, 0, "Foundations"), *blocks, (ITEM, 1, "o Canada speaks for them."))
+    last = [words(source, u) for u in segment(source)][-2:]
+    assert last == ["Ottawa finances the police and\nstands by Guyana in its border case.", "Canada speaks for them."]
+
+
+def test_a_list_without_marks_stays_a_list() -> None:
+    lead = "In that year the two parties agreed to do the following:"
+    source = source_of_blocks(
+        TITLE, (PARAGRAPH, 0, lead), (PARAGRAPH, 0, "open offices;"), (PARAGRAPH, 0, "train staff.")
+    )
+    assert [words(source, u) for u in segment(source)][-2:] == ["open offices;", "train staff."]
