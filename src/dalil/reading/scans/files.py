@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dalil.errors import ReadingError
 from dalil.reading.files import Limits
@@ -53,12 +53,6 @@ def pages_of(data: bytes, name: str, limits: Limits) -> Iterator[Frame]:
     image, count = _opened(data, name, limits)
     for number in range(count):
         yield _frame(image, number, name)
-
-
-def page_of(data: bytes, name: str, page: int, limits: Limits) -> Frame | None:
-    """One page of an image file, from 1; None where it has none of that number."""
-    image, count = _opened(data, name, limits)
-    return _frame(image, page - 1, name) if 0 < page <= count else None
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> tuple[Image.Image, int]:
@@ -117,4 +111,6 @@ def _size(grey: Image.Image, image: Image.Image) -> tuple[float, float]:
 
 
 def _damaged(name: str, error: Exception) -> ReadingError:
+    if isinstance(error, UnidentifiedImageError):  # which names the place of the bytes in memory
+        return ReadingError("D120", path=name, reason="no image of a known kind")
     return ReadingError("D120", path=name, reason=str(error) or type(error).__name__)

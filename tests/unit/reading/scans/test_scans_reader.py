@@ -104,6 +104,12 @@ def test_bytes_that_are_no_image_are_damaged() -> None:
         extract(b"\x89PNG\r\n\x1a\n" + b"none" * 20, "no.png", DEFAULT_LIMITS)
 
 
+def test_the_reason_of_a_refusal_is_the_same_each_time() -> None:
+    with pytest.raises(ReadingError) as refused:
+        extract(b"\x89PNG\r\n\x1a\n" + b"none" * 20, "no.png", DEFAULT_LIMITS)
+    assert refused.value.values["reason"] == "no image of a known kind"
+
+
 def test_without_tesseract_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "languages", frozenset)
     with pytest.raises(ReadingError, match="D124"):
