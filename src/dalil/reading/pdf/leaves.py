@@ -73,12 +73,13 @@ class Reader:
         if not drawn.letters or (drawn.drawings.pictured >= PICTURED and drawn.stamped):
             return self._scanned(page, drawn) or _layered(drawn)
         layer = drawn.layer()
-        told = _leaf(drawn, layer, health_of(layer.lines))
+        health = health_of(layer.lines)
+        told = _leaf(drawn, layer, health)
         if any(m.rtl and any(map(foreign, m.text)) for m in layer.lines):
             layer, renamed = self._mended(layer)
             sheet = replace(told.sheet, lines=layer.lines)
             told = replace(told, sheet=sheet, renamed=renamed)
-        health = health_of(layer.lines)
+            health = health_of(layer.lines)
         if not health.lost:
             return told
         better = self._scanned(page, drawn)
