@@ -149,6 +149,8 @@ def _canonical(run: Run, name: str) -> Run:
     text = BLANKS.sub(" ", run.text)
     if not CONTROLS.search(text) and unicodedata.is_normalized("NFC", text):
         return run if text == run.text else _moved(run, [(c, i) for i, c in enumerate(text)])
+    if run.places is None and not run.doubts:  # nothing to move along: composing it whole is far faster
+        return Run(text=unicodedata.normalize("NFC", CONTROLS.sub("", text)), page=run.page)
     return _moved(run, [piece for cluster in _clusters(text) for piece in _composed(text, cluster)])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +21,6 @@ from dalil.reading.html.told import told, told_words
 from dalil.reading.html.trees import Element, parse
 from dalil.reading.html.visibility import hidden_elements
 from dalil.reading.outlines import Outline
-from dalil.reading.plain import MARKS_IN_A_ROW, MAX_MARKS
 
 HEAD = 10_000
 XML = "http://www.w3.org/1999/xhtml"
@@ -87,19 +85,11 @@ def extract_of(
         raise ReadingError("D122", path=name, limit=limits.max_chars)
     outline = Outline(name)
     for piece in pieces:
-        text = _normal(piece.text, name)
-        outline.add(text, kind=piece.kind, level=piece.level, bold=piece.bold, apart=piece.apart)
+        outline.add(piece.text, kind=piece.kind, level=piece.level, bold=piece.bold, apart=piece.apart)
     text, layout = outline.finish()
     if not text.strip():
         raise ReadingError("D105", path=name)
     return Extract(text=text, layout=layout, metadata=metadata, encoding=encoding, issues=tuple(issues))
-
-
-def _normal(text: str, name: str) -> str:
-    """The text in NFC; composing it whole is far faster than cluster by cluster."""
-    if MARKS_IN_A_ROW.search(text):
-        raise ReadingError("D116", path=name, limit=MAX_MARKS)
-    return unicodedata.normalize("NFC", text)
 
 
 def _opened_and_closed(match: re.Match[str]) -> str:
