@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dalil.text.frequency import forms_in_use
 
 PREFIXES = ("و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "فال", "بال", "كال", "وبال", "لل", "ولل", "ول", "وب", "وس")
 SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ات", "ون", "ين", "ان", "وا", "يه", "ه", "ك", "ي", "ا", "ت")
+FOLDED = {"ه": "ة", "ي": "ى"}
 LEAST_STEM = 3  # letters that are left of a word once it is cut
-
-
-@lru_cache(maxsize=1)
-def word_stock() -> frozenset[str]:
-    """The folded words in use."""
-    return frozenset(word.replace("ة", "ه").replace("ى", "ي") for word in forms_in_use())
 
 
 def in_use(word: str) -> bool:
     """Whether a folded word is in use, or would be without its clitics or with another ending."""
-    stock = word_stock()
-    return any(stem in stock for start in _without_prefix(word) for stem in _without_suffix(start))
+    return any(_is_form(stem) for start in _without_prefix(word) for stem in _without_suffix(start))
+
+
+def _is_form(word: str) -> bool:
+    """Whether a folded word is in the list, which keeps ة and ى apart: both stand at the ends of words only."""
+    known = forms_in_use()
+    return word in known or (word[-1:] in FOLDED and word[:-1] + FOLDED[word[-1]] in known)
 
 
 def _without_prefix(word: str) -> list[str]:

@@ -94,7 +94,7 @@ def code_files(
                 twin = done.get(source.raw_digest)
                 if twin is None:
                     source = sidecars.of(path).applied(source)
-                    health = (*health, *_twins(source, texts))
+                    health = (*health, *_twins(source, texts)) if len(files) > 1 else health
                     coded = _coded(source, health, kit, voice=source.voice or wish.voice).scored(wish.min_score)
                     done[source.raw_digest] = coded if strips is None else strips.beside(coded, partial(bytes_at, path))
                 else:
