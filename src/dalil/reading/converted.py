@@ -7,7 +7,6 @@ needs none: it is web pages in a package. What a file is, its bytes say: many a 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -27,8 +26,6 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a locked document of Offic
 RTF = b"{\\rtf"
 HEAD = 2_000
 ODF_TEXT = b"application/vnd.oasis.opendocument.text"
-
-Extractor = Callable[[bytes, str, Limits], Extract]
 
 
 def extract(data: bytes, name: str, limits: Limits) -> Extract:

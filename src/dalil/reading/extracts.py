@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dalil.errors import Issue
-from dalil.reading.files import Limits
 from dalil.records.layouts import Layout
 from dalil.records.runs import digest_of
 from dalil.records.sources import Source, source_id, text_digest
@@ -36,10 +34,6 @@ class Extract:
     metadata: Metadata = Metadata()
     encoding: str = "utf-8"  # of the file's text, where the format leaves it open
     issues: tuple[Issue, ...] = ()
-
-
-# How every reader of a rich format is called: the bytes, the file's name for issues, and the limits.
-ExtractFile = Callable[[bytes, str, Limits], Extract]
 
 
 def source_of(extract: Extract, data: bytes, *, reader: str, origin: str) -> Source:

@@ -23,7 +23,7 @@ class Reader:
 
     name: str  # versioned, as sources carry it
     suffixes: tuple[str, ...]  # small letters, with the dot; "" is a file without one
-    extract: str | None = None  # `module:function` that reads a rich format, run apart; None for text
+    extract: str | None = None  # `module:function` of (bytes, name, limits) to an Extract, run apart; None for text
     extra: str | None = None  # the extra to install for it, if any
     starts: tuple[bytes, ...] = ()  # what its files begin with, whatever their suffix
 

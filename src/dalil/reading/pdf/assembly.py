@@ -19,7 +19,6 @@ from dalil.reading.pdf.raised import raised_numbers
 from dalil.reading.pdf.rows import WORD_GAP
 from dalil.records.layouts import NOWHERE, SCALE, Place
 
-SOFT_HYPHEN = "\u00ad"
 BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
 FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 FIRST_FORM = "\ue000"  # neither a bullet of a symbol font nor a presentation form comes before it

@@ -51,11 +51,6 @@ def languages() -> frozenset[str]:
     return frozenset(line.strip() for line in lines[1:])
 
 
-def available() -> bool:
-    """Whether scans can be read here."""
-    return ARABIC in languages()
-
-
 def require(name: str) -> None:
     """Raise the error that says what to install where scans cannot be read."""
     if not languages():
