@@ -19,6 +19,7 @@ from dalil.records.quotes import Span
 
 SCALE = 4  # boxes are kept in quarters of a point
 EDGES = 4  # numbers a code point: left, top, right, bottom
+FARTHEST = 65_535  # quarters of a point that a place can tell
 Place = tuple[int, int, int, int]
 NOWHERE: Place = (0, 0, 0, 0)  # of a character that the page does not show, as the blank that joins two lines
 
@@ -146,6 +147,15 @@ class Layout:
         first = max(0, bisect_right(self.stretches, span.start, key=lambda s: s.span.start) - 1)
         last = bisect_right(self.stretches, span.end - 1, key=lambda s: s.span.start)
         return [s for s in self.stretches[first:last] if span.start < s.span.end]
+
+
+def place_at(left: float, top: float, right: float, bottom: float) -> Place:
+    """The place of edges in points from a page's top left corner; what lies off the page is put at its edge."""
+    found = (round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE))
+    if min(found) >= 0 and max(found) <= FARTHEST:
+        return found
+    left, top, right, bottom = (min(FARTHEST, max(0, edge)) for edge in found)
+    return int(left), int(top), int(right), int(bottom)
 
 
 def packed(places: Sequence[Place]) -> bytes:

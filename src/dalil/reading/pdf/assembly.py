@@ -17,7 +17,7 @@ from dalil.reading.pdf.glyphs import Edges, Frame, Glyph
 from dalil.reading.pdf.order import Visual, kind_of, reading_order, with_brackets
 from dalil.reading.pdf.raised import raised_numbers
 from dalil.reading.pdf.rows import WORD_GAP
-from dalil.records.layouts import NOWHERE, SCALE, Place
+from dalil.records.layouts import NOWHERE, Place, place_at
 
 BULLETS = "\uf0b7\uf0a7\uf0a8\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0be\uf0b2\uf0de\uf046"
 FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
@@ -25,7 +25,6 @@ FIRST_FORM = "\ue000"  # neither a bullet of a symbol font nor a presentation fo
 ASCENT, DESCENT = 0.8, 0.2  # of the size: what a line takes up above and below its baseline
 NARROWEST = 0.08  # of the size: what a blank takes up at least
 SPACED = 8  # letters from which on a line may be letter-spaced
-FARTHEST = 65535  # in quarters of a point
 
 
 class Piece(NamedTuple):
@@ -209,12 +208,7 @@ def _without_tatweel(pieces: Sequence[Piece]) -> list[Piece]:
 def _place(edges: Edges | None, frame: Frame, turn: int) -> Place:
     if edges is None:
         return NOWHERE
-    left, top, right, bottom = frame.shown(edges, turn) if turn else edges
-    found = (round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE))
-    if min(found) >= 0 and max(found) <= FARTHEST:
-        return found
-    left, top, right, bottom = (min(FARTHEST, max(0, edge)) for edge in found)
-    return int(left), int(top), int(right), int(bottom)
+    return place_at(*(frame.shown(edges, turn) if turn else edges))
 
 
 def _plain(texts: Sequence[str], places: Sequence[Place]) -> tuple[str, list[Place]]:

@@ -14,10 +14,9 @@ from dalil.reading.scans.merging import ARABIC_LETTER, Token
 from dalil.reading.scans.rows import Row
 from dalil.reading.scans.turning import Upright
 from dalil.reading.scans.views import View
-from dalil.records.layouts import SCALE, Place
+from dalil.records.layouts import Place, place_at
 
 DOUBTFUL = 0.6  # a word read with less confidence is a doubt
-HIGHEST = 65_535  # quarters of a point that a place can tell
 LETTERS_SHARE = 0.75  # of a type's size that its higher letters take up
 
 
@@ -32,10 +31,7 @@ class Sheet:
 
     def place(self, left: float, top: float, right: float, bottom: float) -> Place:
         """The place of a box of the upright picture."""
-        first, second, third, last = self.points(left, top, right, bottom)
-        edges = (min(HIGHEST, max(0, round(edge * SCALE))) for edge in (first, second, third, last))
-        a, b, c, d = edges
-        return a, b, c, d
+        return place_at(*self.points(left, top, right, bottom))
 
     def points(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """The edges of a box of the upright picture, in points of the page."""
