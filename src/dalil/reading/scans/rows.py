@@ -270,22 +270,17 @@ def part_of(row: Row, pieces: Pieces, edges: tuple[int, int], near: float) -> Ro
         if (wider == inside).all():
             break
         inside = wider
-    members = row.pieces[inside]
-    return Row(
-        pieces=members,
-        bodies=members,
-        left=int(pieces.left[members].min()),
-        top=row.top,
-        right=int(pieces.right[members].max()),
-        bottom=row.bottom,
-    )
+    return _made_of(row.pieces[inside], row, pieces)
 
 
 def without(row: Row, piece: int, pieces: Pieces) -> Row | None:
     """A part of a line without one of its pieces; None where no other is left."""
     members = row.pieces[row.pieces != piece]
-    if not members.size:
-        return None
+    return _made_of(members, row, pieces) if members.size else None
+
+
+def _made_of(members: Ints, row: Row, pieces: Pieces) -> Row:
+    """The part of a line that some of its pieces make."""
     return Row(
         pieces=members,
         bodies=members,
