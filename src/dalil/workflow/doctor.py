@@ -21,6 +21,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dalil import __version__
+from dalil.reading.office import PROGRAMS as OFFICE
 
 LIMIT = 20.0  # seconds for one program or library to answer
 CHILDREN = 4  # asked side by side
@@ -63,7 +64,7 @@ class Program:
     """A program that dalil runs."""
 
     name: str
-    command: str
+    commands: tuple[str, ...]  # by which it may be installed
     package: str  # of Debian
     purpose: str
 
@@ -95,9 +96,10 @@ LIBRARIES = (
     Library(name="pillow", module="PIL.Image", extra="ocr", purpose="scans"),
     Library(name="numpy", module="numpy", extra="ocr", purpose="scans"),
 )
-TESSERACT = Program(name="Tesseract", command="tesseract", package="tesseract-ocr", purpose="ocr")
+TESSERACT = Program(name="Tesseract", commands=("tesseract",), package="tesseract-ocr", purpose="ocr")
 OCR_LANGUAGES = (("ara", "ocr_ara"), ("eng", "ocr_eng"))
-PROGRAMS = (Program(name="LibreOffice", command="soffice", package="libreoffice-writer", purpose="libreoffice"),)
+LIBREOFFICE = Program(name="LibreOffice", commands=OFFICE, package="libreoffice-writer", purpose="libreoffice")
+PROGRAMS = (LIBREOFFICE,)
 
 
 def examine(folder: Path) -> tuple[Part, ...]:
@@ -178,11 +180,11 @@ def _library(library: Library) -> Part:
 
 def _program(program: Program) -> Part:
     install = f"apt install {program.package}"
-    path = shutil.which(program.command)
+    path = next((found for name in program.commands if (found := shutil.which(name)) is not None), None)
     if path is None:
         return Part(name=program.name, state=State.MISSING, purpose=program.purpose, install=install)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as own:
-        home = [f"-env:UserInstallation={Path(own).as_uri()}"] if program.command == "soffice" else []
+        home = [f"-env:UserInstallation={Path(own).as_uri()}"] if program is LIBREOFFICE else []
         answer = _asked([path, *home, "--version"])
     if not answer.ok:
         detail = _last_line(answer.words)
@@ -198,7 +200,7 @@ def _tesseract() -> Iterator[Part]:
     yield program
     if program.state is not State.OK:
         return
-    listed = _asked([TESSERACT.command, "--list-langs"])
+    listed = _asked([*TESSERACT.commands, "--list-langs"])
     known = listed.words.split("\n")[1:] if listed.ok else []
     for code, purpose in OCR_LANGUAGES:
         name = f"{TESSERACT.name}: {code}"

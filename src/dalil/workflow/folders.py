@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+from dalil.reading.archives.names import PASSED
+
 LOCKS = ("~$", ".~lock.")  # of Word, of LibreOffice
 SYSTEM = ("thumbs.db", "desktop.ini")
-SYSTEM_FOLDERS = ("__MACOSX",)
 PAGES = (".html", ".htm", ".xhtml")
 STYLING = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico")  # never documents
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg", ".tif", ".tiff", ".avif")
@@ -62,7 +63,7 @@ def folders_among(folders: Sequence[str], names: Sequence[str]) -> Iterator[str]
     for folder in folders:
         parts = PARTS.search(folder)
         is_of_page = parts is not None and folder[: parts.start()] in pages
-        if not (is_of_page or folder.startswith(".") or folder in SYSTEM_FOLDERS):
+        if not (is_of_page or folder.startswith(".") or folder in PASSED):
             yield folder
 
 

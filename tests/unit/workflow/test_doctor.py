@@ -80,6 +80,11 @@ def test_a_program_that_hangs_is_ended_with_its_children(
     assert not state.exists() or state.read_text().split(")")[1].split()[0] in "ZX"
 
 
+def test_a_program_is_found_by_each_of_its_names(programs: Path) -> None:
+    program(programs, "libreoffice", 'echo "LibreOffice 7.4"')
+    assert parts(programs)["LibreOffice"].state is State.OK
+
+
 def test_a_program_that_cannot_be_run_is_broken(programs: Path) -> None:
     (programs / "soffice").write_bytes(b"\x7fELF\0\0")
     (programs / "soffice").chmod(0o755)
