@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dalil.reading.figures import ABJAD, ARABIC_INDIC, DEVANAGARI, in_digits, roman
+
 ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
 CHICAGO = "*†‡§"
-ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
-DEVANAGARI = "०१२३४५६७८९"
-ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-MAX_ROMAN = 3999
 MAX_REPEATED = 20  # times that a letter is written for numbers beyond the alphabet
 UNDER_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -39,13 +33,9 @@ def numeral(count: int, style: str, *, rtl: bool = False) -> str:
     """A number in one of Word's formats; in one that is not known, its digits."""
     if style == "hindiNumbers":
         # Word calls both ١٢٣ and १२३ Hindi; which it shows depends on the language of the text.
-        return _digits(count, ARABIC_INDIC if rtl else DEVANAGARI)
+        return in_digits(count, ARABIC_INDIC if rtl else DEVANAGARI)
     made = FORMATS.get(style)
     return str(count) if made is None or count < 0 else made(count)
-
-
-def _digits(count: int, digits: str) -> str:
-    return "".join(digits[int(c)] if c.isdigit() else c for c in str(count))
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
@@ -55,16 +45,6 @@ def _letters(alphabet: str) -> Callable[[int], str]:
         times, place = divmod(count - 1, len(alphabet))
         return alphabet[place] * (times + 1) if count and times < MAX_REPEATED else str(count)
 
-    return made
-
-
-def _roman(count: int) -> str:
-    if not 0 < count <= MAX_ROMAN:
-        return str(count)
-    made = ""
-    for worth, letters in ROMAN:
-        times, count = divmod(count, worth)
-        made += letters * times
     return made
 
 
@@ -110,8 +90,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "russianUpper": _letters(RUSSIAN.upper()),
     "hebrew2": _letters(HEBREW),
     "chicago": _letters(CHICAGO),
-    "lowerRoman": _roman,
-    "upperRoman": lambda count: _roman(count).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda count: roman(count).upper(),
     "ordinal": _ordinal,
     "cardinalText": _cardinal_words,
     "ordinalText": _ordinal_words,
@@ -120,6 +100,6 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircle": _enclosed(0x2460),
     "decimalEnclosedParen": _enclosed(0x2474),
     "decimalEnclosedFullstop": _enclosed(0x2488),
-    "decimalFullWidth": lambda count: _digits(count, "０１２３４５６７８９"),
-    "thaiNumbers": lambda count: _digits(count, "๐๑๒๓๔๕๖๗๘๙"),
+    "decimalFullWidth": lambda count: in_digits(count, "０１２３４５６７８９"),
+    "thaiNumbers": lambda count: in_digits(count, "๐๑๒๓๔๕๖๗๘๙"),
 }

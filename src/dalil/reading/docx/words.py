@@ -16,12 +16,12 @@ from dalil.reading.docx.paging import Pages
 from dalil.reading.docx.styles import Style, Styles, over, run_look, toggled
 from dalil.reading.docx.symbols import shown, told
 from dalil.reading.docx.tally import Tally
+from dalil.reading.figures import RAISED
 
 BREAK = "\n"  # within a paragraph: a line begins
 NOTE_MARK = "\ufdd0"  # no character: stands where the mark of a note is, until the paragraph is whole
 INVISIBLE = re.compile(f"[\u00ad{NOTE_MARK}]")
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LOWERED = str.maketrans("0123456789-+", "₀₁₂₃₄₅₆₇₈₉₋₊")
 SHIFTS = {"superscript": RAISED, "subscript": LOWERED}
 TYPED_MARK = re.compile(r"[(\[][\w*]{1,3}[)\]]|\*{1,3}")  # of a note, by hand

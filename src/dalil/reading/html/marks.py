@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dalil.reading.figures import ABJAD, ARABIC_INDIC, DEVANAGARI, MAX_ROMAN, in_digits, roman
 from dalil.reading.html.styles import Style
 from dalil.reading.html.trees import Element
 
 BULLET_AT = ("•", "◦", "▪")  # by depth
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-DIGITS = {"arabic-indic": 0x660, "persian": 0x6F0, "urdu": 0x6F0, "extended-arabic-indic": 0x6F0, "devanagari": 0x966}
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+DIGITS = {
+    **dict.fromkeys(("persian", "urdu", "extended-arabic-indic"), PERSIAN),
+    "arabic-indic": ARABIC_INDIC,
+    "devanagari": DEVANAGARI,
+}
 LONGEST = 9  # digits of a number that is still one of an item
 # A mark that stands in the words themselves: the page draws none of its own beside it.
 WRITTEN = re.compile(
@@ -81,11 +82,11 @@ def has_mark(words: str) -> bool:
 
 def _written(number: int, kind: str) -> str:
     if kind in DIGITS:
-        return "".join(chr(DIGITS[kind] + int(d)) if d.isdigit() else d for d in str(number))
+        return in_digits(number, DIGITS[kind])
     if kind.endswith(("-alpha", "-latin")) and number > 0:
         return _cased(_letters(number, "abcdefghijklmnopqrstuvwxyz"), kind)
-    if kind.endswith("-roman") and 0 < number < 4000:
-        return _cased(_roman(number), kind)
+    if kind.endswith("-roman") and 0 < number <= MAX_ROMAN:
+        return _cased(roman(number), kind)
     if kind in ("arabic-abjad", "maghrebi-abjad") and number > 0:
         return _letters(number, ABJAD)
     return f"{number:02d}" if kind == "decimal-leading-zero" else str(number)
@@ -100,14 +101,6 @@ def _letters(number: int, alphabet: str) -> str:
     while number > 0:
         number, digit = divmod(number - 1, len(alphabet))
         written = alphabet[digit] + written
-    return written
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
     return written
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dalil.reading.figures import RAISED
 from dalil.reading.html.names import names
 from dalil.reading.html.styles import Style
 from dalil.reading.html.trees import Element
@@ -25,7 +26,6 @@ BACK_NAME = re.compile(r"(?:foot|end)?note-?back(?:-?ref|-?link)?|reversefootnot
 BACK_WORDS = re.compile("[\\s↑↩⏎^↵⤴\ufe0e\ufe0f]+")
 LONGEST = 8  # characters of a mark
 MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[٠-٩۰-۹]{1,3}|[ivx]{1,5}|[*†‡§]{1,3})\s*[\])]?")
-SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def is_note(element: Element, style: Style) -> bool:
@@ -73,8 +73,8 @@ def is_back_link(element: Element) -> bool:
 
 def raised(words: str) -> str:
     """Raised words so that no digit of theirs joins a number or word before them."""
-    if words.translate(SUPERSCRIPTS) != words and words.strip("0123456789+-") == "":
-        return words.translate(SUPERSCRIPTS)
+    if words.translate(RAISED) != words and words.strip("0123456789+-") == "":
+        return words.translate(RAISED)
     return f" {words}" if MARK.fullmatch(words) is not None else words
 
 
