@@ -14,15 +14,13 @@ from dalil.errors import Issue, ReadingError, Severity
 from dalil.reading.damage import misnamed
 from dalil.reading.docx.reader import extract as extract_docx
 from dalil.reading.extracts import Extract
-from dalil.reading.files import Limits
+from dalil.reading.files import OLE, Limits
 from dalil.reading.html.epub import extract as extract_epub
 from dalil.reading.html.mhtml import extract as extract_mhtml
 from dalil.reading.html.reader import extract as extract_html
 from dalil.reading.office import as_docx
-from dalil.reading.packages import is_locked, open_package
+from dalil.reading.packages import is_locked, is_locked_ole, open_package
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a locked document of Office within an OLE file
 RTF = b"{\\rtf"
 HEAD = 2_000
 ODF_TEXT = b"application/vnd.oasis.opendocument.text"
@@ -39,7 +37,7 @@ def extract(data: bytes, name: str, limits: Limits) -> Extract:
         found = _through_office(data, ".rtf", name, limits)
         return found if _suffix(name) == ".rtf" else _other(found, name, "RTF")
     if data.startswith(OLE):
-        if ENCRYPTED in data:
+        if is_locked_ole(data):
             raise ReadingError("D128", path=name)
         found = _through_office(data, ".doc", name, limits)
         return found if _suffix(name) == ".doc" else _other(found, name, "DOC")

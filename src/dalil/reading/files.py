@@ -9,6 +9,7 @@ from pathlib import Path
 from dalil.errors import Issue, ReadingError
 from dalil.records.sources import Source
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old office files
 # What a file starts with, and the error that says how to read it.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "D107"),
@@ -24,7 +25,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\x00", "D110"),
     (b"7z\xbc\xaf\x27\x1c", "D110"),
     (b"Rar!\x1a\x07", "D110"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "D111"),
+    (OLE, "D111"),
     (b"{\\rtf", "D111"),
 )
 
@@ -57,6 +58,11 @@ class Reading:
 
     source: Source
     issues: tuple[Issue, ...]
+
+
+def expands_too_far(path: object, limits: Limits) -> ReadingError:
+    """The error of a file that unpacks to more than it may."""
+    return ReadingError("D125", path=path, limit=f"{limits.max_expanded / 1e6:g}")
 
 
 def bytes_of(path: Path, *, limits: Limits) -> bytes:

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from dalil.errors import ReadingError
-from dalil.reading.files import Limits
+from dalil.reading.files import Limits, expands_too_far
 
 PROGRAMS = ("soffice", "libreoffice")
 SHARE = 0.8  # of the time for one file: whoever reads it must be there to end the program
@@ -64,7 +64,7 @@ def as_docx(data: bytes, suffix: str, name: str, limits: Limits) -> Converted:
         if not made.is_file():
             raise ReadingError("D120", path=name, reason="LibreOffice could not open it")
         if made.stat().st_size > limits.max_expanded:
-            raise ReadingError("D125", path=name, limit=f"{limits.max_expanded / 1e6:g}")
+            raise expands_too_far(name, limits)
         docx = made.read_bytes()
     return Converted(data=docx, version=_version(docx))
 

@@ -7,9 +7,10 @@ import zlib
 from io import BytesIO
 
 from dalil.errors import ReadingError
-from dalil.reading.files import Limits
+from dalil.reading.files import OLE, Limits, expands_too_far
 
 MAX_MEMBERS = 20_000
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 FREE = 1_000_000  # bytes below which the ratio of unpacked to packed ones says nothing
 
 
@@ -23,7 +24,7 @@ def open_package(data: bytes, name: str, limits: Limits) -> zipfile.ZipFile:
     unpacked = sum(m.file_size for m in members)
     too_many = len(members) > MAX_MEMBERS or unpacked > limits.max_expanded
     if too_many or (unpacked > FREE and unpacked > limits.max_ratio * len(data)):
-        raise ReadingError("D125", path=name, limit=f"{limits.max_expanded / 1e6:g}")
+        raise expands_too_far(name, limits)
     return package
 
 
@@ -39,8 +40,13 @@ def part_of(package: zipfile.ZipFile, part: str, name: str, limits: Limits) -> b
     except RuntimeError as e:  # a part with a password
         raise ReadingError("D128", path=name) from e
     if len(found) > limits.max_expanded:
-        raise ReadingError("D125", path=name, limit=f"{limits.max_expanded / 1e6:g}")
+        raise expands_too_far(name, limits)
     return found
+
+
+def is_locked_ole(data: bytes) -> bool:
+    """Whether a file is a new document of an office program, locked with a password in the container of old ones."""
+    return data.startswith(OLE) and ENCRYPTED in data
 
 
 def is_locked(package: zipfile.ZipFile) -> bool:

@@ -15,7 +15,7 @@ from types import TracebackType
 from dalil.errors import DalilError, Issue, ReadingError
 from dalil.reading.archives.apart import is_archive, unpack_apart
 from dalil.reading.archives.members import MAX_MEMBERS
-from dalil.reading.files import DEFAULT_LIMITS, Limits
+from dalil.reading.files import DEFAULT_LIMITS, Limits, expands_too_far
 from dalil.reading.sidecars import SidecarError
 from dalil.records.sources import Source
 from dalil.workflow.folders import files_below
@@ -140,7 +140,7 @@ class Archives:
         except ReadingError as error:
             shutil.rmtree(folder, ignore_errors=True)
             if error.code == "D125":  # the limit is that of the outermost archive
-                raise ReadingError("D125", path=path, limit=f"{self._limits.max_expanded / 1e6:g}") from error
+                raise expands_too_far(path, self._limits) from error
             raise
         budget.size -= found.size
         budget.members -= len(found.members)

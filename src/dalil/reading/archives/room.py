@@ -13,7 +13,7 @@ from typing import IO
 from dalil.errors import Issue, ReadingError, Severity
 from dalil.reading.archives.members import Member, Unpacked
 from dalil.reading.archives.names import is_passed, on_disk, parts_of
-from dalil.reading.files import Limits
+from dalil.reading.files import Limits, expands_too_far
 
 PIECE = 1 << 20  # bytes written at once
 LONGEST = 500  # characters of a name that are told
@@ -96,7 +96,7 @@ class Room:
 
     def bomb(self) -> ReadingError:
         """The error of an archive that is made to fill the disk."""
-        return ReadingError("D125", path=self.archive, limit=f"{self._limits.max_expanded / 1e6:g}")
+        return expands_too_far(self.archive, self._limits)
 
     def leave(self, name: str, reason: str) -> None:
         """Tell that a member stays in the archive, in words of no language."""

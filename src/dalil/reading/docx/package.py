@@ -16,7 +16,8 @@ from lxml.etree import _Element as Element
 
 from dalil.errors import ReadingError
 from dalil.reading.docx.markup import parse
-from dalil.reading.files import Limits
+from dalil.reading.files import OLE, Limits, expands_too_far
+from dalil.reading.packages import is_locked_ole
 
 MAX_PARTS = 20_000
 MAX_DIRECTORY = 8_000_000  # bytes of the archive's list of its parts
@@ -24,7 +25,6 @@ LOCAL = 30  # bytes of what stands before a part
 GROWN, FREE = 1.1, 64  # packing makes a part no larger than that
 ZIP64 = 0xFFFFFFFF  # a size that stands elsewhere
 UNCHECKED = 1_000_000  # bytes that a part may take whatever its ratio
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 END = b"PK\x05\x06"  # of the archive's list of parts
@@ -59,7 +59,7 @@ class Package:
         if len(self._parts) > MAX_PARTS:
             raise ReadingError("D120", path=name, reason=f"it has {len(self._parts)} parts")
         if sum(i.file_size for i in self._parts.values()) > limits.max_expanded:
-            raise _expands(name, limits)
+            raise expands_too_far(name, limits)
         self._unpacked = 0
 
     def __contains__(self, part: str) -> bool:
@@ -120,14 +120,14 @@ class Package:
             max(UNCHECKED, info.compress_size * self.limits.max_ratio),
         )
         if info.file_size > limit:
-            raise _expands(self.name, self.limits)
+            raise expands_too_far(self.name, self.limits)
         try:
             with self._archive.open(info) as file:
                 data = file.read(limit + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as e:
             raise ReadingError("D120", path=self.name, reason=f"{part}: {e}") from e
         if len(data) > limit:
-            raise _expands(self.name, self.limits)
+            raise expands_too_far(self.name, self.limits)
         self._unpacked += len(data)
         return data
 
@@ -148,7 +148,7 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
 
 def _ole(data: bytes, name: str) -> ReadingError:
     """The error for the container of old Word files, which also wraps new ones that are locked."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked_ole(data):
         return ReadingError("D128", path=name)
     return ReadingError("D120", path=name, reason="it is in the format of Word 97 to 2003 (.doc)")
 
@@ -175,7 +175,3 @@ def _target(folder: str, target: str, *, external: bool) -> str:
     if external:
         return target
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
-def _expands(name: str, limits: Limits) -> ReadingError:
-    return ReadingError("D125", path=name, limit=f"{limits.max_expanded / 1e6:g}")

@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dalil.errors import ReadingError
-from dalil.reading.files import Limits
+from dalil.reading.files import Limits, expands_too_far
 
 ENDS = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
 OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
@@ -56,7 +55,7 @@ class Budget:
         """Count unpacked bytes; raises the error of a file that expands beyond the limits."""
         self.used += count
         if self.used > min(self.limits.max_expanded, max(FREE, self.limits.max_ratio * self.size)):
-            raise ReadingError("D125", path=self.name, limit=f"{self.limits.max_expanded / 1e6:g}")
+            raise expands_too_far(self.name, self.limits)
 
 
 def streams_of(data: bytes) -> Iterator[Stream]:
