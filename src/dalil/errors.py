@@ -39,8 +39,7 @@ class DalilError(Exception):
 
     def as_issue(self, where: str) -> Issue:
         """The issue it becomes where it costs one record only."""
-        values = tuple((name, str(value)) for name, value in self.values.items())
-        return Issue(code=self.code, severity=Severity.ERROR, where=where, values=values)
+        return issue_of(self.code, Severity.ERROR, where, **self.values)
 
     def __str__(self) -> str:
         return f"{self.code} {self.render()}"
@@ -113,3 +112,9 @@ class Issue:
     def render(self, lang: str = "en") -> str:
         """The message and the next step, in `lang`."""
         return message(self.code, lang, **dict(self.values))
+
+
+def issue_of(code: str, severity: Severity, where: str, /, **values: object) -> Issue:
+    """An issue of a code, with the values that its wording needs as they are to be shown."""
+    shown = tuple((name, str(value)) for name, value in values.items())
+    return Issue(code=code, severity=severity, where=where, values=shown)

@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from dalil.errors import Issue, Severity
+from dalil.errors import Issue, Severity, issue_of
 
 MAX_DEPTH = 24
 PLAIN_WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -46,12 +46,7 @@ class Parsed:
 
 def fault(code: str, file: str, line: int, **values: object) -> Issue:
     """A fault of a codebook at a line of its file."""
-    return Issue(
-        code=code,
-        severity=Severity.ERROR,
-        where=f"{file}:{line}",
-        values=tuple((k, str(v)) for k, v in values.items()),
-    )
+    return issue_of(code, Severity.ERROR, f"{file}:{line}", **values)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalil.errors import Issue, Severity
+from dalil.errors import Issue, Severity, issue_of
 
 SHOWN = 8  # places or parts that an issue names
 
@@ -16,7 +16,7 @@ def cut_short(name: str, mark: str) -> Issue:
 
 def untrue(name: str, entry: str, *, said: object, found: object) -> Issue:
     """The file says of itself what does not hold."""
-    return _issue("D191", name, entry=entry, said=str(said), found=str(found))
+    return _issue("D191", name, entry=entry, said=said, found=found)
 
 
 def scattered(name: str, *, missing: Sequence[str], unused: Sequence[str]) -> Issue:
@@ -26,17 +26,16 @@ def scattered(name: str, *, missing: Sequence[str], unused: Sequence[str]) -> Is
 
 def broken(name: str, places: Sequence[str]) -> Issue:
     """Places within the file are damaged."""
-    return _issue("D193", name, count=str(len(places)), places=_listed(tuple(dict.fromkeys(places))))
+    return _issue("D193", name, count=len(places), places=_listed(tuple(dict.fromkeys(places))))
 
 
 def misnamed(name: str, suffix: str, *, kind: str) -> Issue:
     """The file is no file of its suffix; `kind` says what it was read as."""
-    values = (("suffix", suffix), ("format", kind))
-    return Issue(code="D194", severity=Severity.NOTE, where=name, values=values)
+    return issue_of("D194", Severity.NOTE, name, suffix=suffix, format=kind)
 
 
-def _issue(code: str, name: str, **values: str) -> Issue:
-    return Issue(code=code, severity=Severity.WARNING, where=name, values=tuple(values.items()))
+def _issue(code: str, name: str, **values: object) -> Issue:
+    return issue_of(code, Severity.WARNING, name, **values)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dalil.errors import Issue, Severity, StorageError, UsageError
+from dalil.errors import Issue, Severity, StorageError, UsageError, issue_of
 from dalil.records.claims import Claim
 from dalil.records.codings import Coding
 from dalil.records.layouts import Layout
@@ -110,8 +110,7 @@ def check_jsonl(
 
 def fault_at(code: str, where: str, **values: object) -> Issue:
     """A fault of what was checked."""
-    shown = tuple((name, str(value)) for name, value in values.items())
-    return Issue(code=code, severity=Severity.ERROR, where=where, values=shown)
+    return issue_of(code, Severity.ERROR, where, **values)
 
 
 def unless_broken(faults: Iterator[Issue], where: str = "store") -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dalil.errors import Issue, Severity
+from dalil.errors import Issue, Severity, issue_of
 from dalil.records.layouts import Layout, Stretch, places
 from dalil.records.quotes import Span
 from dalil.records.sources import Source
@@ -45,6 +45,5 @@ def _damage(stretch: Stretch) -> str | None:
     return None
 
 
-def _fault(code: str, source: Source, **values: object) -> Issue:
-    shown = (("source", source.origin), *((name, str(value)) for name, value in values.items()))
-    return Issue(code=code, severity=Severity.ERROR, where=source.origin, values=shown)
+def _fault(code: str, source: Source, /, **values: object) -> Issue:
+    return issue_of(code, Severity.ERROR, source.origin, source=source.origin, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dalil.errors import Issue, Severity
+from dalil.errors import Issue, Severity, issue_of
 
 MAX_WORDS = 80  # code points that are shown of what was left out
 
@@ -55,5 +55,4 @@ class Tally:
 
 
 def _note(code: str, name: str, **values: object) -> Issue:
-    said = tuple((key, str(value)) for key, value in values.items())
-    return Issue(code=code, severity=Severity.NOTE, where=name, values=said)
+    return issue_of(code, Severity.NOTE, name, **values)

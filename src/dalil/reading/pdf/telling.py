@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dalil.errors import Issue, Severity
+from dalil.errors import Issue, Severity, issue_of
 from dalil.reading.pages.lines import Line
 from dalil.reading.pdf.leaves import Leaf
 from dalil.reading.scans.reporting import faults_of
@@ -26,7 +26,7 @@ def _left_out(leaves: Sequence[Leaf], lines: Sequence[Line], name: str) -> Itera
     references = sum(leaf.references for leaf in leaves)
     if lines or references:
         words = first_words(dict.fromkeys(m.text for m in lines))
-        yield _issue("D160", Severity.NOTE, name, lines=len(lines), references=references, words=words)
+        yield issue_of("D160", Severity.NOTE, name, lines=len(lines), references=references, words=words)
 
 
 def _recognised(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
@@ -34,16 +34,16 @@ def _recognised(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
     if read:
         known = [leaf.page.confidence or 0.0 for leaf in read]
         confidence = f"{sum(known) / len(known):.2f}"
-        yield _issue("D161", Severity.WARNING, name, pages=pages_of(read), confidence=confidence)
+        yield issue_of("D161", Severity.WARNING, name, pages=pages_of(read), confidence=confidence)
 
 
 def _unread(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
     unread = [leaf for leaf in leaves if leaf.unread and (leaf.scan is None or leaf.scan.failure is None)]
     if unread:
-        yield _issue("D162", Severity.ERROR, name, pages=pages_of(unread))
+        yield issue_of("D162", Severity.ERROR, name, pages=pages_of(unread))
     empty = [leaf for leaf in leaves if leaf.page.read is Read.EMPTY and not leaf.unread]
     if empty:
-        yield _issue("D163", Severity.NOTE, name, pages=pages_of(empty))
+        yield issue_of("D163", Severity.NOTE, name, pages=pages_of(empty))
 
 
 def _odd(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
@@ -51,20 +51,16 @@ def _odd(leaves: Sequence[Leaf], name: str) -> Iterator[Issue]:
     if garbled:
         words = first_words(dict.fromkeys(w for leaf in garbled for w in leaf.garbled)) or "–"
         letters = ", ".join(dict.fromkeys(r for leaf in garbled for r in leaf.renamed)) or "–"
-        yield _issue("D164", Severity.WARNING, name, pages=pages_of(garbled), words=words, letters=letters)
+        yield issue_of("D164", Severity.WARNING, name, pages=pages_of(garbled), words=words, letters=letters)
     turned = [leaf for leaf in leaves if leaf.turned]
     if turned:
         count = sum(leaf.turned for leaf in turned)
-        yield _issue("D165", Severity.WARNING, name, pages=pages_of(turned), lines=count)
+        yield issue_of("D165", Severity.WARNING, name, pages=pages_of(turned), lines=count)
     hidden = [leaf for leaf in leaves if leaf.hidden]
     if hidden:
         words = first_words(leaf.hidden for leaf in hidden)
         count = sum(len(leaf.hidden) for leaf in hidden)
-        yield _issue("D166", Severity.WARNING, name, pages=pages_of(hidden), letters=count, words=words)
-
-
-def _issue(code: str, severity: Severity, name: str, **values: object) -> Issue:
-    return Issue(code=code, severity=severity, where=name, values=tuple((k, str(v)) for k, v in values.items()))
+        yield issue_of("D166", Severity.WARNING, name, pages=pages_of(hidden), letters=count, words=words)
 
 
 def first_words(texts: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from dalil.errors import Issue, ReadingError, Severity
+from dalil.errors import Issue, ReadingError, Severity, issue_of
 from dalil.reading.files import Limits
 from dalil.reading.scans.outcomes import Failure, ScannedPage
 
@@ -43,8 +43,8 @@ def _read(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
         return
     letters = {n: sum(len(line.text) for line in p.lines) for n, p in read.items()}
     mean = sum(p.confidence * letters[n] for n, p in read.items()) / sum(letters.values())
-    values = (("count", str(len(read))), ("pages", numbered(list(read))), ("confidence", percent(mean)))
-    yield Issue(code="D167", severity=Severity.NOTE, where=name, values=values)
+    pages_read = numbered(list(read))
+    yield issue_of("D167", Severity.NOTE, name, count=len(read), pages=pages_read, confidence=percent(mean))
 
 
 def _poor(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
@@ -53,22 +53,20 @@ def _poor(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
         if not page.lines or (page.confidence >= POOR and not strange):
             continue
         sense = "-" if page.sense is None else percent(page.sense)
-        values = (("page", str(number)), ("confidence", percent(page.confidence)), ("known", sense))
-        yield Issue(code="D168", severity=Severity.WARNING, where=name, values=values)
+        sure = percent(page.confidence)
+        yield issue_of("D168", Severity.WARNING, name, page=number, confidence=sure, known=sense)
 
 
 def _failed(pages: Mapping[int, ScannedPage], name: str, code: str, failure: Failure) -> Iterator[Issue]:
     failed = [n for n, p in pages.items() if p.failure is failure]
     if failed:
-        values = (("count", str(len(failed))), ("pages", numbered(failed)))
-        yield Issue(code=code, severity=Severity.ERROR, where=name, values=values)
+        yield issue_of(code, Severity.ERROR, name, count=len(failed), pages=numbered(failed))
 
 
 def _left_out(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
     words = [word for page in pages.values() for word in page.left_out]
     if words:
-        values = (("count", str(len(words))), ("words", " ".join(words[:SHOWN])))
-        yield Issue(code="D170", severity=Severity.NOTE, where=name, values=values)
+        yield issue_of("D170", Severity.NOTE, name, count=len(words), words=" ".join(words[:SHOWN]))
 
 
 def _doubled(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
@@ -82,8 +80,7 @@ def _doubled(pages: Mapping[int, ScannedPage], name: str) -> Iterator[Issue]:
     if pairs:
         numbers = list(dict.fromkeys(n for n, _ in pairs))
         shown = "; ".join(words for _, words in pairs[:SHOWN])
-        values = (("count", str(len(pairs))), ("pages", numbered(numbers)), ("words", shown))
-        yield Issue(code="D171", severity=Severity.WARNING, where=name, values=values)
+        yield issue_of("D171", Severity.WARNING, name, count=len(pairs), pages=numbered(numbers), words=shown)
 
 
 def percent(share: float) -> str:
