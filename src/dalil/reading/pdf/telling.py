@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from dalil.errors import Issue, Severity, issue_of
 from dalil.reading.pages.lines import Line
 from dalil.reading.pdf.leaves import Leaf
-from dalil.reading.scans.reporting import faults_of
+from dalil.reading.scans.reporting import faults_of, runs_of_pages
 from dalil.records.layouts import Read
 
 WORDS = 12  # that an issue shows
@@ -71,9 +70,6 @@ def first_words(texts: Iterable[str]) -> str:
 
 def pages_of(leaves: Iterable[Leaf]) -> str:
     """The numbers of pages, those in a row as a range."""
-    numbers = [leaf.sheet.number for leaf in leaves]
-    ranges = []
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        row = [n for _, n in group]
-        ranges.append(str(row[0]) if len(row) == 1 else f"{row[0]}–{row[-1]}")
+    runs = runs_of_pages(leaf.sheet.number for leaf in leaves)
+    ranges = [str(a) if a == b else f"{a}–{b}" for a, b in runs]
     return ", ".join(ranges[:LISTED]) + (", …" if len(ranges) > LISTED else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dalil.errors import Issue, ReadingError, Severity, issue_of
 from dalil.reading.files import Limits
@@ -90,11 +90,16 @@ def percent(share: float) -> str:
 
 def numbered(pages: list[int]) -> str:
     """Page numbers as people write them: 1-3, 7."""
-    runs: list[list[int]] = []
+    shown = [str(a) if a == b else f"{a}-{b}" for a, b in runs_of_pages(pages)]
+    return ", ".join(shown[:SHOWN]) + (", ..." if len(shown) > SHOWN else "")
+
+
+def runs_of_pages(pages: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last numbers of pages that follow one another."""
+    runs: list[tuple[int, int]] = []
     for n in sorted(pages):
         if runs and n == runs[-1][1] + 1:
-            runs[-1][1] = n
+            runs[-1] = (runs[-1][0], n)
         else:
-            runs.append([n, n])
-    shown = [str(a) if a == b else f"{a}-{b}" for a, b in runs]
-    return ", ".join(shown[:SHOWN]) + (", ..." if len(shown) > SHOWN else "")
+            runs.append((n, n))
+    return runs
