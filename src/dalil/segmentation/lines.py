@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass, replace
 
 from dalil.records.layouts import Block, BlockKind, Layout
+from dalil.text.items import BULLETS, NUMBERING
 
-BULLETS = "-−–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙"
 ORDINALS_AR = (
     "أولاً|أولا|اولا|اولاً|ثانياً|ثانيا|ثالثاً|ثالثا|رابعاً|رابعا|خامساً|خامسا|سادساً|سادسا|سابعاً|سابعا|ثامناً|ثامنا"
     "|تاسعاً|تاسعا|عاشراً|عاشرا|حادي عشر|ثاني عشر|أخيراً|أخيرا"
 )
 ORDINALS_EN = "first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally"
-HEBDO = "[أابجدهوزحطيكلمنسعفصقرشت]"  # letters that number Arabic items
 
 MARKER = re.compile(
     rf"""
@@ -27,7 +26,7 @@ MARKER = re.compile(
     | (?P<number>[(\[]?\d{{1,2}}(?:\.\d{{1,2}})*\s?(?:[.)\]\u06d4ـ]+|[-–—/:](?!\d))(?:\s*[-–—])?)(?=\s*[^\s\d]|\s+\d)\s*
     | (?P<roman>\(?(?:[ivx]{{1,5}}|[IVX]{{1,5}})[.)](?=\s))\s*
     | (?P<latin>\(?[a-zA-Z][.)](?=\s))\s*
-    | (?P<arabic>[(\[]?(?:هـ|{HEBDO})\s?[-–—.)\]ـ:](?:\s*[-–—])?(?=\s*\S))\s*
+    | (?P<arabic>[(\[]?(?:هـ|[{NUMBERING}])\s?[-–—.)\]ـ:](?:\s*[-–—])?(?=\s*\S))\s*
     | (?P<ordinal>(?:{ORDINALS_AR})\s*[:：.\-–—،]\s*|(?i:{ORDINALS_EN})\s*[:,.]\s+)
     """,
     re.VERBOSE,

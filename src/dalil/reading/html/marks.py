@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dalil.reading.figures import ABJAD, ARABIC_INDIC, DEVANAGARI, MAX_ROMAN, in_digits, roman
 from dalil.reading.html.styles import Style
 from dalil.reading.html.trees import Element
+from dalil.text.items import BULLETS as TYPED
+from dalil.text.items import NUMBERING
 
 BULLET_AT = ("•", "◦", "▪")  # by depth
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
@@ -21,8 +23,9 @@ DIGITS = {
 LONGEST = 9  # digits of a number that is still one of an item
 # A mark that stands in the words themselves: the page draws none of its own beside it.
 WRITTEN = re.compile(
-    r"[-−–—*•▪◦●○■□►▶✓✔·§➢➤❖◆◇⁃‣∙]\s*\S|[(\[]?\d{1,3}(?:\.\d{1,3})*\s?[.)\]\-–—/:]\s*[^\s\d]|\(?[a-zA-Z][.)]\s"
-    r"|[(\[]?(?:هـ|[أابجدهوزحطيكلمنسعفصقرشت])\s?[-–—.)\]ـ]\s*\S"
+    rf"[{re.escape(TYPED)}]\s*\S"
+    r"|[(\[]?\d{1,3}(?:\.\d{1,3})*\s?[.)\]\-–—/:]\s*[^\s\d]|\(?[a-zA-Z][.)]\s"
+    rf"|[(\[]?(?:هـ|[{NUMBERING}])\s?[-–—.)\]ـ]\s*\S"
 )
 QUOTED = re.compile(r"[\"']([^\"']{1,8})[\"']")
 
