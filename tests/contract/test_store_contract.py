@@ -11,8 +11,9 @@ import pytest
 
 from dalil.errors import Issue, Severity, StorageError
 from dalil.records.claims import Claim, claim_id
-from dalil.records.codings import Coder, CoderKind, Coding, Outcome, coder_of
+from dalil.records.codings import Coder, CoderKind, Coding, Judgement, Outcome, Verdict, coder_of
 from dalil.records.decisions import Decision
+from dalil.records.entries import EntryKind, entry_of
 from dalil.records.quotes import quote_at
 from dalil.records.runs import Run, digest_of
 from dalil.records.sources import Source
@@ -292,3 +293,57 @@ def test_ten_thousand_codings_are_added_within_five_seconds(store: Store) -> Non
 def test_a_sound_store_finds_no_damage(store: Store) -> None:
     fill(store)
     assert store.damage() == ()
+
+
+def test_what_only_a_person_says_comes_back(store: Store) -> None:
+    _, (unit, _) = fill(store)
+    judged = Judgement(coding_id="machine", claim_id="c" * 16, verdict=Verdict.REJECTED, note="غير صحيح 😀")
+    at = "2026-01-02T03:04:05Z"
+    said = replace(coding_of(unit, "own", coder=OTHER), judged=(judged,), is_open=True, at=at)
+    store.add_codings((said,))
+    assert store.latest_coding(unit.id, OTHER.id) == said
+    assert store.latest_coding(unit.id, CODER.id) is None
+
+
+def test_the_latest_coding_is_the_last_link_of_its_chain(store: Store) -> None:
+    source, (unit, _) = fill(store)
+    first, second = coding_of(unit, "1", claim_of(source, unit)), coding_of(unit, "2", supersedes="1")
+    store.add_codings((first, second))
+    assert store.latest_coding(unit.id, CODER.id) == second
+
+
+def test_the_latest_claims_leave_out_what_is_superseded(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    claim, own = claim_of(source, unit), claim_of(source, other, OTHER)
+    store.add_codings((coding_of(unit, "1", claim), coding_of(other, "3", own, coder=OTHER)))
+    store.add_codings((coding_of(unit, "2", supersedes="1"),))
+    assert [(r.source_id, r.unit_id, r.coder_id, r.is_by_hand) for r in store.latest_claims()] == [
+        (source.id, other.id, OTHER.id, False)
+    ]
+
+
+def test_a_unit_comes_back_with_its_headings(store: Store) -> None:
+    _, (unit, _) = fill(store)
+    assert store.unit(unit.id) == unit
+    with pytest.raises(StorageError, match="D817"):
+        store.unit("0" * 16)
+
+
+def test_entries_come_back_in_order_by_kind_and_subject(store: Store) -> None:
+    _, (unit, other) = fill(store)
+    said = [
+        entry_of(EntryKind.NOTE, subject, f'{{"text":"سؤال {n}"}}', by=OTHER.id, at="2026-01-02T03:04:05Z")
+        for n, subject in enumerate((unit.id, other.id, unit.id))
+    ]
+    store.add_entries((*said, said[0]))
+    assert store.entries(EntryKind.NOTE) == tuple(said)
+    assert store.entries(EntryKind.NOTE, unit.id) == (said[0], said[2])
+    assert store.entries(EntryKind.ACTOR) == ()
+
+
+def test_an_entry_is_undone_once(store: Store) -> None:
+    _, (unit, _) = fill(store)
+    note = entry_of(EntryKind.NOTE, unit.id, "{}", by=OTHER.id, at="1")
+    store.add_entries((note, entry_of(EntryKind.NOTE, unit.id, "{}", by=OTHER.id, at="2", undoes=note.id)))
+    with pytest.raises(StorageError, match="D810"):
+        store.add_entries((entry_of(EntryKind.NOTE, unit.id, "{}", by=OTHER.id, at="3", undoes=note.id),))

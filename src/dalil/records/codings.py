@@ -39,10 +39,36 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Verdict(StrEnum):
+    """What a person made of a claim that another coder had made."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's verdict on one claim of another coder's coding."""
+
+    coding_id: str  # the coding it stands in
+    claim_id: str
+    verdict: Verdict
+    becomes: str | None = None  # id of the person's own claim, where the verdict keeps it or mends it
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.becomes is None) != (self.verdict is Verdict.REJECTED):
+            raise ValueError(f"claim {self.claim_id}: only a claim that is not rejected becomes another")
+
+
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """One coder's whole answer for one unit under one codebook version."""
+    """One coder's whole answer for one unit under one codebook version.
+
+    A person may save an answer before it is whole: it is then `is_open`, and counts as no answer yet.
+    """
 
     id: str
     run_id: str
@@ -53,6 +79,9 @@ class Coding:
     claims: tuple[Claim, ...] = ()
     reason: str | None = None  # why abstained or failed
     supersedes: str | None = None
+    judged: tuple[Judgement, ...] = ()  # other coders' claims that this answer took a stand on
+    is_open: bool = False  # whether the coder is still at it
+    at: str | None = None  # when a person gave it, in UTC, ISO 8601; None for machines, whose answers are repeatable
 
     def __post_init__(self) -> None:
         if self.outcome is not Outcome.CODED and (self.reason is None or self.claims):

@@ -21,6 +21,7 @@ class Decision:
     rule: str  # sole_coder, unanimous, majority, expert
     note: str | None = None
     supersedes: str | None = None
+    at: str | None = None  # when a person decided, in UTC, ISO 8601; None for rules
 
     def __post_init__(self) -> None:
         if not self.coding_ids:

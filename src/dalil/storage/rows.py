@@ -11,9 +11,10 @@ from dalil.errors import Issue
 from dalil.records.claims import Claim
 from dalil.records.codings import Coding
 from dalil.records.decisions import Decision
+from dalil.records.entries import Entry
 from dalil.records.mentions import ActorRef
 from dalil.records.runs import content_id
-from dalil.records.serial import dump_plain, dumps, from_json, load_plain
+from dalil.records.serial import dump_plain, dumps, from_json, load_plain, to_json
 from dalil.records.sources import Source
 from dalil.records.units import Heading, Unit
 from dalil.storage.store import Coded
@@ -81,9 +82,24 @@ def unit_of(row: Row[Any], headings: Mapping[str, Any]) -> Unit:
     )
 
 
+def coding_row(coding: Coding) -> Values:
+    """A coding without its claims."""
+    said = {"judged": [to_json(j) for j in coding.judged], "is_open": coding.is_open, "at": coding.at}
+    is_plain = coding.at is None and not coding.is_open and not coding.judged
+    return {**flat(coding, CODING_COLUMNS), "by_hand": None if is_plain else dump_plain(said)}
+
+
 def coding_of(row: Row[Any], bodies: Iterable[str]) -> Coding:
     """The coding of a row and its claims' bodies."""
-    return from_json(Coding, {**plain(row), "claims": [load_plain(b, "Claim") for b in bodies]})
+    values = plain(row)
+    said = values.pop("by_hand")
+    values |= {"is_open": False} if said is None else load_plain(said, "Coding")
+    return from_json(Coding, {**values, "claims": [load_plain(b, "Claim") for b in bodies]})
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """The journal's entry of a row."""
+    return from_json(Entry, plain(row))
 
 
 def claim_row(claim: Claim, *, coding_id: str, ordinal: int) -> Values:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from dalil.errors import Issue, StorageError
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
+from dalil.records.entries import Entry, EntryKind
 from dalil.records.runs import Run, digest_of
 from dalil.records.serial import from_json, load_plain, loads
 from dalil.records.sources import Source
@@ -24,7 +25,7 @@ from dalil.records.units import Unit
 from dalil.storage import rows, tables
 from dalil.storage.faults import storage_error
 from dalil.storage.opening import connect, roll_back
-from dalil.storage.store import Coded, StoredCodebook, StoredSignature, StoreStats
+from dalil.storage.store import ClaimRow, Coded, StoredCodebook, StoredSignature, StoreStats
 from dalil.storage.tables import (
     CLAIMS,
     CODEBOOKS,
@@ -34,6 +35,7 @@ from dalil.storage.tables import (
     DECISIONS,
     HEADINGS,
     ISSUES,
+    JOURNAL,
     LAYOUTS,
     RAWS,
     RUNS,
@@ -186,7 +188,7 @@ class SqliteStore:
             for coding in self._codings_of_ids(tuple(offered)):
                 self._same(offered.pop(coding.id), coding, coding.id)
             fresh = offered.values()
-            self._insert(CODINGS, [rows.flat(c, rows.CODING_COLUMNS) for c in fresh])
+            self._insert(CODINGS, [rows.coding_row(c) for c in fresh])
             claims = (rows.claim_row(m, coding_id=c.id, ordinal=n) for c in fresh for n, m in enumerate(c.claims))
             self._insert(CLAIMS, list(claims))
 
@@ -243,6 +245,58 @@ class SqliteStore:
             newer = DECISIONS.alias()
             query = query.where(~select(newer.c.id).where(newer.c.supersedes == DECISIONS.c.id).exists())
         return tuple(loads(Decision, row.body) for row in self._ask(query))
+
+    def add_entries(self, entries: Iterable[Entry]) -> None:
+        """Append entries to the journal, each once."""
+        self._keep(JOURNAL, [rows.flat(entry) for entry in entries])
+
+    def entries(self, kind: EntryKind, subject: str | None = None) -> tuple[Entry, ...]:
+        """The entries of a kind, on one subject or on all, in the order they were added."""
+        query = select(JOURNAL).where(JOURNAL.c.kind == kind.value).order_by(text("journal.rowid"))
+        query = query if subject is None else query.where(JOURNAL.c.subject == subject)
+        return tuple(rows.entry_of(row) for row in self._ask(query))
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id."""
+        row = self._one(select(UNITS).where(UNITS.c.id == unit_id))
+        if row is None:
+            raise StorageError("D817", path=self.path, id=unit_id)
+        found = self._ask(select(HEADINGS).where(HEADINGS.c.id.in_(load_plain(row.path, "Unit"))))
+        return rows.unit_of(row, {heading.id: load_plain(heading.body, "Heading") for heading in found})
+
+    def latest_coding(self, unit_id: str, coder_id: str) -> Coding | None:
+        """What stands now of one coder on one unit."""
+        newer = CODINGS.alias()
+        query = (
+            select(CODINGS)
+            .where(CODINGS.c.unit_id == unit_id, CODINGS.c.coder_id == coder_id)
+            .where(~select(newer.c.id).where(newer.c.supersedes == CODINGS.c.id).exists())
+        )
+        row = self._one(query)
+        if row is None:
+            return None
+        bodies = self._bodies(CLAIMS.c.coding_id == row.id)
+        return rows.coding_of(row, bodies.get(row.id, ()))
+
+    def latest_claims(self) -> Iterator[ClaimRow]:
+        """Every claim of every coding that nothing supersedes, as its JSON, source by source in text order."""
+        newer = CODINGS.alias()
+        query = (
+            select(
+                UNITS.c.source_id,
+                UNITS.c.id.label("unit_id"),
+                CODINGS.c.coder_id,
+                CODINGS.c.id.label("coding_id"),
+                CODINGS.c.by_hand.is_not(None).label("is_by_hand"),
+                CLAIMS.c.body,
+            )
+            .join_from(CLAIMS, CODINGS, CODINGS.c.id == CLAIMS.c.coding_id)
+            .join(UNITS, UNITS.c.id == CODINGS.c.unit_id)
+            .where(~select(newer.c.id).where(newer.c.supersedes == CODINGS.c.id).exists())
+            .order_by(UNITS.c.source_id, UNITS.c.ordinal, CODINGS.c.coder_id, CLAIMS.c.ordinal)
+        )
+        for row in self._ask(query):
+            yield ClaimRow(**rows.plain(row))
 
     def add_run(self, run: Run) -> None:
         """Keep a run; it is added when it starts and, with its counts, when it ends."""

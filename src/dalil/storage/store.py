@@ -1,9 +1,10 @@
 """The port: what a store keeps, whatever is behind it.
 
-A store only grows. Codings, their claims and decisions are never edited and never taken away: a newer one supersedes an
-older one of the same unit and coder, so each unit has one unbroken chain a coder, and its last link is what stands now.
-Adding the same record twice is adding it once; adding another record under the same id is an error. Every `add_...` is
-one transaction, and `transaction()` makes one of several; what it has returned from survives power loss.
+A store only grows. Codings, their claims, decisions and the journal are never edited and never taken away: a newer
+coding supersedes an older one of the same unit and coder, so each unit has one unbroken chain a coder, and its last
+link is what stands now. Adding the same record twice is adding it once; adding another record under the same id is an
+error. Every `add_...` is one transaction, and `transaction()` makes one of several; what it has returned from survives
+power loss.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Protocol, Self
 from dalil.errors import Issue
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
+from dalil.records.entries import Entry, EntryKind
 from dalil.records.mentions import ActorRef
 from dalil.records.runs import Run
 from dalil.records.sources import Source
@@ -52,6 +54,18 @@ class StoredSignature:
     scheme: str  # versioned name of the way
     words_digest: str
     sketch: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim of a coding that stands, its record still in JSON, so that a great many can be looked through quickly."""
+
+    source_id: str
+    unit_id: str
+    coder_id: str
+    coding_id: str
+    is_by_hand: bool
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +142,19 @@ class Store(Protocol):
     def add_decisions(self, decisions: Iterable[Decision]) -> None: ...
     def decisions(self, source_id: str, *, latest: bool = True) -> tuple[Decision, ...]:
         """The decisions on units of a source, in text order."""
+
+    def unit(self, unit_id: str) -> Unit: ...
+    def latest_coding(self, unit_id: str, coder_id: str) -> Coding | None:
+        """What stands now of one coder on one unit."""
+
+    def latest_claims(self) -> Iterator[ClaimRow]:
+        """Every claim of every coding that nothing supersedes, source by source in text order."""
+
+    def add_entries(self, entries: Iterable[Entry]) -> None:
+        """Append entries to the journal, each once."""
+
+    def entries(self, kind: EntryKind, subject: str | None = None) -> tuple[Entry, ...]:
+        """The entries of a kind, on one subject or on all, in the order they were added."""
 
     def add_run(self, run: Run) -> None:
         """Keep a run; it is added when it starts and, with its counts, when it ends."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 APPLICATION_ID = 0x64616C69  # "dali", in the header of the SQLite file
-REVISIONS = ("0001", "0002", "0003", "0004")  # of the schema, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # of the schema, oldest first
 
 
 class AnyText(TypeDecorator[str]):
@@ -157,6 +157,7 @@ CODINGS = Table(
     code("outcome"),
     words("reason", null=True),
     code("supersedes", null=True),
+    words("by_hand", null=True),  # JSON: what only a person's coding says
     # One chain a unit and coder: a coding supersedes an earlier one of its own coder and unit, each is superseded at
     # most once, and only one starts the chain.
     UniqueConstraint("id", "unit_id", "coder_id", name="codings_for_chains"),
@@ -193,6 +194,20 @@ DECISIONS = Table(
     code("body"),
     Index("decisions_superseded_once", "supersedes", unique=True),
     Index("decisions_by_unit", "unit_id"),
+)
+# The bodies are JSON; what holds now is worked out from all entries, in the order of their row ids.
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    key(),
+    code("kind"),
+    words("subject"),
+    to("by", "coders.id"),
+    code("at"),
+    words("body"),
+    Column("undoes", Text, ForeignKey("journal.id"), nullable=True),
+    Index("journal_by_subject", "kind", "subject"),
+    Index("journal_undone_once", "undoes", unique=True),
 )
 ISSUES = Table(
     "issues",

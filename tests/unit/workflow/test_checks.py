@@ -95,7 +95,7 @@ def test_a_second_beginning_is_found(study: Study) -> None:
     report = tamper(
         study,
         "DROP INDEX codings_begun_once",
-        "INSERT INTO codings SELECT 'second', run_id, coder_id, unit_id, codebook_digest, outcome, reason, NULL "
+        "INSERT INTO codings SELECT 'second', run_id, coder_id, unit_id, codebook_digest, outcome, reason, NULL, NULL "
         "FROM codings WHERE rowid = 1",
     )
     assert codes(report) == ["D836"]
