@@ -21,6 +21,7 @@ from dalil.codebook.loading import BUILT_IN, load_codebook
 from dalil.codebook.rendering import render_codebook
 from dalil.messages import LANGUAGES, catalogue
 from dalil.publishing.accuracy import accuracy_page, figure_tables
+from dalil.web.openapi import described
 from dalil.workflow.coding import Wish
 from dalil.workflow.demo import code_sample, show
 from dalil.workflow.explaining import explain_text
@@ -61,6 +62,7 @@ def pages() -> dict[str, str]:
     return {
         f"{REFERENCE}/errors.md": GENERATED + errors(),
         f"{REFERENCE}/commands.md": GENERATED + commands(),
+        f"{REFERENCE}/openapi.json": described(),
         **{path: text for name in BUILT_IN for path, text in codebook_pages(name)},
         GUIDE: lexicon_guide((ROOT / GUIDE).read_text(encoding="utf-8")),
         f"{REFERENCE}/accuracy.md": MEASURED + accuracy(),

@@ -20,6 +20,8 @@ COMMANDS = {
     "add": "study",
     "run": "study",
     "publish": "study",
+    "review": "review",
+    "people": "people",
     "check": "check",
     "explain": "explain",
     "lexicon": "lexicon",

@@ -95,6 +95,8 @@ LIBRARIES = (
     Library(name="selectolax", module="selectolax.lexbor", extra="docs", purpose="html"),
     Library(name="pillow", module="PIL.Image", extra="ocr", purpose="scans"),
     Library(name="numpy", module="numpy", extra="ocr", purpose="scans"),
+    Library(name="fastapi", module="fastapi", extra="web", purpose="web"),
+    Library(name="uvicorn", module="uvicorn", extra="web", purpose="web"),
 )
 TESSERACT = Program(name="Tesseract", commands=("tesseract",), package="tesseract-ocr", purpose="ocr")
 OCR_LANGUAGES = (("ara", "ocr_ara"), ("eng", "ocr_eng"))

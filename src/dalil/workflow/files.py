@@ -14,8 +14,9 @@ SETTINGS = "study.toml"
 ACTORS = "actors.csv"
 CODEBOOK = "codebook.yaml"
 STORE = "store.sqlite"
+PEOPLE = "people.sqlite"  # accounts of the workbench; left out where a study is passed on
 PUBLISHED = "published"  # the folder of what the study puts out
-OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm", PUBLISHED)
+OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm", PEOPLE, f"{PEOPLE}-journal", PUBLISHED)
 NO_FILE, NOTHING_THERE = "D030", "D034"
 
 

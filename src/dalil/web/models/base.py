@@ -1,0 +1,33 @@
+"""What all models have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Asked(BaseModel):
+    """What a request brings; a field that is not known is a fault."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+
+
+class Answer(BaseModel):
+    """What a route answers."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Problem(Answer):
+    """The one shape of everything that went wrong."""
+
+    code: str = Field(pattern=r"^D\d{3}$", description="Stable code; the reference lists all of them.")
+    message: str = Field(description="What happened and what to do next, in the language of the request.")
+    detail: Any = Field(default=None, description="What else is known: faults with their places, or both versions.")
+
+
+class Done(Answer):
+    """That something was done."""
+
+    done: bool = True

@@ -1,0 +1,21 @@
+"""The routes, one module a subject; a new one is one line here."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from dalil.web.routes import (
+    events,
+    health,
+    people,
+    session,
+    words,
+)
+
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    session.router,
+    words.router,
+    events.router,
+    people.router,
+)
