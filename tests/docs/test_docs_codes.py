@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dalil.messages import LANGUAGES, catalogue
+from dalil.messages import LANGUAGES, catalogue, words
 
 ROOT = Path(__file__).parents[2]
 MESSAGES = ROOT / "src/dalil/messages"
@@ -20,20 +22,29 @@ def fields(wording: str) -> set[str]:
 
 
 def test_both_languages_have_the_same_files() -> None:
-    names = [sorted(p.name for p in (MESSAGES / lang).iterdir()) for lang in LANGUAGES]
+    names = [sorted(p.relative_to(MESSAGES / lang) for p in (MESSAGES / lang).rglob("*")) for lang in LANGUAGES]
     assert names[0] == names[1]
 
 
-def test_both_languages_have_the_same_keys_and_fields() -> None:
-    english, arabic = catalogue("en"), catalogue("ar")
+@pytest.mark.parametrize("wordings", [catalogue, words])
+def test_both_languages_have_the_same_keys_and_fields(wordings: Callable[[str], dict[str, str]]) -> None:
+    english, arabic = wordings("en"), wordings("ar")
     assert english.keys() == arabic.keys()
     assert {k: fields(v) for k, v in english.items()} == {k: fields(v) for k, v in arabic.items()}
 
 
-def test_arabic_is_arabic_and_english_is_not() -> None:
-    for key in CODES:
-        assert ARABIC.search(catalogue("ar")[key]), key
-        assert not ARABIC.search(catalogue("en")[key]), key
+@pytest.mark.parametrize("wordings", [catalogue, words])
+def test_arabic_is_arabic_and_english_is_not(wordings: Callable[[str], dict[str, str]]) -> None:
+    for key in CODES if wordings is catalogue else words("en"):
+        assert ARABIC.search(wordings("ar")[key]), key
+        assert not ARABIC.search(wordings("en")[key]), key
+
+
+def test_no_word_of_the_workbench_is_given_twice() -> None:
+    tables = [
+        t for p in (MESSAGES / "en/workbench").glob("*.toml") for t in tomllib.loads(p.read_text(encoding="utf-8"))
+    ]
+    assert len(tables) == len(set(tables))
 
 
 def test_every_code_looks_like_one() -> None:

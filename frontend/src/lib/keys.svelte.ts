@@ -1,0 +1,89 @@
+// Keys of the screens. Letters are told by where they lie (`event.code`), so that they work on Arabic keyboards too.
+import { untrack } from "svelte";
+import { keep, kept } from "./kept";
+import { matches } from "./chords";
+
+export interface Binding {
+  scope: string;
+  key: string;
+  action: (event: KeyboardEvent) => void;
+  word: string;
+  inFields: boolean;
+}
+
+export interface KeyOptions {
+  /** Also while the person types in a field. */
+  inFields?: boolean;
+}
+
+const state = $state<{ bindings: Binding[]; on: boolean }>({ bindings: [], on: true });
+
+/** Whether keys without Control or Alt are heeded; people with speech input may turn them off. */
+export function singleKeys(): boolean {
+  return state.on;
+}
+
+export function setSingleKeys(on: boolean): void {
+  state.on = on;
+  keep("keys", on ? "on" : "off");
+}
+
+/**
+ * Binds a key while a screen is shown; gives the function that unbinds it (return it from `onMount` or `$effect`).
+ * `scope` is the catalogue key of the group's title in the help sheet, `word` that of what the key does;
+ * `key` is as in `KeyJ`, `Shift+KeyJ`, `Mod+KeyZ` (Control, or Command on a Mac), `ArrowDown`, or the character `?`.
+ */
+export function register(
+  scope: string,
+  key: string,
+  action: Binding["action"],
+  word: string,
+  { inFields = false }: KeyOptions = {},
+): () => void {
+  const binding: Binding = { scope, key, action, word, inFields };
+  change((bound) => [...bound, binding]);
+  return () => change((bound) => bound.filter((one) => one.action !== action || one.key !== key));
+}
+
+/** Changes the bindings without making the caller's effect depend on them. */
+function change(step: (bound: Binding[]) => Binding[]): void {
+  untrack(() => (state.bindings = step(state.bindings)));
+}
+
+/** All keys that are bound now. */
+export function bindings(): readonly Binding[] {
+  return state.bindings;
+}
+
+function typing(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
+}
+
+/** Whether the focused control has its own use for the key: Enter and Space press buttons and follow links. */
+function taken(event: KeyboardEvent): boolean {
+  if (event.code !== "Enter" && event.code !== "Space") return false;
+  return event.target instanceof Element && event.target.closest("button, a[href], summary, [role=option]") !== null;
+}
+
+function heeded(binding: Binding, event: KeyboardEvent): boolean {
+  if (!matches(binding.key, event)) return false;
+  if (typing(event.target)) return binding.inFields;
+  return state.on || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1;
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || taken(event)) return;
+  if (document.querySelector("dialog:modal") !== null) return;
+  const binding = state.bindings.findLast((one) => heeded(one, event));
+  if (binding === undefined) return;
+  event.preventDefault();
+  binding.action(event);
+}
+
+export function startKeys(): () => void {
+  state.on = kept("keys") !== "off";
+  addEventListener("keydown", pressed);
+  return () => removeEventListener("keydown", pressed);
+}

@@ -1,0 +1,83 @@
+// Who is working here, and in which study.
+import { call, ApiError, forgetCsrf, rememberCsrf } from "./api";
+
+export interface Person {
+  id: string;
+  name: string;
+  role: string;
+  is_local: boolean;
+}
+
+export interface Session {
+  person: Person;
+  csrf: string;
+  study: { title: string; language: string };
+  version: string;
+}
+
+export type Proof = { token: string } | { name: string; password: string };
+
+const state = $state<{ session: Session | null; asked: boolean }>({ session: null, asked: false });
+
+/** The session, or null where nobody is signed in. */
+export function session(): Session | null {
+  return state.session;
+}
+
+/** Whether the server has said who is signed in. */
+export function asked(): boolean {
+  return state.asked;
+}
+
+function enter(found: Session): void {
+  rememberCsrf(found.csrf);
+  state.session = found;
+}
+
+/** Takes the one-time token out of the address, so that it stays in no history. */
+function tokenOfAddress(): string | null {
+  const address = new URL(location.href);
+  const token = address.searchParams.get("token");
+  if (token === null) return null;
+  address.searchParams.delete("token");
+  history.replaceState(null, "", address.pathname + address.search);
+  return token;
+}
+
+/** Finds out who is signed in: by the token of the address, else by the cookie. */
+export async function begin(): Promise<void> {
+  const token = tokenOfAddress();
+  try {
+    if (token !== null) await signIn({ token });
+    else enter(await call<Session>("get", "/api/session"));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    if (token !== null) await continueWithCookie(error);
+  } finally {
+    state.asked = true;
+  }
+}
+
+/** A used token with a living session is no fault: the page was only loaded again. */
+async function continueWithCookie(refused: ApiError): Promise<void> {
+  try {
+    enter(await call<Session>("get", "/api/session"));
+  } catch {
+    throw refused;
+  }
+}
+
+export async function signIn(proof: Proof): Promise<void> {
+  enter(await call<Session>("post", "/api/session", { body: proof }));
+}
+
+export async function signOut(): Promise<void> {
+  await call("delete", "/api/session");
+  leave();
+}
+
+/** Shows the sign-in page; the server no longer knows the session. */
+export function leave(): void {
+  forgetCsrf();
+  state.session = null;
+}
