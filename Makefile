@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test programs check format bench measure golden docs clean
+.PHONY: demo test pages programs check format bench measure golden docs clean
 
 $(VENV)/core: pyproject.toml
 	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || $(MAKE) --no-print-directory venv-by-hand
@@ -27,8 +27,12 @@ demo: $(VENV)/core
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --force-reinstall .
 	$(BIN)/dalil demo --out demo-output
 
+# The pages of `dalil review`, built where their sources changed; pip fetches a Node where the machine has none.
+pages: $(VENV)/dev
+	$(BIN)/python scripts/build_pages.py >/dev/null || DALIL_PAGES=require $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+
 # All tests.
-test: $(VENV)/dev programs
+test: $(VENV)/dev pages programs
 	$(BIN)/python -m pytest -n 2
 
 # Programs that read scans and other office files; where they cannot be installed, the tests of them are skipped.
@@ -37,11 +41,13 @@ programs:
 		tesseract-ocr tesseract-ocr-ara libreoffice-writer-nogui >/dev/null; } || echo "tests of scans and converted files are skipped" >&2
 
 # Everything CI runs: format, lint, types, imports, tests.
-check: $(VENV)/dev programs
-	$(BIN)/ruff format --check src tests scripts benchmarks
-	$(BIN)/ruff check src tests scripts benchmarks
+check: $(VENV)/dev pages programs
+	$(BIN)/ruff format --check src tests scripts benchmarks hatch_build.py
+	$(BIN)/ruff check src tests scripts benchmarks hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	cd frontend && { cmp -s package-lock.json node_modules/.lock-seen || { npm ci --silent && cp package-lock.json node_modules/.lock-seen; }; }
+	cd frontend && npm run --silent check
 	$(BIN)/python -m pytest -n 2
 
 format: $(VENV)/dev
@@ -70,4 +76,4 @@ docs: $(VENV)/dev
 	$(BIN)/python scripts/render_docs.py
 
 clean:
-	rm -rf $(VENV) build dist demo-output .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) src/dalil/web/static frontend/node_modules build dist demo-output .mypy_cache .ruff_cache .hypothesis .import_linter_cache
