@@ -35,10 +35,13 @@ pages: $(VENV)/dev
 test: $(VENV)/dev pages programs
 	$(BIN)/python -m pytest -n 2
 
-# Programs that read scans and other office files; where they cannot be installed, the tests of them are skipped.
+# Programs that read scans and other office files, and the browser that the workbench is tried in; where they cannot be
+# installed, the tests of them are skipped.
 programs:
-	@command -v soffice >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ara || { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
-		tesseract-ocr tesseract-ocr-ara libreoffice-writer-nogui >/dev/null; } || echo "tests of scans and converted files are skipped" >&2
+	@command -v soffice >/dev/null && command -v chromium >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ara || \
+		{ apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium \
+		tesseract-ocr tesseract-ocr-ara libreoffice-writer-nogui >/dev/null; } || \
+		echo "tests of scans, of converted files and of the workbench in a browser are skipped" >&2
 
 # Everything CI runs: format, lint, types, imports, tests.
 check: $(VENV)/dev pages programs
