@@ -82,8 +82,7 @@ async def _watching(app: FastAPI) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-        workbench.live.close()
-        workbench.people.close()
+        workbench.close()
 
 
 async def _expected(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from dalil.errors import UsageError
 from dalil.storage.people import Person, Role
 from dalil.storage.sqlite import SqliteStore
 from dalil.web.live import Live
+from dalil.web.uploads import UploadRoom
 from dalil.web.workbench import Workbench
 from dalil.workflow.project import Study
 
@@ -34,6 +35,12 @@ def live_of(workbench: WorkbenchDep) -> Live:
     return workbench.live
 
 
+def uploads_of(workbench: WorkbenchDep) -> UploadRoom:
+    """Room for what browsers send."""
+    return workbench.uploads
+
+
+UploadsDep = Annotated[UploadRoom, Depends(uploads_of)]
 StudyDep = Annotated[Study, Depends(study_of)]
 LiveDep = Annotated[Live, Depends(live_of)]
 

@@ -11,6 +11,7 @@ from dalil.web.live import Live
 from dalil.web.security.rates import Attempts
 from dalil.web.security.tokens import OneTimeToken
 from dalil.web.settings import WorkbenchSettings
+from dalil.web.uploads import UploadRoom
 from dalil.workflow.files import PEOPLE
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.people import has_accounts, local_person, person_of_session
@@ -26,6 +27,7 @@ class Workbench:
     local: Person | None  # who started the server; None where people sign in by name
     token: OneTimeToken = field(default_factory=OneTimeToken)
     live: Live = field(default_factory=Live)
+    uploads: UploadRoom = field(default_factory=UploadRoom)
     by_name: Attempts = field(default_factory=lambda: Attempts(free=5, longest=60.0))
     by_address: Attempts = field(default_factory=lambda: Attempts(free=20, longest=600.0))
 
@@ -37,6 +39,12 @@ class Workbench:
     def find(self, secret: str) -> Person | None:
         """Whose session a secret opens now."""
         return person_of_session(self.people, secret)
+
+    def close(self) -> None:
+        """Let everybody and everything go."""
+        self.live.close()
+        self.people.close()
+        self.uploads.close()
 
     def accounts(self) -> People:
         """The accounts; where there are none yet, the first is opened with `dalil people add`."""

@@ -15,7 +15,7 @@ MEGABYTE = 1 << 20
 BODY = MEGABYTE  # bytes of a request that no route of LARGER takes
 HEADERS = 16 << 10  # bytes of all headers and the address together
 # Routes that take more, by method and path; the bytes are the most one request may bring.
-LARGER: dict[tuple[str, str], int] = {}
+LARGER: dict[tuple[str, str], int] = {("POST", "/api/sources"): 1_000_000_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
