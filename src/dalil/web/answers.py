@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from dalil.errors import CodebookError, DalilError, InternalError, Issue
@@ -34,10 +34,8 @@ FAMILIES = {"UsageError": 400, "StorageError": 503, "PublishingError": 503, "Int
 OTHERWISE = 422
 
 
-class TextJSON(Response):
+class TextJSON(JSONResponse):
     """JSON in UTF-8; a lone surrogate, which a source may hold and UTF-8 cannot carry, is escaped."""
-
-    media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
         """The bytes of the answer."""
