@@ -1,4 +1,4 @@
-"""Pieces of page images, cut out where parsers run."""
+"""Page images and pieces of them, drawn where parsers run."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from dalil.records.layouts import Box
 from dalil.records.sources import Source
 
 CUT = "dalil.reading.scans.strips:cut"
+DRAW = "dalil.reading.scans.sheets:draw"
 PNG = b"\x89PNG\r\n\x1a\n"
 MAX_BYTES = 200_000  # of one piece
 MAX_PIXELS = 8_000_000  # of one piece, once a browser has unpacked it
+MAX_PAGE_BYTES = 5_000_000  # of one page
 
 
 def cut_images(
@@ -33,6 +35,16 @@ def cut_images(
     return pieces(answer or b"", len(groups), path)
 
 
+def page_image(data: bytes, source: Source, number: int, *, limits: Limits = DEFAULT_LIMITS) -> bytes | None:
+    """A PNG of a page, from 1, as wide as a screen shows it with ease; None where it cannot be drawn.
+
+    `data` are the bytes that the source was read from. Raises `ReadingError` where its pages cannot be shown.
+    """
+    path = Path(source.origin)
+    answer = call_apart(DRAW, data, source.reader, source.origin, number, path=path, limits=limits, extra="ocr")
+    return answer if answer is not None and _is_fit(answer, MAX_PAGE_BYTES) else None
+
+
 def pieces(answer: bytes, count: int, path: Path) -> tuple[bytes | None, ...]:
     """The pieces in an answer, which a hostile file may have made."""
     try:
@@ -44,9 +56,9 @@ def pieces(answer: bytes, count: int, path: Path) -> tuple[bytes | None, ...]:
     return tuple(png if png is not None and _is_fit(png) else None for png in found)
 
 
-def _is_fit(png: bytes) -> bool:
+def _is_fit(png: bytes, most: int = MAX_BYTES) -> bool:
     """Whether it is a PNG of a size that can be shown."""
-    if not png.startswith(PNG) or png[12:16] != b"IHDR" or not 24 < len(png) <= MAX_BYTES:
+    if not png.startswith(PNG) or png[12:16] != b"IHDR" or not 24 < len(png) <= most:
         return False
     width, height = struct.unpack(">2I", png[16:24])
     return 0 < int(width) * int(height) <= MAX_PIXELS

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dalil.coding.explaining.explain import explain
 from dalil.coding.explaining.explanation import Explanation
 from dalil.errors import UsageError
-from dalil.recognition.document import study_document
+from dalil.recognition.document import DocumentLexicon, study_document
 from dalil.recognition.recognise import recognise
 from dalil.records.claims import Claim
 from dalil.records.sources import Source
-from dalil.records.units import Unit, UnitKind, unit_text
+from dalil.records.units import Unit, UnitKind, UnitText, unit_text
 from dalil.storage.store import Store
 from dalil.workflow.coding import Wish, kit_for, unit_given
 from dalil.workflow.project import Study, open_study
@@ -79,6 +79,12 @@ def explain_claim(start: Path, claim_id: str) -> Explained:
     return _explained(source, units, unit, kit, voice=voice, claim=claim, place=f"{source.origin}:{line}")
 
 
+def explain_unit(text: UnitText, kit: Kit, lexicon: DocumentLexicon) -> Explained:
+    """A unit of a document that was studied before."""
+    explanation = explain(text, recognise(text, lexicon), kit.method, kit.codebook)
+    return Explained(explanation=explanation, coder=kit.method.coder.name)
+
+
 def _stored(store: Store, study: Study, claim_id: str) -> tuple[Source, Claim]:
     for source in store.sources():
         for coding in store.codings(source_id=source.id):
@@ -99,15 +105,9 @@ def _explained(  # noqa: PLR0913
     place: str = "",
 ) -> Explained:
     text = unit_text(unit, source.text, source.language)
-    mentions = recognise(text, study_document(source, units, kit.registry, voice=voice))
-    explanation = explain(text, mentions, kit.method, kit.codebook)
-    return Explained(
-        explanation=explanation,
-        coder=kit.method.coder.name,
-        place=place,
-        claim=claim,
-        still_made=claim is None or _makes(explanation, claim),
-    )
+    found = explain_unit(text, kit, study_document(source, units, kit.registry, voice=voice))
+    still_made = claim is None or _makes(found.explanation, claim)
+    return replace(found, place=place, claim=claim, still_made=still_made)
 
 
 def _makes(explanation: Explanation, claim: Claim) -> bool:

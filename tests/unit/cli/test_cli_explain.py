@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from commands import Dalil
-from dalil.cli.explained import _told
 from dalil.messages import LANGUAGES, catalogue
 from dalil.records.claims import Reason
+from dalil.workflow.explained import told
 from papers import ARABIC, write_paper
 
 SENTENCE = "أشادت اليابان بدور السنغال، ووصف النادي الريح."
@@ -101,8 +101,8 @@ def test_further_actors_and_the_voice_are_used(dalil: Dalil, tmp_path: Path) -> 
 
 
 def test_a_reason_whose_wording_asks_for_more_is_shown_raw() -> None:
-    assert _told(Reason("why.source_voice", (("words", "قطر"),)), "en") == "why.source_voice words=قطر"
-    assert _told(Reason("why.denied", (("words", "لم"),)), "en") == "denied: “لم”"
+    assert told(Reason("why.source_voice", (("words", "قطر"),)), "en") == "why.source_voice words=قطر"
+    assert told(Reason("why.denied", (("words", "لم"),)), "en") == "denied: “لم”"
 
 
 @pytest.mark.parametrize("text", [[], [""], [" \n"]])
