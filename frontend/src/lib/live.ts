@@ -1,4 +1,6 @@
 // What changes on the server while the page is open.
+import { ApiError, call } from "./api";
+import { setLost } from "./connection.svelte";
 
 export interface LiveEvent {
   kind: string;
@@ -28,25 +30,40 @@ function told(message: MessageEvent<string>): void {
 
 /** Opens the stream of events and keeps it open, waiting longer after each failure. After a gap `resumed` is told. */
 export function listen(): () => void {
-  connect(false);
+  connect();
   return () => {
     clearTimeout(timer);
     source?.close();
     source = null;
+    setLost(false);
   };
 }
 
-function connect(again: boolean): void {
+function connect(): void {
   const stream = new EventSource("/api/events");
   source = stream;
   stream.onmessage = told;
-  stream.onopen = () => {
-    wait = FIRST_WAIT;
-    if (again) for (const listener of listeners.get("resumed") ?? []) listener({ kind: "resumed" });
-  };
+  stream.onopen = opened;
   stream.onerror = () => {
     stream.close();
-    timer = window.setTimeout(() => connect(true), wait);
+    timer = window.setTimeout(() => void again(), wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   };
+}
+
+function opened(): void {
+  if (wait > FIRST_WAIT) for (const listener of listeners.get("resumed") ?? []) listener({ kind: "resumed" });
+  wait = FIRST_WAIT;
+  setLost(false);
+}
+
+/** Connects anew, unless the server no longer knows the session: a stream does not say why it ended. */
+async function again(): Promise<void> {
+  try {
+    await call("get", "/api/session");
+  } catch (error) {
+    setLost(error instanceof ApiError && error.status === 0);
+    if (error instanceof ApiError && error.status === 401) return;
+  }
+  if (source !== null) connect();
 }

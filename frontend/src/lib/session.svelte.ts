@@ -1,21 +1,9 @@
 // Who is working here, and in which study.
-import { call, ApiError, forgetCsrf, rememberCsrf } from "./api";
+import { ApiError, forgetCsrf, get, post, rememberCsrf, remove } from "./api";
+import type { components } from "./schema";
 
-export interface Person {
-  id: string;
-  name: string;
-  role: string;
-  is_local: boolean;
-}
-
-export interface Session {
-  person: Person;
-  csrf: string;
-  study: { title: string; language: string };
-  version: string;
-}
-
-export type Proof = { token: string } | { name: string; password: string };
+export type Session = components["schemas"]["SessionShown"];
+export type Proof = components["schemas"]["TokenSignIn"] | components["schemas"]["NameSignIn"];
 
 const state = $state<{ session: Session | null; asked: boolean }>({ session: null, asked: false });
 
@@ -49,7 +37,7 @@ export async function begin(): Promise<void> {
   const token = tokenOfAddress();
   try {
     if (token !== null) await signIn({ token });
-    else enter(await call<Session>("get", "/api/session"));
+    else enter(await get("/api/session"));
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     if (token !== null) await continueWithCookie(error);
@@ -61,18 +49,18 @@ export async function begin(): Promise<void> {
 /** A used token with a living session is no fault: the page was only loaded again. */
 async function continueWithCookie(refused: ApiError): Promise<void> {
   try {
-    enter(await call<Session>("get", "/api/session"));
+    enter(await get("/api/session"));
   } catch {
     throw refused;
   }
 }
 
 export async function signIn(proof: Proof): Promise<void> {
-  enter(await call<Session>("post", "/api/session", { body: proof }));
+  enter(await post("/api/session", { body: proof }));
 }
 
 export async function signOut(): Promise<void> {
-  await call("delete", "/api/session");
+  await remove("/api/session");
   leave();
 }
 

@@ -1,5 +1,5 @@
 // The words of the interface, in the language of the person's choice.
-import { call } from "./api";
+import { get } from "./api";
 import { filled, type Values } from "./filling";
 import { keep, kept } from "./kept";
 
@@ -26,7 +26,7 @@ export function firstLanguage(): Language {
 
 /** Loads a language and turns the whole page to it. */
 export async function show(wanted: Language): Promise<void> {
-  const words = await call<Record<string, string>>("get", `/api/words/${wanted}`);
+  const words = await get("/api/words/{lang}", { path: { lang: wanted } });
   shown.words = words;
   shown.language = wanted;
   document.documentElement.lang = wanted;
