@@ -1,7 +1,8 @@
 """The only maker of codings: a draft's words are found verbatim in the unit's context, or the claim is refused.
 
 Words are looked for at the place the coder names, then anywhere in the unit, then through the folding map (vowel
-signs, hamza seats, digits), which finds the source's own words. A claim none of whose evidence is found, whose code or
+signs, hamza seats, digits), which finds the source's own words. Only an inherited actor may have its words above the
+unit, at their very place in a heading. A claim none of whose evidence is found, whose code or
 mode the codebook lacks, that names no actor where its code wants one, or whose actors' words stand nowhere becomes an
 issue, never a claim.
 """
@@ -15,7 +16,7 @@ from dalil.coding.method import Draft, DraftActor, DraftClaim, Words
 from dalil.errors import Issue, Severity
 from dalil.records.claims import Claim, claim_id
 from dalil.records.codings import Coder, Coding, Outcome
-from dalil.records.mentions import ActorRef
+from dalil.records.mentions import ActorRef, How
 from dalil.records.quotes import Quote, quote_at
 from dalil.records.runs import content_id
 from dalil.records.units import UnitText
@@ -110,7 +111,7 @@ def _actor(draft: DraftActor | None, unit: UnitText) -> ActorRef | None:
     if draft is None:
         return None
     return ActorRef(
-        quote=None if draft.words is None else _quote(draft.words, unit),
+        quote=None if draft.words is None else _heading_quote(draft, unit) or _quote(draft.words, unit),
         name=draft.name,
         name_en=draft.name_en,
         actor_id=draft.actor_id,
@@ -118,6 +119,19 @@ def _actor(draft: DraftActor | None, unit: UnitText) -> ActorRef | None:
         kind=draft.kind,
         candidates=draft.candidates,
     )
+
+
+def _heading_quote(draft: DraftActor, unit: UnitText) -> Quote | None:
+    """The words of an inherited actor, where they stand in a heading over the unit."""
+    words = draft.words
+    if draft.how is not How.INHERITED or words is None or words.start is None:
+        return None
+    for heading in (h.quote for h in unit.unit.path):
+        start = words.start - heading.span.start
+        if start >= 0 and words.exact and heading.exact[start : start + len(words.exact)] == words.exact:
+            end = start + len(words.exact)
+            return quote_at(unit.unit.source_id, heading.exact, start, end, base=heading.span.start)
+    return None
 
 
 def _quote(words: Words, unit: UnitText) -> Quote:

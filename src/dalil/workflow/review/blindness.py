@@ -1,0 +1,33 @@
+"""Who codes blind: a person who does sees no coding, note or explanation but their own, wherever they look.
+
+A person on their own turns it on and off for themselves, source by source. Each turn is an entry of the journal, so
+that an agreement measured later can tell who had looked before answering.
+"""
+
+from __future__ import annotations
+
+from dalil.records.codings import Coder
+from dalil.records.entries import EntryKind, entry_of
+from dalil.records.serial import dump_plain, load_plain
+from dalil.storage.store import Store
+from dalil.workflow.project import Study
+
+OWN_TURN = "blind_turn"  # the key by which a body says that a person turned it on or off
+
+
+def is_blind(study: Study, store: Store, person: Coder, source_id: str) -> bool:
+    """Whether a person must not see what others made of a source."""
+    turns = (
+        body[OWN_TURN]
+        for entry in reversed(store.entries(EntryKind.ASSIGNMENT, source_id))
+        if entry.by == person.id and OWN_TURN in (body := load_plain(entry.body, "Entry"))
+    )
+    return bool(next(turns, False))
+
+
+def turn_blind(store: Store, person: Coder, source_id: str, *, blind: bool, at: str) -> None:
+    """Have a person code a source blind from now on, or no longer."""
+    body = dump_plain({OWN_TURN: blind})
+    with store.transaction():
+        store.add_coder(person)
+        store.add_entries((entry_of(EntryKind.ASSIGNMENT, source_id, body, by=person.id, at=at),))

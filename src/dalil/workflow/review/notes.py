@@ -1,0 +1,143 @@
+"""Notes and questions on units: entries of the journal, each on a unit and perhaps on one claim of it.
+
+A question is open until an answer settles it. Whoever wrote an entry may take it back by a further entry; nothing is
+ever removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dalil.errors import UsageError
+from dalil.records.entries import Entry, EntryKind, entry_of
+from dalil.records.serial import dump_plain, load_plain
+from dalil.storage.store import Store
+from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.seats import Seat, now
+
+LONGEST = 4000  # characters of a note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a person has to say of a unit."""
+
+    text: str
+    claim_id: str | None = None  # the claim it is about, where it is about one
+    is_question: bool = False
+    answers: str | None = None  # id of the note it answers
+    settles: bool = False  # whether it settles the question it answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark as it stands in the journal."""
+
+    id: str
+    unit_id: str
+    by: str  # id of the coder
+    at: str
+    remark: Remark
+    is_open: bool  # a question that nothing has settled
+
+
+def add_note(seat: Seat, unit_id: str, remark: Remark) -> Note:
+    """Keep a remark on a unit."""
+    text = remark.text.strip()
+    unit = seat.store.unit(unit_id)
+    if not text or len(text) > LONGEST:
+        raise UsageError("D633")
+    with seat.store.transaction():
+        known = notes_of(seat, (unit_id,))
+        _known(remark.answers, known)
+        body = {
+            "text": text,
+            "claim_id": remark.claim_id,
+            "is_question": remark.is_question,
+            "answers": remark.answers,
+            "settles": remark.settles and remark.answers is not None,
+        }
+        entry = _entry(seat, unit.id, {k: v for k, v in body.items() if v})
+    return next(n for n in notes_of(seat, (unit_id,)) if n.id == entry.id)
+
+
+def take_back(seat: Seat, unit_id: str, note_id: str) -> None:
+    """Take back a note of one's own."""
+    with seat.store.transaction():
+        own = [n for n in notes_of(seat, (unit_id,)) if n.by == seat.person.id]
+        _known(note_id, own)
+        _entry(seat, unit_id, {}, undoes=note_id)
+
+
+def notes_of(seat: Seat, unit_ids: Sequence[str]) -> tuple[Note, ...]:
+    """The notes on units of one source that the person may see, oldest first."""
+    if not unit_ids:
+        return ()
+    source_id = seat.store.unit(unit_ids[0]).source_id
+    single = unit_ids[0] if len(unit_ids) == 1 else None
+    wanted = set(unit_ids)
+    entries = [e for e in standing_entries(seat.store.entries(EntryKind.NOTE, single)) if e.subject in wanted]
+    if is_blind(seat.study, seat.store, seat.person, source_id):
+        entries = _own_and_answers(entries, seat.person.id)
+    return _notes(entries)
+
+
+def open_questions(seat: Seat) -> tuple[Note, ...]:
+    """Every open question of the study that the person may see, oldest first."""
+    entries = standing_entries(seat.store.entries(EntryKind.NOTE))
+    found = [n for n in _notes(entries) if n.is_open]
+    return tuple(n for n in found if n.by == seat.person.id or not _is_hidden(seat, n))
+
+
+def standing_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """Of entries in order, those that say something and that no standing entry undoes."""
+    undone: set[str] = set()
+    found: list[Entry] = []
+    for entry in reversed(list(entries)):  # what undoes an entry comes after it
+        if entry.id in undone:
+            continue
+        if entry.undoes is not None:
+            undone.add(entry.undoes)
+        else:
+            found.append(entry)
+    return found[::-1]
+
+
+def _notes(entries: Sequence[Entry]) -> tuple[Note, ...]:
+    remarks = {e.id: Remark(**load_plain(e.body, "Entry")) for e in entries}
+    settled = {r.answers for r in remarks.values() if r.settles}
+    return tuple(
+        Note(
+            id=e.id,
+            unit_id=e.subject,
+            by=e.by,
+            at=e.at,
+            remark=remarks[e.id],
+            is_open=remarks[e.id].is_question and e.id not in settled,
+        )
+        for e in entries
+    )
+
+
+def _own_and_answers(entries: Sequence[Entry], person_id: str) -> list[Entry]:
+    """A blind person's own entries, and what others answered to them."""
+    own = {e.id for e in entries if e.by == person_id}
+    return [e for e in entries if e.id in own or load_plain(e.body, "Entry").get("answers") in own]
+
+
+def _is_hidden(seat: Seat, note: Note) -> bool:
+    return is_blind(seat.study, seat.store, seat.person, seat.store.unit(note.unit_id).source_id)
+
+
+def _known(note_id: str | None, notes: Sequence[Note]) -> None:
+    if note_id is not None and note_id not in {n.id for n in notes}:
+        raise UsageError("D638", id=note_id, known=", ".join(n.id for n in notes) or "–")
+
+
+def _entry(seat: Seat, unit_id: str, body: dict[str, object], *, undoes: str | None = None) -> Entry:
+    entry = entry_of(EntryKind.NOTE, unit_id, dump_plain(body), by=seat.person.id, at=now(), undoes=undoes)
+    store: Store = seat.store
+    store.add_coder(seat.person)
+    store.add_entries((entry,))
+    return entry
