@@ -27,8 +27,11 @@ STATUSES = {
     "D073": 403,
     "D076": 409,
     "D077": 404,
+    "D638": 404,
+    "D639": 409,
     "D804": 503,
     "D815": 404,
+    "D817": 404,
 }
 FAMILIES = {"UsageError": 400, "StorageError": 503, "PublishingError": 503, "InternalError": 500}
 OTHERWISE = 422

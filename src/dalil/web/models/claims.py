@@ -11,7 +11,7 @@ from dalil.records.mentions import ActorRef, Amount, How, PartialDate
 from dalil.records.quotes import Quote, Span
 from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitKind
-from dalil.workflow.review.claims import SeenClaim
+from dalil.workflow.review.claims import SeenClaim, origin_of
 
 
 class Out(BaseModel):
@@ -209,10 +209,13 @@ def claim_out(seen: SeenClaim, lang: str) -> ClaimOut:
 
 
 def actor_out(actor: ActorRef | None, seen: SeenClaim) -> ActorOut | None:
-    """An actor; words only where they stand in the unit itself."""
-    if actor is None:
-        return None
-    origin = seen.origin(actor)
+    """An actor of a claim."""
+    return None if actor is None else actor_at(actor, seen.unit, seen.source)
+
+
+def actor_at(actor: ActorRef, unit: Unit, source: Source) -> ActorOut:
+    """An actor of a unit; words only where they stand in the unit itself."""
+    origin = origin_of(actor, unit)
     has_words = actor.quote is not None and actor.how is not How.INHERITED
     return ActorOut(
         name=actor.name,
@@ -220,7 +223,7 @@ def actor_out(actor: ActorRef | None, seen: SeenClaim) -> ActorOut | None:
         id=actor.actor_id,
         kind=actor.kind,
         how=actor.how,
-        quote=quote_out(actor.quote, seen.source) if has_words and actor.quote is not None else None,
+        quote=quote_out(actor.quote, source) if has_words and actor.quote is not None else None,
         origin=None if origin is None else span_out(origin),
         candidates=list(actor.candidates),
     )

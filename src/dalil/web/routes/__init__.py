@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from dalil.web.routes import (
+    coding,
     events,
     health,
+    notes,
     people,
     session,
     words,
@@ -18,4 +20,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     words.router,
     events.router,
     people.router,
+    coding.router,
+    notes.router,
 )

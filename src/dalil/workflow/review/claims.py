@@ -33,15 +33,20 @@ class SeenClaim:
         return None if self.source.layout is None else self.source.layout.page_at(offset)
 
     def origin(self, actor: ActorRef) -> Span | None:
-        """The words above the unit that an inherited actor comes from: its own, else the nearest heading that names it;
-        None for an actor of the unit itself, and where no words name it."""
-        if actor.how is How.EXPLICIT:
-            return None
-        if actor.quote is not None:
-            return actor.quote.span
-        keys = [folded for n in (actor.name, actor.name_en) if n and (folded := fold_text(n).strip())]
-        above = (h.quote for h in reversed(self.unit.path))
-        return next((q.span for q in above if any(k in fold_text(q.exact) for k in keys)), None)
+        """The words above the unit that an inherited actor comes from."""
+        return origin_of(actor, self.unit)
+
+
+def origin_of(actor: ActorRef, unit: Unit) -> Span | None:
+    """The words above a unit that an inherited actor comes from: its own, else the nearest heading that names it; None
+    for an actor of the unit itself, and where no words name it."""
+    if actor.how is How.EXPLICIT:
+        return None
+    if actor.quote is not None:
+        return actor.quote.span
+    keys = [folded for n in (actor.name, actor.name_en) if n and (folded := fold_text(n).strip())]
+    above = (h.quote for h in reversed(unit.path))
+    return next((q.span for q in above if any(k in fold_text(q.exact) for k in keys)), None)
 
 
 def seen(claims: Iterable[Claim], unit: Unit, source: Source) -> tuple[SeenClaim, ...]:

@@ -21,7 +21,7 @@ from dalil.records.entries import EntryKind, entry_of
 from dalil.records.runs import Run, content_id
 from dalil.records.serial import dump_plain, to_json
 from dalil.storage.store import Store, StoredCodebook
-from dalil.workflow.review.chains import standing
+from dalil.workflow.review.chains import Standing, standing
 from dalil.workflow.review.desks import UnitAtHand, at_hand, desk_of
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.seats import Seat, now
@@ -41,6 +41,8 @@ class Saved:
     """The answer that stands now."""
 
     coding: Coding
+    hand: UnitAtHand  # the unit as it was before
+    standing: Standing  # of the chain with this answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class Conflict:
     yours: Coding
     theirs: Coding | None
     aside_id: str
+    hand: UnitAtHand
 
 
 def save(seat: Seat, unit_id: str, answer: Answer, *, base: str | None) -> Saved | Conflict:
@@ -57,7 +60,7 @@ def save(seat: Seat, unit_id: str, answer: Answer, *, base: str | None) -> Saved
     hand = at_hand(seat, unit_id)
     link = _link(seat, base)
     coding = answered(_closed(answer, hand, seat), desk_of(seat, hand), link)
-    return _append(seat, coding, link)
+    return _append(seat, coding, hand, link)
 
 
 def restore(seat: Seat, unit_id: str, to: str | Step, *, base: str | None) -> Saved | Conflict:
@@ -66,7 +69,7 @@ def restore(seat: Seat, unit_id: str, to: str | Step, *, base: str | None) -> Sa
     earlier = _target(hand, to)
     link = _link(seat, base)
     coding = _nothing(seat, unit_id, link) if earlier is None else linked(earlier, link)
-    return _append(seat, coding, link)
+    return _append(seat, coding, hand, link)
 
 
 def _target(hand: UnitAtHand, to: str | Step) -> Coding | None:
@@ -110,7 +113,7 @@ def _link(seat: Seat, base: str | None) -> Link:
     return Link(coder=seat.person, run_id=_run_id(seat, at), supersedes=base, at=at)
 
 
-def _append(seat: Seat, coding: Coding, link: Link) -> Saved | Conflict:
+def _append(seat: Seat, coding: Coding, hand: UnitAtHand, link: Link) -> Saved | Conflict:
     """Make a coding the last link of its chain, or lay it aside where another became that first."""
     store = seat.store
     with store.transaction():
@@ -121,14 +124,19 @@ def _append(seat: Seat, coding: Coding, link: Link) -> Saved | Conflict:
             and link.supersedes in (last.id, last.supersedes)
             and content_of(last) == content_of(coding)
         ):
-            return Saved(coding=last)  # nothing new; or sent twice, as the first answer was lost on its way back
+            return _saved(last, hand)  # nothing new; or sent twice, as the first answer was lost on its way back
         store.add_coder(seat.person)
         if stands_on != link.supersedes:
-            return Conflict(yours=coding, theirs=last, aside_id=_lay_aside(seat, coding, stands_on))
-        store.add_codebook(stored(review_kit(seat.study).codebook))
+            return Conflict(yours=coding, theirs=last, aside_id=_lay_aside(seat, coding, stands_on), hand=hand)
+        keep_codebook(store, review_kit(seat.study).codebook)
         count_in(store, seat, link.at)
         store.add_codings((coding,))
-    return Saved(coding=coding)
+    return _saved(coding, hand)
+
+
+def _saved(coding: Coding, hand: UnitAtHand) -> Saved:
+    earlier = [c for c in hand.own if c.id != coding.id]
+    return Saved(coding=coding, hand=hand, standing=standing([*earlier, coding]))
 
 
 def _lay_aside(seat: Seat, coding: Coding, stood: str | None) -> str:
@@ -163,6 +171,8 @@ def count_in(store: Store, seat: Seat, at: str) -> None:
     )
 
 
-def stored(codebook: Codebook) -> StoredCodebook:
-    """A codebook as stores keep it."""
-    return StoredCodebook(digest=codebook.digest, name=codebook.name, text=dump_codebook(codebook))
+def keep_codebook(store: Store, codebook: Codebook) -> None:
+    """Keep the codebook that answers stand under, where the store has it not yet."""
+    if codebook.digest not in {c.digest for c in store.codebooks()}:
+        text = dump_codebook(codebook)
+        store.add_codebook(StoredCodebook(digest=codebook.digest, name=codebook.name, text=text))

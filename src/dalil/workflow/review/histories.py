@@ -62,7 +62,7 @@ def answered_of(seat: Seat, source_id: str) -> Answered:
         units={u.id: u for u in store.units(source_id)},
         codings=store.latest_codings(source_id, seat.person.id if blind else None),
         decisions=() if blind else store.decisions(source_id),
-        coders=_coders(seat),
+        coders=coders_of(seat),
         blind=blind,
     )
 
@@ -78,13 +78,13 @@ def history_of(seat: Seat, unit_id: str) -> History:
         codings=(*hand.own, *(() if hand.blind else hand.others)),
         asides=tuple(a for a in asides if not hand.blind or a.coding.coder_id == seat.person.id),
         decisions=() if hand.blind else tuple(d for d in decisions if d.unit_id == unit_id),
-        coders=_coders(seat),
+        coders=coders_of(seat),
         standing=standing(hand.own),
         blind=hand.blind,
     )
 
 
-def _coders(seat: Seat) -> dict[str, Coder]:
+def coders_of(seat: Seat) -> dict[str, Coder]:
     """Every coder of the study, and the person, who may not have answered yet."""
     return {seat.person.id: seat.person, **{c.id: c for c in seat.store.coders()}}
 
