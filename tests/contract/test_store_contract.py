@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -320,6 +321,56 @@ def test_the_latest_claims_leave_out_what_is_superseded(store: Store) -> None:
     assert [(r.source_id, r.unit_id, r.coder_id, r.is_by_hand) for r in store.latest_claims()] == [
         (source.id, other.id, OTHER.id, False)
     ]
+
+
+def test_what_stands_can_be_asked_of_some_units(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    store.add_codings((coding_of(unit, "1", claim_of(source, unit)), coding_of(other, "2", claim_of(source, other))))
+    assert [r.unit_id for r in store.latest_claims([other.id])] == [other.id]
+    assert list(store.latest_claims([])) == []
+
+
+def test_the_latest_answers_are_those_by_hand_even_without_claims(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    first = replace(coding_of(unit, "own", coder=OTHER), at="2026-01-02T03:04:05Z")
+    second = replace(first, id="new", supersedes="own", is_open=True)
+    store.add_codings((first, second, coding_of(other, "1", claim_of(source, other))))
+    (answer,) = store.latest_answers()
+    assert (answer.source_id, answer.unit_id, answer.coder_id, answer.outcome) == (
+        source.id,
+        unit.id,
+        OTHER.id,
+        "coded",
+    )
+    assert json.loads(answer.by_hand)["is_open"] is True
+
+
+def test_the_latest_decisions_leave_out_what_is_superseded(store: Store) -> None:
+    source, (unit, _) = fill(store)
+    store.add_codings((coding_of(unit, "1"),))
+    first = Decision(id="d1", unit_id=unit.id, coding_ids=("1",), claims=(), decided_by="ليلى", rule="expert")
+    store.add_decisions((first, replace(first, id="d2", supersedes="d1", note="نعم")))
+    (row,) = store.latest_decisions()
+    assert (row.source_id, row.unit_id, row.decision_id) == (source.id, unit.id, "d2")
+    assert json.loads(row.body)["note"] == "نعم"
+
+
+def test_a_store_tells_how_far_it_has_grown_and_what_was_touched_since(store: Store) -> None:
+    _, (unit, other) = fill(store)
+    store.add_codings((coding_of(unit, "1"),))
+    before = store.growth()
+    assert store.touched(before) == frozenset()
+    store.add_codings((coding_of(other, "2"),))
+    decided = Decision(id="d1", unit_id=unit.id, coding_ids=("1",), claims=(), decided_by="ليلى", rule="expert")
+    store.add_decisions((decided,))
+    assert store.touched(before) == {unit.id, other.id}
+    assert store.growth() != before
+
+
+def test_sources_are_listed_without_their_texts(store: Store) -> None:
+    source, _ = fill(store)
+    (row,) = store.source_rows()
+    assert (row.id, row.origin, row.title, row.language) == (source.id, source.origin, source.title, source.language)
 
 
 def test_a_unit_comes_back_with_its_headings(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
@@ -22,10 +22,20 @@ from dalil.records.runs import Run, digest_of
 from dalil.records.serial import from_json, load_plain, loads
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.storage import rows, tables
+from dalil.storage import rows, standing, tables
 from dalil.storage.faults import storage_error
 from dalil.storage.opening import connect, roll_back
-from dalil.storage.store import ClaimRow, Coded, StoredCodebook, StoredSignature, StoreStats
+from dalil.storage.store import (
+    AnswerRow,
+    ClaimRow,
+    Coded,
+    DecisionRow,
+    Growth,
+    SourceRow,
+    StoredCodebook,
+    StoredSignature,
+    StoreStats,
+)
 from dalil.storage.tables import (
     CLAIMS,
     CODEBOOKS,
@@ -278,25 +288,30 @@ class SqliteStore:
         bodies = self._bodies(CLAIMS.c.coding_id == row.id)
         return rows.coding_of(row, bodies.get(row.id, ()))
 
-    def latest_claims(self) -> Iterator[ClaimRow]:
+    def latest_claims(self, units: Collection[str] | None = None) -> Iterator[ClaimRow]:
         """Every claim of every coding that nothing supersedes, as its JSON, source by source in text order."""
-        newer = CODINGS.alias()
-        query = (
-            select(
-                UNITS.c.source_id,
-                UNITS.c.id.label("unit_id"),
-                CODINGS.c.coder_id,
-                CODINGS.c.id.label("coding_id"),
-                CODINGS.c.by_hand.is_not(None).label("is_by_hand"),
-                CLAIMS.c.body,
-            )
-            .join_from(CLAIMS, CODINGS, CODINGS.c.id == CLAIMS.c.coding_id)
-            .join(UNITS, UNITS.c.id == CODINGS.c.unit_id)
-            .where(~select(newer.c.id).where(newer.c.supersedes == CODINGS.c.id).exists())
-            .order_by(UNITS.c.source_id, UNITS.c.ordinal, CODINGS.c.coder_id, CLAIMS.c.ordinal)
-        )
-        for row in self._ask(query):
-            yield ClaimRow(**rows.plain(row))
+        return (ClaimRow(**row._mapping) for row in self._ask(standing.claims_query(units)))
+
+    def latest_answers(self, units: Collection[str] | None = None) -> Iterator[AnswerRow]:
+        """Every coding by hand that nothing supersedes, those without claims too."""
+        return (AnswerRow(**row._mapping) for row in self._ask(standing.answers_query(units)))
+
+    def latest_decisions(self, units: Collection[str] | None = None) -> Iterator[DecisionRow]:
+        """Every decision that nothing supersedes, as its JSON."""
+        return (DecisionRow(**row._mapping) for row in self._ask(standing.decisions_query(units)))
+
+    def source_rows(self) -> tuple[SourceRow, ...]:
+        """All sources without their texts, by file name."""
+        return tuple(SourceRow(**row._mapping) for row in self._ask(standing.sources_query()))
+
+    def growth(self) -> Growth:
+        """How far the store has grown."""
+        (row,) = self._ask(standing.growth_query())
+        return Growth(**row._mapping)
+
+    def touched(self, since: Growth) -> frozenset[str]:
+        """The units coded or decided after the store had grown so far."""
+        return frozenset(row.unit_id for row in self._ask(standing.touched_query(since)))
 
     def add_run(self, run: Run) -> None:
         """Keep a run; it is added when it starts and, with its counts, when it ends."""

@@ -9,7 +9,7 @@ power loss.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
@@ -66,6 +66,48 @@ class ClaimRow:
     coding_id: str
     is_by_hand: bool
     body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """That a person has answered for a unit, and what of it no claim says, still in JSON."""
+
+    source_id: str
+    unit_id: str
+    coder_id: str
+    outcome: str
+    by_hand: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A decision that stands, its record still in JSON."""
+
+    source_id: str
+    unit_id: str
+    decision_id: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """What is known of a source beside its text."""
+
+    id: str
+    origin: str
+    title: str | None
+    published: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """How far a store has grown; what was added later lies beyond."""
+
+    sources: int
+    codings: int
+    decisions: int
+    journal: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +189,23 @@ class Store(Protocol):
     def latest_coding(self, unit_id: str, coder_id: str) -> Coding | None:
         """What stands now of one coder on one unit."""
 
-    def latest_claims(self) -> Iterator[ClaimRow]:
-        """Every claim of every coding that nothing supersedes, source by source in text order."""
+    def latest_claims(self, units: Collection[str] | None = None) -> Iterator[ClaimRow]:
+        """Every claim of every coding that nothing supersedes, source by source in text order; of all units or some."""
+
+    def latest_answers(self, units: Collection[str] | None = None) -> Iterator[AnswerRow]:
+        """Every coding by hand that nothing supersedes, those without claims too."""
+
+    def latest_decisions(self, units: Collection[str] | None = None) -> Iterator[DecisionRow]:
+        """Every decision that nothing supersedes."""
+
+    def source_rows(self) -> tuple[SourceRow, ...]:
+        """All sources without their texts, by file name."""
+
+    def growth(self) -> Growth:
+        """How far the store has grown."""
+
+    def touched(self, since: Growth) -> frozenset[str]:
+        """The units coded or decided after the store had grown so far."""
 
     def add_entries(self, entries: Iterable[Entry]) -> None:
         """Append entries to the journal, each once."""

@@ -11,6 +11,7 @@ from dalil.web.routes import (
     notes,
     people,
     session,
+    views,
     words,
 )
 
@@ -22,4 +23,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     people.router,
     coding.router,
     notes.router,
+    views.router,
 )

@@ -1,0 +1,83 @@
+"""Graph, matrix, timeline, the choices of their filters, and the claims behind each mark."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from dalil.web.models.filters import ClaimsQuery, FilterQuery, GraphQuery, MatrixQuery, TimelineQuery
+from dalil.web.models.views import (
+    ChoicesOut,
+    ClaimsOut,
+    GraphOut,
+    MatrixOut,
+    TimelineOut,
+    choices_out,
+    graph_out,
+    listed_out,
+    matrix_out,
+    timeline_out,
+)
+from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
+from dalil.workflow.review.choices import choices_of
+from dalil.workflow.review.evidence import evidence_of
+from dalil.workflow.review.filters import kept
+from dalil.workflow.review.index import ClaimIndex, Picture
+from dalil.workflow.review.views import Part, graph, matrix, study_labels, timeline
+
+router = APIRouter(prefix="/api", tags=["views"])
+MAKING = Lock()
+
+
+def index_of(request: Request, study: StudyDep) -> ClaimIndex:
+    """The one index of this server, made when it is first asked for."""
+    with MAKING:
+        found: ClaimIndex | None = getattr(request.app.state, "claim_index", None)
+        if found is None:
+            found = request.app.state.claim_index = ClaimIndex(study, study_labels(study))
+        return found
+
+
+def picture_of(index: Annotated[ClaimIndex, Depends(index_of)], store: ReadStore, person: PersonDep) -> Picture:
+    """The claims that stand now, for somebody who is signed in."""
+    return index.refresh(store)
+
+
+PictureDep = Annotated[Picture, Depends(picture_of)]
+
+
+@router.get("/graph", operation_id="get_graph", summary="Who stands in which relation to whom, as a network")
+def get_graph(asked: Annotated[GraphQuery, Query()], picture: PictureDep) -> GraphOut:
+    """The network of the claims that pass."""
+    part = Part(nodes=asked.nodes, links=asked.links)
+    return graph_out(graph(picture, asked.filters(picture), part), picture)
+
+
+@router.get("/matrix", operation_id="get_matrix", summary="Who acts towards whom, by domain, as a table")
+def get_matrix(asked: Annotated[MatrixQuery, Query()], picture: PictureDep) -> MatrixOut:
+    """The table of the claims that pass."""
+    return matrix_out(matrix(picture, asked.filters(picture), asked.size), picture)
+
+
+@router.get("/timeline", operation_id="get_timeline", summary="Claims over time, no finer than their dates")
+def get_timeline(asked: Annotated[TimelineQuery, Query()], picture: PictureDep) -> TimelineOut:
+    """The timeline of the claims that pass."""
+    return timeline_out(timeline(picture, asked.filters(picture), asked.step, asked.layer), picture)
+
+
+@router.get("/choices", operation_id="get_choices", summary="What can be chosen in the filters, with counts")
+def get_choices(asked: Annotated[FilterQuery, Query()], picture: PictureDep) -> ChoicesOut:
+    """The choices that the filters leave."""
+    return choices_out(choices_of(picture.claims, asked.filters(picture)), picture)
+
+
+@router.get("/claims", operation_id="list_claims", summary="The claims that pass the filters, whole, a page at a time")
+def list_claims(
+    asked: Annotated[ClaimsQuery, Query()], picture: PictureDep, store: ReadStore, lang: LanguageDep
+) -> ClaimsOut:
+    """Claims with their words and sources."""
+    found = kept(picture.claims, asked.filters(picture))
+    page = evidence_of(store, found[asked.offset : asked.offset + asked.limit])
+    return ClaimsOut(total=len(found), offset=asked.offset, claims=[listed_out(e, picture, lang) for e in page])

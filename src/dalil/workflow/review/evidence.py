@@ -1,0 +1,59 @@
+"""From a figure back to the words: the claims that a mark counts, whole, with their sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dalil.publishing.lean import LeanClaim
+from dalil.records.claims import Claim
+from dalil.records.decisions import Decision
+from dalil.records.serial import from_json, loads
+from dalil.storage.store import Store
+from dalil.workflow.review.claims import SeenClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A claim, whole, and how it was counted."""
+
+    lean: LeanClaim
+    seen: SeenClaim
+    decided_by: str | None  # where it stands in a decision
+
+
+def evidence_of(store: Store, claims: Sequence[LeanClaim]) -> tuple[Evidence, ...]:
+    """The claims whole, in their order; one that was superseded meanwhile is left out."""
+    units = {c.unit_id for c in claims}
+    bodies, deciders = _bodies(store, units, {(c.answer_id, c.claim_id) for c in claims})
+    sources = {s: store.source(s) for s in dict.fromkeys(c.source_id for c in claims)}
+    kept_units = {u: store.unit(u) for u in dict.fromkeys(c.unit_id for c in claims)}
+    found = ((c, bodies.get((c.answer_id, c.claim_id))) for c in claims)
+    return tuple(
+        Evidence(
+            lean=lean,
+            seen=SeenClaim(claim=claim, unit=kept_units[lean.unit_id], source=sources[lean.source_id]),
+            decided_by=deciders.get(lean.answer_id),
+        )
+        for lean, claim in found
+        if claim is not None
+    )
+
+
+def _bodies(
+    store: Store, units: Iterable[str], wanted: set[tuple[str, str]]
+) -> tuple[Mapping[tuple[str, str], Claim], Mapping[str, str]]:
+    """The wanted claims by answer and id, and who decided, by decision."""
+    units = tuple(units)
+    claims: dict[tuple[str, str], Claim] = {}
+    deciders: dict[str, str] = {}
+    for row in store.latest_claims(units):
+        body = json.loads(row.body)
+        if (row.coding_id, body["id"]) in wanted:
+            claims[row.coding_id, body["id"]] = from_json(Claim, body)
+    for decided in store.latest_decisions(units):
+        decision = loads(Decision, decided.body)
+        deciders[decision.id] = decision.decided_by
+        claims |= {(decision.id, c.id): c for c in decision.claims if (decision.id, c.id) in wanted}
+    return claims, deciders

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dalil.messages import message
+from workbench import Browser, a_study, another_browser, client_of
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with client_of(a_study(tmp_path_factory.mktemp("views"))) as opened:
+        yield opened
+
+
+def test_the_graph_names_its_actors_in_both_languages(browser: Browser) -> None:
+    graph = browser.get("/api/graph").json()
+    japan = next(a for a in graph["actors"] if a["key"] == "state:JPN")
+    assert (japan["ar"], japan["en"]) == ("اليابان", "Japan")
+    assert {(link["giver"], link["receiver"]) for link in graph["links"]} >= {("state:JPN", "state:SEN")}
+    assert graph["counted"]["claims"] == sum(link["claims"] for link in graph["links"]) + graph["one_sided"]
+
+
+def test_a_matrix_cell_leads_to_its_claims(browser: Browser) -> None:
+    cell = browser.get("/api/matrix").json()["cells"][0]
+    found = browser.get("/api/claims", params={"givers": cell["giver"], "receivers": cell["receiver"]}).json()
+    assert found["total"] == cell["claims"]
+    assert all(c["claim"]["evidence"][0]["exact"] for c in found["claims"])
+
+
+def test_the_timeline_counts_what_has_no_date(browser: Browser) -> None:
+    line = browser.get("/api/timeline").json()
+    assert {m["period"] for m in line["moments"]} == {"2014", "2016"}
+    dated = sum(m["claims"] for m in line["moments"])
+    assert line["undated"] + dated == line["counted"]["claims"]
+
+
+def test_months_leave_years_beside_them(browser: Browser) -> None:
+    line = browser.get("/api/timeline", params={"step": "month"}).json()
+    assert line["moments"] == []
+    assert [c["code"] for c in line["too_coarse"]] == ["2014", "2016"]
+
+
+def test_choices_have_counts(browser: Browser) -> None:
+    choices = browser.get("/api/choices").json()
+    assert sum(c["count"] for c in choices["relations"]) == browser.get("/api/claims").json()["total"]
+    assert {s["title"] for s in choices["sources"]} and choices["coders"][0]["coder"]["kind"] == "rules"
+
+
+def test_pages_of_claims_do_not_overlap(browser: Browser) -> None:
+    pages = [browser.get("/api/claims", params={"offset": n, "limit": 1}).json()["claims"] for n in range(3)]
+    assert len({page[0]["claim"]["id"] for page in pages}) == 3
+
+
+def test_a_name_may_be_typed_in_either_script(browser: Browser) -> None:
+    counts = [browser.get("/api/claims", params={"name": name}).json()["total"] for name in ("japan", "اليابان")]
+    assert counts[0] == counts[1] > 0
+    assert browser.get("/api/claims", params={"name": "<script>"}).json()["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["date_from=20x9", "date_to=٢٠١٩", "least_score=2", "standings=liked", "unknown=1", "once=perhaps", "nodes=0"],
+)
+def test_a_filter_that_cannot_be_is_refused(browser: Browser, asked: str) -> None:
+    answer = browser.get(f"/api/graph?{asked}")
+    assert (answer.status_code, answer.json()["code"]) == (422, "D072")
+
+
+def test_codes_that_nobody_knows_count_nothing(browser: Browser) -> None:
+    graph = browser.get("/api/graph", params={"domains": "no such", "actors": "'; --"}).json()
+    assert (graph["nodes"], graph["counted"]["claims"]) == ([], 0)
+
+
+def test_who_is_not_signed_in_sees_nothing(browser: Browser) -> None:
+    for path in ("graph", "matrix", "timeline", "choices", "claims"):
+        answer = another_browser(browser).get(f"/api/{path}")
+        assert (answer.status_code, answer.json()["code"]) == (401, "D060")
+    assert message("D060", "ar")
+
+
+def test_an_empty_study_has_empty_views(tmp_path: Path) -> None:
+    with client_of(a_study(tmp_path, code=False)) as opened:
+        for path in ("graph", "matrix", "timeline"):
+            assert opened.get(f"/api/{path}").json()["counted"]["claims"] == 0
+        assert opened.get("/api/choices").json()["first_date"] is None
