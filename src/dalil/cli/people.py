@@ -15,6 +15,8 @@ from dalil.workflow.review.passwords import new_password
 from dalil.workflow.review.people import (
     add_person,
     coder_of_person,
+    free_name,
+    known_person,
     open_people,
     remove_person,
     revoke_sessions,
@@ -33,6 +35,7 @@ def command(talk: Talk, name: str) -> click.Command:
 def _add(talk: Talk) -> click.Command:
     def run(name: str, role: str, generate: bool, study: Path) -> int:
         with open_people(study) as people:
+            name = free_name(people, name)
             password = _new_password(talk, generate=generate)
             person = add_person(people, name, Role(role), password)
         talk.report("people.added", name=person.name, role=person.role.value)
@@ -74,6 +77,7 @@ def _remove(talk: Talk) -> click.Command:
 def _password(talk: Talk) -> click.Command:
     def run(name: str, generate: bool, study: Path) -> int:
         with open_people(study) as people:
+            name = known_person(people, name).name
             password = _new_password(talk, generate=generate)
             talk.report("people.changed", name=set_password(people, name, password).name)
         _show_generated(talk, password, generated=generate)

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
-from dalil.errors import CodebookError, DalilError, InternalError, Issue
+from dalil.errors import CodebookError, DalilError, InternalError, Issue, PublishingError, StorageError, UsageError
 from dalil.messages import LANGUAGES
 from dalil.records.serial import dump_plain
 
@@ -33,8 +33,21 @@ STATUSES = {
     "D815": 404,
     "D817": 404,
 }
-FAMILIES = {"UsageError": 400, "StorageError": 503, "PublishingError": 503, "InternalError": 500}
+FAMILIES: tuple[tuple[type[DalilError], int], ...] = (
+    (UsageError, 400),
+    (StorageError, 503),
+    (PublishingError, 503),
+    (InternalError, 500),
+)
 OTHERWISE = 422
+
+
+class RefusalError(UsageError):
+    """A request that cannot be answered as it is, with data that the page needs to go on."""
+
+    def __init__(self, code: str, *, detail: object, **values: object) -> None:
+        super().__init__(code, **values)
+        self.detail = detail
 
 
 class TextJSON(JSONResponse):
@@ -58,7 +71,8 @@ def answer_to(error: DalilError, lang: str, *, status: int | None = None) -> Tex
 
 def status_of(error: DalilError) -> int:
     """The status by which an error is answered."""
-    return STATUSES.get(error.code) or FAMILIES.get(type(error).__name__, OTHERWISE)
+    family = next((status for kind, status in FAMILIES if isinstance(error, kind)), OTHERWISE)
+    return STATUSES.get(error.code, family)
 
 
 def detail_of(error: DalilError, lang: str) -> Any:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from dalil import __version__
 from dalil.errors import DalilError, UsageError
-from dalil.web.answers import TextJSON, answer_to
+from dalil.web.answers import RefusalError, TextJSON, answer_to
 from dalil.web.live import watch
 from dalil.web.models.base import Problem
 from dalil.web.pages import Pages
@@ -94,9 +94,8 @@ async def _misshapen(request: Request, error: Exception) -> Response:
     """What does not fit the schema, each fault with its place; what was sent is not repeated."""
     assert isinstance(error, RequestValidationError)
     faults = [{"where": ".".join(map(str, f["loc"])), "message": str(f["msg"])} for f in error.errors()[:MOST_FAULTS]]
-    told = UsageError("D072", detail="; ".join(f"{f['where']}: {f['message']}" for f in faults))
-    told.detail = faults  # type: ignore[attr-defined]
-    return answer_to(told, _language(request))
+    told = "; ".join(f"{f['where']}: {f['message']}" for f in faults)
+    return answer_to(RefusalError("D072", told=told, detail=faults), _language(request))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -105,7 +104,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     if error.status_code in (404, 405):
         told = UsageError("D071", method=request.method, path=ascii(request.url.path)[1:-1])
     else:
-        told = UsageError("D072", detail=str(error.detail))
+        told = UsageError("D072", told=error.detail)
     answer = answer_to(told, _language(request), status=error.status_code)
     answer.headers.update(error.headers or {})
     return answer

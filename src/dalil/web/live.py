@@ -55,19 +55,19 @@ class Live:
         self, queue: asyncio.Queue[str | None], still: Callable[[], bool], *, heartbeat: float = HEARTBEAT
     ) -> AsyncIterator[str]:
         """What is told, as server-sent events, for as long as the session holds."""
+        now = asyncio.get_running_loop().time
+        checked = now()
         try:
             yield 'retry: 2000\ndata: {"kind":"hello"}\n\n'
             while True:
-                try:
-                    message = await asyncio.wait_for(queue.get(), heartbeat)
-                except TimeoutError:
+                message = await _next(queue, heartbeat)
+                if now() - checked >= heartbeat:
+                    checked = now()
                     if not await asyncio.to_thread(still):
                         return
-                    yield ": still here\n\n"
-                    continue
                 if message is None:
                     return
-                yield f"data: {message}\n\n"
+                yield message
         finally:
             self._queues.discard(queue)
 
@@ -93,13 +93,22 @@ class Live:
         queue.put_nowait(None)
 
 
+async def _next(queue: asyncio.Queue[str | None], heartbeat: float) -> str | None:
+    """The next event, or a beat where there is none for so long; None at the end."""
+    try:
+        message = await asyncio.wait_for(queue.get(), heartbeat)
+    except TimeoutError:
+        return ": still here\n\n"
+    return None if message is None else f"data: {message}\n\n"
+
+
 async def watch(live: Live, store: Path, *, every: float = WATCH) -> None:
     """Announce changes of the store by this process or another one, such as `dalil run`."""
     with closing(Watched(store)) as watched:
         while True:
-            await asyncio.sleep(every)
-            if live.listeners and await asyncio.to_thread(watched.changed):
+            if await asyncio.to_thread(watched.changed):
                 live.announce(STORE_CHANGED)
+            await asyncio.sleep(every)
 
 
 class Watched:

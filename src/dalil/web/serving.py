@@ -17,6 +17,7 @@ from dalil.workflow.review.people import has_accounts, people_file
 
 BACKLOG = 128
 CONNECTIONS = 512
+HEAD = 32 << 10  # bytes of the head of a request
 GRACE = 3  # seconds that requests under way have at the end
 QUIET = 10  # seconds that a connection without a request is kept
 
@@ -33,29 +34,32 @@ def serve(settings: WorkbenchSettings, certificate: Certificate | None, *, ready
     """Run the server until it is stopped; `ready` is told the first address once it listens."""
     if not is_loopback(settings.host) and not has_accounts(people_file(settings.study)):
         raise UsageError("D074")
-    uvicorn, application = _machinery()
+    machinery = _machinery()
     if certificate is not None:
         _check(certificate)
     listening = _listening(settings)
     with listening:
         settings = replace(settings, port=listening.getsockname()[1], tls=certificate is not None)
-        app = application(settings)
-        config = uvicorn.Config(
+        app = machinery.application(settings)
+        config = machinery.uvicorn.Config(
             app,
+            http=machinery.protocol,
             log_config=None,
+            log_level="info" if settings.debug else "critical",
             access_log=False,
             server_header=False,
             date_header=False,
             proxy_headers=False,
             ws="none",
             lifespan="on",
+            h11_max_incomplete_event_size=HEAD,
             limit_concurrency=CONNECTIONS,
             timeout_keep_alive=QUIET,
             timeout_graceful_shutdown=GRACE,
             ssl_certfile=None if certificate is None else certificate.file,
             ssl_keyfile=None if certificate is None else certificate.key,
         )
-        server = _server(uvicorn, config, app, lambda: ready(first_address(app, settings)))
+        server = _server(machinery.uvicorn, config, app, lambda: ready(first_address(app, settings)))
         with suppress(KeyboardInterrupt):  # that is how it is stopped
             server.run(sockets=[listening])
 
@@ -66,15 +70,25 @@ def first_address(app: Any, settings: WorkbenchSettings) -> str:
     return f"{settings.address}/" if workbench.local is None else f"{settings.address}/?token={workbench.token.issue()}"
 
 
-def _machinery() -> tuple[ModuleType, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machinery:
+    """What the server stands on."""
+
+    uvicorn: ModuleType
+    application: Callable[[WorkbenchSettings], Any]
+    protocol: type
+
+
+def _machinery() -> Machinery:
     """What the server stands on; loaded here, as commands without it must stay quick."""
     try:
         import uvicorn
 
         from dalil.web.app import create_app
+        from dalil.web.protocol import ImpatientProtocol
     except ImportError as fault:
         raise UsageError("D061") from fault
-    return uvicorn, create_app
+    return Machinery(uvicorn=uvicorn, application=create_app, protocol=ImpatientProtocol)
 
 
 def _server(uvicorn: ModuleType, config: Any, app: Any, ready: Callable[[], None]) -> Any:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dalil.storage.people import Role
-from workbench import a_study, another_browser, browser_of, client_of, settings_of, with_accounts
+from dalil.workflow.review.people import open_people, revoke_sessions
+from workbench import PASSWORD, a_study, another_browser, browser_of, client_of, settings_of, with_accounts
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +86,44 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike(tmp_path: Path)
     assert [a.status_code for a in answers] == [401, 401]
     assert answers[0].json() == answers[1].json()
     assert answers[0].json()["code"] == "D067"
+
+
+def test_who_is_told_to_sign_in_is_told_how(study: Path, tmp_path: Path) -> None:
+    alone = browser_of(settings_of(study)).get("/api/session")
+    several = browser_of(settings_of(with_accounts(a_study(tmp_path, code=False), Amal=Role.CODER))).get("/api/session")
+    assert [a.json()["detail"] for a in (alone, several)] == [{"accounts": False}, {"accounts": True}]
+
+
+def test_a_session_that_was_revoked_elsewhere_ends_at_once(tmp_path: Path) -> None:
+    study = with_accounts(a_study(tmp_path, code=False), Amal=Role.CODER)
+    browser = browser_of(settings_of(study))
+    browser.sign_in("Amal")
+    assert browser.get("/api/people").status_code == 200
+    with open_people(study) as people:
+        revoke_sessions(people, "Amal")
+    assert browser.get("/api/people").json()["code"] == "D060"
+
+
+def test_a_name_that_is_guessed_at_has_to_wait(tmp_path: Path) -> None:
+    browser = browser_of(settings_of(with_accounts(a_study(tmp_path, code=False), Amal=Role.CODER)))
+    codes = [browser.sign_in("Amal", f"password number {i}").json()["code"] for i in range(7)]
+    assert codes == ["D067"] * 6 + ["D068"]
+    assert browser.sign_in("AMAL").status_code == 429
+
+
+def test_a_manager_opens_and_closes_accounts(tmp_path: Path) -> None:
+    browser = browser_of(settings_of(with_accounts(a_study(tmp_path, code=False), Amal=Role.MANAGER)))
+    browser.sign_in("Amal")
+    made = browser.post("/api/people", json={"name": "باسم", "role": "coder", "password": PASSWORD})
+    assert (made.status_code, made.json()["name"]) == (201, "باسم")
+    other = another_browser(browser)
+    assert other.sign_in("باسم").status_code == 200
+    assert browser.post("/api/people/disable", json={"name": "باسم"}).json()["disabled"] is not None
+    assert other.get("/api/people").status_code == 401
+    assert [p["name"] for p in browser.get("/api/people").json()["people"]] == ["Amal", "باسم"]
+
+
+def test_accounts_are_not_opened_where_one_person_works_alone(study: Path) -> None:
+    with client_of(study) as browser:
+        answer = browser.post("/api/people", json={"name": "Amal", "role": "coder", "password": PASSWORD})
+    assert answer.json()["code"] == "D074"

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from dalil import __version__
 from dalil.errors import UsageError
 from dalil.storage.people import Person
+from dalil.web.answers import RefusalError
 from dalil.web.models.base import Done
 from dalil.web.models.session import NameSignIn, PersonShown, SessionShown, StudyShown, TokenSignIn
 from dalil.web.reach import PersonDep, WorkbenchDep
@@ -18,8 +19,11 @@ router = APIRouter(prefix="/api/session", tags=["session"])
 
 
 @router.get("", operation_id="get_session", summary="Who is signed in, and what a page needs to begin")
-def get_session(person: PersonDep, request: Request, workbench: WorkbenchDep) -> SessionShown:
-    """Who is signed in."""
+def get_session(request: Request, workbench: WorkbenchDep) -> SessionShown:
+    """Who is signed in; where nobody is, the detail says whether there are accounts to sign in with."""
+    person: Person | None = request.scope["dalil.person"]
+    if person is None:
+        raise RefusalError("D060", detail={"accounts": workbench.local is None})
     return _shown(workbench, person, request.scope["dalil.secret"])
 
 

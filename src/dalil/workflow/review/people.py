@@ -67,12 +67,18 @@ def folded_name(name: str) -> str:
     return fold_name(unicodedata.normalize("NFKC", name).casefold()).replace(" ", "")
 
 
-def add_person(people: People, name: str, role: Role, password: str, *, clock: Clock = time.time) -> Person:
-    """Open an account, or open a closed one of the same name again; a name that folds like another is refused."""
+def free_name(people: People, name: str) -> str:
+    """The name as it is kept, if it is free or a closed account has it; one that folds like another is refused."""
     name = proper_name(name)
     twin = people.alike(folded_name(name))
     if twin is not None and (twin.name != name or twin.disabled is None):
         raise UsageError("D076", name=name, twin=twin.name)
+    return name
+
+
+def add_person(people: People, name: str, role: Role, password: str, *, clock: Clock = time.time) -> Person:
+    """Open an account, or open a closed one of the same name again."""
+    name = free_name(people, name)
     person = Person(
         name=name,
         folded=folded_name(name),
