@@ -10,6 +10,7 @@ from dalil.web.routes import (
     health,
     notes,
     people,
+    reading,
     session,
     views,
     words,
@@ -24,4 +25,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     coding.router,
     notes.router,
     views.router,
+    reading.router,
 )
