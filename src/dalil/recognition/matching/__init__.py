@@ -1,0 +1,1 @@
+"""Names of actors that may mean the same, across Arabic and Latin script."""
