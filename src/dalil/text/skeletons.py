@@ -38,7 +38,7 @@ NEAR = {
     "dt": 0.4, "ZS": 0.3, "Zz": 0.3, "fb": 0.6, "GX": 0.5, "Gr": 0.6, "mn": 0.6,
 }  # fmt: skip
 COST = {pair: cost for near, cost in NEAR.items() for pair in (near, near[::-1])}
-BROAD = str.maketrans("TDjGgkqXCSsZzvfb", "tdkkkkkkssssssff".replace("f", "b"))
+BROAD = str.maketrans({s: group[0] for group in ("tTdD", "kqgGjX", "sSCzZ", "bfv", "mn") for s in group})
 STRONG = re.compile("[^uieh]")
 
 

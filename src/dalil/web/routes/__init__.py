@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from dalil.web.routes import (
+    actors,
     coding,
     events,
     health,
@@ -26,4 +27,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     notes.router,
     views.router,
     reading.router,
+    actors.router,
 )
