@@ -16,16 +16,17 @@ export interface KeyOptions {
   inFields?: boolean;
 }
 
-const state = $state<{ bindings: Binding[]; on: boolean }>({ bindings: [], on: true });
+let bound = $state.raw<readonly Binding[]>([]);
+let on = $state(true);
 
 /** Whether keys without Control or Alt are heeded; people with speech input may turn them off. */
 export function singleKeys(): boolean {
-  return state.on;
+  return on;
 }
 
-export function setSingleKeys(on: boolean): void {
-  state.on = on;
-  keep("keys", on ? "on" : "off");
+export function setSingleKeys(wanted: boolean): void {
+  on = wanted;
+  keep("keys", wanted ? "on" : "off");
 }
 
 /**
@@ -41,18 +42,18 @@ export function register(
   { inFields = false }: KeyOptions = {},
 ): () => void {
   const binding: Binding = { scope, key, action, word, inFields };
-  change((bound) => [...bound, binding]);
-  return () => change((bound) => bound.filter((one) => one.action !== action || one.key !== key));
+  change((others) => [...others, binding]);
+  return () => change((all) => all.filter((one) => one !== binding));
 }
 
 /** Changes the bindings without making the caller's effect depend on them. */
-function change(step: (bound: Binding[]) => Binding[]): void {
-  untrack(() => (state.bindings = step(state.bindings)));
+function change(step: (bindings: readonly Binding[]) => readonly Binding[]): void {
+  untrack(() => (bound = step(bound)));
 }
 
 /** All keys that are bound now. */
 export function bindings(): readonly Binding[] {
-  return state.bindings;
+  return bound;
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -70,20 +71,20 @@ function taken(event: KeyboardEvent): boolean {
 function heeded(binding: Binding, event: KeyboardEvent): boolean {
   if (!matches(binding.key, event)) return false;
   if (typing(event.target)) return binding.inFields;
-  return state.on || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1;
+  return on || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1;
 }
 
 function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || taken(event)) return;
   if (document.querySelector("dialog:modal") !== null) return;
-  const binding = state.bindings.findLast((one) => heeded(one, event));
+  const binding = bound.findLast((one) => heeded(one, event));
   if (binding === undefined) return;
   event.preventDefault();
   binding.action(event);
 }
 
 export function startKeys(): () => void {
-  state.on = kept("keys") !== "off";
+  on = kept("keys") !== "off";
   addEventListener("keydown", pressed);
   return () => removeEventListener("keydown", pressed);
 }

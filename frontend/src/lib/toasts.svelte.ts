@@ -38,7 +38,13 @@ function add(toast: Omit<Toast, "id">): number {
 /** Says that something was done; the message passes by itself. */
 export function tell(text: string, action?: Toast["action"]): void {
   const id = add({ kind: "done", text, action });
-  setTimeout(() => dismiss(id), SHOWN_FOR);
+  setTimeout(() => pass(id), SHOWN_FOR);
+}
+
+/** Takes a message away, unless somebody is reading it. */
+function pass(id: number): void {
+  if (document.querySelector(".toast:is(:hover, :focus-within)") === null) dismiss(id);
+  else setTimeout(() => pass(id), SHOWN_FOR);
 }
 
 /** The words for an error of any kind. */

@@ -5,7 +5,12 @@ import { keep, kept } from "./kept";
 
 export type Language = "ar" | "en";
 
-const shown = $state<{ language: Language; words: Record<string, string> }>({ language: "en", words: {} });
+interface Shown {
+  language: Language;
+  words: Record<string, string>;
+}
+
+let shown = $state.raw<Shown>({ language: "en", words: {} });
 
 /** The wording of `key` with `values` filled in; a key without wording is shown itself. */
 export function t(key: string, values?: Values): string {
@@ -27,8 +32,7 @@ export function firstLanguage(): Language {
 /** Loads a language and turns the whole page to it. */
 export async function show(wanted: Language): Promise<void> {
   const words = await get("/api/words/{lang}", { path: { lang: wanted } });
-  shown.words = words;
-  shown.language = wanted;
+  shown = { language: wanted, words };
   document.documentElement.lang = wanted;
   document.documentElement.dir = wanted === "ar" ? "rtl" : "ltr";
 }
