@@ -20,7 +20,7 @@ from dalil.records.runs import Run, digest_of
 from dalil.records.sources import Source
 from dalil.records.units import Heading, Role, Unit
 from dalil.storage.sqlite import open_store
-from dalil.storage.store import Coded, Store, StoredCodebook
+from dalil.storage.store import CodeCounts, Coded, Store, StoredCodebook
 from factories import make_actor, make_source, make_unit
 
 TEXT = "العلاقات الدولية: إيران\nأسس العلاقة\n- إيران تموّل الحركة 😀\n- قطر تستضيف الوفد\n"
@@ -398,3 +398,54 @@ def test_an_entry_is_undone_once(store: Store) -> None:
     store.add_entries((note, entry_of(EntryKind.NOTE, unit.id, "{}", by=OTHER.id, at="2", undoes=note.id)))
     with pytest.raises(StorageError, match="D810"):
         store.add_entries((entry_of(EntryKind.NOTE, unit.id, "{}", by=OTHER.id, at="3", undoes=note.id),))
+
+
+def test_some_sources_are_listed_with_their_number_of_units(store: Store) -> None:
+    source, _ = fill(store)
+    (row,) = store.source_rows()
+    assert (row.id, row.origin, row.title, row.units) == (source.id, source.origin, source.title, 2)
+    assert list(store.source_rows([])) == []
+
+
+def test_answers_are_counted_by_source_unless_open_or_superseded(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    store.add_codings((coding_of(unit, "1", coder=OTHER), coding_of(unit, "2", coder=OTHER, supersedes="1")))
+    at = "2026-01-02T03:04:05Z"
+    store.add_codings((replace(coding_of(other, "3", coder=OTHER), is_open=True, at=at),))
+    assert store.answered(OTHER.id) == {source.id: 1}
+    assert store.answered(CODER.id) == {}
+
+
+def test_decided_units_are_counted_once(store: Store) -> None:
+    source, (unit, _) = fill(store)
+    store.add_codings((coding_of(unit, "k1"),))
+    one = Decision(id="d1", unit_id=unit.id, coding_ids=("k1",), claims=(), decided_by="ليلى", rule="expert")
+    store.add_decisions([one, replace(one, id="d2", supersedes="d1")])
+    assert store.decided() == {source.id: 1}
+
+
+def test_issues_are_counted_by_run_place_and_code(store: Store) -> None:
+    fill(store)
+    issues = [Issue(code="D188", severity=Severity.WARNING, where="\udcff.txt", values=(("n", n),)) for n in "12"]
+    store.add_issues(RUN.id, issues)
+    (found,) = store.issue_counts()
+    assert (found.run_id, found.place, found.code, found.count) == (RUN.id, "\udcff.txt", "D188", 2)
+
+
+def test_relations_are_counted_by_who_claimed_judged_and_decided(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    claim, own = claim_of(source, unit), claim_of(source, other, OTHER)
+    judged = (Judgement(coding_id="1", claim_id=claim.id, verdict=Verdict.REJECTED),)
+    mine = replace(coding_of(other, "3", own, coder=OTHER), judged=judged, at="2026-01-02T03:04:05Z")
+    store.add_codings((coding_of(unit, "1", claim), mine))
+    decided = Decision(id="d1", unit_id=unit.id, coding_ids=("1",), claims=(claim,), decided_by="ليلى", rule="expert")
+    store.add_decisions([decided, replace(decided, id="d2", supersedes="d1")])
+    assert store.code_counts() == {"funding": CodeCounts(machine=1, people=1, rejected=1, decided=1)}
+
+
+def test_the_notes_of_a_coder_come_by_source(store: Store) -> None:
+    source, _ = fill(store)
+    note = Coded(source_id=source.id, coder_id=CODER.id, codebook_digest="c", settings_digest="s", run_id=RUN.id)
+    store.set_coded(note)
+    assert store.coded_notes(CODER.id) == {source.id: note}
+    assert store.coded_notes(OTHER.id) == {}

@@ -22,15 +22,17 @@ from dalil.records.runs import Run, digest_of
 from dalil.records.serial import from_json, load_plain, loads
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.storage import rows, standing, tables
+from dalil.storage import overview, rows, standing, tables
 from dalil.storage.faults import storage_error
 from dalil.storage.opening import connect, roll_back
 from dalil.storage.store import (
     AnswerRow,
     ClaimRow,
+    CodeCounts,
     Coded,
     DecisionRow,
     Growth,
+    IssueCount,
     SourceRow,
     StoredCodebook,
     StoredSignature,
@@ -300,10 +302,6 @@ class SqliteStore:
         """Every decision that nothing supersedes, as its JSON."""
         return (DecisionRow(**row._mapping) for row in self._ask(standing.decisions_query(units)))
 
-    def source_rows(self) -> tuple[SourceRow, ...]:
-        """All sources without their texts, by file name."""
-        return tuple(SourceRow(**row._mapping) for row in self._ask(standing.sources_query()))
-
     def growth(self) -> Growth:
         """How far the store has grown."""
         (row,) = self._ask(standing.growth_query())
@@ -336,6 +334,30 @@ class SqliteStore:
         return tuple(
             rows.issue_of(r) for r in self._ask(query if run_id is None else query.where(ISSUES.c.run_id == run_id))
         )
+
+    def source_rows(self, ids: Collection[str] | None = None) -> tuple[SourceRow, ...]:
+        """All sources or some, by file name, without their texts."""
+        return tuple(overview.source_rows(self._ask, ids))
+
+    def answered(self, coder_id: str) -> Mapping[str, int]:
+        """How many units of each source a coder has answered for; answers still open do not count."""
+        return overview.answered(self._ask, coder_id)
+
+    def decided(self) -> Mapping[str, int]:
+        """How many units of each source are decided."""
+        return overview.decided(self._ask)
+
+    def coded_notes(self, coder_id: str) -> Mapping[str, Coded]:
+        """Under what a coder was last through with each source."""
+        return overview.coded_notes(self._ask, coder_id)
+
+    def issue_counts(self) -> Iterator[IssueCount]:
+        """How many issues of each run, code and severity name each place."""
+        return overview.issue_counts(self._ask)
+
+    def code_counts(self) -> Mapping[str, CodeCounts]:
+        """How often each relation was claimed, judged and decided."""
+        return overview.code_counts(self._ask)
 
     def stats(self) -> StoreStats:
         """How much the store keeps."""

@@ -59,12 +59,6 @@ def decisions_query(units: Units) -> Select[Any]:
     return among(query, units)
 
 
-def sources_query() -> Select[Any]:
-    """What is known of every source beside its text."""
-    named = (SOURCES.c.id, SOURCES.c.origin, SOURCES.c.title, SOURCES.c.published, SOURCES.c.language)
-    return select(*named).order_by(SOURCES.c.origin, SOURCES.c.id)
-
-
 def growth_query() -> Select[Any]:
     """How far each table that only grows has come."""
     tables = (SOURCES, CODINGS, DECISIONS, JOURNAL)

@@ -9,13 +9,13 @@ power loss.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from dalil.errors import Issue
+from dalil.errors import Issue, Severity
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.entries import Entry, EntryKind
@@ -90,17 +90,6 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
-    """What is known of a source beside its text."""
-
-    id: str
-    origin: str
-    title: str | None
-    published: str | None
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
     """How far a store has grown; what was added later lies beyond."""
 
@@ -122,6 +111,46 @@ class StoreStats:
     decisions: int
     runs: int
     issues: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source as a list of many shows it: without text and layout."""
+
+    id: str
+    title: str | None
+    origin: str
+    language: str
+    direction: str
+    publisher: str | None
+    published: str | None
+    author: str | None
+    voice: str | None
+    reader: str
+    units: int  # how many it has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueCount:
+    """How many issues of one run, code and severity name one place."""
+
+    run_id: str
+    place: str
+    code: str
+    severity: Severity
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeCounts:
+    """How often one relation was claimed, judged and decided, as codings and decisions now stand."""
+
+    machine: int = 0  # claims of coders that are no people
+    people: int = 0
+    accepted: int = 0  # verdicts of people on claims of others
+    rejected: int = 0
+    edited: int = 0
+    decided: int = 0  # claims of decisions
 
 
 class Store(Protocol):
@@ -198,9 +227,6 @@ class Store(Protocol):
     def latest_decisions(self, units: Collection[str] | None = None) -> Iterator[DecisionRow]:
         """Every decision that nothing supersedes."""
 
-    def source_rows(self) -> tuple[SourceRow, ...]:
-        """All sources without their texts, by file name."""
-
     def growth(self) -> Growth:
         """How far the store has grown."""
 
@@ -222,6 +248,24 @@ class Store(Protocol):
     def add_issues(self, run_id: str, issues: Iterable[Issue]) -> None: ...
     def issues(self, run_id: str | None = None) -> tuple[Issue, ...]:
         """The issues of one run, or of all, by place and code."""
+
+    def source_rows(self, ids: Collection[str] | None = None) -> tuple[SourceRow, ...]:
+        """All sources or some, by file name, without their texts."""
+
+    def answered(self, coder_id: str) -> Mapping[str, int]:
+        """How many units of each source a coder has answered for; answers still open do not count."""
+
+    def decided(self) -> Mapping[str, int]:
+        """How many units of each source are decided."""
+
+    def coded_notes(self, coder_id: str) -> Mapping[str, Coded]:
+        """Under what a coder was last through with each source."""
+
+    def issue_counts(self) -> Iterator[IssueCount]:
+        """How many issues of each run, code and severity name each place."""
+
+    def code_counts(self) -> Mapping[str, CodeCounts]:
+        """How often each relation was claimed, judged and decided."""
 
     def stats(self) -> StoreStats: ...
     def damage(self) -> tuple[str, ...]:

@@ -14,9 +14,11 @@ SETTINGS = "study.toml"
 ACTORS = "actors.csv"
 CODEBOOK = "codebook.yaml"
 STORE = "store.sqlite"
+SEARCH = "search.sqlite"  # an index that can be made again
 PEOPLE = "people.sqlite"  # accounts of the workbench; left out where a study is passed on
 PUBLISHED = "published"  # the folder of what the study puts out
-OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, STORE, f"{STORE}-wal", f"{STORE}-shm", PEOPLE, f"{PEOPLE}-journal", PUBLISHED)
+DATABASES = tuple(f"{name}{part}" for name in (STORE, SEARCH) for part in ("", "-wal", "-shm"))
+OWN_FILES = (SETTINGS, ACTORS, CODEBOOK, *DATABASES, PEOPLE, f"{PEOPLE}-journal", PUBLISHED)
 NO_FILE, NOTHING_THERE = "D030", "D034"
 
 

@@ -21,7 +21,7 @@ from dalil.records.codings import Coder, Coding
 from dalil.records.runs import Run, content_id, digest_of
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.storage.store import Coded, Store, StoredCodebook
+from dalil.storage.store import Coded, SourceRow, Store, StoredCodebook
 from dalil.workflow.archives import Archives
 from dalil.workflow.checks import misplaced_units
 from dalil.workflow.files import files_of
@@ -71,6 +71,7 @@ class AddReport:
     duplicates: tuple[tuple[str, str], ...]  # a file, and the name of the source that has the same bytes
     issues: tuple[Issue, ...]
     healths: tuple[Health, ...] = ()  # of the new sources, in the order of their files
+    handled: tuple[Handled, ...] = ()  # every file, in order
 
 
 Read = Callable[[Path], tuple[Source, tuple[Issue, ...]]]
@@ -188,6 +189,7 @@ def add_files(
         duplicates=tuple((h.where, h.twin) for h in handled if h.twin is not None),
         issues=(*notes, *(i for h in handled for i in h.issues)),
         healths=tuple(h.health for h in handled if h.health is not None),
+        handled=tuple(handled),
     )
 
 
@@ -314,7 +316,7 @@ def code_one(job: CodingJob, source_id: str) -> Handled:
     return Handled(fate=Fate.DONE, where=source.origin, issues=outcome.issues)
 
 
-def note_of(source: Source, settings: StudySettings, *, plan: CodingPlan, run_id: str) -> Coded:
+def note_of(source: Source | SourceRow, settings: StudySettings, *, plan: CodingPlan, run_id: str) -> Coded:
     """What is noted of a source once it is coded under this plan and these settings."""
     own = settings.source(source.origin)
     said = [getattr(own, name) for name in SHAPING]
@@ -330,10 +332,12 @@ def note_of(source: Source, settings: StudySettings, *, plan: CodingPlan, run_id
 def is_coded(store: Store, note: Coded) -> bool:
     """Whether the coder's last word on the source was under this codebook and these settings."""
     last = store.coded(note.source_id, note.coder_id)
-    return last is not None and (last.codebook_digest, last.settings_digest) == (
-        note.codebook_digest,
-        note.settings_digest,
-    )
+    return last is not None and is_same_answer(last, note)
+
+
+def is_same_answer(last: Coded, note: Coded) -> bool:
+    """Whether two notes are of codings under the same codebook and settings."""
+    return (last.codebook_digest, last.settings_digest) == (note.codebook_digest, note.settings_digest)
 
 
 def fitting(outcome: CodedOutcome, units: Sequence[Unit], plan: CodingPlan) -> CodedOutcome:

@@ -65,7 +65,7 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
     def code(source: Source, units: tuple[Unit, ...]) -> CodedOutcome:
         return code_units(source, units, kit, voice=study.settings.voice_of(source))
 
-    run = run_study(study, code, plan=_plan(kit), progress=progress)
+    run = run_study(study, code, plan=plan_of(kit), progress=progress)
     with study.open_store(write=False) as store:
         issues = store.issues(run.id)
         named = {i.where.partition(":")[0] for i in issues}
@@ -87,7 +87,7 @@ def publish_study(
     folder = study.folder / PUBLISHED if out is None else out
     make_folder(folder)
     with study.open_store(write=False) as store:
-        state = _State(study=study, store=store, plan=_plan(kit), noticed=tuple(_noticed(store)))
+        state = _State(study=study, store=store, plan=plan_of(kit), noticed=tuple(_noticed(store)))
         material = tuple(_coded(state, source_id).scored(min_score) for source_id in store.source_ids())
         if SHOWS_IMAGES in formats:
             strips = Strips()
@@ -151,7 +151,8 @@ def kit_of(study: Study) -> Kit:
     return kit_for(Wish(codebook=study.settings.codebook if own is None else str(own), actors=extra))
 
 
-def _plan(kit: Kit) -> CodingPlan:
+def plan_of(kit: Kit) -> CodingPlan:
+    """Who codes under what."""
     return CodingPlan(coder=kit.method.coder, codebook=_stored(kit.codebook), version=__version__)
 
 

@@ -6,12 +6,15 @@ from fastapi import APIRouter
 
 from dalil.web.routes import (
     actors,
+    codebook,
     coding,
     events,
     health,
+    library,
     notes,
     people,
     reading,
+    searching,
     session,
     views,
     words,
@@ -28,4 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     views.router,
     reading.router,
     actors.router,
+    library.router,
+    searching.router,
+    codebook.router,
 )

@@ -1,0 +1,18 @@
+"""The codebook."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from dalil.web.models.codebook import CodebookOut, codebook_out
+from dalil.web.reach import PersonDep, ReadStore, StudyDep
+from dalil.workflow.review.codebook import codebook_of, figures_of
+
+router = APIRouter(prefix="/api/codebook", tags=["codebook"])
+
+
+@router.get("", operation_id="get_codebook", summary="The study's codebook, with how often each code was used")
+def get_codebook(person: PersonDep, study: StudyDep, store: ReadStore) -> CodebookOut:
+    """The codebook."""
+    codebook = codebook_of(study)
+    return codebook_out(codebook, figures_of(codebook, store))

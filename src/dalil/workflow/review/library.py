@@ -1,0 +1,145 @@
+"""The library: every source of a study with how it was read, what is doubtful in it, and how far the work on it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from dalil.errors import Issue, Severity
+from dalil.storage.store import Coded, IssueCount, SourceRow, Store
+from dalil.workflow.project import Study
+from dalil.workflow.runs import is_same_answer, note_of
+from dalil.workflow.settings import StudySettings
+from dalil.workflow.study import READ_STEP, kit_of, plan_of
+from dalil.workflow.texts import placed
+
+TWINS = frozenset({"D188", "D189"})
+SAID = ("title", "author", "publisher", "published")
+
+
+class MachineState(StrEnum):
+    """Whether the study's machine coder is through with a source."""
+
+    CODED = "coded"
+    OUTDATED = "outdated"  # under another codebook or other settings
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryRow:
+    """One source as the library lists it; what the settings say of it stands in place of what was read."""
+
+    source: SourceRow
+    machine: MachineState
+    answered: int = 0  # units that the person who asks has answered for
+    decided: int = 0  # units
+    issues: Mapping[Severity, int] = field(default_factory=dict)
+    has_twin: bool = False  # whether another source has the same text, or nearly
+
+    @property
+    def kind(self) -> str:
+        """What kind of file it was: the middle of its reader's name."""
+        return self.source.reader.split(".")[1]
+
+
+def library_of(study: Study, store: Store, coder_id: str) -> tuple[LibraryRow, ...]:
+    """All sources, by file name, with the progress of one person."""
+    plan = plan_of(kit_of(study))
+    notes = store.coded_notes(plan.coder.id)
+    answered, decided = store.answered(coder_id), store.decided()
+    health = health_by_source(store, notes)
+    found = []
+    for row in store.source_rows():
+        wanted = note_of(row, study.settings, plan=plan, run_id="")
+        counts = health.get(row.id, Health())
+        found.append(
+            LibraryRow(
+                source=as_said(row, study.settings),
+                machine=machine_state(notes.get(row.id), wanted),
+                answered=answered.get(row.id, 0),
+                decided=decided.get(row.id, 0),
+                issues=counts.issues,
+                has_twin=counts.has_twin,
+            )
+        )
+    return tuple(found)
+
+
+def named(study: Study, store: Store, ids: Collection[str]) -> Mapping[str, SourceRow]:
+    """Some sources by id, as the study calls them."""
+    return {row.id: as_said(row, study.settings) for row in store.source_rows(ids)}
+
+
+def machine_state(last: Coded | None, wanted: Coded) -> MachineState:
+    """How far the machine is with a source, by its last note on it and the one it would make now."""
+    if last is None:
+        return MachineState.NOT_YET
+    return MachineState.CODED if is_same_answer(last, wanted) else MachineState.OUTDATED
+
+
+def as_said(row: SourceRow, settings: StudySettings) -> SourceRow:
+    """The source with what the settings say of it."""
+    own = settings.source(row.origin)
+    said = {key: value for key in SAID if (value := getattr(own, key)) is not None}
+    return replace(row, **said, voice=own.voice or row.voice or settings.voice)
+
+
+@dataclass(slots=True)
+class Health:
+    """How many issues of each severity a source has."""
+
+    issues: Counter[Severity] = field(default_factory=Counter)
+    has_twin: bool = False
+
+    def count(self, issue: IssueCount) -> None:
+        """So many issues more."""
+        self.issues[issue.severity] += issue.count
+        self.has_twin = self.has_twin or issue.code in TWINS
+
+
+def health_by_source(store: Store, notes: Mapping[str, Coded]) -> Mapping[str, Health]:
+    """The issues of each source by severity: those of reading, and those of the coding that stands."""
+    reading = reading_runs(store)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for row in store.source_rows():
+        ids[row.origin].append(row.id)
+    found: dict[str, Health] = defaultdict(Health)
+    for issue in store.issue_counts():
+        if issue.run_id in reading:
+            for id_ in next((ids[origin] for origin in origins(issue.place) if origin in ids), ()):
+                found[id_].count(issue)
+        else:
+            id_ = issue.place.partition(":")[0]
+            if id_ in notes and notes[id_].run_id == issue.run_id:
+                found[id_].count(issue)
+    return found
+
+
+def issues_of(study: Study, store: Store, source_id: str) -> tuple[Issue, ...]:
+    """The issues of one source, gravest first, each at its file and line."""
+    source = store.source(source_id)
+    note = store.coded(source_id, plan_of(kit_of(study)).coder.id)
+    runs = [*reading_runs(store), *([] if note is None else [note.run_id])]
+    issues = [i for run_id in runs for i in store.issues(run_id) if is_about(i, source_id, source.origin)]
+    order = list(reversed(Severity))
+    return tuple(sorted((placed(i, source) for i in issues), key=lambda i: order.index(i.severity)))
+
+
+def is_about(issue: Issue, source_id: str, origin: str) -> bool:
+    """Whether an issue names a source, by its id or by its file."""
+    return issue.where.startswith(f"{source_id}:") or origin in origins(issue.where)
+
+
+def reading_runs(store: Store) -> frozenset[str]:
+    """The runs in which files were read."""
+    return frozenset(run.id for run in store.runs() if run.step == READ_STEP)
+
+
+def origins(place: str) -> Iterator[str]:
+    """The file names that a place may name: all of it, and what stands before each colon, the longest first."""
+    yield place
+    while ":" in place:
+        place = place.rpartition(":")[0]
+        yield place

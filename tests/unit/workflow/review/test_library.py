@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dalil.errors import Severity, StorageError
+from dalil.records.codings import Coding, Judgement, Outcome, Verdict
+from dalil.storage.store import CodeCounts
+from dalil.workflow.project import Study, open_study
+from dalil.workflow.review.codebook import codebook_of, figures_of
+from dalil.workflow.review.library import LibraryRow, MachineState, issues_of, library_of
+from dalil.workflow.review.people import coder_of_person
+from dalil.workflow.study import add_to_study
+from study_parts import add
+from workbench import a_study
+
+PERSON = coder_of_person("Layla")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    return open_study(a_study(tmp_path))
+
+
+def rows(study: Study) -> dict[str, LibraryRow]:
+    with study.open_store(write=False) as store:
+        return {row.source.origin: row for row in library_of(study, store, PERSON.id)}
+
+
+def answer(study: Study, *, is_open: bool = False, verdict: Verdict = Verdict.REJECTED) -> None:
+    """One answer of a person, on the first unit of the Norwegian paper with a claim of the machine."""
+    with study.open_store() as store:
+        theirs = next(c for id_ in store.source_ids() for c in store.codings(source_id=id_) if c.claims)
+        claim = theirs.claims[0]
+        judged = Judgement(coding_id=theirs.id, claim_id=claim.id, verdict=verdict)
+        store.add_coder(PERSON)
+        store.add_codings(
+            [
+                Coding(
+                    id="mine",
+                    run_id=theirs.run_id,
+                    coder_id=PERSON.id,
+                    unit_id=theirs.unit_id,
+                    codebook_digest=theirs.codebook_digest,
+                    outcome=Outcome.CODED,
+                    judged=(judged,),
+                    is_open=is_open,
+                    at="2026-01-02T03:04:05Z",
+                )
+            ]
+        )
+
+
+def test_every_source_is_listed_with_its_units_and_how_far_the_machine_is(study: Study) -> None:
+    found = rows(study)
+    assert list(found) == ["norway.txt", "senegal.txt"]
+    assert {row.machine for row in found.values()} == {MachineState.CODED}
+    assert [row.source.direction for row in found.values()] == ["ltr", "rtl"]
+    assert all(row.source.units > 4 and row.kind == "plain" for row in found.values())
+
+
+def test_a_source_that_is_not_coded_or_was_coded_otherwise_is_told(study: Study, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text("Norway thanked Senegal.\n", encoding="utf-8")
+    add(study, new)
+    settings = study.folder / "study.toml"
+    settings.write_text(settings.read_text() + '\n[sources."norway.txt"]\nvoice = "Norway"\n', encoding="utf-8")
+    found = rows(open_study(study.folder))
+    assert found["new.txt"].machine is MachineState.NOT_YET
+    assert found["norway.txt"].machine is MachineState.OUTDATED
+    assert found["norway.txt"].source.voice == "Norway"
+
+
+def test_only_whole_answers_of_the_person_who_asks_count(study: Study) -> None:
+    answer(study)
+    assert [row.answered for row in rows(study).values()] == [1, 0]
+
+
+def test_an_answer_that_is_still_open_does_not_count(study: Study) -> None:
+    answer(study, is_open=True)
+    assert [row.answered for row in rows(study).values()] == [0, 0]
+
+
+def test_issues_are_counted_by_severity_and_told_in_words(study: Study, tmp_path: Path) -> None:
+    copy = tmp_path / "copy: of it.txt"
+    copy.write_text((tmp_path / "papers" / "norway.txt").read_text() + "\n\u202eend\n", encoding="utf-8")
+    add_to_study(study.folder, [copy], progress=lambda _: None)
+    row = rows(study)["copy: of it.txt"]
+    assert row.has_twin and not rows(study)["norway.txt"].has_twin
+    assert row.issues[Severity.WARNING] >= 1
+    with study.open_store(write=False) as store:
+        issues = issues_of(study, store, row.source.id)
+        assert sum(row.issues.values()) == len(issues)
+        assert [i.severity for i in issues] == sorted(
+            (i.severity for i in issues), key=list(Severity).index, reverse=True
+        )
+
+
+def test_the_issues_of_no_source_are_refused(study: Study) -> None:
+    with study.open_store(write=False) as store, pytest.raises(StorageError, match="D815"):
+        issues_of(study, store, "nothing")
+
+
+def test_figures_tell_machine_people_and_verdicts_apart(study: Study) -> None:
+    answer(study)
+    with study.open_store(write=False) as store:
+        figures = figures_of(codebook_of(study), store)
+    assert set(figures) == set(codebook_of(study).relations)
+    assert figures["funding"].machine >= 2
+    assert sum(one.rejected for one in figures.values()) == 1
+    assert figures["protest"] == CodeCounts()
