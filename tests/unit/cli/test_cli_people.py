@@ -38,7 +38,7 @@ def test_a_password_can_be_made_and_is_shown_once(dalil: Dalil, study: Path) -> 
 
 def test_accounts_are_listed_with_their_state(dalil: Dalil, study: Path) -> None:
     dalil("people", "add", "Amal")
-    dalil("people", "add", "Basim", "--role", "manager")
+    dalil("people", "add", "Basim", "--role", "manager", "--generate")
     dalil("people", "remove", "amal")
     assert dalil("people", "list").out.splitlines() == ["Amal\tcoder\tclosed", "Basim\tmanager\topen"]
     assert [row.get("open") for row in dalil("people", "list", "--json").lines] == [False, True, None]
