@@ -42,10 +42,16 @@ export class ApiError extends Error {
 }
 
 let csrf = "";
+let spoken = "";
 let onSignedOut: () => void = () => {};
 
 export function rememberCsrf(token: string): void {
   csrf = token;
+}
+
+/** The language in which the server is to word its answers: the one that the page is shown in. */
+export function answerIn(language: string): void {
+  spoken = language;
 }
 
 export function forgetCsrf(): void {
@@ -73,6 +79,7 @@ export function address(path: string, request: Request = {}): string {
 /** Asks the server for any path; `get`, `post` and the others below know the types of the documented ones. */
 export async function call<T>(method: Method, path: string, request: Request = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
+  if (spoken !== "") headers["Accept-Language"] = spoken;
   if (method !== "get") headers["X-CSRF-Token"] = csrf;
   if (request.body !== undefined) headers["Content-Type"] = "application/json";
   const response = await reached(address(path, request), {
@@ -133,6 +140,7 @@ export function upload<T>(path: string, form: FormData, sent: (share: number) =>
     const request = new XMLHttpRequest();
     request.open("POST", path);
     request.setRequestHeader("X-CSRF-Token", csrf);
+    if (spoken !== "") request.setRequestHeader("Accept-Language", spoken);
     request.upload.onprogress = (event) => sent(event.lengthComputable ? event.loaded / event.total : 0);
     request.onerror = () => reject(new ApiError(0, "unreachable", ""));
     request.onload = () => {

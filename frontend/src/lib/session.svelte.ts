@@ -5,7 +5,11 @@ import type { components } from "./schema";
 export type Session = components["schemas"]["SessionShown"];
 export type Proof = components["schemas"]["TokenSignIn"] | components["schemas"]["NameSignIn"];
 
-const state = $state<{ session: Session | null; asked: boolean }>({ session: null, asked: false });
+const state = $state<{ session: Session | null; asked: boolean; accounts: boolean }>({
+  session: null,
+  asked: false,
+  accounts: true,
+});
 
 /** The session, or null where nobody is signed in. */
 export function session(): Session | null {
@@ -15,6 +19,11 @@ export function session(): Session | null {
 /** Whether the server has said who is signed in. */
 export function asked(): boolean {
   return state.asked;
+}
+
+/** Whether people sign in by name; where there are no accounts, only the printed address lets in. */
+export function hasAccounts(): boolean {
+  return state.accounts;
 }
 
 function enter(found: Session): void {
@@ -40,10 +49,17 @@ export async function begin(): Promise<void> {
     else enter(await get("/api/session"));
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    state.accounts = accountsIn(error);
     if (token !== null) await continueWithCookie(error);
   } finally {
     state.asked = true;
   }
+}
+
+/** What the server says of accounts where it lets nobody in. */
+function accountsIn(refused: ApiError): boolean {
+  const detail = (refused.data as { detail?: { accounts?: boolean } } | null)?.detail;
+  return detail?.accounts ?? true;
 }
 
 /** A used token with a living session is no fault: the page was only loaded again. */
@@ -66,6 +82,7 @@ export async function signOut(): Promise<void> {
 
 /** Shows the sign-in page; the server no longer knows the session. */
 export function leave(): void {
+  if (state.session !== null) state.accounts = !state.session.person.is_local;
   forgetCsrf();
   state.session = null;
 }

@@ -1,5 +1,5 @@
 // The words of the interface, in the language of the person's choice.
-import { get } from "./api";
+import { answerIn, get } from "./api";
 import { filled, type Values } from "./filling";
 import { keep, kept } from "./kept";
 
@@ -31,6 +31,7 @@ export function firstLanguage(): Language {
 
 /** Loads a language and turns the whole page to it. */
 export async function show(wanted: Language): Promise<void> {
+  answerIn(wanted);
   const words = await get("/api/words/{lang}", { path: { lang: wanted } });
   shown = { language: wanted, words };
   document.documentElement.lang = wanted;

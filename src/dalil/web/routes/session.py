@@ -23,7 +23,7 @@ def get_session(request: Request, workbench: WorkbenchDep) -> SessionShown:
     """Who is signed in; where nobody is, the detail says whether there are accounts to sign in with."""
     person: Person | None = request.scope["dalil.person"]
     if person is None:
-        raise RefusalError("D060", detail={"accounts": workbench.local is None})
+        raise RefusalError("D060", detail=_how(workbench))
     return _shown(workbench, person, request.scope["dalil.secret"])
 
 
@@ -49,11 +49,16 @@ def sign_out(person: PersonDep, request: Request, response: Response, workbench:
     return Done()
 
 
+def _how(workbench: Workbench) -> dict[str, bool]:
+    """What the sign-in page has to know: whether there are names to sign in with."""
+    return {"accounts": workbench.local is None}
+
+
 def _by_token(workbench: Workbench, asked: TokenSignIn, address: str) -> Person:
     workbench.by_address.check(address)
     if workbench.local is None or not workbench.token.take(asked.token):
         workbench.by_address.failed(address)
-        raise UsageError("D066")
+        raise RefusalError("D066", detail=_how(workbench))
     return workbench.local
 
 

@@ -20,6 +20,7 @@ class Hosts:
     def __init__(self, app: ASGIApp, settings: WorkbenchSettings) -> None:
         self.app = app
         self.known = known_hosts(settings)
+        self.own = {f"{socket.gethostname().lower()}:{settings.port}"}  # not for strangers to learn
         self.port = settings.port
         self.any_address = is_any(settings.host)
 
@@ -30,7 +31,7 @@ class Hosts:
             return
         host = host_of(scope)
         if host is None or not self._is_known(host):
-            known = ", ".join(sorted(self.known))
+            known = ", ".join(sorted(self.known - self.own))
             await refuse(UsageError("D063", host=ascii(host or "")[1:-1], known=known), scope, receive, send)
             return
         scope["dalil.host"] = host
