@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dalil.errors import UsageError
 from dalil.storage.people import People, Person
+from dalil.web.jobs import Jobs
 from dalil.web.live import Live
 from dalil.web.security.rates import Attempts
 from dalil.web.security.tokens import OneTimeToken
@@ -15,6 +16,8 @@ from dalil.web.uploads import UploadRoom
 from dalil.workflow.files import PEOPLE
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.people import has_accounts, local_person, person_of_session
+
+JOB_CHANGED = "job"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +32,12 @@ class Workbench:
     live: Live = field(default_factory=Live)
     uploads: UploadRoom = field(default_factory=UploadRoom)
     by_name: Attempts = field(default_factory=lambda: Attempts(free=5, longest=60.0))
+    jobs: Jobs = field(init=False)
     by_address: Attempts = field(default_factory=lambda: Attempts(free=20, longest=600.0))
+
+    def __post_init__(self) -> None:
+        told = Jobs(lambda job: self.live.announce(JOB_CHANGED, number=job.number, state=job.state.value))
+        object.__setattr__(self, "jobs", told)
 
     @cached_property
     def title(self) -> str:
@@ -42,6 +50,7 @@ class Workbench:
 
     def close(self) -> None:
         """Let everybody and everything go."""
+        self.jobs.close()
         self.live.close()
         self.people.close()
         self.uploads.close()

@@ -202,8 +202,8 @@ def run_study(study: Study, code_source: CodeSource, *, plan: CodingPlan, progre
         job = CodingJob(settings=study.settings, store=store, run=run, plan=plan, code_source=code_source)
         tally = Tally(total=store.stats().sources, tell=progress)
         try:
-            for source_id in store.source_ids():
-                tally.count(code_one(job, source_id))
+            for row in store.source_rows():
+                tally.count(code_one(job, row))
         finally:
             run = tally.close(run)
             store.add_run(run)
@@ -296,12 +296,13 @@ def take(job: Adding, path: Path, digest: str) -> tuple[Source, tuple[Unit, ...]
     return source, units, issues
 
 
-def code_one(job: CodingJob, source_id: str) -> Handled:
-    """Code one source, unless it is coded under this plan already."""
-    source = job.settings.applied(job.store.source(source_id))
-    note = note_of(source, job.settings, plan=job.plan, run_id=job.run.id)
+def code_one(job: CodingJob, row: SourceRow) -> Handled:
+    """Code one source, unless it is coded under this plan already: then its text is not even loaded."""
+    note = note_of(row, job.settings, plan=job.plan, run_id=job.run.id)
     if is_coded(job.store, note):
-        return Handled(fate=Fate.SKIPPED, where=source.origin)
+        return Handled(fate=Fate.SKIPPED, where=row.origin)
+    source_id = row.id
+    source = job.settings.applied(job.store.source(source_id))
     units = job.store.units(source_id)
     outcome = attempt(lambda: fitting(job.code_source(source, units), units, job.plan), source.origin)
     if isinstance(outcome, Issue):

@@ -10,6 +10,7 @@ from dalil.web.routes import (
     coding,
     events,
     health,
+    jobs,
     library,
     notes,
     people,
@@ -33,5 +34,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     actors.router,
     library.router,
     searching.router,
+    jobs.router,
     codebook.router,
 )

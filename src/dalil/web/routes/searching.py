@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from dalil.web.jobs import JobKind
 from dalil.web.models.searching import AnswerOut, HitsOut, answer_out, hit_out
-from dalil.web.reach import PersonDep, ReadStore, StudyDep
+from dalil.web.reach import PersonDep, ReadStore, StudyDep, WorkbenchDep
+from dalil.workflow.review.adding import Stage, Step, index_all
 from dalil.workflow.review.library import named
 from dalil.workflow.review.searching import Page, search, search_source
 
@@ -21,13 +24,17 @@ After = Annotated[int, Query(ge=0, le=MOST)]
 def find(
     q: Asking,
     person: PersonDep,
-    study: StudyDep,
+    workbench: WorkbenchDep,
     store: ReadStore,
     after: After = 0,
     sources: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> AnswerOut:
-    """What was found; `after` sources are left out."""
+    """What was found; `after` sources are left out. What the index lacks is taken into it meanwhile."""
+    study = workbench.study
     answer = search(study, store, q, Page(sources=sources, after=after))
+    if answer.searched < answer.total:
+        work = partial(index_all, study, Stage(step=Step.INDEXING))
+        workbench.jobs.once(JobKind.INDEX, work, by=person.name)
     return answer_out(answer, named(study, store, [found.source_id for found in answer.found]))
 
 
