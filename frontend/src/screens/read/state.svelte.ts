@@ -1,6 +1,7 @@
 // What the reader, its panes and the coding editor share. Positions are code points of the source's text.
 import { getContext, setContext } from "svelte";
-import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { SvelteSet } from "svelte/reactivity";
+import { codePoints } from "$lib/codepoints";
 import type { ActorOut, ClaimOut, CodingOut, HeadingOut, SpanOut, UnitOut } from "$lib/records";
 import { mineOf, standing, unitState, type Shown, type UnitState } from "./standing";
 
@@ -18,7 +19,12 @@ export interface SourceOut {
   pages: number;
   page_starts: { start: number; page: number }[];
   issues: { code: string; severity: string; where: string; message: string }[];
-  headings: HeadingOut[];
+}
+
+/** A block whose kind the format tells: a row of a table, a note, an item of a list. */
+export interface BlockOut extends SpanOut {
+  kind: "heading" | "item" | "row" | "note" | "paragraph";
+  level: number;
 }
 
 /** Names of highlights; each has its own colour and line. `caret` and `words` are the coding editor's. */
@@ -36,14 +42,21 @@ export interface Move extends SpanOut {
   to: "nearest" | "upper";
 }
 
+const NOTHING: readonly Shown[] = [];
+
 export class Reading {
   readonly id: string;
   source = $state.raw<SourceOut | null>(null);
   units = $state.raw<readonly UnitOut[]>([]);
+  headings = $state.raw<readonly HeadingOut[]>([]);
+  blocks = $state.raw<readonly BlockOut[]>([]);
   /** The whole text, or "" until it is loaded. */
   text = $state.raw("");
-  /** The latest codings that the person may see, by unit. */
-  readonly codings = new SvelteMap<string, readonly CodingOut[]>();
+  /** Positions of the text in both units. */
+  readonly points = $derived(codePoints(this.text));
+  /** The latest codings that the person may see, by unit; `version` grows when they change. */
+  private readonly codings = new Map<string, readonly CodingOut[]>();
+  private version = $state(0);
   readonly decided = new SvelteSet<string>();
   readonly questions = new SvelteSet<string>();
   /** Units that another session has changed since they were loaded. */
@@ -60,12 +73,19 @@ export class Reading {
   words = $state.raw<SpanOut | null>(null);
   /** Marks that the coding editor wants shown besides the reader's own. */
   marks = $state.raw<readonly Mark[]>([]);
+  /** Hears of a click on the text before the reader does; true where the click is used, as to fill a slot. */
+  onpoint: ((point: number) => boolean) | null = null;
   /** A wish that the text moves; the text pane fulfils it and sets it to null. */
   move = $state.raw<Move | null>(null);
 
   constructor(id: string) {
     this.id = id;
   }
+
+  /** Every claim that is shown, in the order they are judged. */
+  readonly claims: readonly { place: number; id: string }[] = $derived.by(() =>
+    this.units.flatMap((unit, place) => this.shownOf(unit.id).map((one) => ({ place, id: one.claim.id }))),
+  );
 
   get unit(): UnitOut | null {
     return this.units[this.at] ?? null;
@@ -82,6 +102,7 @@ export class Reading {
   }
 
   codingsOf(unit: string): readonly CodingOut[] {
+    void this.version;
     return this.codings.get(unit) ?? [];
   }
 
@@ -91,7 +112,8 @@ export class Reading {
   }
 
   shownOf(unit: string): readonly Shown[] {
-    return standing(this.codingsOf(unit), this.me);
+    const codings = this.codingsOf(unit);
+    return codings.every((one) => one.claims.length === 0) ? NOTHING : standing(codings, this.me);
   }
 
   stateOf(unit: string): UnitState {
@@ -99,11 +121,22 @@ export class Reading {
     return unitState(this.codingsOf(unit), this.me, known);
   }
 
+  /** Takes all that was coded, in place of what was known. */
+  take(codings: ReadonlyMap<string, readonly CodingOut[]>, decided: readonly string[]): void {
+    this.codings.clear();
+    for (const [unit, found] of codings) this.codings.set(unit, found);
+    this.decided.clear();
+    for (const unit of decided) this.decided.add(unit);
+    this.changed.clear();
+    this.version += 1;
+  }
+
   /** Takes the newest link of one coder's chain on a unit, in place of the one before. */
   put(coding: CodingOut): void {
     const others = this.codingsOf(coding.unit_id).filter((one) => one.coder.id !== coding.coder.id);
     this.codings.set(coding.unit_id, [...others, coding]);
     this.changed.delete(coding.unit_id);
+    this.version += 1;
   }
 
   /** The place in `units` of the unit that holds a position, or of the last one before it. */
@@ -122,14 +155,15 @@ export class Reading {
     return this.units.findIndex((one) => one.id === unit);
   }
 
-  /** Makes a unit the current one, with one of its claims (its first, unless another is named; null for none). */
-  select(place: number, claim?: string | null, { to = "nearest" as Move["to"] } = {}): void {
+  /** Makes a unit the current one, with one of its claims (its first, unless another is named; null for none). The text
+      moves there unless it is to stay `still`. */
+  select(place: number, claim?: string | null, { to = "nearest" as Move["to"], still = false } = {}): void {
     const unit = this.units[place];
     if (unit === undefined) return;
     this.at = place;
     const shown = this.shownOf(unit.id);
     this.claim = claim === undefined ? (shown[0]?.claim.id ?? null) : claim;
-    this.move = { start: unit.start, end: unit.end, to };
+    if (!still) this.move = { start: unit.start, end: unit.end, to };
   }
 
   /** Selects a claim of any unit by its id, as it is shown or as another coder wrote it. */
@@ -145,16 +179,16 @@ export class Reading {
     const at = here.findIndex((one) => one.claim.id === this.claim);
     const rest = step > 0 ? here.slice(at + 1) : here.slice(0, Math.max(0, at)).reverse();
     const near = at < 0 && step < 0 ? undefined : rest.find(wanted);
-    if (near !== undefined) return this.take(this.at, near);
+    if (near !== undefined) return this.choose(this.at, near);
     for (let place = this.at + step; place >= 0 && place < this.units.length; place += step) {
       const claims = this.shownOf(this.units[place]?.id ?? "").filter(wanted);
       const found = step > 0 ? claims[0] : claims.at(-1);
-      if (found !== undefined) return this.take(place, found);
+      if (found !== undefined) return this.choose(place, found);
     }
     return false;
   }
 
-  private take(place: number, shown: Shown): true {
+  private choose(place: number, shown: Shown): true {
     this.select(place, shown.claim.id);
     return true;
   }
@@ -172,6 +206,22 @@ export class Reading {
     return actor.quote ?? actor.origin;
   }
 
+  /** Where words stand in a unit; null where they do not. */
+  wordsIn(unit: string, words: string): SpanOut | null {
+    const place = this.units.find((one) => one.id === unit);
+    if (place === undefined) return null;
+    const text = this.points.slice(place.start, place.end);
+    const at = text.indexOf(words);
+    if (at < 0 || words === "") return null;
+    const inside = codePoints(text);
+    return { start: place.start + inside.toPoints(at), end: place.start + inside.toPoints(at + words.length) };
+  }
+
+  /** The page that a position lies on; null where the source has none. */
+  pageAt(point: number): number | null {
+    return this.source?.page_starts.findLast((one) => one.start <= point)?.page ?? null;
+  }
+
   /** The marks of a claim. */
   marksOf(claim: ClaimOut): Mark[] {
     const marks: Mark[] = claim.evidence.map(({ start, end }) => ({ name: "evidence", start, end }));
@@ -181,6 +231,8 @@ export class Reading {
       else if (actor?.origin) marks.push({ name: "origin", start: actor.origin.start, end: actor.origin.end });
     }
     if (claim.beneficiary) marks.push({ name: "beneficiary", start: claim.beneficiary.start, end: claim.beneficiary.end });
+    const amount = claim.amount === null ? null : this.wordsIn(claim.unit_id, claim.amount.written);
+    if (amount !== null) marks.push({ name: "amount", ...amount });
     return marks;
   }
 }
