@@ -26,7 +26,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 ENDLESS = {("get", "/api/events")}
 DESCRIPTION = description()
 OPERATIONS = [(m, p) for p, methods in DESCRIPTION["paths"].items() for m in methods if (m, p) not in ENDLESS]
-EXAMPLES = min(12, max(4, 400 // len(OPERATIONS)))  # of each operation and kind
+EXAMPLES = min(12, max(4, 300 // len(OPERATIONS)))  # of each operation and kind
 
 
 @pytest.fixture(scope="module")
