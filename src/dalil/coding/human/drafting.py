@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from dalil.coding.human.desk import Desk
 from dalil.coding.human.faults import Sheet, SlotError
-from dalil.coding.human.given import GivenClaim, KeptClaim
+from dalil.coding.human.given import GivenClaim, GivenWords, KeptClaim, Same
 from dalil.coding.human.slots import actor_of, amount_of, date_of, polarity_of, relation_of, value_of
 from dalil.coding.human.words import words_of
 from dalil.coding.method import DraftActor, DraftClaim, Words
 from dalil.records.claims import Claim, Polarity
 from dalil.records.mentions import ActorRef
 from dalil.records.quotes import Quote
+
+T = TypeVar("T")
+G = TypeVar("G")
 
 
 def draft_of(given: GivenClaim | KeptClaim, desk: Desk, sheet: Sheet, *, slot: str) -> DraftClaim | None:
@@ -65,36 +69,59 @@ def _actor(actor: ActorRef | None) -> DraftActor | None:
 
 
 def _written(given: GivenClaim, desk: Desk, sheet: Sheet, *, slot: str) -> DraftClaim | None:
-    """A claim written by hand."""
+    """A claim written by hand, anew or from another one."""
     before = len(sheet.faults)
+    like = sheet.fill(f"{slot}.like", _like, given, desk)
     mode, domain, facet, polarity = _codes(given, desk, sheet, slot=slot)
-    source, target, asserter = (
-        None if one is None else sheet.fill(f"{slot}.{name}", actor_of, one, desk)
+
+    def filled(name: str, make: Callable[[G, Desk], T], one: G | Same | None) -> T | None:
+        """What was given for a slot; `_like` sees to it that there is a claim where a slot is the same."""
+        if one is None or isinstance(one, Same):
+            return None
+        return sheet.fill(f"{slot}.{name}", make, one, desk)
+
+    def same(name: str, one: object, new: T | None) -> T | None:
+        found: T | None = getattr(like, name) if isinstance(one, Same) and like is not None else new
+        return found
+
+    given_to = filled("beneficiary", _words_at, given.beneficiary)
+    amount, date = filled("amount", amount_of, given.amount), filled("date", date_of, given.date)
+    ends = {
+        name: same(name, one, filled(name, actor_of, one))
         for name, one in (("source", given.source), ("target", given.target), ("asserter", given.asserter))
-    )
-    against = [sheet.fill(f"{slot}.against.{n}", actor_of, one, desk) for n, one in enumerate(given.against)]
-    amount = None if given.amount is None else sheet.fill(f"{slot}.amount", amount_of, given.amount, desk)
-    date = None if given.date is None else sheet.fill(f"{slot}.date", date_of, given.date, desk)
-    given_to = given.beneficiary
-    received = None if given_to is None else sheet.fill(f"{slot}.beneficiary", words_of, given_to, desk.unit)
+    }
+    listed = () if isinstance(given.against, Same) else given.against
+    against = tuple(filled(f"against.{n}", actor_of, one) for n, one in enumerate(listed))
     evidence = _evidence(given, desk, sheet, slot=slot)
     if len(sheet.faults) > before or polarity is None:
         return None
     return DraftClaim(
         relation=given.relation,
-        source=source,
-        target=target,
+        source=ends["source"],
+        target=ends["target"],
         evidence=with_values(evidence, [found[1] for found in (amount, date) if found is not None]),
         domain=domain,
         mode=mode,
         polarity=polarity,
         facet=facet,
-        amount=None if amount is None else amount[0],
-        date=None if date is None else date[0],
-        beneficiary=received,
-        asserter=asserter,
-        against=tuple(a for a in against if a is not None),
+        amount=same("amount", given.amount, None if amount is None else amount[0]),
+        date=same("date", given.date, None if date is None else date[0]),
+        beneficiary=same("beneficiary", given.beneficiary, given_to),
+        asserter=ends["asserter"],
+        against=same("against", given.against, tuple(a for a in against if a is not None)) or (),
     )
+
+
+def _words_at(given: GivenWords, desk: Desk) -> Words:
+    return words_of(given, desk.unit)
+
+
+def _like(given: GivenClaim, desk: Desk) -> DraftClaim | None:
+    """The claim that this one was made from; it must be named where a slot is the same as there."""
+    slots = (given.source, given.target, given.amount, given.date, given.beneficiary, given.asserter, given.against)
+    if given.like is None and any(isinstance(one, Same) for one in slots):
+        raise SlotError("D633")
+    return None if given.like is None else kept(given.like, desk)
 
 
 def _codes(

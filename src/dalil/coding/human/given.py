@@ -30,6 +30,11 @@ class GivenActor:
     name: str | None = None  # who it is, where no registry has them and the words alone do not say
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A slot that is as in the claim which this one was made from."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenSum:
     """What an amount comes to, where the person corrects what was read."""
@@ -64,30 +69,31 @@ class GivenDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GivenClaim:
-    """A claim as the person writes it."""
-
-    relation: str
-    source: GivenActor | None
-    target: GivenActor | None
-    evidence: tuple[GivenWords, ...]
-    mode: str | None = None
-    domain: str | None = None
-    polarity: str = "asserted"
-    facet: str | None = None
-    amount: GivenAmount | None = None
-    date: GivenDate | None = None
-    beneficiary: GivenWords | None = None
-    asserter: GivenActor | None = None
-    against: tuple[GivenActor, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptClaim:
     """A claim of an earlier coding, the person's own or another's, taken as it stands there."""
 
     coding_id: str
     claim_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenClaim:
+    """A claim as the person writes it, anew or from another one."""
+
+    relation: str
+    source: GivenActor | Same | None
+    target: GivenActor | Same | None
+    evidence: tuple[GivenWords, ...]
+    like: KeptClaim | None = None  # the claim that `Same` slots are taken from
+    mode: str | None = None
+    domain: str | None = None
+    polarity: str = "asserted"
+    facet: str | None = None
+    amount: GivenAmount | Same | None = None
+    date: GivenDate | Same | None = None
+    beneficiary: GivenWords | Same | None = None
+    asserter: GivenActor | Same | None = None
+    against: tuple[GivenActor, ...] | Same = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from dalil.coding.human.given import (
     GivenVerdict,
     GivenWords,
     KeptClaim,
+    Same,
 )
 from dalil.records.codings import Outcome
 from dalil.web.models.base import Asked
@@ -26,6 +27,16 @@ MOST = 200  # claims, or verdicts, of one answer
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Place = Annotated[int, Field(ge=0, le=2**40)]
+SameIn = Literal["same"]
+G_co = TypeVar("G_co", covariant=True)
+
+
+class Giving(Protocol[G_co]):
+    """A model that stands for something given."""
+
+    def given(self) -> G_co:
+        """What is given."""
+        ...
 
 
 class WordsIn(Asked):
@@ -49,7 +60,12 @@ class ActorIn(Asked):
 
     def given(self) -> GivenActor:
         """The actor."""
-        return GivenActor(words=_words(self.words), is_voice=self.is_voice, actor_id=self.id, name=self.name)
+        return GivenActor(
+            words=None if self.words is None else self.words.given(),
+            is_voice=self.is_voice,
+            actor_id=self.id,
+            name=self.name,
+        )
 
 
 class SumIn(Asked):
@@ -92,43 +108,6 @@ class DateIn(Asked):
         return GivenDate(words=self.words.given(), value=value)
 
 
-class ClaimIn(Asked):
-    """A claim that is written anew or changed."""
-
-    type: Literal["written"] = "written"
-    relation: Word
-    source: ActorIn | None = None
-    target: ActorIn | None = None
-    evidence: list[WordsIn] = Field(max_length=20)
-    mode: Word | None = None
-    domain: Word | None = None
-    polarity: Word = "asserted"
-    facet: Word | None = None
-    amount: AmountIn | None = None
-    date: DateIn | None = None
-    beneficiary: WordsIn | None = None
-    asserter: ActorIn | None = None
-    against: list[ActorIn] = Field(default_factory=list, max_length=20)
-
-    def given(self) -> GivenClaim:
-        """The claim."""
-        return GivenClaim(
-            relation=self.relation,
-            source=_actor(self.source),
-            target=_actor(self.target),
-            evidence=tuple(w.given() for w in self.evidence),
-            mode=self.mode,
-            domain=self.domain,
-            polarity=self.polarity,
-            facet=self.facet,
-            amount=None if self.amount is None else self.amount.given(),
-            date=None if self.date is None else self.date.given(),
-            beneficiary=_words(self.beneficiary),
-            asserter=_actor(self.asserter),
-            against=tuple(a.given() for a in self.against),
-        )
-
-
 class KeptIn(Asked):
     """A claim of an earlier coding, the person's own or another's, taken as it stands there."""
 
@@ -139,6 +118,45 @@ class KeptIn(Asked):
     def given(self) -> KeptClaim:
         """The claim."""
         return KeptClaim(coding_id=self.coding_id, claim_id=self.claim_id)
+
+
+class ClaimIn(Asked):
+    """A claim that is written anew, or from another one; a slot may be "same" as there."""
+
+    type: Literal["written"]
+    like: KeptIn | None = Field(default=None, description="the claim that slots may be the same as")
+    relation: Word
+    source: ActorIn | SameIn | None = None
+    target: ActorIn | SameIn | None = None
+    evidence: list[WordsIn] = Field(max_length=20)
+    mode: Word | None = None
+    domain: Word | None = None
+    polarity: Word = "asserted"
+    facet: Word | None = None
+    amount: AmountIn | SameIn | None = None
+    date: DateIn | SameIn | None = None
+    beneficiary: WordsIn | SameIn | None = None
+    asserter: ActorIn | SameIn | None = None
+    against: Annotated[list[ActorIn], Field(max_length=20)] | SameIn = Field(default_factory=list)
+
+    def given(self) -> GivenClaim:
+        """The claim."""
+        return GivenClaim(
+            relation=self.relation,
+            like=None if self.like is None else self.like.given(),
+            source=_given(self.source),
+            target=_given(self.target),
+            evidence=tuple(w.given() for w in self.evidence),
+            mode=self.mode,
+            domain=self.domain,
+            polarity=self.polarity,
+            facet=self.facet,
+            amount=_given(self.amount),
+            date=_given(self.date),
+            beneficiary=_given(self.beneficiary),
+            asserter=_given(self.asserter),
+            against=Same() if isinstance(self.against, str) else tuple(a.given() for a in self.against),
+        )
 
 
 class VerdictIn(Asked):
@@ -198,9 +216,8 @@ class SpanIn(Asked):
     end: Place
 
 
-def _words(words: WordsIn | None) -> GivenWords | None:
-    return None if words is None else words.given()
-
-
-def _actor(actor: ActorIn | None) -> GivenActor | None:
-    return None if actor is None else actor.given()
+def _given(slot: Giving[G_co] | SameIn | None) -> G_co | Same | None:
+    """What a slot was filled with."""
+    if slot is None:
+        return None
+    return Same() if isinstance(slot, str) else slot.given()

@@ -26,9 +26,10 @@ from dalil.web.models.claims import (
     date_out,
     quote_out,
 )
+from dalil.workflow.review.asides import Aside
 from dalil.workflow.review.chains import Standing
 from dalil.workflow.review.claims import SeenClaim
-from dalil.workflow.review.histories import Aside
+from dalil.workflow.review.histories import Answered
 from dalil.workflow.review.notes import Note
 
 
@@ -175,6 +176,16 @@ def decision_out(decision: Decision, *, unit: Unit, source: Source, lang: str) -
         note=decision.note,
         supersedes=decision.supersedes,
         at=decision.at,
+    )
+
+
+def codings_out(found: Answered, lang: str) -> CodingsOut:
+    """The answers that stand now."""
+    source, units = found.source, found.units
+    return CodingsOut(
+        codings=[coding_by(c, found.coders, unit=units[c.unit_id], source=source, lang=lang) for c in found.codings],
+        decisions=[decision_out(d, unit=units[d.unit_id], source=source, lang=lang) for d in found.decisions],
+        blind=found.blind,
     )
 
 

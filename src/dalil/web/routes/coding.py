@@ -21,6 +21,7 @@ from dalil.web.models.histories import (
     SavedOut,
     aside_out,
     coding_by,
+    codings_out,
     decision_out,
     mentions_out,
     standing_out,
@@ -28,7 +29,7 @@ from dalil.web.models.histories import (
 from dalil.web.reach import LanguageDep, LiveDep, PersonDep, ReadStore, StudyDep, WriteStore
 from dalil.workflow.review.blindness import turn_blind
 from dalil.workflow.review.coding import Conflict, Saved, Step, restore, save
-from dalil.workflow.review.histories import answered_of, history_of
+from dalil.workflow.review.histories import answered_at, answered_of, history_of
 from dalil.workflow.review.mentions import mentions_of, read_words
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.seats import Seat, now
@@ -54,13 +55,13 @@ WriteSeat = Annotated[Seat, Depends(writing_seat)]
 @router.get("/sources/{source_id}/codings", operation_id="codings", summary="The answers for a source that stand now")
 def codings(source_id: str, seat: ReadSeat, lang: LanguageDep) -> CodingsOut:
     """The latest codings that the person may see, and the decisions."""
-    found = answered_of(seat, source_id)
-    source, units = found.source, found.units
-    return CodingsOut(
-        codings=[coding_by(c, found.coders, unit=units[c.unit_id], source=source, lang=lang) for c in found.codings],
-        decisions=[decision_out(d, unit=units[d.unit_id], source=source, lang=lang) for d in found.decisions],
-        blind=found.blind,
-    )
+    return codings_out(answered_of(seat, source_id), lang)
+
+
+@router.get("/units/{unit_id}/codings", operation_id="unit_codings", summary="The answers for one unit that stand now")
+def unit_codings(unit_id: str, seat: ReadSeat, lang: LanguageDep) -> CodingsOut:
+    """The latest codings that the person may see, and the decision."""
+    return codings_out(answered_at(seat, unit_id), lang)
 
 
 @router.put("/sources/{source_id}/blind", operation_id="turn_blind", summary="Code a source blind, or no longer")

@@ -17,10 +17,9 @@ from dalil.coding.human.answering import Link, answered, content_of, linked
 from dalil.coding.human.given import Answer
 from dalil.errors import UsageError
 from dalil.records.codings import CoderKind, Coding, Outcome
-from dalil.records.entries import EntryKind, entry_of
 from dalil.records.runs import Run, content_id
-from dalil.records.serial import dump_plain, to_json
 from dalil.storage.store import Store, StoredCodebook
+from dalil.workflow.review.asides import lay_aside
 from dalil.workflow.review.chains import Standing, standing
 from dalil.workflow.review.desks import UnitAtHand, at_hand, desk_of
 from dalil.workflow.review.kits import review_kit
@@ -64,7 +63,7 @@ def save(seat: Seat, unit_id: str, answer: Answer, *, base: str | None) -> Saved
 
 
 def restore(seat: Seat, unit_id: str, to: str | Step, *, base: str | None) -> Saved | Conflict:
-    """Let an earlier answer of the person stand again, by its id or by one step back or forth."""
+    """Let an earlier or refused answer of the person stand, by its id or by one step back or forth."""
     hand = at_hand(seat, unit_id)
     earlier = _target(hand, to)
     link = _link(seat, base)
@@ -75,7 +74,8 @@ def restore(seat: Seat, unit_id: str, to: str | Step, *, base: str | None) -> Sa
 def _target(hand: UnitAtHand, to: str | Step) -> Coding | None:
     """The answer to go to; None is the time before the first."""
     if not isinstance(to, Step):
-        return next((c for c in hand.own if c.id == to), None) or _not_there(to, hand.own)
+        known = (*hand.own, *hand.refused)
+        return next((c for c in known if c.id == to), None) or _not_there(to, known)
     place = standing(hand.own)
     if not (place.can_undo if to is Step.UNDO else place.can_redo):
         _not_there(to.value, hand.own)
@@ -127,7 +127,7 @@ def _append(seat: Seat, coding: Coding, hand: UnitAtHand, link: Link) -> Saved |
             return _saved(last, hand)  # nothing new; or sent twice, as the first answer was lost on its way back
         store.add_coder(seat.person)
         if stands_on != link.supersedes:
-            return Conflict(yours=coding, theirs=last, aside_id=_lay_aside(seat, coding, stands_on), hand=hand)
+            return Conflict(yours=coding, theirs=last, aside_id=lay_aside(store, coding, stood=stands_on), hand=hand)
         keep_codebook(store, review_kit(seat.study).codebook)
         count_in(store, seat, link.at)
         store.add_codings((coding,))
@@ -137,14 +137,6 @@ def _append(seat: Seat, coding: Coding, hand: UnitAtHand, link: Link) -> Saved |
 def _saved(coding: Coding, hand: UnitAtHand) -> Saved:
     earlier = [c for c in hand.own if c.id != coding.id]
     return Saved(coding=coding, hand=hand, standing=standing([*earlier, coding]))
-
-
-def _lay_aside(seat: Seat, coding: Coding, stood: str | None) -> str:
-    """Keep a refused answer in the journal."""
-    body = dump_plain({"stood": stood, "coding": to_json(coding)})
-    entry = entry_of(EntryKind.ASIDE, coding.unit_id, body, by=seat.person.id, at=coding.at or "")
-    seat.store.add_entries((entry,))
-    return entry.id
 
 
 def _run_id(seat: Seat, at: str) -> str:

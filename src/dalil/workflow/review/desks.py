@@ -13,6 +13,7 @@ from dalil.records.codings import Coding
 from dalil.records.mentions import ActorRef, How
 from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitText, unit_text
+from dalil.workflow.review.asides import Aside, asides_of
 from dalil.workflow.review.blindness import is_blind
 from dalil.workflow.review.kits import document_of, review_kit
 from dalil.workflow.review.reading_words import WordReader
@@ -27,12 +28,19 @@ class UnitAtHand:
     source: Source
     own: tuple[Coding, ...]  # the person's chain, first link first
     others: tuple[Coding, ...]  # superseded ones too
+    asides: tuple[Aside, ...]  # answers that were refused, of everybody whom the person may see
     blind: bool
 
     @property
     def last(self) -> Coding | None:
         """What the person's answer is now."""
         return self.own[-1] if self.own else None
+
+    @property
+    def refused(self) -> tuple[Coding, ...]:
+        """The person's own answers that another had come before."""
+        coder_ids = {c.coder_id for c in self.own}
+        return tuple(a.coding for a in self.asides if a.coding.coder_id in coder_ids)
 
     @property
     def standing(self) -> tuple[Coding, ...]:
@@ -50,7 +58,9 @@ def at_hand(seat: Seat, unit_id: str) -> UnitAtHand:
     blind = is_blind(seat.study, seat.store, seat.person, source.id)
     shown = {j.coding_id for c in own for j in c.judged}  # what the person judged before is known to them
     others = tuple(c for c in codings if c.coder_id != seat.person.id and (not blind or c.id in shown))
-    return UnitAtHand(unit=unit, source=source, own=own, others=others, blind=blind)
+    asides = asides_of(seat.store, unit_id)
+    seen = tuple(a for a in asides if not blind or a.coding.coder_id == seat.person.id)
+    return UnitAtHand(unit=unit, source=source, own=own, others=others, asides=seen, blind=blind)
 
 
 def desk_of(seat: Seat, hand: UnitAtHand) -> Desk:
@@ -70,7 +80,7 @@ def desk_of(seat: Seat, hand: UnitAtHand) -> Desk:
         read_date=reader.date,
         surroundings=lambda: surroundings(seat, text),
         others=dict(_kept(hand.others)),
-        own=dict(_kept(hand.own)),
+        own=dict(_kept((*hand.own, *hand.refused))),
     )
 
 

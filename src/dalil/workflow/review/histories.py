@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
-from dalil.records.entries import Entry, EntryKind
-from dalil.records.serial import from_json, load_plain
 from dalil.records.sources import Source
 from dalil.records.units import Unit
+from dalil.workflow.review.asides import Aside
 from dalil.workflow.review.blindness import is_blind
 from dalil.workflow.review.chains import Standing, standing
 from dalil.workflow.review.desks import at_hand
@@ -26,16 +25,6 @@ class Answered:
     decisions: tuple[Decision, ...]
     coders: dict[str, Coder]
     blind: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """An answer that was refused as another had come first, kept beside the chain."""
-
-    id: str
-    at: str
-    stood: str | None  # the answer that stood then
-    coding: Coding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +56,30 @@ def answered_of(seat: Seat, source_id: str) -> Answered:
     )
 
 
+def answered_at(seat: Seat, unit_id: str) -> Answered:
+    """The latest codings and decisions of one unit."""
+    hand = at_hand(seat, unit_id)
+    last = () if hand.last is None else (hand.last,)
+    decisions = () if hand.blind else seat.store.decisions(hand.source.id)
+    return Answered(
+        source=hand.source,
+        units={unit_id: hand.unit},
+        codings=(*(() if hand.blind else hand.standing), *last),
+        decisions=tuple(d for d in decisions if d.unit_id == unit_id),
+        coders=coders_of(seat),
+        blind=hand.blind,
+    )
+
+
 def history_of(seat: Seat, unit_id: str) -> History:
     """Every link of every chain that the person may see, the answers laid aside, and the decisions."""
     hand = at_hand(seat, unit_id)
-    asides = tuple(_aside(e) for e in seat.store.entries(EntryKind.ASIDE, unit_id) if _is_coding(e))
     decisions = seat.store.decisions(hand.source.id, latest=False)
     return History(
         unit=hand.unit,
         source=hand.source,
         codings=(*hand.own, *(() if hand.blind else hand.others)),
-        asides=tuple(a for a in asides if not hand.blind or a.coding.coder_id == seat.person.id),
+        asides=hand.asides,
         decisions=() if hand.blind else tuple(d for d in decisions if d.unit_id == unit_id),
         coders=coders_of(seat),
         standing=standing(hand.own),
@@ -87,13 +90,3 @@ def history_of(seat: Seat, unit_id: str) -> History:
 def coders_of(seat: Seat) -> dict[str, Coder]:
     """Every coder of the study, and the person, who may not have answered yet."""
     return {seat.person.id: seat.person, **{c.id: c for c in seat.store.coders()}}
-
-
-def _is_coding(entry: Entry) -> bool:
-    """Whether an answer was laid aside; refused decisions lie among the asides too."""
-    return "coding" in load_plain(entry.body, "Entry")
-
-
-def _aside(entry: Entry) -> Aside:
-    body = load_plain(entry.body, "Entry")
-    return Aside(id=entry.id, at=entry.at, stood=body.get("stood"), coding=from_json(Coding, body["coding"]))
