@@ -139,6 +139,13 @@ export class Reading {
     this.version += 1;
   }
 
+  /** Takes all that stands on one unit. */
+  putAll(unit: string, codings: readonly CodingOut[]): void {
+    this.codings.set(unit, codings);
+    this.changed.delete(unit);
+    this.version += 1;
+  }
+
   /** The place in `units` of the unit that holds a position, or of the last one before it. */
   placeAt(point: number): number {
     let low = 0;

@@ -64,7 +64,7 @@ export class Caret {
     let line = this.lineAt(from.focus.start);
     do {
       const next = step > 0 ? line.start + line.length + 1 : line.start - 1;
-      if (next < 0 || next > this.desk.points.length) return;
+      if (next < 0 || next > this.desk.reading.points.length) return;
       line = this.lineAt(next);
     } while (line.text.trim() === "");
     const word = wordsIn(line.text, line.start)[0];
@@ -91,11 +91,12 @@ export class Caret {
     const line = this.lineAt(at);
     const start = Math.max(0, line.start - REACH);
     const end = line.start + line.length + REACH;
-    return wordsIn(this.desk.points.slice(start, end), start).filter((one) => one.start > start || start === 0);
+    return wordsIn(this.desk.reading.points.slice(start, end), start).filter((one) => one.start > start || start === 0);
   }
 
   private lineAt(at: number): { start: number; length: number; text: string } {
-    const { points, reading } = this.desk;
+    const { reading } = this.desk;
+    const { points } = reading;
     const unit = points.toUnits(at);
     const first = reading.text.lastIndexOf("\n", unit - 1) + 1;
     const after = reading.text.indexOf("\n", unit);

@@ -2,7 +2,6 @@
 import { getContext, setContext } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { ApiError, call } from "$lib/api";
-import { codePoints } from "$lib/codepoints";
 import type { ActorOut, AmountOut, DateOut, QuoteOut, SpanOut } from "$lib/records";
 import { announce, tell, tellError } from "$lib/toasts.svelte";
 import { t } from "$lib/words.svelte";
@@ -50,7 +49,6 @@ export class Desk {
   wanted = $state.raw<Wanted | null>(null);
   /** Claims whose verdict is on its way. */
   readonly pending = new SvelteSet<string>();
-  readonly points = $derived.by(() => codePoints(this.reading.text));
 
   constructor(reading: Reading) {
     this.reading = reading;
@@ -67,7 +65,7 @@ export class Desk {
   }
 
   wordsAt({ start, end }: SpanOut): WordsIn | null {
-    const letters = [...this.points.slice(start, end)];
+    const letters = [...this.reading.points.slice(start, end)];
     const first = letters.findIndex((one) => one.trim() !== "");
     if (first < 0) return null;
     return { start: start + first, exact: letters.slice(first).join("").trimEnd() };
@@ -197,7 +195,7 @@ export class Desk {
     const inside = words !== null && words.start >= unit.context_start && spanOf(words).end <= unit.context_end;
     const evidence = inside ? words : this.wordsAt(unit);
     if (evidence === null) return;
-    const headings = unit.path.map((at) => this.reading.source?.headings[at]).reverse();
+    const headings = unit.path.map((at) => this.reading.headings[at]).reverse();
     const domain = headings.find((one) => one?.domain)?.domain ?? null;
     const facet = headings.find((one) => one?.facet)?.facet ?? null;
     this.open("new", unit.id, null, emptyDraft(evidence, { domain, facet }));

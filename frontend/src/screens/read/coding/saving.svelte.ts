@@ -22,6 +22,7 @@ const AGAIN = [0, 401, 408, 429, 503];
 const FIRST_WAIT = 800;
 const LONGEST_WAIT = 15_000;
 const state = $state<{ waiting: number; stuck: boolean; conflicts: Conflict[] }>({ waiting: 0, stuck: false, conflicts: [] });
+const last = new Map<string, CodingOut>(); // what the server said of each unit; a page that is fetched late knows less
 const queues = new Map<string, Promise<unknown>>();
 let wake: () => void = () => {};
 
@@ -51,15 +52,21 @@ export function retry(): void {
 
 /** Saves what `make` says of the answer that stands when its turn has come. */
 export function change(reading: Reading, unit: string, make: (mine: CodingOut | null) => Answer): Promise<SavedOut> {
-  return queued(reading, unit, () => send("put", `/api/units/${unit}/coding`, make(reading.mine(unit))));
+  return queued(reading, unit, () => send("put", `/api/units/${unit}/coding`, make(standing(reading, unit))));
 }
 
 /** Lets an earlier answer stand again: one step back or forth, or by its id. */
 export function restore(reading: Reading, unit: string, to: string): Promise<SavedOut> {
   return queued(reading, unit, () => {
-    const base = reading.mine(unit)?.id ?? null;
+    const base = standing(reading, unit)?.id ?? null;
     return send("post", `/api/units/${unit}/coding/restore`, { base, to });
   });
+}
+
+/** The person's answer that stands, as far as the page knows. */
+function standing(reading: Reading, unit: string): CodingOut | null {
+  const [shown, saved] = [reading.mine(unit), last.get(unit) ?? null];
+  return (saved?.at ?? "") > (shown?.at ?? "") ? saved : shown;
 }
 
 async function queued(reading: Reading, unit: string, job: () => Promise<SavedOut>): Promise<SavedOut> {
@@ -69,6 +76,7 @@ async function queued(reading: Reading, unit: string, job: () => Promise<SavedOu
   count(1);
   try {
     const saved = await mine;
+    last.set(unit, saved.coding);
     reading.put(saved.coding);
     return saved;
   } catch (error) {
@@ -82,6 +90,7 @@ async function queued(reading: Reading, unit: string, job: () => Promise<SavedOu
 function keepBoth(reading: Reading, unit: string, error: ApiError): void {
   const { detail } = error.data as { detail: { yours: CodingOut; theirs: CodingOut | null } };
   if (detail.theirs === null) return;
+  last.set(unit, detail.theirs);
   reading.put(detail.theirs);
   const others = state.conflicts.filter((one) => one.unit !== unit);
   state.conflicts = [...others, { reading, unit, yours: detail.yours, theirs: detail.theirs }];
