@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -96,7 +96,10 @@ class RegistryError(LexiconError):
 
 
 def load_registry(*paths: Path) -> Registry:
-    """The built-in registry and after it the users' files; every fault of all files in one D301."""
+    """The built-in registry and after it the users' files; every fault of all files in one D301.
+
+    A row that has the id and kind of a built-in actor adds its names to it.
+    """
     built_in = _built_in()
     if not paths:
         return built_in
@@ -107,6 +110,8 @@ def load_registry(*paths: Path) -> Registry:
         for line, found in _read(path):
             if isinstance(found, Fault):
                 faults.append(found)
+            elif _adds_to(found, actors.get(found.id), built_in):
+                actors[found.id] = _with(actors[found.id], found)
             elif found.id in actors:
                 faults.append(Fault(path.name, line, "duplicate", found.id))
             else:
@@ -118,6 +123,27 @@ def load_registry(*paths: Path) -> Registry:
     if faults:
         raise RegistryError(tuple(faults))
     return Registry(MappingProxyType(actors))
+
+
+def _adds_to(row: Actor, known: Actor | None, built_in: Registry) -> bool:
+    """Whether a row is about an actor of the built-in list that no row was about before."""
+    return known is not None and known is built_in.get(row.id) and known.kind == row.kind
+
+
+def _with(known: Actor, row: Actor) -> Actor:
+    """A built-in actor with what a row says: its main names go before, and no name is lost."""
+    merged: dict[str, Any] = {}
+    for language in ("en", "ar"):
+        old, new = getattr(known, f"name_{language}"), getattr(row, f"name_{language}")
+        merged[f"name_{language}"] = new or old
+        before = (old,) if old and new and old != new else ()
+        aliases = (*getattr(known, f"aliases_{language}"), *getattr(row, f"aliases_{language}"), *before)
+        merged[f"aliases_{language}"] = tuple(dict.fromkeys(aliases))
+    for column in COLUMNS[6:10]:  # adjectives and metonyms
+        merged[column] = tuple(dict.fromkeys((*getattr(known, column), *getattr(row, column))))
+    for column in COLUMNS[10:]:
+        merged[column] = getattr(row, column) or getattr(known, column)
+    return replace(known, **merged)
 
 
 @cache

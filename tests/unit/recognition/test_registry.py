@@ -65,8 +65,21 @@ def test_byte_order_mark_and_blank_rows_are_no_fault(tmp_path: Path) -> None:
     assert load_registry(path).actors["ngo:x"].name("ar") == "X Aid"
 
 
+def test_a_row_for_a_built_in_actor_adds_its_names(tmp_path: Path) -> None:
+    path = write(tmp_path, "id,kind,name_en,aliases_ar\nstate:JPN,state,Nippon,أرض الشمس\n")
+    japan = load_registry(path).actors["state:JPN"]
+    assert (japan.name_en, japan.name_ar) == ("Nippon", "اليابان")
+    assert "Japan" in japan.aliases_en and "أرض الشمس" in japan.aliases_ar
+    assert japan.adjectives_en == load_registry().actors["state:JPN"].adjectives_en
+
+
+def test_a_second_row_for_a_built_in_actor_is_a_fault(tmp_path: Path) -> None:
+    path = write(tmp_path, "id,kind,name_en\nstate:JPN,state,Nippon\nstate:JPN,state,Nihon\n")
+    assert "line 3" in str(faults(path)) and "taken" in str(faults(path))
+
+
 def test_all_faults_of_all_files_are_gathered(tmp_path: Path) -> None:
-    first = write(tmp_path, "id,kind,name_en\nstate:IRN,state,Iran\nngo:a,charity,A\nngo:b,ngo,\n", "one.csv")
+    first = write(tmp_path, "id,kind,name_en\nstate:IRN,company,Iran\nngo:a,charity,A\nngo:b,ngo,\n", "one.csv")
     second = write(tmp_path, "id,kind,name_en,colour\nngo:c,ngo,C,red\n", "two.csv")
     text = str(faults(first, second))
     assert "one.csv, line 2" in text and "one.csv, line 3" in text and "one.csv, line 4" in text

@@ -12,10 +12,10 @@ from dalil.recognition.matching.words import NameWord, Senses, name_words
 from dalil.text.skeletons import consonants, likeness
 
 LEAST_SOUND = 0.6  # words that sound less alike have nothing to do with one another
-LEAST_SCORE = 0.35
+LEAST_SCORE = 0.4
 TITLE_WEIGHT = 0.25
 ALIKE = 0.9  # how much less a sound tells than a sense, and one word run together than two
-WIDEST = 400  # names that are looked at closely
+WIDEST = 80  # names that are looked at closely
 
 
 class By(StrEnum):

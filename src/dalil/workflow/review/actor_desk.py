@@ -2,45 +2,102 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from dalil.records.entries import EntryKind
-from dalil.storage.store import Store
-from dalil.workflow.project import Study
-from dalil.workflow.review.actors import Identities, registry_of
+from dalil.adjudication.identities import NAME
+from dalil.publishing.lean import LeanClaim, Standing
+from dalil.recognition.matching.index import NameIndex
+from dalil.recognition.matching.registry import names_of
+from dalil.recognition.matching.words import senses_with
+from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.completing import Completer
+from dalil.workflow.review.filters import Filters, kept
+from dalil.workflow.review.index import Picture
+from dalil.workflow.review.suggesting import Suggester
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What can be searched among names; it changes less often than the claims do."""
+
+    identities: Identities
+    bare: frozenset[str]  # keys of names that claims hold and no registry knows
+
+    @cached_property
+    def completer(self) -> Completer:
+        """Names, ready to be completed."""
+        return Completer(self.identities, self.bare)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Names, ready to be compared."""
+        who = self.identities
+        actors = list(who.registry.actors.values())
+        pairs = [(who.sets.key(a.id), n) for a in actors for n in names_of(a)]
+        pairs += [(who.sets.key(k), n) for k, m in who.sets.made.items() for n in (m.name, m.name_ar) if n]
+        pairs += [(key, n) for key, aliases in who.sets.aliases.items() for _, n in aliases]
+        pairs += [(who.sets.key(key), n) for key, n in who.sets.written.items()]
+        pairs += [(key, who.own_writing(key)) for key in sorted(self.bare)]
+        return Suggester(who, NameIndex(pairs, senses_with(actors)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActorScene:
-    """The actors at one moment, and how often the study speaks of each."""
+    """The actors at one moment, and what the study says of them."""
 
-    identities: Identities
-    uses: Mapping[str, int] = field(default_factory=dict)  # claims, by key
+    picture: Picture
+    names: Names
+    claims: tuple[LeanClaim, ...]  # each unit's claim once, without those that people refused
+
+    @property
+    def identities(self) -> Identities:
+        """Who is who."""
+        return self.picture.identities
 
     @cached_property
-    def completer(self) -> Completer:
-        """Their names, ready to be completed."""
-        return Completer(self.identities, self.uses)
+    def by_actor(self) -> Mapping[str, tuple[LeanClaim, ...]]:
+        """The claims that each actor stands in, in reading order."""
+        found: dict[str, list[LeanClaim]] = {}
+        for claim in self.claims:
+            for key in {claim.giver, claim.receiver} - {None}:
+                found.setdefault(str(key), []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    @cached_property
+    def uses(self) -> Mapping[str, int]:
+        """How many claims each actor stands in."""
+        return uses_of(self.claims)
+
+
+def uses_of(claims: tuple[LeanClaim, ...]) -> Mapping[str, int]:
+    """How many claims each actor stands in."""
+    found = Counter(c.giver for c in claims if c.giver is not None)
+    found.update(c.receiver for c in claims if c.receiver is not None and c.receiver != c.giver)
+    return found
 
 
 class ActorDesk:
     """The actors of one study; safe under threads."""
 
-    def __init__(self, study: Study) -> None:
-        self._study = study
+    def __init__(self) -> None:
         self._lock = Lock()
-        self._seen: tuple[object, ...] = ()
         self._scene: ActorScene | None = None
 
-    def refresh(self, store: Store) -> ActorScene:
-        """The actors as the store has them now."""
+    def scene(self, picture: Picture) -> ActorScene:
+        """The actors as one picture of the claims has them."""
         with self._lock:
-            registry, entries = registry_of(self._study), store.entries(EntryKind.ACTOR)
-            if self._scene is None or self._seen != (registry, entries):
-                self._scene = ActorScene(identities=Identities.from_entries(registry, entries))
-                self._seen = (registry, entries)
+            if self._scene is None or self._scene.picture is not picture:
+                self._scene = self._made(picture)
             return self._scene
+
+    def _made(self, picture: Picture) -> ActorScene:
+        claims = tuple(c for c in kept(picture.claims, Filters()) if c.standing is not Standing.REJECTED)
+        bare = frozenset(k for c in claims for k in (c.giver, c.receiver) if k is not None and k.startswith(NAME))
+        old = None if self._scene is None else self._scene.names
+        if old is not None and old.identities is picture.identities and old.bare == bare:
+            return ActorScene(picture=picture, names=old, claims=claims)
+        return ActorScene(picture=picture, names=Names(identities=picture.identities, bare=bare), claims=claims)

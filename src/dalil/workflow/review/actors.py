@@ -63,7 +63,7 @@ class Identities:
 
     def actor(self, key: str) -> Actor | None:
         """The registry's entry that stands for a key, or the study's own."""
-        known = (self._entry(k) for k in self.members(key))
+        known = (self.entry(k) for k in self.members(key))
         return next((a for a in known if a is not None), None)
 
     def name(self, key: str, lang: str) -> str:
@@ -76,7 +76,7 @@ class Identities:
         chosen = self.sets.names.get((canonical, Language(lang)))
         if chosen is not None:
             return chosen
-        entries = (a for k in self.members(canonical) if (a := self._entry(k)) is not None)
+        entries = (a for k in self.members(canonical) if (a := self.entry(k)) is not None)
         return next((n for a in entries if (n := a.name_ar if lang == "ar" else a.name_en)), None)
 
     def kind(self, key: str) -> str | None:
@@ -92,7 +92,17 @@ class Identities:
                 return name
         return key.removeprefix(NAME)
 
-    def _entry(self, key: str) -> Actor | None:
+    def own_writing(self, key: str) -> str:
+        """How the name behind one key is written, whatever it is one with."""
+        return self._written.get(key) or self.sets.written.get(key) or key.removeprefix(NAME)
+
+    def label(self, key: str, lang: str) -> str:
+        """How one key is shown apart from those it is one with: an entry by its name, a bare name as written."""
+        actor = self.entry(key)
+        return self.own_writing(key) if actor is None else actor.name(lang)
+
+    def entry(self, key: str) -> Actor | None:
+        """The entry of just that key: of a registry, or one that people of the study made."""
         found = self.registry.get(key)
         made = self.sets.made.get(key) if found is None else None
         if made is None:

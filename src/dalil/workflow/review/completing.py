@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from dalil.adjudication.identities import NAME
 from dalil.recognition.matching.registry import names_of
 from dalil.recognition.matching.words import WORD, forms_of
 from dalil.recognition.registry import Actor
@@ -63,17 +62,17 @@ class Prefixes:
 class Completer:
     """The names of a study's actors, to be completed."""
 
-    def __init__(self, identities: Identities, uses: Mapping[str, int]) -> None:
+    def __init__(self, identities: Identities, bare: Collection[str] = ()) -> None:
+        """Names of registry and journal, and those that claims hold and no registry knows, by their keys."""
         self._identities = identities
-        self._uses = uses
-        self._names = list(_names(identities, uses))
+        self._names = list(_names(identities, bare))
         words = [(word, n) for n, name in enumerate(self._names) for word in _words(name.folded)]
         self._words = Prefixes((form, n) for word, n in words for form in {word, forms_of(word)[0]})
         heard = {word: skeleton(forms_of(word)[0]) for word, _ in words}
         self._heard = Prefixes((f"{consonants(heard[word])} {heard[word]}", n) for word, n in words)
 
-    def find(self, typed: str, *, limit: int = 12) -> tuple[Choice, ...]:
-        """The actors that may be meant, the likeliest first."""
+    def find(self, typed: str, uses: Mapping[str, int], *, limit: int = 12) -> tuple[Choice, ...]:
+        """The actors that may be meant, the likeliest first; `uses` counts the claims that each stands in."""
         folded = " ".join(fold_name(typed[:LONGEST]).split())
         tokens = _words(folded)
         if not tokens:
@@ -85,11 +84,11 @@ class Completer:
         for number in by_letters | by_sound:
             name = self._names[number]
             sound = min(s[number] for s in sounds) if number in by_sound else None
-            rank = self._rank(name, folded, sound)
+            rank = _rank(name, folded, sound, uses.get(name.key, 0))
             if name.key not in best or rank < best[name.key][0]:
                 best[name.key] = (rank, name)
         ordered = sorted(best.values(), key=lambda found: found[0])
-        return tuple(self._choice(name) for _, name in ordered[:limit])
+        return tuple(self._choice(name, uses.get(name.key, 0)) for _, name in ordered[:limit])
 
     def _by_letters(self, token: str) -> set[int]:
         bare = forms_of(token)[0]
@@ -110,23 +109,7 @@ class Completer:
                 found[number] = max(score, found.get(number, 0.0))
         return found
 
-    def _rank(self, name: _Name, typed: str, sound: float | None) -> tuple[object, ...]:
-        uses = self._uses.get(name.key, 0)
-        begins = name.folded.startswith(typed)
-        by_sound, nearness = sound is not None, -round(sound or 1.0, 1)
-        return (
-            by_sound,
-            uses == 0,
-            name.folded != typed,
-            nearness,
-            -uses,
-            not begins,
-            len(name.name),
-            name.key,
-            name.name,
-        )
-
-    def _choice(self, name: _Name) -> Choice:
+    def _choice(self, name: _Name, uses: int) -> Choice:
         who, key = self._identities, name.key
         known = next((k for k in who.members(key) if who.registry.get(k) is not None), None)
         shown = (who.name_in(key, "ar"), who.name_in(key, "en"))
@@ -139,11 +122,28 @@ class Completer:
             written=written,
             kind=who.kind(key),
             matched=None if name.name in (*shown, written) else name.name,
-            uses=self._uses.get(key, 0),
+            uses=uses,
         )
 
 
-def _names(who: Identities, uses: Mapping[str, int]) -> Iterator[_Name]:
+def _rank(name: _Name, typed: str, sound: float | None, uses: int) -> tuple[object, ...]:
+    """What goes before what: letters before sounds, actors of the study before others."""
+    begins = name.folded.startswith(typed)
+    by_sound, nearness = sound is not None, -round(sound or 1.0, 1)
+    return (
+        by_sound,
+        uses == 0,
+        name.folded != typed,
+        nearness,
+        -uses,
+        not begins,
+        len(name.name),
+        name.key,
+        name.name,
+    )
+
+
+def _names(who: Identities, bare: Collection[str]) -> Iterator[_Name]:
     """Every name of every actor: the registry's, the study's own, what people added, and what documents call others."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for actor in who.registry.actors.values():
@@ -156,9 +156,8 @@ def _names(who: Identities, uses: Mapping[str, int]) -> Iterator[_Name]:
         found[who.sets.key(key)].update((n, None) for n in (made.name, made.name_ar) if n)
     for key, name in who.sets.written.items():
         found[who.sets.key(key)][name] = None
-    for key in uses:
-        if key.startswith(NAME):
-            found[key][who.written(key)] = None
+    for key in bare:
+        found[key][who.written(key)] = None
     for key, names in found.items():
         yield from (_Name(key, name, " ".join(fold_name(name).split())) for name in names)
 
