@@ -25,7 +25,7 @@ export function canPaint(): boolean {
 /** Paints the marks on the rows that are drawn, in place of what was painted before. */
 export function paint(root: Element, marks: readonly Paint[]): void {
   const rows = [...root.querySelectorAll<HTMLElement>(`[data-${START}]`)];
-  const byName = new Map<PaintName, Range[]>();
+  const byName = new Map<PaintName, StaticRange[]>();
   for (const row of rows) {
     const start = Number(row.dataset[START]);
     const end = start + (row.textContent?.length ?? 0);

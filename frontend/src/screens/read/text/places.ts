@@ -29,8 +29,9 @@ function nodeAt(row: HTMLElement, unit: number, after: boolean): [Text, number] 
   return last === undefined ? null : [last, last.length];
 }
 
-/** The range of the part of a span that stands in a row; null where none does. */
-export function rangeIn(row: HTMLElement, span: SpanOut): Range | null {
+/** The range of the part of a span that stands in a row; null where none does. It is static: the browser would have to
+    mend live ones with every row that comes and goes. */
+export function rangeIn(row: HTMLElement, span: SpanOut): StaticRange | null {
   const points = codePoints(row.textContent ?? "");
   const start = startOf(row);
   const from = Math.max(0, span.start - start);
@@ -39,10 +40,30 @@ export function rangeIn(row: HTMLElement, span: SpanOut): Range | null {
   const first = nodeAt(row, points.toUnits(from), true);
   const last = nodeAt(row, points.toUnits(to), false);
   if (first === null || last === null) return null;
-  const range = document.createRange();
-  range.setStart(...first);
-  range.setEnd(...last);
-  return range;
+  const [startContainer, startOffset] = first;
+  const [endContainer, endOffset] = last;
+  return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+}
+
+/** The one live range, used for a moment at a time. */
+const ruler = document.createRange();
+
+function ruled<T>(use: (range: Range) => T): T {
+  const answer = use(ruler);
+  ruler.setStart(document, 0);
+  ruler.collapse(true);
+  return answer;
+}
+
+/** The box, on the page, of the part of a span that stands in a row. */
+export function boxIn(row: HTMLElement, span: SpanOut): DOMRect | null {
+  const range = rangeIn(row, span);
+  if (range === null) return null;
+  return ruled((live) => {
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.getBoundingClientRect();
+  });
 }
 
 /** The code point of a place in the page; null where it lies in no row. */
@@ -50,19 +71,23 @@ export function pointAt(node: Node, offset: number): number | null {
   const element = node instanceof Element ? node : node.parentElement;
   const row = element?.closest<HTMLElement>(`[data-${START}]`);
   if (row === null || row === undefined) return null;
-  const before = document.createRange();
-  before.setStart(row, 0);
-  before.setEnd(node, offset);
-  return startOf(row) + codePoints(row.textContent ?? "").toPoints(before.toString().length);
+  const before = ruled((live) => {
+    live.setStart(row, 0);
+    live.setEnd(node, offset);
+    return live.toString().length;
+  });
+  return startOf(row) + codePoints(row.textContent ?? "").toPoints(before);
 }
 
 /** The row nearest to a place that lies in none, as when a selection ends on the paper's margin. */
 function rowBeside(root: Element, node: Node, offset: number, side: "start" | "end"): HTMLElement | null {
   const rows = [...root.querySelectorAll<HTMLElement>(`[data-${START}]`)];
-  const place = document.createRange();
-  place.setStart(node, offset);
-  const isBefore = (row: HTMLElement) => place.comparePoint(row, 0) < 0;
-  return (side === "start" ? rows.find((row) => !isBefore(row)) : rows.findLast(isBefore)) ?? null;
+  return ruled((place) => {
+    place.setStart(node, offset);
+    place.collapse(true);
+    const isBefore = (row: HTMLElement) => place.comparePoint(row, 0) < 0;
+    return (side === "start" ? rows.find((row) => !isBefore(row)) : rows.findLast(isBefore)) ?? null;
+  });
 }
 
 function edgeOf(root: Element, node: Node, offset: number, side: "start" | "end"): number | null {
