@@ -449,3 +449,46 @@ def test_the_notes_of_a_coder_come_by_source(store: Store) -> None:
     store.set_coded(note)
     assert store.coded_notes(CODER.id) == {source.id: note}
     assert store.coded_notes(OTHER.id) == {}
+
+
+def test_cases_are_the_codings_that_stand_of_units_with_several_coders(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    first = coding_of(unit, "1", claim_of(source, unit))
+    own = replace(coding_of(unit, "2", coder=OTHER), at="2026-01-02T03:04:05Z", is_open=True)
+    done = replace(own, id="3", supersedes="2", is_open=False)
+    store.add_codings((first, own, done, coding_of(other, "4", claim_of(source, other))))
+    found = list(store.cases())
+    assert [(r.unit_id, r.coding_id, r.coder_id, r.is_open) for r in found] == [
+        (unit.id, "1", first.coder_id, False),
+        (unit.id, "3", OTHER.id, False),
+    ]
+    assert found[0].made < found[1].made
+    assert [r.coding_id for r in store.cases(other.id)] == ["4"]
+    assert [coding for coding, _ in store.case_claims()] == ["1"]
+    assert [coding for coding, _ in store.case_claims(["4"])] == ["4"]
+
+
+def test_decisions_of_one_unit_can_be_asked_for(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    store.add_codings((coding_of(unit, "1"), coding_of(other, "2")))
+    first = Decision(id="d1", unit_id=unit.id, coding_ids=("1",), claims=(), decided_by="ليلى", rule="expert")
+    second = replace(first, id="d2", supersedes="d1")
+    store.add_decisions((first, second, replace(first, id="d3", unit_id=other.id, coding_ids=("2",))))
+    assert [d.id for d in store.decisions(unit_id=unit.id)] == ["d2"]
+    assert [d.id for d in store.decisions(unit_id=unit.id, latest=False)] == ["d1", "d2"]
+    assert [d.id for d in store.decisions(source.id)] == ["d2", "d3"]
+
+
+def test_progress_counts_what_each_person_answered_left_open_and_what_is_decided(store: Store) -> None:
+    source, (unit, other) = fill(store)
+    answered = replace(coding_of(unit, "1", coder=OTHER), at="2026-01-02T03:04:05Z")
+    begun = replace(coding_of(other, "2", coder=OTHER), at="2026-01-02T03:04:05Z", is_open=True)
+    store.add_codings((answered, begun, coding_of(unit, "3")))
+    decision = Decision(id="d1", unit_id=unit.id, coding_ids=("1",), claims=(), decided_by="ليلى", rule="expert")
+    store.add_decisions((decision,))
+    kinds = {unit.kind.value, other.kind.value}
+    (row,) = store.progress(kinds)
+    assert (row.source_id, row.coder_id, row.answered, row.open, row.decided) == (source.id, OTHER.id, 1, 1, 1)
+    store.add_decisions((replace(decision, id="d2", rule="withdrawn", supersedes="d1"),))
+    assert [r.decided for r in store.progress(kinds)] == [0]
+    assert store.sizes(kinds) == {source.id: 2}

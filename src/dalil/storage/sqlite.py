@@ -22,17 +22,19 @@ from dalil.records.runs import Run, digest_of
 from dalil.records.serial import from_json, load_plain, loads
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.storage import overview, rows, standing, tables
+from dalil.storage import cases, overview, rows, standing, tables
 from dalil.storage.faults import storage_error
 from dalil.storage.opening import connect, roll_back
 from dalil.storage.store import (
     AnswerRow,
+    CaseRow,
     ClaimRow,
     CodeCounts,
     Coded,
     DecisionRow,
     Growth,
     IssueCount,
+    ProgressRow,
     SourceRow,
     StoredCodebook,
     StoredSignature,
@@ -245,18 +247,46 @@ class SqliteStore:
                 else:
                     self._same(decision, loads(Decision, kept.body), decision.id)
 
-    def decisions(self, source_id: str, *, latest: bool = True) -> tuple[Decision, ...]:
-        """The decisions on units of a source, in text order; superseded ones only if `latest` is unset."""
+    def decisions(
+        self, source_id: str | None = None, *, unit_id: str | None = None, latest: bool = True
+    ) -> tuple[Decision, ...]:
+        """The decisions on units of a source or on one unit, in text order; superseded ones if `latest` is unset."""
         query = (
             select(DECISIONS.c.body)
             .join(UNITS, UNITS.c.id == DECISIONS.c.unit_id)
-            .where(UNITS.c.source_id == source_id)
             .order_by(UNITS.c.ordinal, text("decisions.rowid"))
         )
+        if source_id is not None:
+            query = query.where(UNITS.c.source_id == source_id)
+        if unit_id is not None:
+            query = query.where(UNITS.c.id == unit_id)
         if latest:
             newer = DECISIONS.alias()
             query = query.where(~select(newer.c.id).where(newer.c.supersedes == DECISIONS.c.id).exists())
         return tuple(loads(Decision, row.body) for row in self._ask(query))
+
+    def cases(self, unit_id: str | None = None) -> Iterator[CaseRow]:
+        """The codings that stand of one unit, or of all that several coders have coded, in text order."""
+        for row in self._ask(cases.cases_query(unit_id)):
+            yield CaseRow(**{**row._mapping, "is_open": bool(row.is_open)})
+
+    def case_claims(self, coding_ids: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+        """The claims of those codings, or of the ones named, each with its coding's id and its record as JSON."""
+        if coding_ids is None:
+            yield from ((row.coding_id, row.body) for row in self._ask(cases.case_claims_query()))
+            return
+        named = list(coding_ids)
+        for at in range(0, len(named), BATCH):
+            bodies = self._bodies(CLAIMS.c.coding_id.in_(named[at : at + BATCH]))
+            yield from ((coding_id, body) for coding_id, found in bodies.items() for body in found)
+
+    def progress(self, kinds: Collection[str]) -> Iterator[ProgressRow]:
+        """How far each person is with each source they have begun, in units of these kinds."""
+        return (ProgressRow(**row._mapping) for row in self._ask(cases.progress_query(kinds)))
+
+    def sizes(self, kinds: Collection[str]) -> Mapping[str, int]:
+        """How many units of these kinds each source has that has any."""
+        return {row.source_id: row.units for row in self._ask(cases.sizes_query(kinds))}
 
     def add_entries(self, entries: Iterable[Entry]) -> None:
         """Append entries to the journal, each once."""

@@ -100,6 +100,33 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """A coding that stands of a unit that may have several coders, without its claims."""
+
+    source_id: str
+    unit_id: str
+    start: int  # of the unit
+    end: int
+    coding_id: str
+    coder_id: str
+    kind: str  # of the coder
+    outcome: str
+    is_open: bool
+    made: int  # grows with time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressRow:
+    """How far a person is with a source, in units of some kinds."""
+
+    source_id: str
+    coder_id: str
+    answered: int
+    open: int  # begun, and not yet answered
+    decided: int  # of those answered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoreStats:
     """How much a store keeps."""
 
@@ -211,8 +238,16 @@ class Store(Protocol):
     def coded(self, source_id: str, coder_id: str) -> Coded | None: ...
 
     def add_decisions(self, decisions: Iterable[Decision]) -> None: ...
-    def decisions(self, source_id: str, *, latest: bool = True) -> tuple[Decision, ...]:
-        """The decisions on units of a source, in text order."""
+    def decisions(
+        self, source_id: str | None = None, *, unit_id: str | None = None, latest: bool = True
+    ) -> tuple[Decision, ...]:
+        """The decisions on units of a source, or on one unit, in text order, oldest first."""
+
+    def cases(self, unit_id: str | None = None) -> Iterator[CaseRow]:
+        """The codings that stand of one unit, or of all that several coders have coded, by file name, in text order."""
+
+    def case_claims(self, coding_ids: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+        """The claims of those codings, or of the ones named, each with its coding's id and its record as JSON."""
 
     def unit(self, unit_id: str) -> Unit: ...
     def latest_coding(self, unit_id: str, coder_id: str) -> Coding | None:
@@ -232,6 +267,12 @@ class Store(Protocol):
 
     def touched(self, since: Growth) -> frozenset[str]:
         """The units coded or decided after the store had grown so far."""
+
+    def progress(self, kinds: Collection[str]) -> Iterator[ProgressRow]:
+        """How far each person is with each source they have begun, in units of these kinds."""
+
+    def sizes(self, kinds: Collection[str]) -> Mapping[str, int]:
+        """How many units of these kinds each source has that has any."""
 
     def add_entries(self, entries: Iterable[Entry]) -> None:
         """Append entries to the journal, each once."""

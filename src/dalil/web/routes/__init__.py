@@ -6,6 +6,8 @@ from fastapi import APIRouter
 
 from dalil.web.routes import (
     actors,
+    adjudicating,
+    assignments,
     codebook,
     coding,
     events,
@@ -27,6 +29,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     words.router,
     events.router,
     people.router,
+    adjudicating.router,
+    assignments.router,
     coding.router,
     notes.router,
     views.router,

@@ -1,7 +1,8 @@
 """Who codes blind: a person who does sees no coding, note or explanation but their own, wherever they look.
 
-A person on their own turns it on and off for themselves, source by source. Each turn is an entry of the journal, so
-that an agreement measured later can tell who had looked before answering.
+A person on their own turns it on and off for themselves, source by source; an assignment may ask for it, and then holds
+until it is taken back. Each turn is an entry of the journal, so that an agreement measured later can tell who had
+looked before answering.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dalil.records.entries import EntryKind, entry_of
 from dalil.records.serial import dump_plain, load_plain
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
+from dalil.workflow.review.assignments import assignments
 
 OWN_TURN = "blind_turn"  # the key by which a body says that a person turned it on or off
 
@@ -22,7 +24,9 @@ def is_blind(study: Study, store: Store, person: Coder, source_id: str) -> bool:
         for entry in reversed(store.entries(EntryKind.ASSIGNMENT, source_id))
         if entry.by == person.id and OWN_TURN in (body := load_plain(entry.body, "Entry"))
     )
-    return bool(next(turns, False))
+    return bool(next(turns, False)) or any(
+        a.is_blind and a.coder_id == person.id for a in assignments(store, source_id)
+    )
 
 
 def turn_blind(store: Store, person: Coder, source_id: str, *, blind: bool, at: str) -> None:

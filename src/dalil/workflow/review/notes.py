@@ -6,7 +6,7 @@ ever removed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.errors import UsageError
@@ -14,6 +14,7 @@ from dalil.records.entries import Entry, EntryKind, entry_of
 from dalil.records.serial import dump_plain, load_plain
 from dalil.storage.store import Store
 from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.journal import standing_entries
 from dalil.workflow.review.seats import Seat, now
 
 LONGEST = 4000  # characters of a note
@@ -88,20 +89,6 @@ def open_questions(seat: Seat) -> tuple[Note, ...]:
     entries = standing_entries(seat.store.entries(EntryKind.NOTE))
     found = [n for n in _notes(entries) if n.is_open]
     return tuple(n for n in found if n.by == seat.person.id or not _is_hidden(seat, n))
-
-
-def standing_entries(entries: Iterable[Entry]) -> list[Entry]:
-    """Of entries in order, those that say something and that no standing entry undoes."""
-    undone: set[str] = set()
-    found: list[Entry] = []
-    for entry in reversed(list(entries)):  # what undoes an entry comes after it
-        if entry.id in undone:
-            continue
-        if entry.undoes is not None:
-            undone.add(entry.undoes)
-        else:
-            found.append(entry)
-    return found[::-1]
 
 
 def _notes(entries: Sequence[Entry]) -> tuple[Note, ...]:
