@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 
 from adjudication_parts import two_coders
+from dalil.coding.human.given import Answer
 from dalil.storage.people import Role
+from dalil.workflow.review.coding import save
+from dalil.workflow.review.people import coder_of_person
+from dalil.workflow.review.seats import Seat
+from hand_parts import taken
 from workbench import Browser, another_browser, browser_of, client_of, settings_of, with_accounts
 
 
@@ -71,6 +76,17 @@ def test_a_second_decision_is_answered_with_both(client: Browser) -> None:
     both = late.json()["detail"]
     assert both["theirs"]["claims"] == [] and len(both["yours"]["claims"]) == 1
     assert len(first_case(client)["asides"]) == 1
+
+
+def test_a_coder_who_answered_meanwhile_is_told_with_both(client: Browser) -> None:
+    found = first_case(client)
+    study = client.workbench.study
+    with study.open_store() as store:
+        sara = Seat(study=study, store=store, person=coder_of_person("Sara"))
+        taken(save(sara, found["unit_id"], Answer(), base=found["columns"][1]["coding_id"]))
+    late = client.put(f"/api/units/{found['unit_id']}/decision", json=decision(found))
+    assert (late.status_code, late.json()["code"]) == (409, "D641")
+    assert "Sara" in late.json()["message"] and late.json()["detail"]["theirs"] is None
 
 
 def test_names_are_hidden_until_a_unit_is_decided(client: Browser) -> None:
