@@ -11,9 +11,9 @@ from dalil.coding.human.given import Answer
 from dalil.records.decisions import Decision
 from dalil.records.units import Unit
 from dalil.workflow.review.adjudicating import Decided, Overtaken, UnitCase, Wanted, case_of
+from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.coding import save
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.review.queue import Weighing
 from dalil.workflow.review.seats import Seat
 from hand_parts import accepting, machine_of, own_claim, seat_of, taken, unit_of
 

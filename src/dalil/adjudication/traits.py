@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from dalil.records.claims import Claim
@@ -38,6 +40,8 @@ class Trait(StrEnum):
 
 
 PLAIN = tuple(t for t in Trait if t is not Trait.EVIDENCE)  # differ where they are not equal
+said: Callable[[Any], tuple[object, ...]] = attrgetter(*PLAIN)
+whole: Callable[[Any], tuple[object, ...]] = attrgetter(*Trait)  # two claims with the same say the same in every way
 
 
 @quick
@@ -110,12 +114,13 @@ def traits_in(data: Mapping[str, Any], key: Key) -> Traits:
 
 def differing(claims: Sequence[Traits]) -> frozenset[Trait]:
     """What claims differ in; their words differ only where two of them share none."""
-    if len(claims) < 2:
-        return frozenset()
-    first, rest = claims[0], claims[1:]
-    found: set[Trait] = {t for t in PLAIN if any(getattr(c, t) != getattr(first, t) for c in rest)}
-    if any(not shared(a.evidence, b.evidence) for n, a in enumerate(claims) for b in claims[n + 1 :]):
-        found.add(Trait.EVIDENCE)
+    found: set[Trait] = set()
+    for one, other in combinations(claims, 2):
+        mine, theirs = said(one), said(other)
+        if mine != theirs:
+            found.update(t for t, a, b in zip(PLAIN, mine, theirs, strict=True) if a != b)
+        if one.evidence != other.evidence and not shared(one.evidence, other.evidence):
+            found.add(Trait.EVIDENCE)
     return frozenset(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, func, select, text
+from sqlalchemy import Boolean, ColumnElement, Integer, Select, func, select, text
 from sqlalchemy import cast as sql_cast
 
 from dalil.storage.tables import CLAIMS, CODERS, CODINGS, DECISIONS, SOURCES, UNITS
@@ -26,7 +26,7 @@ def cases_query(unit_id: str | None) -> Select[Any]:
             CODINGS.c.coder_id,
             CODERS.c.kind,
             CODINGS.c.outcome,
-            func.coalesce(func.json_extract(CODINGS.c.by_hand, "$.is_open"), 0).label("is_open"),
+            sql_cast(func.coalesce(func.json_extract(CODINGS.c.by_hand, "$.is_open"), 0), Boolean).label("is_open"),
             text("codings.rowid AS made"),
         )
         .join_from(CODINGS, UNITS, UNITS.c.id == CODINGS.c.unit_id)

@@ -267,8 +267,7 @@ class SqliteStore:
 
     def cases(self, unit_id: str | None = None) -> Iterator[CaseRow]:
         """The codings that stand of one unit, or of all that several coders have coded, in text order."""
-        for row in self._ask(cases.cases_query(unit_id)):
-            yield CaseRow(**{**row._mapping, "is_open": bool(row.is_open)})
+        return (CaseRow(**row._mapping) for row in self._ask(cases.cases_query(unit_id)))
 
     def case_claims(self, coding_ids: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
         """The claims of those codings, or of the ones named, each with its coding's id and its record as JSON."""

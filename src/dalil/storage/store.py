@@ -20,6 +20,7 @@ from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.entries import Entry, EntryKind
 from dalil.records.mentions import ActorRef
+from dalil.records.quick import quick
 from dalil.records.runs import Run
 from dalil.records.sources import Source
 from dalil.records.units import Unit
@@ -99,6 +100,7 @@ class Growth:
     journal: int
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
     """A coding that stands of a unit that may have several coders, without its claims."""

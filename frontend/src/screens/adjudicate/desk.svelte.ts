@@ -27,6 +27,8 @@ export class Desk {
   items = $state.raw<(QueueItem | null)[]>([]);
   cases = $state.raw<Cases | null>(null);
   picks = $state.raw<Picks>(new Map());
+  /** Whether the person said that no claim is right; without picks nothing else can be decided. */
+  none = $state(false);
   note = $state("");
   row = $state(0);
   column = $state(0);
@@ -47,6 +49,7 @@ export class Desk {
 
   claims = $derived(this.cases === null ? new Map() : claimsOf(this.cases));
   overruled = $derived(this.cases === null ? [] : overruled(this.cases, this.picks));
+  isChosen = $derived(this.none || this.picks.size > 0 || this.cases?.rows.length === 0);
   place = $derived(this.items.findIndex((item) => item?.unit_id === this.cases?.unit_id));
 
   /** Loads the queue anew, and the unit named, or the first one to be decided. */
@@ -104,6 +107,7 @@ export class Desk {
       const cases = await this.ask(unit);
       this.cases = cases;
       this.picks = cases.stands === null ? agreedOf(cases) : picksOf(cases);
+      this.none = cases.stands !== null && cases.stands.claims.length === 0;
       this.note = "";
       this.row = Math.max(0, cases.rows.findIndex((row) => !row.is_agreed));
       this.column = 0;
@@ -138,6 +142,7 @@ export class Desk {
   async takeColumn(column: number): Promise<void> {
     if (this.cases === null || this.cases.columns[column] === undefined) return;
     this.picks = wholeOf(this.cases, column);
+    this.none = this.picks.size === 0;
     this.column = column;
     await this.decideOrAsk();
   }
@@ -146,11 +151,14 @@ export class Desk {
   async takeNone(): Promise<void> {
     if (this.cases === null) return;
     this.picks = new Map();
+    this.none = true;
     await this.decideOrAsk();
   }
 
   takeAgreed(): void {
-    if (this.cases !== null) this.picks = agreedOf(this.cases);
+    if (this.cases === null) return;
+    this.picks = agreedOf(this.cases);
+    this.none = false;
   }
 
   /** Takes or gives up the claim under the cursor. */
@@ -159,11 +167,13 @@ export class Desk {
     if (!cell) return;
     this.row = row;
     this.column = column;
+    this.none = false;
     this.picks = toggled(this.picks, row, { claim_id: cell, taken: [] });
     announce(t(this.picks.has(row) ? "adjudicate.taken" : "adjudicate.dropped"));
   }
 
   put(row: number, pick: Pick): void {
+    this.none = false;
     this.picks = new Map(this.picks).set(row, pick);
   }
 
@@ -176,6 +186,10 @@ export class Desk {
   async decide(): Promise<void> {
     const cases = this.cases;
     if (cases === null || this.busy) return;
+    if (!this.isChosen) {
+      tell(t("adjudicate.choose"));
+      return;
+    }
     const picks = [...this.picks].sort(([a], [b]) => a - b).map(([, pick]) => pick);
     const weighed = cases.columns.map((column) => column.coding_id);
     const body = { base: cases.base, weighed, picks, note: this.note.trim() || null };

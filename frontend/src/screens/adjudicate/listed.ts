@@ -4,5 +4,5 @@ import { language } from "$lib/words.svelte";
 /** The words as a list of the page's language. */
 export function listed(words: readonly string[]): string {
   const isolated = words.map((word) => `\u2068${word}\u2069`);
-  return new Intl.ListFormat(language(), { style: "short", type: "conjunction" }).format(isolated);
+  return new Intl.ListFormat(language(), { style: "long", type: "conjunction" }).format(isolated);
 }

@@ -28,7 +28,7 @@ from dalil.workflow.review.titles import source_titles
 
 MOST_CLAIMS = 500  # that one decision may hold
 MOST_NOTE = 4000
-AROUND = 280  # characters of text shown before and after a unit's paragraph, made whole lines where these are short
+AROUND = 200  # characters of text shown before and after a unit's paragraph, made whole lines where these are short
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 

@@ -29,8 +29,9 @@ from dalil.web.models.histories import decision_out
 from dalil.web.reach import AdjudicatorDep, LanguageDep, LiveDep, ReadStore, StudyDep, WorkbenchDep, WriteStore
 from dalil.workflow.review.adjudicating import Decided, Overtaken, case_of, settle, take_back
 from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.review.queue import QueueWish, State, Weighing, page_of, queue
+from dalil.workflow.review.queue import QueueWish, State, page_of, queue
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.review.tallies import tallies
 

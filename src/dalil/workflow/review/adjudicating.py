@@ -37,8 +37,8 @@ from dalil.records.serial import dump_plain, from_json, load_plain, to_json
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
 from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.cases import Weighing, weighed
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.review.queue import Weighing, weighed
 from dalil.workflow.review.seats import Seat, now
 
 

@@ -6,19 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from dalil.adjudication.alignment import align
 from dalil.adjudication.disagreement import disagreement
-from dalil.adjudication.traits import Traits, traits_in
-from dalil.records.entries import EntryKind
+from dalil.adjudication.traits import Traits, traits_in, whole
 from dalil.records.serial import load_plain
 from dalil.storage.store import Store
-from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
 
-KEPT = 2  # studies, or states of one study's actors
 FEW = 400  # codings whose claims are asked for by name; of more, all are read at once
 Ids = tuple[str, ...]  # of the codings of one unit, sorted
 
@@ -37,38 +32,18 @@ NOTHING = Compared(disagreement=0.0, rows=0, agreed=0, relations=frozenset())
 
 
 class Comparisons:
-    """The comparisons of one study under one state of its actors; threads may share them."""
+    """The comparisons of one study under one state of its actors."""
 
     def __init__(self) -> None:
         self._known: dict[Ids, Compared] = {}
 
     def of(self, units: Collection[Ids], store: Store, identities: Identities) -> Mapping[Ids, Compared]:
         """How the codings of each of the units compare."""
-        known = self._known
-        missing = [ids for ids in units if ids not in known]
+        missing = [ids for ids in units if ids not in self._known]
         if missing:
             wanted = {coding for ids in missing for coding in ids}
-            traits = _traits(store, wanted, identities)
-            known = {**{ids: known[ids] for ids in units if ids in known}, **_compared(missing, traits)}
-            self._known = {**self._known, **known} if len(self._known) < 4 * len(units) else known
-        return known
-
-
-def comparisons_of(study: Study, store: Store) -> tuple[Comparisons, Identities]:
-    """What is remembered of a study, and who its actors are now."""
-    entries = store.entries(EntryKind.ACTOR)
-    try:
-        state = study.actors_file.stat()
-        stamp = state.st_mtime_ns, state.st_size
-    except FileNotFoundError:
-        stamp = None
-    last = entries[-1].id if entries else None
-    return _comparisons(study.store_file, last, stamp), Identities.of(study, store)
-
-
-@lru_cache(maxsize=KEPT)
-def _comparisons(_store: Path, _last: str | None, _actors: tuple[int, int] | None) -> Comparisons:
-    return Comparisons()
+            self._known.update(_compared(missing, _traits(store, wanted, identities)))
+        return self._known
 
 
 def _traits(store: Store, wanted: Collection[str], identities: Identities) -> Mapping[str, list[Traits]]:
@@ -86,6 +61,10 @@ def _compared(units: Iterable[Ids], traits: Mapping[str, list[Traits]]) -> dict[
 def _compare(columns: list[list[Traits]]) -> Compared:
     if not any(columns):
         return NOTHING
+    first = [whole(c) for c in columns[0]]
+    if len(set(first)) == len(first) and all([whole(c) for c in other] == first for other in columns[1:]):
+        relations = frozenset(c.relation for c in columns[0])
+        return Compared(disagreement=0.0, rows=len(first), agreed=len(first), relations=relations)
     rows = align(columns)
     return Compared(
         disagreement=disagreement(rows, len(columns)),

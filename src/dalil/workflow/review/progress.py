@@ -9,7 +9,8 @@ from dalil.publishing.material import READ_KINDS
 from dalil.storage.store import ProgressRow, Store
 from dalil.workflow.project import Study
 from dalil.workflow.review.assignments import Assignment, assignments
-from dalil.workflow.review.queue import Weighing, cases_of
+from dalil.workflow.review.cases import Weighing
+from dalil.workflow.review.queue import cases_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

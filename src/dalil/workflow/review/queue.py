@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
-from dalil.adjudication.consensus import WITHDRAWN
-from dalil.records.codings import CoderKind, Outcome
-from dalil.records.serial import load_plain
 from dalil.records.sources import Source
-from dalil.storage.store import CaseRow, DecisionRow, Store
+from dalil.storage.store import Store
 from dalil.workflow.project import Study
-from dalil.workflow.review.comparing import NOTHING, Compared, comparisons_of
+from dalil.workflow.review.boards import board_of
+from dalil.workflow.review.cases import Case, Weighing
 from dalil.workflow.review.shelf import source_of
 
 EXCERPT = 160  # characters
-
-
-class Weighing(StrEnum):
-    """Whose answers are weighed."""
-
-    ALL = "all"  # people, and the machine's latest answer
-    PEOPLE = "people"
 
 
 class State(StrEnum):
@@ -45,38 +36,6 @@ class QueueWish:
     coder_id: str | None = None
     relation: str | None = None
     without: frozenset[str] = frozenset()  # sources that are hidden from who asks
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """A decision that stands on a unit."""
-
-    id: str
-    by: str
-    at: str | None
-    claims: int
-    weighed: frozenset[str]  # ids of codings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A unit with several answers."""
-
-    source_id: str
-    unit_id: str
-    start: int
-    end: int
-    coding_ids: tuple[str, ...]  # of the answers that are weighed, sorted
-    coder_ids: tuple[str, ...]
-    by_people: frozenset[str] = frozenset()  # those of the codings that people gave
-    compared: Compared = NOTHING
-    decided: Stand | None = None
-    is_outdated: bool = False  # whether a person has answered since it was decided
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is something to decide."""
-        return self.decided is None or self.is_outdated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,60 +91,10 @@ def _queued(case: Case, source: Source) -> QueuedUnit:
     return QueuedUnit(case=case, excerpt=words, page=page)
 
 
-def cases_of(study: Study, store: Store, weighing: Weighing) -> list[Case]:
+def cases_of(study: Study, store: Store, weighing: Weighing) -> tuple[Case, ...]:
     """Every unit with several answers, by file name and in text order."""
-    found = [c for _, rows in groupby(store.cases(), attrgetter("unit_id")) for c in _case(list(rows), weighing)]
-    remembered, identities = comparisons_of(study, store)
-    compared = remembered.of([c.coding_ids for c in found], store, identities)
-    decided = dict(_stands(store.latest_decisions()))
-    return [_with(case, compared[case.coding_ids], decided.get(case.unit_id)) for case in found]
-
-
-def weighed(rows: Sequence[CaseRow], weighing: Weighing) -> list[CaseRow]:
-    """The answers that count: of people, and of machines the latest only, as each new version is a coder of its own."""
-    answers = [r for r in rows if r.outcome == Outcome.CODED and not r.is_open]
-    people = [r for r in answers if r.kind == CoderKind.HUMAN]
-    machines = [r for r in answers if r.kind != CoderKind.HUMAN]
-    if weighing is Weighing.PEOPLE or not machines:
-        return people
-    return [*people, max(machines, key=attrgetter("made"))]
-
-
-def _case(rows: Sequence[CaseRow], weighing: Weighing) -> Iterator[Case]:
-    answers = weighed(rows, weighing)
-    if len(answers) > 1:
-        first = rows[0]
-        yield Case(
-            source_id=first.source_id,
-            unit_id=first.unit_id,
-            start=first.start,
-            end=first.end,
-            coding_ids=tuple(sorted(r.coding_id for r in answers)),
-            coder_ids=tuple(r.coder_id for r in answers),
-            by_people=frozenset(r.coding_id for r in answers if r.kind == CoderKind.HUMAN),
-        )
-
-
-def _with(case: Case, compared: Compared, stand: Stand | None) -> Case:
-    outdated = stand is not None and not case.by_people <= stand.weighed
-    return replace(case, compared=compared, decided=stand, is_outdated=outdated)
-
-
-def _stands(latest: Iterable[DecisionRow]) -> Iterator[tuple[str, Stand]]:
-    """The decisions that stand, by unit."""
-    for row in latest:
-        body = load_plain(row.body, "Decision")
-        if body["rule"] != WITHDRAWN:
-            yield (
-                row.unit_id,
-                Stand(
-                    id=row.decision_id,
-                    by=body["decided_by"],
-                    at=body.get("at"),
-                    claims=len(body["claims"]),
-                    weighed=frozenset(body["coding_ids"]),
-                ),
-            )
+    board, identities = board_of(study, store)
+    return board.cases(store, identities, weighing)
 
 
 def _fits(case: Case, wish: QueueWish) -> bool:

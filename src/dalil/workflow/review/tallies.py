@@ -14,7 +14,8 @@ from dalil.records.serial import load_plain
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
-from dalil.workflow.review.queue import Case, Weighing, cases_of
+from dalil.workflow.review.cases import Case, Weighing
+from dalil.workflow.review.queue import cases_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

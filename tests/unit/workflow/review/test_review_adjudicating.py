@@ -16,8 +16,8 @@ from dalil.errors import StorageError, UsageError
 from dalil.records.entries import EntryKind
 from dalil.records.units import Unit
 from dalil.workflow.review.adjudicating import Overtaken, dissent_of, settle, take_back
+from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.coding import save
-from dalil.workflow.review.queue import Weighing
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.study import check_study
 from hand_parts import own_claim, taken

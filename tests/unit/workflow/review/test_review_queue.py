@@ -12,8 +12,9 @@ from dalil.adjudication.judging import Pick
 from dalil.coding.human.given import Answer
 from dalil.records.units import Unit
 from dalil.workflow.review.adjudicating import settle, take_back
+from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.coding import save
-from dalil.workflow.review.queue import Queue, QueueWish, State, Weighing, page_of, queue
+from dalil.workflow.review.queue import Queue, QueueWish, State, page_of, queue
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.review.tallies import tallies
 from hand_parts import taken, unit_of
