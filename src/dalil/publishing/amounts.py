@@ -57,14 +57,14 @@ class Total:
     to_verify: int = 0  # how many of the sums OCR has read
 
 
-def amount_rows(claims: Iterable[PlacedClaim]) -> tuple[AmountRow, ...]:
-    """Every amount of the claims, in reading order, with its standing."""
+def amount_rows(claims: Iterable[PlacedClaim], beside: Iterable[Claim] = ()) -> tuple[AmountRow, ...]:
+    """Every amount of the claims, in reading order, with its standing; claims `beside` them may share a sum too."""
     with_amount = [(p, p.claim.amount) for p in claims if p.claim.amount is not None]
-    shared = _shared(p for p, _ in with_amount)
+    shared = _shared([*(p.claim for p, _ in with_amount), *(c for c in beside if c.amount is not None)])
     told: dict[tuple[object, ...], list[PlacedClaim]] = defaultdict(list)  # what was counted, by ends and value
     rows: list[AmountRow] = []
     for placed, amount in with_amount:
-        standing = _standing(placed.claim, amount, _mention(placed) in shared)
+        standing = _standing(placed.claim, amount, _mention(placed.claim) in shared)
         alike = told[(*_ends(placed.claim), *_value(placed.claim))]
         repeats = None
         if standing is Standing.COUNTED:
@@ -118,19 +118,19 @@ def _standing(claim: Claim, amount: Amount, shared: bool) -> Standing:
     return Standing.SHARED if shared else Standing.COUNTED
 
 
-def _shared(claims: Iterable[PlacedClaim]) -> frozenset[tuple[object, ...]]:
+def _shared(claims: Iterable[Claim]) -> frozenset[tuple[object, ...]]:
     """The mentions of money that claims on different pairs of actors rest on."""
     pairs: dict[tuple[object, ...], set[object]] = defaultdict(set)
-    for placed in claims:
-        if placed.claim.polarity is Polarity.ASSERTED:
-            pairs[_mention(placed)].add(_ends(placed.claim))
+    for claim in claims:
+        if claim.polarity is Polarity.ASSERTED:
+            pairs[_mention(claim)].add(_ends(claim))
     return frozenset(mention for mention, ends in pairs.items() if len(ends) > 1)
 
 
 def _same_sum(first: PlacedClaim, second: PlacedClaim) -> bool:
     """Whether two claims with the same actors, number and currency tell of one sum."""
     one, two = first.claim, second.claim
-    if _mention(first) == _mention(second):
+    if _mention(one) == _mention(two):
         return True
     if one.relation != two.relation or _for_whom(one) != _for_whom(two) or not _may_be_one(one.date, two.date):
         return False
@@ -155,10 +155,9 @@ def _value(claim: Claim) -> tuple[object, ...]:
     return () if claim.amount is None else (claim.amount.number, claim.amount.currency)
 
 
-def _mention(placed: PlacedClaim) -> tuple[object, ...]:
+def _mention(claim: Claim) -> tuple[object, ...]:
     """The amount as one mention of its unit."""
-    amount = placed.claim.amount
-    return (placed.claim.unit_id, *_value(placed.claim), None if amount is None else amount.written)
+    return (claim.unit_id, *_value(claim), None if claim.amount is None else claim.amount.written)
 
 
 def _for_whom(claim: Claim) -> str | None:

@@ -114,7 +114,7 @@ def publication_of(sources: Sequence[CodedSource], labels: Labels) -> Publicatio
     chapters = _chapters(claims, labels, read)
     voices = {actor_key(s.voice) for s in distinct if s.voice is not None}
     own = [not voices or not voices.isdisjoint(_keys(c.dossier.dyad)) for c in chapters]
-    rows = amount_rows(claims)
+    rows = amount_rows(claims, chain.from_iterable(s.beside for s in distinct))
     return Publication(
         sources=tuple(sources),
         claims=claims,
@@ -151,10 +151,11 @@ def _chapters(claims: Iterable[PlacedClaim], labels: Labels, read: int) -> tuple
         key = _dyad_key(placed)
         if key is not None:
             dyads[key].append(placed)
-    return tuple(_chapter(members, labels, read) for members in sorted(dyads.values(), key=lambda m: -len(m)))
+    return tuple(chapter_of(members, labels, read) for members in sorted(dyads.values(), key=lambda m: -len(m)))
 
 
-def _chapter(members: list[PlacedClaim], labels: Labels, read: int) -> Chapter:
+def chapter_of(members: Sequence[PlacedClaim], labels: Labels, read: int) -> Chapter:
+    """The dossier of claims that are all between the same two actors."""
     disputes = _disputes(members, labels)
     return Chapter(
         dossier=Dossier(

@@ -63,13 +63,13 @@ def _fill(descriptor: int, chunks: Iterable[str]) -> None:
     """Write and force to the disk."""
     with open(descriptor, "wb") as file:
         for chunk in chunks:
-            file.write(_encoded(chunk))
+            file.write(encoded(chunk))
         file.flush()
         if file.seekable():
             os.fsync(file.fileno())
 
 
-def _encoded(chunk: str) -> bytes:
+def encoded(chunk: str) -> bytes:
     """UTF-8, unpaired surrogates shown as U+FFFD."""
     try:
         return chunk.encode("utf-8")

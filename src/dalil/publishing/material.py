@@ -44,6 +44,7 @@ class CodedSource:
     voice: ActorRef | None = None  # whose document it is
     issues: tuple[Issue, ...] = ()
     strips: Mapping[str, tuple[Strip, ...]] = field(default_factory=dict)  # by claim id, a strip a page
+    beside: tuple[Claim, ...] = ()  # claims of these units that are not published here, with whom sums may be shared
 
     def words(self, unit: Unit) -> str:
         """The unit's own words."""

@@ -6,17 +6,22 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Executable, Row, TextClause, select, text
+from sqlalchemy import Executable, Row, TextClause, bindparam, select, text
 
 from dalil.errors import Severity
 from dalil.storage.rows import coded_of
-from dalil.storage.store import CodeCounts, Coded, IssueCount, SourceRow
+from dalil.storage.store import CodeCounts, Coded, IssueCount, SourceRow, UnitsRead
 from dalil.storage.tables import SOURCES
 
 Ask = Callable[[Executable], Sequence[Row[Any]]]
 SHOWN = ("id", "title", "origin", "language", "direction", "publisher", "published", "author", "voice", "reader")
 
 UNITS_OF = text("SELECT source_id, count(*) AS n FROM units GROUP BY source_id")
+READ_OF = text(
+    "SELECT count(*) AS units, coalesce(sum(EXISTS (SELECT 1 FROM codings c WHERE c.unit_id = u.id"
+    " AND c.outcome = 'coded')), 0) AS coded FROM units u"
+    " WHERE u.source_id IN :ids AND u.kind IN ('item', 'sentence')"
+).bindparams(bindparam("ids", expanding=True))
 DECIDED_OF = text(
     "SELECT u.source_id, count(DISTINCT u.id) AS n FROM decisions d JOIN units u ON u.id = d.unit_id GROUP BY 1"
 )
@@ -54,6 +59,12 @@ def source_rows(ask: Ask, ids: Collection[str] | None) -> Iterator[SourceRow]:
     query = select(*(SOURCES.c[name] for name in SHOWN)).order_by(SOURCES.c.origin, SOURCES.c.id)
     for row in ask(query if ids is None else query.where(SOURCES.c.id.in_(ids))):
         yield SourceRow(**dict(row._mapping), units=units.get(row.id, 0))
+
+
+def units_read(ask: Ask, ids: Collection[str]) -> UnitsRead:
+    """How many items and sentences some sources have, and how many of them were coded."""
+    row = ask(READ_OF.bindparams(ids=sorted(ids)))[0]
+    return UnitsRead(units=row.units, coded=row.coded)
 
 
 def answered(ask: Ask, coder_id: str) -> Mapping[str, int]:

@@ -39,6 +39,7 @@ from dalil.storage.store import (
     StoredCodebook,
     StoredSignature,
     StoreStats,
+    UnitsRead,
 )
 from dalil.storage.tables import (
     CLAIMS,
@@ -367,6 +368,10 @@ class SqliteStore:
     def source_rows(self, ids: Collection[str] | None = None) -> tuple[SourceRow, ...]:
         """All sources or some, by file name, without their texts."""
         return tuple(overview.source_rows(self._ask, ids))
+
+    def units_read(self, ids: Collection[str]) -> UnitsRead:
+        """How many items and sentences some sources have, and how many of them were coded."""
+        return overview.units_read(self._ask, ids)
 
     def answered(self, coder_id: str) -> Mapping[str, int]:
         """How many units of each source a coder has answered for; answers still open do not count."""

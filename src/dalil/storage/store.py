@@ -160,6 +160,14 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsRead:
+    """How many items and sentences there are, and for how many of them some coder has answered."""
+
+    units: int
+    coded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCount:
     """How many issues of one run, code and severity name one place."""
 
@@ -294,6 +302,9 @@ class Store(Protocol):
 
     def source_rows(self, ids: Collection[str] | None = None) -> tuple[SourceRow, ...]:
         """All sources or some, by file name, without their texts."""
+
+    def units_read(self, ids: Collection[str]) -> UnitsRead:
+        """How many items and sentences some sources have, and how many of them were coded."""
 
     def answered(self, coder_id: str) -> Mapping[str, int]:
         """How many units of each source a coder has answered for; answers still open do not count."""
