@@ -4,6 +4,7 @@ import { startTheme } from "./lib/theme.svelte";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/series.css";
 
 startTheme();
 const target = document.getElementById("app");

@@ -66,11 +66,12 @@ def network_of(claims: Iterable[LeanClaim], symmetric: Collection[str]) -> Netwo
 
 
 def strongest(network: Network, *, nodes: int, links: int) -> Network:
-    """The network of the strongest nodes and, among them, of the strongest links; a node keeps its counts."""
-    kept = network.nodes[:nodes]
-    keys = {n.key for n in kept}
-    inner = [link for link in network.links if link.giver in keys and link.receiver in keys]
-    return Network(nodes=kept, links=tuple(inner[:links]), one_sided=network.one_sided, on_itself=network.on_itself)
+    """The strongest links among the strongest nodes, and the nodes that they join; each keeps its counts."""
+    keys = {n.key for n in network.nodes[:nodes]}
+    inner = [link for link in network.links if link.giver in keys and link.receiver in keys][:links]
+    joined = {key for link in inner for key in (link.giver, link.receiver)}
+    kept = tuple(n for n in network.nodes if n.key in joined)
+    return Network(nodes=kept, links=tuple(inner), one_sided=network.one_sided, on_itself=network.on_itself)
 
 
 def counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -46,3 +46,8 @@ def test_the_strongest_keep_their_counts_and_links_among_them() -> None:
     part = strongest(network, nodes=2, links=10)
     assert [(n.key, n.claims) for n in part.nodes] == [("A", 4), ("B", 2)]
     assert [(link.giver, link.receiver) for link in part.links] == [("A", "B")]
+
+
+def test_a_node_whose_links_are_cut_off_is_not_left_alone() -> None:
+    network = network_of([lean("A", "B"), lean("A", "B"), lean("C", "A")], MUTUAL)
+    assert [n.key for n in strongest(network, nodes=3, links=1).nodes] == ["A", "B"]

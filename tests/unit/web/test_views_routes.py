@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,3 +89,44 @@ def test_an_empty_study_has_empty_views(tmp_path: Path) -> None:
         for path in ("graph", "matrix", "timeline"):
             assert opened.get(f"/api/{path}").json()["counted"]["claims"] == 0
         assert opened.get("/api/choices").json()["first_date"] is None
+
+
+@pytest.mark.parametrize("figure", ["graph", "matrix", "timeline"])
+def test_the_figures_of_a_view_are_a_file_that_says_what_it_counts(browser: Browser, figure: str) -> None:
+    answer = browser.get(f"/api/export/{figure}.csv", params={"domains": "financial", "lang": "ar"})
+    assert answer.headers["content-disposition"] == f'attachment; filename="dalil-{figure}.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8"))))
+    assert sum(int(row["claims"]) for row in rows) == int(rows[0]["counted_claims"])
+    assert json.loads(rows[0]["filters"]) == {"domains": ["financial"]}
+    assert rows[0]["program"].startswith("dalil ")
+
+
+def test_figures_as_json_hold_the_same_rows(browser: Browser) -> None:
+    rows = list(csv.DictReader(io.StringIO(browser.get("/api/export/graph.csv").text)))
+    found = browser.get("/api/export/graph.json").json()
+    assert [str(row["claims"]) for row in found["rows"]] == [row["claims"] for row in rows]
+    assert found["about"]["counted_claims"] == browser.get("/api/claims").json()["total"]
+
+
+def test_the_claims_are_a_file_with_their_words_and_whose_they_are(browser: Browser) -> None:
+    answer = browser.get("/api/export/claims.csv", params={"givers": "state:JPN"})
+    assert not answer.content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8"))))
+    assert len(rows) == browser.get("/api/claims", params={"givers": "state:JPN"}).json()["total"] > 0
+    assert all(row["quote"] and row["standing"] == "machine" and row["coder"] for row in rows)
+
+
+@pytest.mark.parametrize("path", ["graph.xlsx", "secrets.csv", "graph.csv?lang=fr", "..%2Fpeople.csv"])
+def test_a_file_that_does_not_exist_is_refused(browser: Browser, path: str) -> None:
+    assert browser.get(f"/api/export/{path}").status_code in (404, 422)
+
+
+def test_who_codes_blind_sees_nothing_of_others_in_any_view(tmp_path: Path) -> None:
+    with client_of(a_study(tmp_path)) as opened:
+        before = opened.get("/api/claims").json()
+        source_id = before["claims"][0]["source_id"]
+        assert opened.put(f"/api/sources/{source_id}/blind", json={"blind": True}).status_code == 200
+        after = opened.get("/api/claims").json()
+        assert {c["source_id"] for c in after["claims"]} == {c["source_id"] for c in before["claims"]} - {source_id}
+        assert source_id not in {s["id"] for s in opened.get("/api/choices").json()["sources"]}
+        assert opened.get("/api/graph").json()["counted"]["in_all"] == after["total"]

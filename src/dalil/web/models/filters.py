@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -105,3 +105,11 @@ class ClaimsQuery(FilterQuery):
 
     offset: int = Field(default=0, ge=0, le=10_000_000)
     limit: int = Field(default=20, ge=1, le=100)
+
+
+class FileQuery(FilterQuery):
+    """A file: how a timeline is cut, and in which language actors and codes are named."""
+
+    step: Step = Step.YEAR
+    layer: Layer = Layer.FAMILY
+    lang: Literal["ar", "en"] = "en"

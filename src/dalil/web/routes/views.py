@@ -6,8 +6,9 @@ from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response, StreamingResponse
 
-from dalil.web.models.filters import ClaimsQuery, FilterQuery, GraphQuery, MatrixQuery, TimelineQuery
+from dalil.web.models.filters import ClaimsQuery, FileQuery, FilterQuery, GraphQuery, MatrixQuery, TimelineQuery
 from dalil.web.models.views import (
     ChoicesOut,
     ClaimsOut,
@@ -21,14 +22,18 @@ from dalil.web.models.views import (
     timeline_out,
 )
 from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
+from dalil.workflow.review.blindness import blind_sources
 from dalil.workflow.review.choices import choices_of
 from dalil.workflow.review.evidence import evidence_of
 from dalil.workflow.review.filters import kept
 from dalil.workflow.review.index import ClaimIndex, Picture
+from dalil.workflow.review.people import coder_of_person
+from dalil.workflow.review.saving import Cut, Figure, FileFormat, claims_file, figure_file
 from dalil.workflow.review.views import Part, graph, matrix, study_labels, timeline
 
 router = APIRouter(prefix="/api", tags=["views"])
 MAKING = Lock()
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
 
 
 def index_of(request: Request, study: StudyDep) -> ClaimIndex:
@@ -40,9 +45,12 @@ def index_of(request: Request, study: StudyDep) -> ClaimIndex:
         return found
 
 
-def picture_of(index: Annotated[ClaimIndex, Depends(index_of)], store: ReadStore, person: PersonDep) -> Picture:
-    """The claims that stand now, for somebody who is signed in."""
-    return index.refresh(store)
+def picture_of(
+    index: Annotated[ClaimIndex, Depends(index_of)], study: StudyDep, store: ReadStore, person: PersonDep
+) -> Picture:
+    """The claims that stand now and that the person who asks may see."""
+    coder = coder_of_person(person.name)
+    return index.refresh(store).without_others(blind_sources(study, store, coder), coder.id)
 
 
 PictureDep = Annotated[Picture, Depends(picture_of)]
@@ -81,3 +89,37 @@ def list_claims(
     found = kept(picture.claims, asked.filters(picture))
     page = evidence_of(store, found[asked.offset : asked.offset + asked.limit])
     return ClaimsOut(total=len(found), offset=asked.offset, claims=[listed_out(e, picture, lang) for e in page])
+
+
+@router.get(
+    "/export/claims.csv",
+    operation_id="export_claims",
+    summary="The claims that pass the filters with their words, as a CSV file",
+    response_class=StreamingResponse,
+    responses={200: {"content": {CSV: {"schema": {"type": "string"}}}}},
+)
+def export_claims(asked: Annotated[FileQuery, Query()], picture: PictureDep, study: StudyDep) -> StreamingResponse:
+    """A file, written while it is sent."""
+    chunks = claims_file(study, picture, asked.filters(picture), asked.said(), asked.lang)
+    return StreamingResponse(chunks, media_type=CSV, headers=_named("claims.csv"))
+
+
+@router.get(
+    "/export/{figure}.{form}",
+    operation_id="export_figure",
+    summary="All of a figure as a CSV or JSON file",
+    response_class=Response,
+    responses={200: {"content": {CSV: {"schema": {"type": "string"}}, JSON: {"schema": {"type": "object"}}}}},
+)
+def export_figure(
+    figure: Figure, form: FileFormat, asked: Annotated[FileQuery, Query()], picture: PictureDep
+) -> Response:
+    """A file."""
+    cut = Cut(step=asked.step, layer=asked.layer, lang=asked.lang)
+    text = figure_file(picture, asked.filters(picture), asked.said(), figure=figure, form=form, cut=cut)
+    media_type = CSV if form is FileFormat.CSV else JSON
+    return Response(text, media_type=media_type, headers=_named(f"{figure.value}.{form.value}"))
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="dalil-{name}"'}

@@ -29,6 +29,12 @@ def is_blind(study: Study, store: Store, person: Coder, source_id: str) -> bool:
     )
 
 
+def blind_sources(study: Study, store: Store, person: Coder) -> frozenset[str]:
+    """The sources of which a person must not see what others made."""
+    spoken_of = {entry.subject for entry in store.entries(EntryKind.ASSIGNMENT)}
+    return frozenset(source_id for source_id in spoken_of if is_blind(study, store, person, source_id))
+
+
 def turn_blind(store: Store, person: Coder, source_id: str, *, blind: bool, at: str) -> None:
     """Have a person code a source blind from now on, or no longer."""
     body = dump_plain({OWN_TURN: blind})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,11 @@ from dalil.publishing.lean import LeanClaim
 from dalil.records.claims import Claim
 from dalil.records.decisions import Decision
 from dalil.records.serial import from_json, loads
+from dalil.records.units import Unit
 from dalil.storage.store import Store
 from dalil.workflow.review.claims import SeenClaim
+
+MANY = 40  # units of a source that are read one by one at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,7 @@ def evidence_of(store: Store, claims: Sequence[LeanClaim]) -> tuple[Evidence, ..
     units = {c.unit_id for c in claims}
     bodies, deciders = _bodies(store, units, {(c.answer_id, c.claim_id) for c in claims})
     sources = {s: store.source(s) for s in dict.fromkeys(c.source_id for c in claims)}
-    kept_units = {u: store.unit(u) for u in dict.fromkeys(c.unit_id for c in claims)}
+    kept_units = _units(store, claims)
     found = ((c, bodies.get((c.answer_id, c.claim_id))) for c in claims)
     return tuple(
         Evidence(
@@ -39,6 +43,18 @@ def evidence_of(store: Store, claims: Sequence[LeanClaim]) -> tuple[Evidence, ..
         for lean, claim in found
         if claim is not None
     )
+
+
+def _units(store: Store, claims: Sequence[LeanClaim]) -> dict[str, Unit]:
+    """The units of the claims; where a source has many, all of it are read at once."""
+    by_source: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        by_source[claim.source_id].add(claim.unit_id)
+    found: dict[str, Unit] = {}
+    for source_id, wanted in by_source.items():
+        units = store.units(source_id) if len(wanted) > MANY else map(store.unit, sorted(wanted))
+        found.update((u.id, u) for u in units if u.id in wanted)
+    return found
 
 
 def _bodies(

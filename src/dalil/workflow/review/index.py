@@ -54,6 +54,14 @@ class Picture:
             for key in sorted(self.actors)
         }
 
+    def without_others(self, sources: frozenset[str], coder_id: str) -> Picture:
+        """The same for somebody who codes some sources blind: of these, only their own claims, as if nobody else had
+        answered."""
+        if not sources:
+            return self
+        own = (c for c in self.claims if c.source_id not in sources or c.coder_id == coder_id)
+        return replace(self, claims=tuple(replace(c, overruled=False) if c.source_id in sources else c for c in own))
+
     def named(self, text: str) -> frozenset[str]:
         """The actors whose names hold some text."""
         wanted = fold_text(text).strip()
