@@ -23,6 +23,7 @@ COMMANDS = {
     "review": "review",
     "people": "people",
     "check": "check",
+    "search": "search",
     "explain": "explain",
     "lexicon": "lexicon",
     "codebook": "codebook",

@@ -16,7 +16,7 @@ from dalil.storage.tables import SOURCES
 Ask = Callable[[Executable], Sequence[Row[Any]]]
 SHOWN = ("id", "title", "origin", "language", "direction", "publisher", "published", "author", "voice", "reader")
 
-UNITS_OF = text("SELECT source_id, count(*) AS n FROM units GROUP BY source_id")
+UNITS_OF = text("SELECT source_id, count(*) AS n FROM units WHERE kind IN ('item', 'sentence') GROUP BY source_id")
 READ_OF = text(
     "SELECT count(*) AS units, coalesce(sum(EXISTS (SELECT 1 FROM codings c WHERE c.unit_id = u.id"
     " AND c.outcome = 'coded')), 0) AS coded FROM units u"

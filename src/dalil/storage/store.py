@@ -156,7 +156,7 @@ class SourceRow:
     author: str | None
     voice: str | None
     reader: str
-    units: int  # how many it has
+    units: int  # items and sentences; what stands over them is no answer of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from enum import StrEnum
 from queue import SimpleQueue
 
 from dalil.errors import DalilError, InternalError
-from dalil.workflow.review.adding import Stage, Step, Tell
+from dalil.workflow.review.adding import JobStep, Stage, Tell
 
 KEPT = 20  # jobs that are over
 PATIENCE = 10.0  # seconds that the end of the server waits for a job to reach its next source
@@ -55,7 +55,7 @@ class Job:
     at: str  # when it was asked for, in UTC, ISO 8601
     names: tuple[str, ...] = ()  # of the files that were sent
     state: JobState = JobState.WAITING
-    stage: Stage = field(default_factory=lambda: Stage(step=Step.READING))
+    stage: Stage = field(default_factory=lambda: Stage(step=JobStep.READING))
     error: DalilError | None = None  # why it failed
 
 

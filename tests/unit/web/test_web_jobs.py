@@ -13,7 +13,7 @@ import pytest
 from dalil.errors import UsageError
 from dalil.storage.people import Role
 from dalil.web.jobs import KEPT, Job, JobKind, Jobs, JobState
-from dalil.workflow.review.adding import Stage, Step, Tell
+from dalil.workflow.review.adding import JobStep, Stage, Tell
 from workbench import PASSWORD, Browser, a_study, browser_of, client_of, settings_of, with_accounts
 
 PAPER = "علاقات السنغال\n- موّلت اليابان ميناءً في السنغال.\n".encode()
@@ -145,10 +145,10 @@ def test_one_job_runs_at_a_time_and_each_is_told() -> None:
     def work(tell: Tell) -> Stage:
         running.append(1)
         assert len(running) == 1
-        tell(Stage(step=Step.CODING))
+        tell(Stage(step=JobStep.CODING))
         gate.wait(5)
         running.clear()
-        return Stage(step=Step.CODING)
+        return Stage(step=JobStep.CODING)
 
     jobs = Jobs(lambda job: told.append((job.number, job.state)))
     for _ in range(2):
@@ -165,7 +165,7 @@ def test_a_job_that_is_stopped_ends_before_its_next_source_and_is_cleaned_up() -
     def work(tell: Tell) -> Stage:
         begun.set()
         go.wait(5)
-        tell(Stage(step=Step.READING, done=1))
+        tell(Stage(step=JobStep.READING, done=1))
         raise AssertionError("not stopped")
 
     jobs = Jobs(lambda job: None)
@@ -187,7 +187,7 @@ def test_a_job_that_fails_says_why_and_the_next_one_runs(
 
     jobs = Jobs(lambda job: None)
     jobs.begin(JobKind.CODE, failing, by="Layla")
-    jobs.begin(JobKind.CODE, lambda tell: Stage(step=Step.CODING), by="Layla")
+    jobs.begin(JobKind.CODE, lambda tell: Stage(step=JobStep.CODING), by="Layla")
     first, second = settled(jobs)
     jobs.close()
     assert first.error is not None and first.error.code == code
@@ -197,7 +197,7 @@ def test_a_job_that_fails_says_why_and_the_next_one_runs(
 def test_of_jobs_that_are_over_the_last_are_told_of() -> None:
     jobs = Jobs(lambda job: None)
     for _ in range(KEPT + 5):
-        jobs.begin(JobKind.INDEX, lambda tell: Stage(step=Step.INDEXING), by="Layla")
+        jobs.begin(JobKind.INDEX, lambda tell: Stage(step=JobStep.INDEXING), by="Layla")
     assert settled(jobs)[-1].number == KEPT + 5
     assert len(jobs.all()) == KEPT
     jobs.close()

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from dalil.web.jobs import Job, JobKind, JobState
 from dalil.web.models.claims import Out
-from dalil.web.models.library import IssueOut, issue_out
-from dalil.workflow.review.adding import FileFate, Step
+from dalil.web.models.library import issue_out
+from dalil.web.models.reading import IssueOut
+from dalil.workflow.review.adding import FileFate, JobStep
 from dalil.workflow.runs import Fate
 
 MOST_FILES = 500  # that one job tells of; those that failed come first then
@@ -41,7 +42,7 @@ class JobOut(Out):
     at: str
     names: list[str] = Field(description="files that were sent")
     state: JobState
-    step: Step = Field(description="what is being done, or was last")
+    step: JobStep = Field(description="what is being done, or was last")
     done: int
     total: int
     where: str = Field(description="the file or source that was just handled")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dalil.errors import Issue, Severity
 from dalil.web.models.claims import Out
+from dalil.web.models.reading import IssueOut
 from dalil.workflow.review.library import LibraryRow, MachineState
 
 
@@ -37,6 +38,7 @@ class SourceRowOut(Out):
     machine: MachineState
     answered: int = Field(description="units that the person who asks has answered for")
     decided: int = Field(description="units that are decided")
+    questions: int = Field(description="open questions on its units, as far as the person may see them")
     issues: SeveritiesOut
     has_twin: bool = Field(description="whether another source has the same text, or nearly the same")
 
@@ -45,15 +47,6 @@ class LibraryOut(Out):
     """Every source of the study, by file name."""
 
     sources: list[SourceRowOut]
-
-
-class IssueOut(Out):
-    """Something that a person should know, in words."""
-
-    code: str
-    severity: Severity
-    where: str = Field(description="file, with the line where there is one")
-    message: str
 
 
 class IssuesOut(Out):
@@ -86,6 +79,7 @@ def row_out(row: LibraryRow, pages: int | None) -> SourceRowOut:
         machine=row.machine,
         answered=row.answered,
         decided=row.decided,
+        questions=row.questions,
         issues=SeveritiesOut(**{severity.value: row.issues.get(severity, 0) for severity in Severity}),
         has_twin=row.has_twin,
     )

@@ -12,7 +12,7 @@ from dalil.errors import UsageError
 from dalil.web.jobs import JobKind
 from dalil.web.models.jobs import JobOut, JobsOut, job_out
 from dalil.web.reach import LanguageDep, ManagerDep, PersonDep, StudyDep, WorkbenchDep
-from dalil.workflow.review.adding import Stage, Step, add_uploaded, code_and_index
+from dalil.workflow.review.adding import JobStep, Stage, add_uploaded, code_and_index
 
 router = APIRouter(prefix="/api", tags=["jobs"])
 FILES: dict[str, Any] = {
@@ -61,7 +61,7 @@ async def add_sources(
 @router.post("/jobs", operation_id="code_sources", summary="Code every source that is not coded yet", status_code=202)
 def code_sources(manager: ManagerDep, lang: LanguageDep, study: StudyDep, workbench: WorkbenchDep) -> JobOut:
     """The job that codes them, also sources that were coded under other settings."""
-    work = partial(code_and_index, study, Stage(step=Step.CODING))
+    work = partial(code_and_index, study, Stage(step=JobStep.CODING))
     return job_out(workbench.jobs.once(JobKind.CODE, work, by=manager.name), lang)
 
 

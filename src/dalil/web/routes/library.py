@@ -9,6 +9,7 @@ from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
 from dalil.workflow.review.library import issues_of, library_of
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.searching import pages_of
+from dalil.workflow.review.seats import Seat
 
 router = APIRouter(prefix="/api/sources", tags=["library"])
 
@@ -16,7 +17,8 @@ router = APIRouter(prefix="/api/sources", tags=["library"])
 @router.get("", operation_id="list_sources", summary="Every source, with its health and the progress of the work on it")
 def list_sources(person: PersonDep, study: StudyDep, store: ReadStore) -> LibraryOut:
     """The library."""
-    return library_out(library_of(study, store, coder_of_person(person.name).id), pages_of(study))
+    seat = Seat(study=study, store=store, person=coder_of_person(person.name))
+    return library_out(library_of(seat), pages_of(study))
 
 
 @router.get("/{source_id}/issues", operation_id="get_source_issues", summary="What a person should know of a source")

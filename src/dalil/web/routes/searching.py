@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from dalil.web.jobs import JobKind
 from dalil.web.models.searching import AnswerOut, HitsOut, answer_out, hit_out
 from dalil.web.reach import PersonDep, ReadStore, StudyDep, WorkbenchDep
-from dalil.workflow.review.adding import Stage, Step, index_all
+from dalil.workflow.review.adding import JobStep, Stage, index_all
 from dalil.workflow.review.library import named
 from dalil.workflow.review.searching import Page, search, search_source
 
@@ -33,7 +33,7 @@ def find(
     study = workbench.study
     answer = search(study, store, q, Page(sources=sources, after=after))
     if answer.searched < answer.total:
-        work = partial(index_all, study, Stage(step=Step.INDEXING))
+        work = partial(index_all, study, Stage(step=JobStep.INDEXING))
         workbench.jobs.once(JobKind.INDEX, work, by=person.name)
     return answer_out(answer, named(study, store, [found.source_id for found in answer.found]))
 

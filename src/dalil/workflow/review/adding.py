@@ -19,7 +19,7 @@ from dalil.workflow.runs import Fate, Handled, Progress
 from dalil.workflow.study import add_to_study, run_in_study
 
 
-class Step(StrEnum):
+class JobStep(StrEnum):
     """What is being done."""
 
     READING = "reading"
@@ -42,7 +42,7 @@ class FileFate:
 class Stage:
     """How far the work is: so many of so many, and which one was last."""
 
-    step: Step
+    step: JobStep
     done: int = 0
     total: int = 0
     where: str = ""
@@ -55,7 +55,7 @@ Tell = Callable[[Stage], None]
 
 def add_uploaded(study: Study, folder: Path, files: Sequence[Path], tell: Tell) -> Stage:
     """Read the files that lie in `folder`, code what is new, index it; gives what became of each file."""
-    stage = Stage(step=Step.READING, total=len(files))
+    stage = Stage(step=JobStep.READING, total=len(files))
     tell(stage)
     read: list[FileFate] = []
 
@@ -77,7 +77,7 @@ def add_uploaded(study: Study, folder: Path, files: Sequence[Path], tell: Tell) 
 
 def code_and_index(study: Study, stage: Stage, tell: Tell) -> Stage:
     """Code every source that is not coded as the study now stands, then bring the search index up to date."""
-    coding = replace(stage, step=Step.CODING, done=0, total=0, where="")
+    coding = replace(stage, step=JobStep.CODING, done=0, total=0, where="")
     tell(coding)
 
     def told(progress: Progress) -> None:
@@ -89,7 +89,7 @@ def code_and_index(study: Study, stage: Stage, tell: Tell) -> Stage:
 
 def index_all(study: Study, stage: Stage, tell: Tell) -> Stage:
     """Bring the search index up to date."""
-    indexing = replace(stage, step=Step.INDEXING, done=0, total=0, where="")
+    indexing = replace(stage, step=JobStep.INDEXING, done=0, total=0, where="")
     tell(indexing)
     bring_up_to_date(study, lambda done, total: tell(replace(indexing, done=done, total=total)))
     return indexing

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from dalil import __version__
 from dalil.errors import Issue, Severity
-from dalil.storage.store import Coded, IssueCount, SourceRow, Store
-from dalil.workflow.project import Study
-from dalil.workflow.runs import is_same_answer, note_of
+from dalil.storage.store import Coded, IssueCount, SourceRow, Store, StoredCodebook
+from dalil.workflow.project import Study, open_study
+from dalil.workflow.review.kits import review_kit
+from dalil.workflow.review.notes import open_questions
+from dalil.workflow.review.seats import Seat
+from dalil.workflow.runs import CodingPlan, is_same_answer, note_of
 from dalil.workflow.settings import StudySettings
-from dalil.workflow.study import READ_STEP, kit_of, plan_of
+from dalil.workflow.study import READ_STEP
 from dalil.workflow.texts import placed
 
 TWINS = frozenset({"D188", "D189"})
@@ -35,6 +39,7 @@ class LibraryRow:
     machine: MachineState
     answered: int = 0  # units that the person who asks has answered for
     decided: int = 0  # units
+    questions: int = 0  # that are open, as far as the person may see them
     issues: Mapping[Severity, int] = field(default_factory=dict)
     has_twin: bool = False  # whether another source has the same text, or nearly
 
@@ -44,14 +49,17 @@ class LibraryRow:
         return self.source.reader.split(".")[1]
 
 
-def library_of(study: Study, store: Store, coder_id: str) -> tuple[LibraryRow, ...]:
-    """All sources, by file name, with the progress of one person."""
-    plan = plan_of(kit_of(study))
+def library_of(seat: Seat) -> tuple[LibraryRow, ...]:
+    """All sources, by file name, with the progress of one person, under the settings as they are now."""
+    study, store = open_study(seat.study.folder), seat.store
+    plan = plan_of(study)
     notes = store.coded_notes(plan.coder.id)
-    answered, decided = store.answered(coder_id), store.decided()
-    health = health_by_source(store, notes)
+    answered, decided = store.answered(seat.person.id), store.decided()
+    questions = Counter(store.unit(note.unit_id).source_id for note in open_questions(seat))
+    rows = store.source_rows()
+    health = health_by_source(store, rows, notes)
     found = []
-    for row in store.source_rows():
+    for row in rows:
         wanted = note_of(row, study.settings, plan=plan, run_id="")
         counts = health.get(row.id, Health())
         found.append(
@@ -60,6 +68,7 @@ def library_of(study: Study, store: Store, coder_id: str) -> tuple[LibraryRow, .
                 machine=machine_state(notes.get(row.id), wanted),
                 answered=answered.get(row.id, 0),
                 decided=decided.get(row.id, 0),
+                questions=questions[row.id],
                 issues=counts.issues,
                 has_twin=counts.has_twin,
             )
@@ -99,11 +108,18 @@ class Health:
         self.has_twin = self.has_twin or issue.code in TWINS
 
 
-def health_by_source(store: Store, notes: Mapping[str, Coded]) -> Mapping[str, Health]:
+def plan_of(study: Study) -> CodingPlan:
+    """Who would code under what now; the codebook's text, which nobody asks for here, is left out."""
+    kit = review_kit(study)
+    codebook = StoredCodebook(digest=kit.codebook.digest, name=kit.codebook.name, text="")
+    return CodingPlan(coder=kit.method.coder, codebook=codebook, version=__version__)
+
+
+def health_by_source(store: Store, rows: Iterable[SourceRow], notes: Mapping[str, Coded]) -> Mapping[str, Health]:
     """The issues of each source by severity: those of reading, and those of the coding that stands."""
     reading = reading_runs(store)
     ids: dict[str, list[str]] = defaultdict(list)
-    for row in store.source_rows():
+    for row in rows:
         ids[row.origin].append(row.id)
     found: dict[str, Health] = defaultdict(Health)
     for issue in store.issue_counts():
@@ -120,7 +136,7 @@ def health_by_source(store: Store, notes: Mapping[str, Coded]) -> Mapping[str, H
 def issues_of(study: Study, store: Store, source_id: str) -> tuple[Issue, ...]:
     """The issues of one source, gravest first, each at its file and line."""
     source = store.source(source_id)
-    note = store.coded(source_id, plan_of(kit_of(study)).coder.id)
+    note = store.coded(source_id, plan_of(study).coder.id)
     runs = [*reading_runs(store), *([] if note is None else [note.run_id])]
     issues = [i for run_id in runs for i in store.issues(run_id) if is_about(i, source_id, source.origin)]
     order = list(reversed(Severity))

@@ -20,7 +20,7 @@ from dalil.storage.searching import Passage, SearchIndex
 from dalil.storage.store import Store
 from dalil.text.stems import stemmed, stems_asked
 from dalil.workflow.files import SEARCH
-from dalil.workflow.project import Study
+from dalil.workflow.project import Study, open_study
 
 PHRASE = re.compile(r'"([^"]*)"?|«([^»]*)»?|“([^”]*)”?|([^\s"«“]+)')
 MOST_WORDS = 20  # of a query
@@ -62,6 +62,24 @@ class Answer:
     found: tuple[Found, ...]
     searched: int  # sources that the index holds
     total: int  # sources that there are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHit:
+    """A hit with the source it stands in."""
+
+    source_id: str
+    origin: str  # name of the source's file
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllFound:
+    """What a search of a whole study found: so many units in so many sources, and the first hits."""
+
+    units: int
+    sources: int
+    hits: tuple[FoundHit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,11 +202,20 @@ def bring_up_to_date(study: Study, progress: TellIndexed = silent) -> int:
     return len(missing)
 
 
-def is_behind(study: Study, store: Store) -> bool:
-    """Whether the index lacks a source."""
-    with SearchIndex(index_file(study)) as index:
-        known = index.known()
-    return any(id_ not in known for id_ in store.source_ids())
+def search_study(start: Path, query: str, *, most: int, progress: TellIndexed = silent) -> AllFound:
+    """The units of the study that `start` lies in which hold all words of a query, after indexing what is new."""
+    study, wanted = open_study(start), wanted_of(query)
+    bring_up_to_date(study, progress)
+    with study.open_store(write=False) as store, SearchIndex(index_file(study)) as index:
+        names = {row.id: row.origin for row in store.source_rows()}
+        counts = [(id_, count) for id_, count in index.counts(wanted) if id_ in names]
+        hits: list[FoundHit] = []
+        for id_, _ in counts:
+            here = hits_in(index, wanted, id_, most=most - len(hits))
+            hits += [FoundHit(source_id=id_, origin=names[id_], hit=hit) for hit in here]
+            if len(hits) == most:
+                break
+    return AllFound(units=sum(count for _, count in counts), sources=len(counts), hits=tuple(hits))
 
 
 def pages_of(study: Study) -> Mapping[str, int]:

@@ -10,7 +10,9 @@ from dalil.storage.store import CodeCounts
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.codebook import codebook_of, figures_of
 from dalil.workflow.review.library import LibraryRow, MachineState, issues_of, library_of
+from dalil.workflow.review.notes import Remark, add_note
 from dalil.workflow.review.people import coder_of_person
+from dalil.workflow.review.seats import Seat
 from dalil.workflow.study import add_to_study
 from study_parts import add
 from workbench import a_study
@@ -25,7 +27,7 @@ def study(tmp_path: Path) -> Study:
 
 def rows(study: Study) -> dict[str, LibraryRow]:
     with study.open_store(write=False) as store:
-        return {row.source.origin: row for row in library_of(study, store, PERSON.id)}
+        return {row.source.origin: row for row in library_of(Seat(study=study, store=store, person=PERSON))}
 
 
 def answer(study: Study, *, is_open: bool = False, verdict: Verdict = Verdict.REJECTED) -> None:
@@ -57,7 +59,7 @@ def test_every_source_is_listed_with_its_units_and_how_far_the_machine_is(study:
     assert list(found) == ["norway.txt", "senegal.txt"]
     assert {row.machine for row in found.values()} == {MachineState.CODED}
     assert [row.source.direction for row in found.values()] == ["ltr", "rtl"]
-    assert all(row.source.units > 4 and row.kind == "plain" for row in found.values())
+    assert all(row.source.units == 4 and row.kind == "plain" for row in found.values())
 
 
 def test_a_source_that_is_not_coded_or_was_coded_otherwise_is_told(study: Study, tmp_path: Path) -> None:
@@ -80,6 +82,15 @@ def test_only_whole_answers_of_the_person_who_asks_count(study: Study) -> None:
 def test_an_answer_that_is_still_open_does_not_count(study: Study) -> None:
     answer(study, is_open=True)
     assert [row.answered for row in rows(study).values()] == [0, 0]
+
+
+def test_open_questions_are_counted_by_source(study: Study) -> None:
+    with study.open_store() as store:
+        seat = Seat(study=study, store=store, person=PERSON)
+        unit = store.units(next(row.id for row in store.source_rows() if row.origin == "senegal.txt"))[2]
+        add_note(seat, unit.id, Remark(text="من المانح؟", is_question=True))
+        add_note(seat, unit.id, Remark(text="ملاحظة"))
+    assert [row.questions for row in rows(study).values()] == [0, 1]
 
 
 def test_issues_are_counted_by_severity_and_told_in_words(study: Study, tmp_path: Path) -> None:
