@@ -21,8 +21,9 @@ HOSTILE = f"""علاقات السنغال مع اليابان
 
 ثمار العلاقة:
 
-- موّلت اليابان «حركة {OVERRIDE}<script>alert(1)</script> النهر» عام 2016.
+- موّلت اليابان حركة{OVERRIDE} النهر الأزرق عام 2016.
 """
+MARK = "⇐"  # how the override is shown
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -100,15 +101,14 @@ def test_a_saved_graph_keeps_words_as_words_in_their_direction(visit: Callable[.
     assert any("دليل" in said for said in words)
 
 
-def test_hostile_names_are_shown_and_do_nothing(visit: Callable[..., Page]) -> None:
+def test_an_override_in_a_name_is_shown_and_not_obeyed(visit: Callable[..., Page]) -> None:
     page = visit("/graph", papers={"a.txt": HOSTILE})
     page.locator("[data-drawn]").wait_for()
     drawn = saved(page, "Picture as SVG")
-    assert OVERRIDE not in drawn
-    assert "<script" not in drawn
-    ElementTree.fromstring(drawn)
+    assert (OVERRIDE in drawn, MARK in drawn) == (False, True)
     page.get_by_role("tab", name="Table").click()
-    assert OVERRIDE not in page.locator("main table").inner_text()
+    words = page.locator("main table").inner_text()
+    assert (OVERRIDE in words, MARK in words) == (False, True)
 
 
 def test_a_cell_of_the_matrix_opens_by_key_and_gives_the_focus_back(visit: Callable[..., Page]) -> None:
@@ -152,3 +152,22 @@ def test_a_saved_timeline_says_what_it_counts(visit: Callable[..., Page]) -> Non
     drawn = saved(page, "Picture as SVG")
     assert "Without such a date" in drawn
     assert "state of the claims" in drawn
+
+
+def test_dragging_over_the_timeline_chooses_a_period_and_a_click_opens_a_bar(visit: Callable[..., Page]) -> None:
+    page = visit("/timeline")
+    canvas = page.locator("[data-drawn] canvas")
+    canvas.wait_for()
+    box = canvas.bounding_box()
+    assert box is not None
+    left, width, low = box["x"], box["width"], box["y"] + box["height"] - 60
+    page.mouse.click(left + 0.2 * width, low)
+    expect(page.get_by_role("complementary").get_by_role("article").first).to_contain_text("2014")
+    page.keyboard.press("Escape")
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 0.3 * box["width"], low)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.95 * box["width"], low, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**date_from=2014&date_to=2016")

@@ -14,7 +14,7 @@ export type Count = Schemas["CountOut"];
 
 const live = $state({ changes: 0 });
 const WAIT = 400; // milliseconds in which many changes become one
-const TOLD = ["coding", "decision", "actors", "claims", "store", "resumed"];
+const TOLD = ["coding", "decision", "actors", "blind", "assignment", "store", "resumed"];
 
 /** The filters of the address. */
 export function filters(): Filters {
