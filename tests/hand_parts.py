@@ -20,7 +20,7 @@ PAPER = """Relations of Tonga with Samoa
 
 Gains:
 
-- Samoa funded a school in Tonga and Samoa trained the nurses of Tonga.
+- Samoa funded a school in Tonga and trained the nurses of Tonga.
 - The season was dry.
 """
 
@@ -43,7 +43,7 @@ def unit_of(seat: Seat, words: str = "Samoa funded") -> Unit:
 
 def machine_of(seat: Seat, unit: Unit) -> Coding:
     """What the rules coder says of a unit."""
-    return at_hand(seat, unit.id).standing[0]
+    return next(c for c in at_hand(seat, unit.id).standing if c.at is None)
 
 
 def words_at(seat: Seat, unit: Unit, exact: str) -> GivenWords:
