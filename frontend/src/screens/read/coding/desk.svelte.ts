@@ -3,7 +3,7 @@ import { getContext, setContext } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { ApiError, call } from "$lib/api";
 import type { ActorOut, AmountOut, DateOut, QuoteOut, SpanOut } from "$lib/records";
-import { announce, tell, tellError } from "$lib/toasts.svelte";
+import { announce, tellError } from "$lib/toasts.svelte";
 import { t } from "$lib/words.svelte";
 import type { Mark, Reading } from "../state.svelte";
 import type { Shown } from "../standing";
@@ -242,7 +242,7 @@ export class Desk {
     this.faults = {};
     try {
       const saved = await change(this.reading, unit, this.making(draft));
-      tell(t("coding.saved"));
+      announce(t("coding.saved"));
       const claim = saved.coding.claims.at(-1)?.id ?? null;
       this.close();
       this.reading.select(this.reading.placeOf(unit), claim);
