@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+from axe import serious_faults
 from dalil.records.codings import Coding
 from dalil.workflow.project import open_study
 from dalil.workflow.review.asides import asides_of
@@ -104,6 +105,7 @@ def test_faults_stand_at_their_slots_and_the_editor_stays(
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Enter")
     expect(editor.get_by_role("alert")).to_contain_text("neither source nor target")
+    assert serious_faults(page) == []
     page.keyboard.press("Escape")
     expect(editor).to_have_count(0)
     assert by_hand(study) == []
@@ -123,6 +125,7 @@ def test_two_browsers_on_one_unit_see_both_versions_and_lose_none(
     dialog = second.get_by_role("dialog")
     expect(dialog).to_contain_text("Two versions of your answer")
     expect(dialog.locator("article")).to_have_count(1)
+    assert serious_faults(second) == []
     dialog.get_by_role("button", name="Keep mine").click()
     expect(dialog).to_have_count(0)
     expect(second.locator("article.rejected")).to_have_count(1)

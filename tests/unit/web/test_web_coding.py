@@ -99,6 +99,7 @@ def test_blind_coders_are_shown_their_own_alone(browser: Browser) -> None:
     assert shown == {"codings": [], "decisions": [], "blind": True}
     history = browser.get(f"/api/units/{coding['unit_id']}/history").json()
     assert (history["codings"], history["blind"]) == ([], True)
+    assert browser.get(f"/api/units/{coding['unit_id']}/why").json()["code"] == "D629"
 
 
 def test_notes_are_written_answered_and_taken_back(browser: Browser) -> None:

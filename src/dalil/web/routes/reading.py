@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from dalil.errors import UsageError
 from dalil.web.models.reading import (
     HitsOut,
     PageOut,
@@ -20,6 +21,8 @@ from dalil.web.models.reading import (
     why_out,
 )
 from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
+from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.reading import find, noticed, page_of, page_png, shown_source, text_between
 from dalil.workflow.review.shelf import opened, source_of
 from dalil.workflow.review.why import why
@@ -90,5 +93,7 @@ def get_page_image(source_id: str, number: int, person: PersonDep, study: StudyD
 
 @router.get("/units/{unit_id}/why", operation_id="get_why", summary="How the study's coder reads a unit, and why")
 def get_why(unit_id: str, person: PersonDep, study: StudyDep, store: ReadStore, lang: LanguageDep) -> WhyOut:
-    """The machine's reasons."""
+    """The machine's reasons; who codes the source blind is not told them."""
+    if is_blind(study, store, coder_of_person(person.name), store.unit(unit_id).source_id):
+        raise UsageError("D629")
     return why_out(why(study, store, unit_id), lang)

@@ -15,9 +15,11 @@ from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitText, unit_text
 from dalil.workflow.review.asides import Aside, asides_of
 from dalil.workflow.review.blindness import is_blind
-from dalil.workflow.review.kits import document_of, review_kit
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.reading_words import WordReader
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.review.shelf import source_of
+from dalil.workflow.review.studied import studied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class UnitAtHand:
 def at_hand(seat: Seat, unit_id: str) -> UnitAtHand:
     """A unit as a person finds it; raises `StorageError` D817 where the store has none of that id."""
     unit = seat.store.unit(unit_id)
-    source = seat.study.settings.applied(seat.store.source(unit.source_id))
+    source = seat.study.settings.applied(source_of(seat.study, seat.store, unit.source_id))
     codings = seat.store.codings(unit_id=unit_id)
     own = tuple(c for c in codings if c.coder_id == seat.person.id)
     blind = is_blind(seat.study, seat.store, seat.person, source.id)
@@ -86,7 +88,7 @@ def desk_of(seat: Seat, hand: UnitAtHand) -> Desk:
 
 def surroundings(seat: Seat, text: UnitText) -> tuple[ActorRef | None, tuple[ActorRef, ...]]:
     """The document's voice, and the actors of the headings over a unit."""
-    document = document_of(seat.study, text.unit.source_id)
+    document = studied(seat.study, seat.store, text.unit.source_id).lexicon
     return document.voice, document.partners(text.unit.path)
 
 

@@ -13,6 +13,7 @@ from dalil.workflow.review.blindness import is_blind
 from dalil.workflow.review.chains import Standing, standing
 from dalil.workflow.review.desks import at_hand
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.review.shelf import opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +45,12 @@ class History:
 def answered_of(seat: Seat, source_id: str) -> Answered:
     """The latest codings and decisions of a source; a blind person gets their own codings alone."""
     store = seat.store
-    source = seat.study.settings.applied(store.source(source_id))
+    found = opened(seat.study, store, source_id)
+    source = seat.study.settings.applied(found.source)
     blind = is_blind(seat.study, store, seat.person, source_id)
     return Answered(
         source=source,
-        units={u.id: u for u in store.units(source_id)},
+        units={u.id: u for u in found.units},
         codings=store.latest_codings(source_id, seat.person.id if blind else None),
         decisions=() if blind else store.decisions(source_id),
         coders=coders_of(seat),

@@ -10,9 +10,10 @@ from dalil.records.mentions import Amount, Mentions, PartialDate
 from dalil.records.quotes import Quote, Span, quote_at
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
-from dalil.workflow.review.kits import document_of
 from dalil.workflow.review.reading_words import WordReader
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.review.shelf import source_of
+from dalil.workflow.review.studied import studied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,15 @@ class ReadWords:
 def mentions_of(seat: Seat, unit_id: str) -> Found:
     """The actors, amounts and dates of a unit, and who stands over it."""
     unit = seat.store.unit(unit_id)
-    source = seat.study.settings.applied(seat.store.source(unit.source_id))
+    source = seat.study.settings.applied(source_of(seat.study, seat.store, unit.source_id))
     text = unit_text(unit, source.text, source.language)
-    return Found(unit=unit, source=source, mentions=recognise(text, document_of(seat.study, source.id)))
+    return Found(unit=unit, source=source, mentions=recognise(text, studied(seat.study, seat.store, source.id).lexicon))
 
 
 def read_words(seat: Seat, unit_id: str, start: int, end: int) -> ReadWords:
     """What words of a unit's paragraph come to; raises `UsageError` D632 where they lie outside it."""
     unit = seat.store.unit(unit_id)
-    source = seat.study.settings.applied(seat.store.source(unit.source_id))
+    source = seat.study.settings.applied(source_of(seat.study, seat.store, unit.source_id))
     context = unit.context
     if not context.start <= start < end <= context.end:
         raise UsageError("D632", start=start, end=end, first=context.start, last=context.end)

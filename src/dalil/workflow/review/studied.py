@@ -8,9 +8,9 @@ from pathlib import Path
 from dalil.recognition.document import DocumentLexicon, study_document
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.shelf import Opened, Shelf, opened
 from dalil.workflow.steps import Kit
-from dalil.workflow.study import kit_of
 
 MOST = 3
 
@@ -29,7 +29,7 @@ STUDIED: Shelf[tuple[Path, str, str, str | None], Studied] = Shelf(MOST)
 
 def studied(study: Study, store: Store, source_id: str) -> Studied:
     """A source as the study's settings, actors and codebook of this moment have it."""
-    found, kit = opened(study, store, source_id), kit_of(study)
+    found, kit = opened(study, store, source_id), review_kit(study)
     voice = study.settings.voice_of(found.source)
     of_kit = f"{kit.method.coder.id} {kit.codebook.digest}"
 
