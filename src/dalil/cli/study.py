@@ -67,9 +67,10 @@ def _run(talk: Talk) -> click.Command:
 
 
 def _publish(talk: Talk) -> click.Command:
-    def run(study: Path, out: Path | None, formats: tuple[str, ...], min_score: float) -> int:
+    def run(study: Path, out: Path | None, formats: tuple[str, ...], min_score: float, decided: bool) -> int:
         lang = talk.language if talk.chosen else None
-        published = publish_study(study, out, formats or tuple(EXPORTS), lang=lang, min_score=min_score)
+        wanted = formats or tuple(EXPORTS)
+        published = publish_study(study, out, wanted, lang=lang, min_score=min_score, decided_only=decided)
         talk.issues(published.left_out)
         for path in published.files:
             talk.report("cli.written", path=str(path))
@@ -81,6 +82,7 @@ def _publish(talk: Talk) -> click.Command:
         click.Option(["-o", "--out"], type=PATH, metavar="DIR", help=talk.word("help.publish_out")),
         format_option(talk),
         min_score_option(talk),
+        click.Option(["--decided"], is_flag=True, help=talk.word("help.publish_decided")),
     ]
     return Command("publish", talk=talk, params=params, callback=run, help=talk.word("help.publish"))
 

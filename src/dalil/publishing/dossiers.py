@@ -25,12 +25,14 @@ from dalil.publishing.material import (
     units_read,
 )
 from dalil.records.claims import Polarity
+from dalil.records.decisions import Decision
 from dalil.records.dossiers import Dossier, Dyad
 from dalil.records.mentions import ActorRef
 from dalil.records.quotes import quote_at
 
 FACET_ORDER = ("intro", "basis", "outcome", None)
 NO_ANSWER = "no_answer"  # the rule of a decision on a unit whose only coder abstained or failed
+UNDECIDED = "undecided"  # the rule where only what people decided is to count
 
 
 class Silence(StrEnum):
@@ -38,6 +40,7 @@ class Silence(StrEnum):
 
     NO_CLAIM = "no_claim"  # coded, and found to make none
     NOT_CODED = "not_coded"  # no coder answered
+    UNDECIDED = "undecided"  # nobody has decided, and only what was decided counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,16 +246,21 @@ def _silent(coded: CodedSource) -> tuple[SilentUnit, ...]:
         if unit.kind not in READ_KINDS or coded.claims(unit):
             continue
         decision = coded.decisions.get(unit.id)
-        answered = decision is not None and decision.rule != NO_ANSWER
         quote = quote_at(coded.source.id, coded.source.text, unit.span.start, unit.span.end)
         silent.append(
             SilentUnit(
                 place=place_of(coded, unit, quote, lines),
-                silence=Silence.NO_CLAIM if answered else Silence.NOT_CODED,
+                silence=_silence(decision),
                 note=None if decision is None else decision.note,
             )
         )
     return tuple(silent)
+
+
+def _silence(decision: Decision | None) -> Silence:
+    if decision is None or decision.rule == NO_ANSWER:
+        return Silence.NOT_CODED
+    return Silence.UNDECIDED if decision.rule == UNDECIDED else Silence.NO_CLAIM
 
 
 def _keys(dyad: Dyad) -> frozenset[tuple[str, str]]:

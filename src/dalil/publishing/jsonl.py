@@ -97,7 +97,7 @@ def _claim(coded: CodedSource, unit: Unit, claim: Claim) -> Json:
         "asserter": _actor(claim.asserter),
         "against": [_actor(a) for a in claim.against],
         "evidence": [_evidence(coded, q) for q in claim.evidence],
-        "coder": coded.coder,
+        "coder": coded.coder_of(claim),
         "score": round(claim.score, 2),
         "why": [reason_text(r, "en") for r in claim.why],
     }

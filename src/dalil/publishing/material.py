@@ -22,6 +22,7 @@ from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitKind
 from dalil.text.folding import fold_text
 
+BY_PERSON = "expert"  # the rule of a decision that a person made
 READ_KINDS = (UnitKind.ITEM, UnitKind.SENTENCE)  # what is expected to carry claims
 
 
@@ -45,6 +46,7 @@ class CodedSource:
     issues: tuple[Issue, ...] = ()
     strips: Mapping[str, tuple[Strip, ...]] = field(default_factory=dict)  # by claim id, a strip a page
     beside: tuple[Claim, ...] = ()  # claims of these units that are not published here, with whom sums may be shared
+    coders: Mapping[str, str] = field(default_factory=dict)  # by claim id, where it is not `coder` who made it
 
     def words(self, unit: Unit) -> str:
         """The unit's own words."""
@@ -55,10 +57,19 @@ class CodedSource:
         decision = self.decisions.get(unit.id)
         return () if decision is None else decision.claims
 
+    def coder_of(self, claim: Claim) -> str:
+        """Who made a claim."""
+        return self.coders.get(claim.id, self.coder)
+
     def scored(self, least: float) -> CodedSource:
-        """The same with only the claims whose score is `least` or more, and a note that says how many were left out."""
+        """The same with only the claims whose score is `least` or more, and a note that says how many were left out.
+
+        What a person decided stays: a score says how sure the coder was before anybody had looked.
+        """
         kept = {
-            unit_id: replace(decision, claims=tuple(c for c in decision.claims if c.score >= least))
+            unit_id: decision
+            if decision.rule == BY_PERSON
+            else replace(decision, claims=tuple(c for c in decision.claims if c.score >= least))
             for unit_id, decision in self.decisions.items()
         }
         left_out = sum(len(self.decisions[unit_id].claims) - len(kept[unit_id].claims) for unit_id in kept)
@@ -133,7 +144,7 @@ def placed_claims(coded: CodedSource, first: int = 1) -> Iterator[PlacedClaim]:
             claim=claim,
             place=place_of(coded, unit, claim.evidence[0], lines),
             decision=coded.decisions[unit.id],
-            coder=coded.coder,
+            coder=coded.coder_of(claim),
             scan=scan_of(coded.source, unit, claim),
             strips=coded.strips.get(claim.id, ()),
         )

@@ -22,7 +22,7 @@ from dalil.publishing.amounts import AmountRow, Total
 from dalil.publishing.dossiers import Dispute, Publication, Silence, SilentUnit
 from dalil.publishing.jsonl import plain_number, reason_text
 from dalil.publishing.labels import Labels, label
-from dalil.publishing.material import CodedSource, Place, PlacedClaim, origin_of
+from dalil.publishing.material import BY_PERSON, CodedSource, Place, PlacedClaim, origin_of
 from dalil.records.claims import Polarity
 from dalil.records.dossiers import Dyad
 from dalil.records.layouts import Read
@@ -352,9 +352,18 @@ class Phrases:
     def decided(self, placed: PlacedClaim) -> tuple[str, ...]:
         """Why a claim was made, in the coder's reasons, and who made and decided it."""
         score = self.say("score", {"score": self.guard(f"{placed.claim.score:.2f}")})
-        by = {"rule": self.guard(placed.decision.rule), "coder": self.guard(placed.coder)}
         reasons = (self.guard(reason_text(r, self.lang)) for r in placed.claim.why)
-        return (*reasons, score, self.say("decided", by))
+        return (*reasons, score, *self._decision(placed))
+
+    def _decision(self, placed: PlacedClaim) -> tuple[str, ...]:
+        """Who made and decided a claim, and the reason a person gave."""
+        decision = placed.decision
+        by = {"rule": self.guard(decision.rule), "coder": self.guard(placed.coder)}
+        if decision.rule != BY_PERSON:
+            return (self.say("decided", by),)
+        who = {"name": self.guard(decision.decided_by), "day": self.guard((decision.at or "")[:10])}
+        reason = () if decision.note is None else (self.say("decided_because", {"note": self.guard(decision.note)}),)
+        return (self.say("decided_by_person", {**by, **who}), *reason)
 
     def citation(self, placed: PlacedClaim) -> str:
         """A claim, cited in full."""

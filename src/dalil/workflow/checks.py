@@ -156,6 +156,9 @@ def source_faults(store: Store, source_id: str, known: Known, counts: Counter[st
     yield from chain_faults(codings, source)
     for coding in codings:
         yield from coding_faults(coding, source, known, counts)
+    for decision in store.decisions(source_id, latest=False):
+        for claim in decision.claims:
+            yield from quote_faults(((q, f"claim {claim.id}") for q in quotes_of(claim)), source, counts)
 
 
 def misplaced_units(source: Source, units: Iterable[Unit]) -> Iterator[Unit]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from dalil import __version__
-from dalil.adjudication.consensus import sole_coder
+from dalil.adjudication.consensus import consensus, standing
 from dalil.codebook.loading import dump_codebook
 from dalil.codebook.schema import Codebook
 from dalil.errors import DalilError, Issue, Severity, UsageError
 from dalil.publishing.material import CodedSource
 from dalil.reading.archives.apart import is_archive
+from dalil.records.decisions import Decision
 from dalil.records.layouts import Layout
 from dalil.records.runs import Run
 from dalil.records.sources import Source
@@ -74,11 +75,19 @@ def run_in_study(start: Path, *, progress: Tell) -> tuple[Run, tuple[Issue, ...]
 
 
 def publish_study(
-    start: Path, out: Path | None, formats: Sequence[str], *, lang: str | None, min_score: float = 0.0
+    start: Path,
+    out: Path | None,
+    formats: Sequence[str],
+    *,
+    lang: str | None,
+    min_score: float = 0.0,
+    decided_only: bool = False,
 ) -> Published:
-    """Write what the study's coder found, in the wanted formats and in `lang`, else the study's own language.
+    """Write what people decided and else what the study's coder found, in the wanted formats and in `lang`, else the
+    study's own language.
 
-    Claims scored below `min_score` are left out of what is written; the study keeps them.
+    Claims scored below `min_score` on which nobody decided, and with `decided_only` all on which nobody decided, are
+    left out of what is written; the study keeps them.
 
     A source that is not coded under the present codebook, actors and settings has no claims there; an issue says so.
     """
@@ -87,7 +96,8 @@ def publish_study(
     folder = study.folder / PUBLISHED if out is None else out
     make_folder(folder)
     with study.open_store(write=False) as store:
-        state = _State(study=study, store=store, plan=plan_of(kit), noticed=tuple(_noticed(store)))
+        noticed = tuple(_noticed(store))
+        state = _State(study=study, store=store, plan=plan_of(kit), noticed=noticed, decided_only=decided_only)
         material = tuple(_coded(state, source_id).scored(min_score) for source_id in store.source_ids())
         if SHOWS_IMAGES in formats:
             strips = Strips()
@@ -168,6 +178,7 @@ class _State:
     store: Store
     plan: CodingPlan
     noticed: tuple[Issue, ...]  # by reading
+    decided_only: bool
 
 
 def _noticed(store: Store) -> Iterator[Issue]:
@@ -189,11 +200,23 @@ def _coded(state: _State, source_id: str) -> CodedSource:
     else:
         issues += [placed(i, source) for i in store.issues(note.run_id) if i.where.startswith(f"{source.id}:")]
     codings = () if note is None else store.latest_codings(source_id, coder.id)
+    decided = standing(store.decisions(source_id))
     return CodedSource(
         source=source,
         units=store.units(source_id),
-        decisions={c.unit_id: sole_coder(c) for c in codings},
+        decisions=consensus(codings, decided, decided_only=state.decided_only),
         coder=coder.name,
         voice=None if note is None else note.voice,
         issues=tuple(issues),
+        coders=_makers(store, source_id, decided.values()),
     )
+
+
+def _makers(store: Store, source_id: str, decided: Iterable[Decision]) -> Mapping[str, str]:
+    """Who made each claim that a person decided on: a coder of one of the codings, else who decided."""
+    claims = {c.id: d.decided_by for d in decided for c in d.claims}
+    if not claims:
+        return {}
+    names = {c.id: c.name for c in store.coders()}
+    made = {m.id: names[c.coder_id] for c in store.codings(source_id=source_id) for m in c.claims if m.id in claims}
+    return {**claims, **made}
