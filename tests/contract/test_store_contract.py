@@ -492,3 +492,14 @@ def test_progress_counts_what_each_person_answered_left_open_and_what_is_decided
     store.add_decisions((replace(decision, id="d2", rule="withdrawn", supersedes="d1"),))
     assert [r.decided for r in store.progress(kinds)] == [0]
     assert store.sizes(kinds) == {source.id: 2}
+
+
+def test_a_decision_that_was_taken_back_does_not_stand(store: Store) -> None:
+    source, (unit, _) = fill(store)
+    store.add_codings((coding_of(unit, "1"),))
+    first = Decision(id="d1", unit_id=unit.id, coding_ids=("1",), claims=(), decided_by="ليلى", rule="expert")
+    store.add_decisions((first,))
+    assert (len(list(store.latest_decisions())), store.decided()) == (1, {source.id: 1})
+    store.add_decisions((replace(first, id="d2", rule="withdrawn", supersedes="d1"),))
+    assert (list(store.latest_decisions()), store.decided()) == ([], {})
+    assert [d.id for d in store.decisions(source.id)] == ["d2"]

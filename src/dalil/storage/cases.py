@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Integer, Select, func, select, text
 from sqlalchemy import cast as sql_cast
 
+from dalil.storage.standing import WITHDRAWN
 from dalil.storage.tables import CLAIMS, CODERS, CODINGS, DECISIONS, SOURCES, UNITS
 
 
@@ -51,7 +52,7 @@ def progress_query(kinds: Collection[str]) -> Select[Any]:
     """For each person and source: units answered, units still open, and units decided of those answered."""
     newer = DECISIONS.alias()
     stands = ~select(newer.c.id).where(newer.c.supersedes == DECISIONS.c.id).exists()
-    decided = select(DECISIONS.c.unit_id).where(stands, DECISIONS.c.rule != "withdrawn")
+    decided = select(DECISIONS.c.unit_id).where(stands, DECISIONS.c.rule != WITHDRAWN)
     is_open = func.coalesce(func.json_extract(CODINGS.c.by_hand, "$.is_open"), 0)
     is_answer = (is_open == 0) & (CODINGS.c.outcome == "coded")
     return (

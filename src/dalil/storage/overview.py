@@ -23,7 +23,8 @@ READ_OF = text(
     " WHERE u.source_id IN :ids AND u.kind IN ('item', 'sentence')"
 ).bindparams(bindparam("ids", expanding=True))
 DECIDED_OF = text(
-    "SELECT u.source_id, count(DISTINCT u.id) AS n FROM decisions d JOIN units u ON u.id = d.unit_id GROUP BY 1"
+    "SELECT u.source_id, count(*) AS n FROM decisions d JOIN units u ON u.id = d.unit_id WHERE d.rule <> 'withdrawn'"
+    " AND NOT EXISTS (SELECT 1 FROM decisions newer WHERE newer.supersedes = d.id) GROUP BY 1"
 )
 LATEST = "NOT EXISTS (SELECT 1 FROM codings newer WHERE newer.supersedes = c.id)"
 ANSWERED_OF = text(

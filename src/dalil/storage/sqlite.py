@@ -329,7 +329,7 @@ class SqliteStore:
         return (AnswerRow(**row._mapping) for row in self._ask(standing.answers_query(units)))
 
     def latest_decisions(self, units: Collection[str] | None = None) -> Iterator[DecisionRow]:
-        """Every decision that nothing supersedes, as its JSON."""
+        """Every decision that stands, as its JSON; one that was taken back does not."""
         return (DecisionRow(**row._mapping) for row in self._ask(standing.decisions_query(units)))
 
     def growth(self) -> Growth:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select, text
 from dalil.storage.store import Growth
 from dalil.storage.tables import CLAIMS, CODINGS, DECISIONS, JOURNAL, SOURCES, UNITS
 
+WITHDRAWN = "withdrawn"  # the rule of a decision that takes an earlier one back
 Units = Collection[str] | None
 
 
@@ -48,12 +49,13 @@ def answers_query(units: Units) -> Select[Any]:
 
 
 def decisions_query(units: Units) -> Select[Any]:
-    """The decisions that nothing supersedes."""
+    """The decisions that stand: nothing supersedes them, and they do not say that an earlier one was taken back."""
     newer = DECISIONS.alias()
     query = (
         select(UNITS.c.source_id, UNITS.c.id.label("unit_id"), DECISIONS.c.id.label("decision_id"), DECISIONS.c.body)
         .join_from(DECISIONS, UNITS, UNITS.c.id == DECISIONS.c.unit_id)
         .where(~select(newer.c.id).where(newer.c.supersedes == DECISIONS.c.id).exists())
+        .where(DECISIONS.c.rule != WITHDRAWN)
         .order_by(UNITS.c.source_id, UNITS.c.ordinal)
     )
     return among(query, units)

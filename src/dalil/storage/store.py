@@ -270,7 +270,7 @@ class Store(Protocol):
         """Every coding by hand that nothing supersedes, those without claims too."""
 
     def latest_decisions(self, units: Collection[str] | None = None) -> Iterator[DecisionRow]:
-        """Every decision that nothing supersedes."""
+        """Every decision that stands; one that was taken back does not."""
 
     def growth(self) -> Growth:
         """How far the store has grown."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
-from dalil.adjudication.consensus import WITHDRAWN
 from dalil.records.codings import CoderKind, Outcome
 from dalil.records.quick import quick
 from dalil.records.serial import load_plain
@@ -81,18 +80,15 @@ def case_in(rows: Sequence[CaseRow], weighing: Weighing) -> Iterator[Case]:
         )
 
 
-def stands_of(latest: Iterable[DecisionRow]) -> Iterator[tuple[str, Stand]]:
+def stands_of(decided: Iterable[DecisionRow]) -> Iterator[tuple[str, Stand]]:
     """The decisions that stand, by unit."""
-    for row in latest:
+    for row in decided:
         body = load_plain(row.body, "Decision")
-        if body["rule"] != WITHDRAWN:
-            yield (
-                row.unit_id,
-                Stand(
-                    id=row.decision_id,
-                    by=body["decided_by"],
-                    at=body.get("at"),
-                    claims=len(body["claims"]),
-                    weighed=frozenset(body["coding_ids"]),
-                ),
-            )
+        stand = Stand(
+            id=row.decision_id,
+            by=body["decided_by"],
+            at=body.get("at"),
+            claims=len(body["claims"]),
+            weighed=frozenset(body["coding_ids"]),
+        )
+        yield row.unit_id, stand

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dalil.adjudication.consensus import standing as decisions_of
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.sources import Source
@@ -52,7 +53,7 @@ def answered_of(seat: Seat, source_id: str) -> Answered:
         source=source,
         units={u.id: u for u in found.units},
         codings=store.latest_codings(source_id, seat.person.id if blind else None),
-        decisions=() if blind else store.decisions(source_id),
+        decisions=() if blind else tuple(decisions_of(store.decisions(source_id)).values()),
         coders=coders_of(seat),
         blind=blind,
     )
@@ -62,12 +63,12 @@ def answered_at(seat: Seat, unit_id: str) -> Answered:
     """The latest codings and decisions of one unit."""
     hand = at_hand(seat, unit_id)
     last = () if hand.last is None else (hand.last,)
-    decisions = () if hand.blind else seat.store.decisions(hand.source.id)
+    decisions = {} if hand.blind else decisions_of(seat.store.decisions(unit_id=unit_id))
     return Answered(
         source=hand.source,
         units={unit_id: hand.unit},
         codings=(*(() if hand.blind else hand.standing), *last),
-        decisions=tuple(d for d in decisions if d.unit_id == unit_id),
+        decisions=tuple(decisions.values()),
         coders=coders_of(seat),
         blind=hand.blind,
     )
@@ -76,13 +77,12 @@ def answered_at(seat: Seat, unit_id: str) -> Answered:
 def history_of(seat: Seat, unit_id: str) -> History:
     """Every link of every chain that the person may see, the answers laid aside, and the decisions."""
     hand = at_hand(seat, unit_id)
-    decisions = seat.store.decisions(hand.source.id, latest=False)
     return History(
         unit=hand.unit,
         source=hand.source,
         codings=(*hand.own, *(() if hand.blind else hand.others)),
         asides=hand.asides,
-        decisions=() if hand.blind else tuple(d for d in decisions if d.unit_id == unit_id),
+        decisions=() if hand.blind else seat.store.decisions(unit_id=unit_id, latest=False),
         coders=coders_of(seat),
         standing=standing(hand.own),
         blind=hand.blind,

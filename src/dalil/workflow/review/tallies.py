@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dalil.adjudication.alignment import align
-from dalil.adjudication.consensus import WITHDRAWN
 from dalil.adjudication.traits import Traits, traits_in
 from dalil.records.serial import load_plain
 from dalil.storage.store import Store
@@ -69,8 +68,6 @@ def _coders(study: Study, store: Store, decided: Iterable[Case]) -> tuple[CoderT
     upheld: Counter[str] = Counter()
     for unit_id, ids in codings.items():
         decision = bodies[unit_id]
-        if decision["rule"] == WITHDRAWN:
-            continue
         right = [traits(c) for c in decision["claims"]]
         for coding_id in set(ids) & set(decision["coding_ids"]):
             weighed[who[coding_id]] += 1
