@@ -2,7 +2,7 @@
 import { ApiError, call } from "$lib/api";
 import { keep, kept } from "$lib/kept";
 import { setQuery } from "$lib/router.svelte";
-import { announce, tell, tellError } from "$lib/toasts.svelte";
+import { announce, tellError } from "$lib/toasts.svelte";
 import { t } from "$lib/words.svelte";
 import { agreedOf, claimsOf, overruled, picksOf, toggled, wholeOf, type Picks } from "./picks";
 import type { Cases, Conflict, Decision, Pick, Queue, QueueItem, QueueState, Weighing } from "./records";
@@ -42,6 +42,8 @@ export class Desk {
   wish = $state.raw<Wish>({ weighing: "all", state: "all", source_id: "", coder_id: "", relation: "" });
   /** Decisions made from this page, the last one last. */
   made = $state.raw<Made[]>([]);
+  /** What was done last; it stands beside the heading, as a passing message would cover the buttons. */
+  said = $state("");
   /** Called when a reason is asked for. */
   askReason: () => void = () => {};
   private loading = new Set<number>();
@@ -177,6 +179,10 @@ export class Desk {
     this.picks = new Map(this.picks).set(row, pick);
   }
 
+  private say(text: string): void {
+    this.said = text;
+  }
+
   private async decideOrAsk(): Promise<void> {
     if (this.asks && this.overruled.length > 0) this.askReason();
     else await this.decide();
@@ -187,7 +193,7 @@ export class Desk {
     const cases = this.cases;
     if (cases === null || this.busy) return;
     if (!this.isChosen) {
-      tell(t("adjudicate.choose"));
+      this.say(t("adjudicate.choose"));
       return;
     }
     const picks = [...this.picks].sort(([a], [b]) => a - b).map(([, pick]) => pick);
@@ -195,10 +201,7 @@ export class Desk {
     const body = { base: cases.base, weighed, picks, note: this.note.trim() || null };
     await this.write("put", "/api/units/{unit_id}/decision", body, async (decision) => {
       this.made = [...this.made, { unit_id: cases.unit_id, base: decision.id }];
-      tell(t("adjudicate.decided_now", { claims: decision.claims.length }), {
-        word: t("shell.undo"),
-        run: () => void this.undo(),
-      });
+      this.say(t("adjudicate.decided_now", { claims: decision.claims.length }));
       const next = this.nextOpen();
       await this.refresh();
       if (next === null) await this.open(cases.unit_id);
@@ -220,12 +223,12 @@ export class Desk {
     const stands = this.cases?.stands ?? null;
     const goal = last ?? (stands && { unit_id: stands.unit_id, base: stands.id });
     if (goal === null) {
-      tell(t("adjudicate.nothing_to_undo"));
+      this.say(t("adjudicate.nothing_to_undo"));
       return;
     }
     await this.write("post", "/api/units/{unit_id}/decision/withdraw", { base: goal.base }, async () => {
       this.made = this.made.slice(0, -1);
-      tell(t("adjudicate.undone"));
+      this.say(t("adjudicate.undone"));
       await this.refresh();
       await this.open(goal.unit_id);
     }, goal.unit_id);
