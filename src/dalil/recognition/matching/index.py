@@ -11,8 +11,9 @@ from math import log
 from dalil.recognition.matching.words import NameWord, Senses, name_words
 from dalil.text.skeletons import consonants, likeness
 
-LEAST_SOUND = 0.6  # words that sound less alike have nothing to do with one another
-LEAST_SCORE = 0.4
+LEAST_SOUND = 0.65  # words that sound less alike have nothing to do with one another
+LEAST_SCORE = 0.42
+LEAST_RUN = 0.75  # names that are alike only when their words are run together
 TITLE_WEIGHT = 0.25
 ALIKE = 0.9  # how much less a sound tells than a sense, and one word run together than two
 WIDEST = 80  # names that are looked at closely
@@ -145,11 +146,11 @@ class NameIndex:
                 left.remove(-i)
                 right.remove(-j)
                 total += score * (mine[-i] + theirs[-j])
-                found.append((-i, Likeness(given=words[-i].text, known=known.words[-j].text, by=by, score=score)))
+                found.append((-i, Likeness(given=words[-i].written, known=known.words[-j].written, by=by, score=score)))
         score = total / (sum(mine) + sum(theirs))
         run = likeness(whole, known.whole) * ALIKE
-        if run > score and len(words) != len(known.words):
-            given, other = " ".join(w.text for w in words), " ".join(w.text for w in known.words)
+        if run > max(score, LEAST_RUN * ALIKE) and len(words) != len(known.words):
+            given, other = " ".join(w.written for w in words), " ".join(w.written for w in known.words)
             found = [(0, Likeness(given=given, known=other, by=By.SOUND, score=run))]
             score = run
         in_order = tuple(one for _, one in sorted(found, key=lambda f: f[0]))

@@ -16,12 +16,13 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from dalil.recognition.registry import Actor
-from dalil.text.folding import fold_name
+from dalil.text.folding import fold, fold_name
 from dalil.text.skeletons import skeleton
 
 Senses = Mapping[str, frozenset[str]]  # what a form of a word means
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+INITIALS = re.compile(r"[A-Z]{2,6}")  # spelt letter by letter, so that they sound like no word
 ARABIC = re.compile("[\u0600-\u06ff]")
 SMALL_WORDS = """
 of the and for in on to a an at de la le du des der von van el al ad ash as ar ed et es ul ud ur us il wa wal bin ibn
@@ -43,7 +44,7 @@ SHORTEST = 3
 class NameWord:
     """One word of a name."""
 
-    text: str  # folded
+    written: str
     forms: frozenset[str]  # without what stands before and after it
     heard: str  # its skeleton
     senses: frozenset[str]
@@ -52,17 +53,19 @@ class NameWord:
 
 def name_words(name: str, senses: Senses) -> tuple[NameWord, ...]:
     """The words of a name that tell it from others; all of them where none does."""
-    texts = [m.group() for m in WORD.finditer(fold_name(name))]
-    telling = [t for t in texts if t not in SMALL] or texts
-    return tuple(_word(t, senses) for t in telling)
+    folded = fold(name)
+    found = [(m.group(), name[slice(*folded.raw(m.start(), m.end()))]) for m in WORD.finditer(folded.text)]
+    telling = [pair for pair in found if pair[0] not in SMALL] or found
+    return tuple(_word(text, written, senses) for text, written in telling)
 
 
-def _word(text: str, senses: Senses) -> NameWord:
+def _word(text: str, written: str, senses: Senses) -> NameWord:
     forms = forms_of(text)
+    has_sound = INITIALS.fullmatch(written) is None
     return NameWord(
-        text=text,
+        written=written,
         forms=frozenset(forms),
-        heard=skeleton(forms[0]),
+        heard=skeleton(forms[0]) if has_sound else "",
         senses=frozenset(s for f in forms for s in senses.get(f, ())),
         is_title=not TITLES.isdisjoint(forms),
     )
