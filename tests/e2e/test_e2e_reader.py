@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from playwright.sync_api import Page, expect
 
 from axe import serious_faults
 from dalil.workflow.project import open_study
+from dalil.workflow.runs import silent
+from dalil.workflow.study import add_to_study, new_study, run_in_study
+from pdf_pages import Words, pdf_of
 from workbench import ARABIC, a_study
 
 Open = Callable[..., Page]
@@ -130,3 +134,26 @@ def test_a_hostile_paper_is_shown_as_what_it_is(tmp_path: Path, serve: Serve, op
     page.locator("details").first.wait_for()
     assert page.evaluate("window.harmed") is None
     assert page.locator("main script, main img, main a[href^='javascript']").count() == 0
+
+
+def test_the_page_stands_beside_its_text_with_a_box_round_the_words(
+    tmp_path: Path, serve: Serve, open_page: Open
+) -> None:
+    lines = ("Relations of the Harbour Union: Norway", "Norway granted the Harbour Union 20 million dollars in 2014.")
+    pages = [[Words(60, 700 - 40 * n, line) for n, line in enumerate(lines)], [Words(60, 500, "The wind was cold.")]]
+    study = tmp_path / "study"
+    (tmp_path / "paper.pdf").write_bytes(pdf_of(*pages))
+    new_study(study, title="Pages", language="en")
+    add_to_study(study, [tmp_path / "paper.pdf"], progress=silent)
+    run_in_study(study, progress=silent)
+    page = opened(open_page(serve(study).url), study, "paper.pdf")
+    page.locator("article[aria-current]").wait_for()
+    page.keyboard.press("g")
+    image = page.locator("aside img")
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.naturalWidth") > 500
+    box = page.locator("aside rect").first
+    expect(box).to_have_attribute("y", re.compile(r"^1[67]\d"))  # of a line 842 - 660 points from the top
+    page.get_by_role("button", name="Next page").click()
+    expect(page.get_by_role("complementary")).to_contain_text("2")
+    expect(page.locator("aside rect")).to_have_count(0)

@@ -1,116 +1,31 @@
 // The records of the API that several screens share. Positions count Unicode code points of the source's text.
+import type { components } from "./schema";
 
-export interface SpanOut {
-  start: number;
-  end: number;
-}
+type Schemas = components["schemas"];
+/** Every field stands in an answer, also those that have a value of their own where nothing is said. */
+type Whole<T> = T extends (infer E)[] ? Whole<E>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
+type Answer<N extends keyof Schemas> = Whole<Schemas[N]>;
 
-export interface BoxOut {
-  page: number;
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-export interface QuoteOut extends SpanOut {
-  exact: string;
-  page: number | null;
-  boxes: BoxOut[];
-}
-
-export type How = "explicit" | "inherited" | "voice";
-
-export interface ActorOut {
-  name: string;
-  name_en: string | null;
-  id: string | null;
-  kind: string | null;
-  how: How;
-  quote: QuoteOut | null;
-  origin: SpanOut | null;
-  candidates: string[];
-}
-
-export interface AmountOut {
-  number: string;
-  currency: string | null;
-  written: string;
-  qualifier: string | null;
-}
-
-export interface DateOut {
-  text: string;
-  precision: string;
-  calendar: string;
-  basis: string;
-}
-
-export type Polarity = "asserted" | "denied" | "planned" | "hypothetical";
-
-export interface ClaimOut {
-  id: string;
-  unit_id: string;
-  relation: string;
-  mode: string | null;
-  domain: string | null;
-  polarity: Polarity;
-  facet: string | null;
-  source: ActorOut | null;
-  target: ActorOut | null;
-  amount: AmountOut | null;
-  date: DateOut | null;
-  beneficiary: QuoteOut | null;
-  asserter: ActorOut | null;
-  against: ActorOut[];
-  evidence: QuoteOut[];
-  score: number;
-  to_verify: boolean;
-  why: string[];
-}
-
-export interface CoderOut {
-  id: string;
-  name: string;
-  kind: "human" | "rules" | "llm" | "trained";
-}
-
-export type Verdict = "accepted" | "rejected" | "edited";
-
-export interface JudgementOut {
-  coding_id: string;
-  claim_id: string;
-  verdict: Verdict;
-  becomes: string | null;
-  note: string | null;
-}
-
-export interface CodingOut {
-  id: string;
-  unit_id: string;
-  coder: CoderOut;
-  outcome: "coded" | "abstained" | "failed";
-  is_open: boolean;
-  reason: string | null;
-  at: string | null;
-  supersedes: string | null;
-  claims: ClaimOut[];
-  judged: JudgementOut[];
-}
-
-export interface HeadingOut extends SpanOut {
-  text: string;
-  level: number;
-  role: string;
-  facet: string | null;
-  domain: string | null;
-}
-
-export interface UnitOut extends SpanOut {
-  id: string;
-  kind: "title" | "heading" | "lead_in" | "item" | "sentence";
-  ordinal: number;
-  context_start: number;
-  context_end: number;
-  path: number[];
-}
+export type SpanOut = Answer<"SpanOut">;
+export type BoxOut = Answer<"BoxOut">;
+export type QuoteOut = Answer<"QuoteOut">;
+export type ActorOut = Answer<"ActorOut">;
+export type How = ActorOut["how"];
+export type AmountOut = Answer<"AmountOut">;
+export type DateOut = Answer<"DateOut">;
+export type ClaimOut = Answer<"ClaimOut">;
+export type Polarity = ClaimOut["polarity"];
+export type CoderOut = Answer<"CoderOut">;
+export type JudgementOut = Answer<"JudgementOut">;
+export type Verdict = JudgementOut["verdict"];
+export type CodingOut = Answer<"CodingOut">;
+export type HeadingOut = Answer<"HeadingOut">;
+export type UnitOut = Answer<"UnitOut">;
+export type UnitsOut = Answer<"UnitsOut">;
+export type BlockOut = Answer<"BlockOut">;
+export type SourceOut = Answer<"SourceOut">;
+export type TextOut = Answer<"TextOut">;
+export type PlacesOut = Answer<"PlacesOut">;
+export type PageOut = Answer<"PageOut">;
+export type WhyOut = Answer<"WhyOut">;
+export type CodingsOut = Answer<"CodingsOut">;

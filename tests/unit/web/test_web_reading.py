@@ -83,3 +83,14 @@ def test_the_reasons_are_told_in_the_language_that_is_asked_for(browser: Browser
 def test_what_cannot_be_shown_is_told(browser: Browser, source: str, path: str, status: int, code: str) -> None:
     answer = browser.get(f"/api/{path.format(id=source)}")
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_who_codes_blind_is_not_told_the_reasons(browser: Browser) -> None:
+    with browser.workbench.study.open_store(write=False) as store:
+        source = next(s.id for s in store.sources() if s.origin == "norway.txt")
+        unit = store.units(source)[-1].id
+    assert browser.put(f"/api/sources/{source}/blind", json={"blind": True}).status_code == 200
+    answer = browser.get(f"/api/units/{unit}/why")
+    assert (answer.status_code, answer.json()["code"]) == (403, "D629")
+    assert browser.put(f"/api/sources/{source}/blind", json={"blind": False}).status_code == 200
+    assert browser.get(f"/api/units/{unit}/why").status_code == 200

@@ -1,19 +1,7 @@
 // Loads a source into the reader: the text first, so that reading can begin, then its units and what was coded.
 import { call } from "$lib/api";
-import type { CodingOut, HeadingOut, UnitOut } from "$lib/records";
-import type { BlockOut, Reading, SourceOut } from "./state.svelte";
-
-interface Units {
-  units: UnitOut[];
-  headings: HeadingOut[];
-  blocks: BlockOut[];
-}
-
-interface Codings {
-  codings: CodingOut[];
-  decisions: { unit_id: string }[];
-  blind: boolean;
-}
+import type { CodingOut, CodingsOut, SourceOut, TextOut, UnitsOut } from "$lib/records";
+import type { Reading } from "./state.svelte";
 
 function ask<T>(id: string, part = "", signal?: AbortSignal): Promise<T> {
   const path = part === "" ? "/api/sources/{id}" : `/api/sources/{id}/${part}`;
@@ -23,8 +11,8 @@ function ask<T>(id: string, part = "", signal?: AbortSignal): Promise<T> {
 /** Fills a reading, part after part. */
 export async function load(reading: Reading, signal?: AbortSignal): Promise<void> {
   const source = ask<SourceOut>(reading.id, "", signal).then((found) => (reading.source = found));
-  const text = ask<{ text: string }>(reading.id, "text", signal).then((found) => (reading.text = found.text));
-  const units = text.then(() => ask<Units>(reading.id, "units", signal)).then((found) => {
+  const text = ask<TextOut>(reading.id, "text", signal).then((found) => (reading.text = found.text));
+  const units = text.then(() => ask<UnitsOut>(reading.id, "units", signal)).then((found) => {
     reading.units = found.units;
     reading.headings = found.headings;
     reading.blocks = found.blocks;
@@ -35,7 +23,7 @@ export async function load(reading: Reading, signal?: AbortSignal): Promise<void
 
 /** Fetches what was coded, anew or for the first time. */
 export async function loadCodings(reading: Reading, signal?: AbortSignal): Promise<void> {
-  const found = await ask<Codings>(reading.id, "codings", signal);
+  const found = await ask<CodingsOut>(reading.id, "codings", signal);
   const byUnit = new Map<string, CodingOut[]>();
   for (const coding of found.codings) {
     const known = byUnit.get(coding.unit_id);

@@ -2,30 +2,8 @@
 import { getContext, setContext } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { codePoints } from "$lib/codepoints";
-import type { ActorOut, ClaimOut, CodingOut, HeadingOut, SpanOut, UnitOut } from "$lib/records";
+import type { ActorOut, BlockOut, ClaimOut, CodingOut, HeadingOut, SourceOut, SpanOut, UnitOut } from "$lib/records";
 import { mineOf, standing, unitState, type Shown, type UnitState } from "./standing";
-
-export interface SourceOut {
-  id: string;
-  title: string | null;
-  origin: string;
-  language: string;
-  direction: "rtl" | "ltr";
-  publisher: string | null;
-  published: string | null;
-  author: string | null;
-  voice: string | null;
-  length: number;
-  pages: number;
-  page_starts: { start: number; page: number }[];
-  issues: { code: string; severity: string; where: string; message: string }[];
-}
-
-/** A block whose kind the format tells: a row of a table, a note, an item of a list. */
-export interface BlockOut extends SpanOut {
-  kind: "heading" | "item" | "row" | "note" | "paragraph";
-  level: number;
-}
 
 /** Names of highlights; each has its own colour and line. `caret` and `words` are the coding editor's. */
 export type MarkName =

@@ -77,7 +77,7 @@ class TextOut(Out):
     text: str
 
 
-class HitsOut(Out):
+class PlacesOut(Out):
     """Where words stand; `count` is of all, also of those whose places are not told."""
 
     count: int
@@ -207,9 +207,9 @@ def heading_out(heading: Heading) -> HeadingOut:
     )
 
 
-def hits_out(hits: Hits) -> HitsOut:
+def places_out(hits: Hits) -> PlacesOut:
     """Where words stand."""
-    return HitsOut(count=hits.count, spans=list(map(span_out, hits.spans)))
+    return PlacesOut(count=hits.count, spans=list(map(span_out, hits.spans)))
 
 
 def page_out(page: Page) -> PageOut:

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query, Response
 
 from dalil.errors import UsageError
 from dalil.web.models.reading import (
-    HitsOut,
     PageOut,
+    PlacesOut,
     SourceOut,
     TextOut,
     UnitsOut,
     WhyOut,
-    hits_out,
     page_out,
+    places_out,
     source_out,
     units_out,
     why_out,
@@ -36,7 +36,8 @@ KEPT = "private, max-age=604800, immutable"  # a page of a source never changes:
 def get_source(source_id: str, person: PersonDep, study: StudyDep, store: ReadStore, lang: LanguageDep) -> SourceOut:
     """A source and what was noticed about it."""
     source = shown_source(study, store, source_id)
-    return source_out(source, voice=study.settings.voice_of(source), issues=noticed(store, source), lang=lang)
+    issues = noticed(store, source, blind=is_blind(study, store, coder_of_person(person.name), source_id))
+    return source_out(source, voice=study.settings.voice_of(source), issues=issues, lang=lang)
 
 
 @router.get("/sources/{source_id}/text", operation_id="get_text", summary="The text of a source, or a piece of it")
@@ -67,9 +68,9 @@ def find_in_source(
     study: StudyDep,
     store: ReadStore,
     q: Annotated[str, Query(max_length=500, description="folded: hamza, vowel signs and case make no difference")],
-) -> HitsOut:
+) -> PlacesOut:
     """The places, in text order."""
-    return hits_out(find(study, store, source_id, q))
+    return places_out(find(study, store, source_id, q))
 
 
 @router.get("/sources/{source_id}/pages/{number}", operation_id="get_page", summary="The size of a page")

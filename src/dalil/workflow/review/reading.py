@@ -43,10 +43,12 @@ def shown_source(study: Study, store: Store, source_id: str) -> Source:
     return study.settings.applied(source_of(study, store, source_id))
 
 
-def noticed(store: Store, source: Source) -> tuple[Issue, ...]:
-    """What reading and coding noticed about a source, each once."""
+def noticed(store: Store, source: Source, *, blind: bool = False) -> tuple[Issue, ...]:
+    """What reading and coding noticed about a source, each once; to who codes it blind, what reading alone did."""
     found: dict[Issue, None] = {}
     for run in store.runs():
+        if blind and run.step != READ_STEP:
+            continue
         where = source.origin if run.step == READ_STEP else source.id
         for issue in store.issues(run.id):
             if issue.where == where or issue.where.startswith(f"{where}:"):
