@@ -46,9 +46,10 @@ export function rangeIn(row: HTMLElement, span: SpanOut): StaticRange | null {
 }
 
 /** The one live range, used for a moment at a time. */
-const ruler = document.createRange();
+let ruler: Range | null = null;
 
 function ruled<T>(use: (range: Range) => T): T {
+  ruler ??= document.createRange();
   const answer = use(ruler);
   ruler.setStart(document, 0);
   ruler.collapse(true);
