@@ -26,7 +26,7 @@ from dalil.web.models.views import (
     named,
     title_of,
 )
-from dalil.workflow.review.dossier import Contradiction, DossierView, Role, SumRow, ThirdParty
+from dalil.workflow.review.dossier import Contradiction, DossierView, PartyRole, SumRow, ThirdParty
 from dalil.workflow.review.dossier_lines import Line
 from dalil.workflow.review.dyads import DyadCount
 from dalil.workflow.review.index import Picture
@@ -61,9 +61,9 @@ class LinesQuery(DossierQuery):
     """Some of the claims of a dossier; a cell of its table, or a date, where one is given."""
 
     in_giver: Code | None = Field(default=None, description="key of the actor who gives")
-    in_facet: Code | None = Field(default=None, description="empty for claims without one")
-    in_domain: Code | None = Field(default=None, description="empty for claims without one")
-    in_date: Code | None = Field(default=None, description="just this date; empty for claims without one")
+    in_facet: Code | None = Field(default=None, description="- for claims without one")
+    in_domain: Code | None = Field(default=None, description="- for claims without one")
+    in_date: Code | None = Field(default=None, description="just this date; - for claims without one")
     order: Order = Order.TEXT
     offset: int = Field(default=0, ge=0, le=10_000_000)
     limit: int = Field(default=50, ge=1, le=500)
@@ -95,7 +95,7 @@ class DyadsOut(Out):
     actors: list[NamedOut]
 
 
-class LineOut(Out):
+class DossierLineOut(Out):
     """A claim of a dossier: its number there, and who stands behind it."""
 
     number: int
@@ -105,12 +105,12 @@ class LineOut(Out):
     taken_from: CoderOut | None = None
 
 
-class LinesOut(Out):
+class DossierLinesOut(Out):
     """Some claims of a dossier."""
 
     total: int
     offset: int
-    lines: list[LineOut]
+    lines: list[DossierLineOut]
 
 
 class RefOut(Out):
@@ -146,8 +146,8 @@ class ContradictionOut(Out):
     giver: str | None = Field(description="none where the relation has no direction")
     asserted_in_all: int
     denied_in_all: int
-    asserted: list[LineOut]
-    denied: list[LineOut]
+    asserted: list[DossierLineOut]
+    denied: list[DossierLineOut]
 
 
 class SumOut(Out):
@@ -183,7 +183,7 @@ class TotalOut(Out):
 class ThirdPartyOut(Out):
     """Someone beside the two actors."""
 
-    role: Role
+    role: PartyRole
     actor: NamedOut | None = Field(description="none where only words tell who it is")
     name: str
     claims: int
@@ -235,10 +235,10 @@ def dyads_out(found: Sequence[DyadCount], asked: DyadsQuery, picture: Picture) -
     return DyadsOut(total=len(found), offset=asked.offset, dyads=shown, actors=named(picture, keys))
 
 
-def line_out(line: Line, picture: Picture, lang: str) -> LineOut:
+def line_out(line: Line, picture: Picture, lang: str) -> DossierLineOut:
     """A claim of a dossier."""
     coder = None if line.taken_from is None else picture.coders.get(line.taken_from)
-    return LineOut(
+    return DossierLineOut(
         number=line.number,
         listed=listed_out(line.evidence, picture, lang),
         rule=line.rule,
@@ -280,7 +280,7 @@ def dossier_out(view: DossierView, picture: Picture, lang: str) -> DossierOut:
 
 
 def _contradiction(found: Contradiction, picture: Picture, lang: str) -> ContradictionOut:
-    def side(lines: Iterable[Line]) -> list[LineOut]:
+    def side(lines: Iterable[Line]) -> list[DossierLineOut]:
         return [line_out(line, picture, lang) for line in islice(lines, MOST_SIDE)]
 
     return ContradictionOut(

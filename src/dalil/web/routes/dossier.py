@@ -12,11 +12,11 @@ from starlette.responses import StreamingResponse
 from dalil.publishing.files import encoded
 from dalil.web.models.dossier import (
     DossierFileQuery,
+    DossierLinesOut,
     DossierOut,
     DossierQuery,
     DyadsOut,
     DyadsQuery,
-    LinesOut,
     LinesQuery,
     Order,
     dossier_out,
@@ -25,7 +25,7 @@ from dalil.web.models.dossier import (
 )
 from dalil.web.reach import LanguageDep, ReadStore, StudyDep
 from dalil.web.routes.views import PictureDep
-from dalil.workflow.review.dossier import by_date, dossier, in_cell
+from dalil.workflow.review.dossier import Cell, by_date, dossier, in_cell
 from dalil.workflow.review.dossier_files import DossierFormat, Wanted, dossier_file, file_name
 from dalil.workflow.review.dossier_lines import lines_between, numbered
 from dalil.workflow.review.dyads import claims_between, dyad_keys, dyads
@@ -57,14 +57,17 @@ def get_dossier(
 @router.get("/dossier/claims", operation_id="list_dossier_claims", summary="The claims of a dossier, a page at a time")
 def list_dossier_claims(
     asked: Annotated[LinesQuery, Query()], picture: PictureDep, store: ReadStore, lang: LanguageDep
-) -> LinesOut:
+) -> DossierLinesOut:
     """Claims with their words and sources, and with who stands behind them."""
     filters = asked.filters(picture)
     claims = claims_between(picture.claims, filters, *dyad_keys(picture, asked.first, asked.second))
-    wanted = in_cell(claims, giver=asked.in_giver, facet=asked.in_facet, domain=asked.in_domain, date=asked.in_date)
+    cell = Cell(giver=asked.in_giver, facet=asked.in_facet, domain=asked.in_domain, date=asked.in_date)
+    wanted = in_cell(claims, cell, filters.dates)
     ordered = by_date(wanted, filters) if asked.order is Order.DATE else wanted
     page = lines_between(store, ordered[asked.offset : asked.offset + asked.limit], numbered(claims))
-    return LinesOut(total=len(wanted), offset=asked.offset, lines=[line_out(line, picture, lang) for line in page])
+    return DossierLinesOut(
+        total=len(wanted), offset=asked.offset, lines=[line_out(line, picture, lang) for line in page]
+    )
 
 
 @router.get(

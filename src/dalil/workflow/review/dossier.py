@@ -7,25 +7,25 @@ disputes. Which claims there are is settled by the index and its filters, as in 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from dalil.publishing.amounts import AmountRow, Total, amount_rows, totals
 from dalil.publishing.dossiers import chapter_of
-from dalil.publishing.lean import LeanClaim
+from dalil.publishing.lean import DateBasis, LeanClaim
 from dalil.publishing.material import PlacedClaim
 from dalil.publishing.networks import counted
 from dalil.storage.store import Store, UnitsRead
 from dalil.text.folding import fold_text
 from dalil.workflow.review.dossier_lines import Line, claims_beside, lines_between, numbered, placed_lines
 from dalil.workflow.review.dyads import claims_between
-from dalil.workflow.review.filters import Filters, kept
+from dalil.workflow.review.filters import NONE, Filters, kept
 from dalil.workflow.review.index import Picture
 from dalil.workflow.review.views import Counted, counted_of
 
 
-class Role(StrEnum):
+class PartyRole(StrEnum):
     """How someone beside the two actors stands in a claim."""
 
     ASSERTER = "asserter"  # who says so, where it is not the document itself
@@ -48,7 +48,7 @@ class DossierCell:
 class ThirdParty:
     """Someone beside the two actors, and the claims in which they stand."""
 
-    role: Role
+    role: PartyRole
     key: str | None  # None for a beneficiary, who is known by words only
     name: str  # as written
     lines: tuple[Line, ...]
@@ -126,13 +126,26 @@ def dossier(store: Store, picture: Picture, filters: Filters, first: str, second
     )
 
 
-def in_cell(
-    claims: Iterable[LeanClaim], *, giver: str | None, facet: str | None, domain: str | None, date: str | None
-) -> list[LeanClaim]:
-    """The claims of a cell or of a date; what is not given is not asked, and an empty code asks for none."""
-    asked = ((giver, "giver"), (facet, "facet"), (domain, "domain"), (date, "date"))
-    tests = tuple((name, value or None) for value, name in asked if value is not None)
-    return [c for c in claims if all(getattr(c, name) == value for name, value in tests)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A part of a dossier; what is None is not asked, and `NONE` asks for claims that name no code or date."""
+
+    giver: str | None = None
+    facet: str | None = None
+    domain: str | None = None
+    date: str | None = None
+
+
+def in_cell(claims: Iterable[LeanClaim], cell: Cell, basis: DateBasis) -> list[LeanClaim]:
+    """The claims of a part, in their order."""
+    asked: tuple[tuple[str | None, Callable[[LeanClaim], str | None]], ...] = (
+        (cell.giver, lambda c: c.giver),
+        (cell.facet, lambda c: c.facet),
+        (cell.domain, lambda c: c.domain),
+        (cell.date, lambda c: c.dated(basis)),
+    )
+    tests = [(wanted, code_of) for wanted, code_of in asked if wanted is not None]
+    return [c for c in claims if all((code_of(c) or NONE) == wanted for wanted, code_of in tests)]
 
 
 def by_date(claims: Iterable[LeanClaim], filters: Filters) -> list[LeanClaim]:
@@ -178,26 +191,26 @@ def _contradictions(lines: Sequence[Line], placed: Sequence[PlacedClaim], pictur
 
 def _third_parties(lines: Iterable[Line], picture: Picture) -> list[ThirdParty]:
     """Everyone beside the two actors, by role, those in most claims first."""
-    groups: dict[tuple[Role, str | None, str], list[Line]] = defaultdict(list)
-    names: dict[tuple[Role, str | None, str], str] = {}
+    groups: dict[tuple[PartyRole, str | None, str], list[Line]] = defaultdict(list)
+    names: dict[tuple[PartyRole, str | None, str], str] = {}
     for line in lines:
         beside = {(r, k, "" if k is not None else fold_text(name)): name for r, k, name in _beside(line, picture)}
         for who, name in beside.items():
             names.setdefault(who, name)
             groups[who].append(line)
-    order = {role: place for place, role in enumerate(Role)}
+    order = {role: place for place, role in enumerate(PartyRole)}
     ranked = sorted(groups, key=lambda who: (order[who[0]], -len(groups[who]), names[who]))
     return [ThirdParty(role=who[0], key=who[1], name=names[who], lines=tuple(groups[who])) for who in ranked]
 
 
-def _beside(line: Line, picture: Picture) -> Iterator[tuple[Role, str | None, str]]:
+def _beside(line: Line, picture: Picture) -> Iterator[tuple[PartyRole, str | None, str]]:
     claim, key_of = line.evidence.seen.claim, picture.identities.key
     if claim.asserter is not None:
-        yield Role.ASSERTER, key_of(claim.asserter), claim.asserter.name
+        yield PartyRole.ASSERTER, key_of(claim.asserter), claim.asserter.name
     if claim.beneficiary is not None:
-        yield Role.BENEFICIARY, None, claim.beneficiary.exact
+        yield PartyRole.BENEFICIARY, None, claim.beneficiary.exact
     for actor in claim.against:
-        yield Role.AGAINST, key_of(actor), actor.name
+        yield PartyRole.AGAINST, key_of(actor), actor.name
 
 
 def _coverage(store: Store, picture: Picture, claims: Sequence[LeanClaim]) -> Coverage:

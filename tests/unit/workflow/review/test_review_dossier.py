@@ -10,7 +10,7 @@ import pytest
 from dalil.adjudication.deeds import Act, Deed
 from dalil.errors import UsageError
 from dalil.publishing.amounts import Standing as SumStanding
-from dalil.publishing.lean import Standing
+from dalil.publishing.lean import DateBasis, Standing
 from dalil.records.codings import CoderKind, Judgement, Verdict, coder_of
 from dalil.records.decisions import Decision
 from dalil.records.entries import EntryKind, entry_of
@@ -18,7 +18,7 @@ from dalil.records.runs import Run
 from dalil.records.serial import dumps
 from dalil.storage.store import Store
 from dalil.workflow.project import Study, open_study
-from dalil.workflow.review.dossier import DossierView, Role, by_date, dossier, in_cell
+from dalil.workflow.review.dossier import Cell, DossierView, PartyRole, by_date, dossier, in_cell
 from dalil.workflow.review.dossier_files import DossierFormat, Wanted, dossier_file, dossier_material, file_name
 from dalil.workflow.review.dossier_lines import lines_between, numbered
 from dalil.workflow.review.dyads import claims_between, dyad_keys, dyads
@@ -137,7 +137,7 @@ def test_what_one_paper_asserts_and_another_denies_stands_side_by_side(study: St
 
 def test_who_says_so_is_a_third_party(study: Study, store: Store) -> None:
     (party,) = view_of(study, store).third_parties
-    assert (party.role, party.key, [line.number for line in party.lines]) == (Role.ASSERTER, FIJI, [6])
+    assert (party.role, party.key, [line.number for line in party.lines]) == (PartyRole.ASSERTER, FIJI, [6])
 
 
 def test_dates_keep_their_precision_and_undated_claims_are_counted(study: Study, store: Store) -> None:
@@ -165,9 +165,9 @@ def test_nobody_s_dossier_is_empty(study: Study, store: Store) -> None:
 
 def test_a_cell_and_a_date_leave_their_claims(study: Study, store: Store) -> None:
     claims = claims_between(picture_of(study, store).claims, Filters(), TONGA, SAMOA)
-    cell = in_cell(claims, giver=SAMOA, facet="", domain="political", date=None)
+    cell = in_cell(claims, Cell(giver=SAMOA, facet="-", domain="political"), DateBasis.EVENT)
     assert [c.facet for c in cell] == [None]
-    assert len(in_cell(claims, giver=None, facet=None, domain=None, date="")) == 2
+    assert len(in_cell(claims, Cell(date="-"), DateBasis.EVENT)) == 2
     assert [c.date for c in by_date(claims, Filters())] == ["2014", "2014", "2015-05", "2016", "2018", None, None]
 
 
