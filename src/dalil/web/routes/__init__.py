@@ -34,8 +34,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     assignments.router,
     coding.router,
     notes.router,
+    dossier.router,  # before the views, whose route for files takes any name
     views.router,
-    dossier.router,
     reading.router,
     actors.router,
     library.router,
