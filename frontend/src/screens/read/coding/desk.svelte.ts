@@ -224,6 +224,9 @@ export class Desk {
 
   private open(purpose: Purpose, unit: string, from: Shown | null, draft: ClaimDraft): void {
     Object.assign(this, { purpose, unit, from, draft, faults: {}, mentions: NONE, wanted: null });
+    // The form takes room from the text: its words are brought into sight again once it stands there.
+    const words = draft.evidence[0];
+    if (words !== undefined) requestAnimationFrame(() => (this.reading.move = { ...spanOf(words), to: "nearest" }));
     call<Mentions>("get", `/api/units/${unit}/mentions`).then(
       (found) => this.unit === unit && (this.mentions = found),
       tellError,
