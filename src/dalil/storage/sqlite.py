@@ -157,11 +157,13 @@ class SqliteStore:
         row = self._one(select(SOURCES.c.id).where(SOURCES.c.raw_digest == digest).order_by(SOURCES.c.id).limit(1))
         return None if row is None else str(row.id)
 
-    def units(self, source_id: str) -> tuple[Unit, ...]:
-        """The units of a source in text order."""
+    def units(self, source_id: str, ids: Collection[str] | None = None) -> tuple[Unit, ...]:
+        """The units of a source in text order; all of them, or some."""
         found = self._ask(select(HEADINGS).where(HEADINGS.c.source_id == source_id))
         headings = {row.id: load_plain(row.body, "Heading") for row in found}
         query = select(UNITS).where(UNITS.c.source_id == source_id).order_by(UNITS.c.ordinal, UNITS.c.span_start)
+        if ids is not None:
+            query = query.where(UNITS.c.id.in_(ids))
         return tuple(rows.unit_of(row, headings) for row in self._ask(query))
 
     def add_signature(self, signature: StoredSignature) -> None:

@@ -221,8 +221,8 @@ class Store(Protocol):
     def source_of_raw(self, digest: str) -> str | None:
         """The id of a source that was read from these bytes."""
 
-    def units(self, source_id: str) -> tuple[Unit, ...]:
-        """The units of a source in text order."""
+    def units(self, source_id: str, ids: Collection[str] | None = None) -> tuple[Unit, ...]:
+        """The units of a source in text order; all of them, or some."""
 
     def add_signature(self, signature: StoredSignature) -> None: ...
     def signatures(self, scheme: str) -> tuple[StoredSignature, ...]:

@@ -15,8 +15,6 @@ from dalil.records.units import Unit
 from dalil.storage.store import Store
 from dalil.workflow.review.claims import SeenClaim
 
-MANY = 40  # units of a source that are read one by one at most
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -46,15 +44,11 @@ def evidence_of(store: Store, claims: Sequence[LeanClaim]) -> tuple[Evidence, ..
 
 
 def _units(store: Store, claims: Sequence[LeanClaim]) -> dict[str, Unit]:
-    """The units of the claims; where a source has many, all of it are read at once."""
+    """The units of the claims."""
     by_source: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         by_source[claim.source_id].add(claim.unit_id)
-    found: dict[str, Unit] = {}
-    for source_id, wanted in by_source.items():
-        units = store.units(source_id) if len(wanted) > MANY else map(store.unit, sorted(wanted))
-        found.update((u.id, u) for u in units if u.id in wanted)
-    return found
+    return {u.id: u for source_id, wanted in by_source.items() for u in store.units(source_id, wanted)}
 
 
 def _bodies(
