@@ -1,5 +1,5 @@
 // Where in the dossier one is: the two actors, the part that is listed and its order, as the address says it.
-import { search } from "$lib/filters";
+import { search, withList } from "$lib/filters";
 import { here, setQuery } from "$lib/router.svelte";
 import { filters } from "$lib/views.svelte";
 
@@ -52,4 +52,10 @@ export function partOf(wanted: Part): string {
   for (const name of PARTS) query.delete(name);
   for (const [name, value] of Object.entries(wanted)) query.set(name, value);
   return `/dossier?${query}#${LIST}`;
+}
+
+/** The address of the open dossier, filtered to the claims of a relation that are asserted or denied. */
+export function relationOf(relation: string, polarity: "asserted" | "denied"): string {
+  const narrowed = withList(withList(filters(), "relations", [relation]), "polarities", [polarity]);
+  return `/dossier${search(here().query, narrowed)}#${LIST}`;
 }

@@ -31,7 +31,7 @@ from dalil.workflow.review.dossier_lines import Line
 from dalil.workflow.review.dyads import DyadCount
 from dalil.workflow.review.index import Picture
 
-MOST_SIDE = 20  # claims shown on either side of a contradiction
+MOST_SIDE = 5  # claims shown on either side of a contradiction
 MOST_SUMS = 500  # amounts shown
 MOST_REFS = 12  # claims named beside a third party
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dalil.adjudication.consensus import WITHDRAWN
 from dalil.publishing.lean import LeanClaim, Standing
 from dalil.records.codings import Outcome, Verdict
 from dalil.storage.store import AnswerRow, Store
@@ -81,8 +82,11 @@ def held_by_unit(store: Store, frame: Frame, units: Collection[str] | None = Non
     found: dict[str, list[Held]] = defaultdict(list)
     decided: set[str] = set()
     for decision in store.latest_decisions(units):
+        concluded = json.loads(decision.body)
+        if concluded["rule"] == WITHDRAWN:
+            continue
         decided.add(decision.unit_id)
-        for body in json.loads(decision.body)["claims"]:
+        for body in concluded["claims"]:
             own = (decision.source_id, decision.unit_id, decision.decision_id, None)
             found[decision.unit_id].append(maker.held(body, own, standing=Standing.DECIDED, overruled=False))
     for row in store.latest_claims(units):

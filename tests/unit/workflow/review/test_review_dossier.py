@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dalil.adjudication.consensus import WITHDRAWN
 from dalil.adjudication.deeds import Act, Deed
 from dalil.errors import UsageError
 from dalil.publishing.amounts import Standing as SumStanding
@@ -187,6 +188,17 @@ def test_the_rule_of_a_decision_is_told(study: Study, store: Store) -> None:
     store.add_decisions([made])
     (line,) = [s.line for s in view_of(study, store).sums if s.line.evidence.lean.unit_id == unit]
     assert (line.rule, line.evidence.lean.standing) == ("expert", Standing.DECIDED)
+
+
+def test_a_decision_that_was_taken_back_leaves_the_answer(study: Study, store: Store) -> None:
+    unit = accepted(store, "3 million euros")
+    said = store.latest_coding(unit, LAYLA.id)
+    assert said is not None
+    back = Decision(id="d", unit_id=unit, coding_ids=(said.id,), claims=(), decided_by="ليلى", rule=WITHDRAWN)
+    store.add_decisions([back])
+    view = view_of(study, store)
+    assert view.counted.extent.claims == 7
+    assert [s.line.evidence.lean.standing for s in view.sums][1] is Standing.PERSON
 
 
 @pytest.mark.parametrize("form", list(DossierFormat))
