@@ -82,6 +82,25 @@ def decisions_of(study: Path) -> list[Decision]:
         return [d for source in store.source_ids() for d in store.decisions(source)]
 
 
+def look(page: Page, url: str) -> None:
+    """Look at what stands as dossier, graph and matrix."""
+    page.goto(urljoin(url, "/dossier"))
+    page.locator(".dyad a").first.click()
+    expect(page.locator("#claims article").first).to_be_visible()
+    page.goto(urljoin(url, "/graph"))
+    page.locator("[data-drawn]").wait_for()
+    page.goto(urljoin(url, "/matrix"))
+    page.locator("td button").first.wait_for()
+
+
+def table(page: Page, language: str) -> list[list[str]]:
+    """The figures of what is shown, as the page saves them."""
+    page.get_by_role("button", name=SAVE[language], exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_text(TABLE[language]).click()
+    return list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_from_an_empty_study_to_a_table_of_what_was_decided(
     tmp_path: Path, serve: Serve, open_page: Open, language: str
@@ -121,17 +140,6 @@ def test_from_an_empty_study_to_a_table_of_what_was_decided(
     (decision,) = decisions_of(study)
     assert (decision.note, len(decision.coding_ids)) == ("Layla reads it rightly", 3)  # two people and the machine
 
-    # What stands is looked at, and taken along.
-    page.goto(urljoin(url, "/dossier"))
-    page.locator(".dyad a").first.click()
-    expect(page.locator("#claims article").first).to_be_visible()
-    page.goto(urljoin(url, "/graph"))
-    page.locator("[data-drawn]").wait_for()
-    page.goto(urljoin(url, "/matrix"))
-    page.locator("td button").first.wait_for()
-    page.get_by_role("button", name=SAVE[language], exact=True).click()
-    with page.expect_download() as download:
-        page.get_by_text(TABLE[language]).click()
-    rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
-    assert len(rows) > 1
+    look(page, url)
+    assert len(table(page, language)) > 1
     assert check_study(study).ok

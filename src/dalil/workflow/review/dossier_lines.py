@@ -149,8 +149,9 @@ def _taken(store: Store, units: set[str]) -> dict[tuple[str, str, str], tuple[Ve
     found = {}
     for row in store.latest_answers(units) if units else ():
         for judged in json.loads(row.by_hand)["judged"]:
-            if judged["becomes"] is not None:
-                own = (row.coder_id, row.unit_id, judged["becomes"])
+            becomes = judged.get("becomes")  # a claim that was rejected became nothing
+            if becomes is not None:
+                own = (row.coder_id, row.unit_id, becomes)
                 found[own] = (Verdict(judged["verdict"]), judged["coding_id"])
     return found
 

@@ -54,17 +54,18 @@ def view_of(study: Study, store: Store, **filters: object) -> DossierView:
 
 
 def accepted(store: Store, words: str) -> str:
-    """Layla accepts the machine's claim on the unit that has these words; gives the unit."""
+    """Layla accepts the machine's claim on the unit that has these words, rejects another's, and gives the unit."""
     row = next(r for r in store.latest_claims() if words in r.body)
     theirs = store.latest_coding(row.unit_id, row.coder_id)
     assert theirs is not None
     (claim,) = theirs.claims
-    judged = Judgement(coding_id=theirs.id, claim_id=claim.id, verdict=Verdict.ACCEPTED, becomes="own")
+    taken = Judgement(coding_id=theirs.id, claim_id=claim.id, verdict=Verdict.ACCEPTED, becomes="own")
+    judged = (taken, Judgement(coding_id=theirs.id, claim_id="0" * 16, verdict=Verdict.REJECTED))
     own = replace(claim, id="own")
     store.add_coder(LAYLA)
     store.add_run(RUN)
     store.add_codings(
-        [replace(theirs, id="said", coder_id=LAYLA.id, claims=(own,), judged=(judged,), at=AT, run_id=RUN.id)]
+        [replace(theirs, id="said", coder_id=LAYLA.id, claims=(own,), judged=judged, at=AT, run_id=RUN.id)]
     )
     return row.unit_id
 
