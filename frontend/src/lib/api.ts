@@ -1,7 +1,7 @@
 // The one way to the server. Every refusal has one shape; who calls decides whether it is told, shown or mended.
 import type { paths } from "./schema";
 
-type Method = "get" | "post" | "put" | "patch" | "delete";
+type Method = "get" | "post" | "put" | "delete";
 type PathOf<M extends Method> = { [P in keyof paths]: paths[P] extends Record<M, object> ? P : never }[keyof paths];
 type Operation<P extends keyof paths, M extends Method> = M extends keyof paths[P] ? paths[P][M] : never;
 type Json<T> = T extends { content: { "application/json": infer B } } ? B : never;
@@ -131,7 +131,6 @@ function asking<M extends Method>(method: M): Ask<M> {
 export const get = asking("get");
 export const post = asking("post");
 export const put = asking("put");
-export const patch = asking("patch");
 export const remove = asking("delete");
 
 /** Sends files, telling how much of them has been sent (0 to 1). */

@@ -14,7 +14,6 @@ export type How = ActorOut["how"];
 export type AmountOut = Answer<"AmountOut">;
 export type DateOut = Answer<"DateOut">;
 export type ClaimOut = Answer<"ClaimOut">;
-export type Polarity = ClaimOut["polarity"];
 export type CoderOut = Answer<"CoderOut">;
 export type JudgementOut = Answer<"JudgementOut">;
 export type Verdict = JudgementOut["verdict"];

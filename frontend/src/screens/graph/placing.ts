@@ -8,7 +8,7 @@ cytoscape.use(fcose);
 const SEED = 20_240_501;
 
 /** Runs `step` with lots that are always the same; the layout is over when it returns. */
-export function withSameLots(step: () => void): void {
+function withSameLots(step: () => void): void {
   const own = Math.random;
   let state = SEED;
   Math.random = () => {

@@ -130,7 +130,7 @@ function keyOf(actor: ActorOut | null): string {
 }
 
 /** Whether two claims share source, relation and target: a unit has one of them. */
-export function isTwin(one: ClaimOut, other: ClaimOut): boolean {
+function isTwin(one: ClaimOut, other: ClaimOut): boolean {
   const keys = (claim: ClaimOut) => [claim.relation, keyOf(claim.source), keyOf(claim.target)].join("\n");
   return keys(one) === keys(other);
 }

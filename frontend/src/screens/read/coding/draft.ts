@@ -49,8 +49,7 @@ export interface ClaimDraft {
   evidence: WordsIn[];
 }
 
-export const ACTOR_SLOTS = ["source", "target", "asserter"] as const;
-export type ActorSlot = (typeof ACTOR_SLOTS)[number];
+export type ActorSlot = "source" | "target" | "asserter";
 
 export function wordsOf(quote: QuoteOut | null): WordsIn | null {
   return quote === null ? null : { start: quote.start, exact: quote.exact };

@@ -5,7 +5,7 @@ const MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u0640]/gu;
 const LETTERS: Record<string, string> = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ة: "ه", ؤ: "و", ئ: "ي" };
 
 /** Letters as they are compared: without vowel signs, hamza seats joined, in lower case. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize("NFC").toLowerCase().replace(MARKS, "").replace(/[أإآٱىةؤئ]/gu, (one) => LETTERS[one] ?? one);
 }
 

@@ -108,14 +108,3 @@ export function selectedIn(root: Element, selection: Selection | null): SpanOut 
   const end = edgeOf(root, range.endContainer, range.endOffset, "end");
   return start === null || end === null || start >= end ? null : { start, end };
 }
-
-/** Selects words of the rows that are drawn. */
-export function selectIn(root: Element, span: SpanOut): void {
-  const ranges = [...root.querySelectorAll<HTMLElement>(`[data-${START}]`)]
-    .map((row) => rangeIn(row, span))
-    .filter((range) => range !== null);
-  const first = ranges[0];
-  const last = ranges.at(-1);
-  if (first === undefined || last === undefined) return;
-  getSelection()?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
-}
