@@ -13,6 +13,7 @@ from dalil.records.decisions import Decision
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.storage.people import Person
+from dalil.web.answers import RefusalError
 from dalil.web.live import Live
 from dalil.web.models.adjudicating import (
     CasesOut,
@@ -142,15 +143,16 @@ def _told(outcome: Decided | Overtaken, seat: Seat, live: Live, lang: str) -> De
     return DecidedOut(decision=shown, stands=made.rule != WITHDRAWN)
 
 
-def _stale(outcome: Overtaken, seat: Seat, unit: Unit, source: Source, lang: str) -> UsageError:
+def _stale(outcome: Overtaken, seat: Seat, unit: Unit, source: Source, lang: str) -> RefusalError:
+    """The refusal with both decisions: another came first, or a coder has answered anew."""
+
     def shown(decision: Decision | None) -> object:
         return decision and decision_out(decision, unit=unit, source=source, lang=lang).model_dump(mode="json")
 
+    both = {"yours": shown(outcome.yours), "theirs": shown(outcome.theirs)}
     if outcome.answered:
         names = {c.id: c.name for c in seat.store.coders()}
-        error = UsageError("D641", coder=", ".join(names[c] for c in outcome.answered))
-    else:
-        theirs = outcome.theirs
-        error = UsageError("D640", by="–" if theirs is None else theirs.decided_by, at=(theirs and theirs.at) or "–")
-    error.detail = {"yours": shown(outcome.yours), "theirs": shown(outcome.theirs)}  # type: ignore[attr-defined]
-    return error
+        return RefusalError("D641", detail=both, coder=", ".join(names[c] for c in outcome.answered))
+    theirs = outcome.theirs
+    by, at = ("–", None) if theirs is None else (theirs.decided_by, theirs.at)
+    return RefusalError("D640", detail=both, by=by, at=at or "–")

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from dalil.coding.human.faults import AnswerError
-from dalil.errors import UsageError
 from dalil.records.codings import Coding
+from dalil.web.answers import RefusalError
 from dalil.web.live import Live
 from dalil.web.models.base import Done
 from dalil.web.models.claims import CodingOut, amount_out, coding_out, date_out, quote_out
@@ -79,10 +79,8 @@ def save_coding(unit_id: str, asked: AnswerIn, seat: WriteSeat, live: LiveDep, l
     try:
         outcome = save(seat, unit_id, asked.given(), base=asked.base)
     except AnswerError as error:
-        error.detail = [  # type: ignore[attr-defined]
-            {"slot": f.slot, "code": f.issue.code, "message": f.issue.render(lang)} for f in error.faults
-        ]
-        raise
+        faults = [{"slot": f.slot, "code": f.issue.code, "message": f.issue.render(lang)} for f in error.faults]
+        raise RefusalError(error.code, detail=faults, **error.values) from error
     return _told(outcome, seat, live, lang)
 
 
@@ -132,10 +130,8 @@ def _told(outcome: Saved | Conflict, seat: Seat, live: Live, lang: str) -> Saved
         return coding_out(coding, seat.person, unit=unit, source=source, lang=lang)
 
     if isinstance(outcome, Conflict):
-        stale = UsageError("D639")
         theirs = None if outcome.theirs is None else shown(outcome.theirs).model_dump(mode="json")
         yours = shown(outcome.yours).model_dump(mode="json")
-        stale.detail = {"yours": yours, "theirs": theirs, "aside_id": outcome.aside_id}  # type: ignore[attr-defined]
-        raise stale
+        raise RefusalError("D639", detail={"yours": yours, "theirs": theirs, "aside_id": outcome.aside_id})
     live.announce(KIND, source=source.id, unit=unit.id, coding=outcome.coding.id, coder=seat.person.id)
     return SavedOut(coding=shown(outcome.coding), standing=standing_out(outcome.standing))

@@ -12,20 +12,12 @@ from dataclasses import dataclass
 
 from dalil.publishing.lean import LeanClaim
 from dalil.publishing.networks import counted
-from dalil.workflow.review.filters import NONE, Filters, Test, answers, tests_of
+from dalil.workflow.review.filters import BY_CLAIM, NONE, Filters, Test, answers, tests_of
 
 Counts = tuple[tuple[str, int], ...]
 BY_ANSWER: dict[str, Callable[[LeanClaim], str | None]] = {
     "coders": lambda c: c.coder_id,
     "standings": lambda c: c.standing.value,
-}
-BY_CLAIM: dict[str, Callable[[LeanClaim], str | None]] = {
-    "relations": lambda c: c.relation,
-    "families": lambda c: c.family,
-    "domains": lambda c: c.domain,
-    "polarities": lambda c: c.polarity,
-    "facets": lambda c: c.facet,
-    "sources": lambda c: c.source_id,
 }
 MOST_ACTORS = 60
 

@@ -38,16 +38,15 @@ class Filters:
 
 
 # The filters that ask for one of some codes, and what of a claim they ask about.
-CODES: dict[str, Callable[[LeanClaim], str | None]] = {
+BY_CLAIM: dict[str, Callable[[LeanClaim], str | None]] = {
     "relations": lambda c: c.relation,
     "families": lambda c: c.family,
     "domains": lambda c: c.domain,
     "polarities": lambda c: c.polarity,
     "facets": lambda c: c.facet,
     "sources": lambda c: c.source_id,
-    "givers": lambda c: c.giver,
-    "receivers": lambda c: c.receiver,
 }
+CODES = BY_CLAIM | {"givers": lambda c: c.giver, "receivers": lambda c: c.receiver}
 Test = Callable[[LeanClaim], bool]
 
 
