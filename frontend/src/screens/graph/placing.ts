@@ -50,24 +50,41 @@ export function place(graph: Core): void {
   pack(graph);
 }
 
-const GAP = 70;
-const WIDE = 2.4; // how much wider than high the whole is to be
+const GAP = 50;
+const WIDE = 2.6; // how much wider than high the room for the picture is
+const TRIES = [0.8, 1, 1.25, 1.5, 1.8, 2.2, 2.7, 3.3, 4]; // widths of the rows, by the side of a square as large as all parts
 
-/** Puts parts that no link joins side by side, the largest first, in rows. */
+interface Part {
+  part: cytoscape.CollectionReturnValue;
+  box: { x1: number; y1: number; w: number; h: number };
+}
+
+/** Puts parts that no link joins side by side, the largest first, in rows as wide as fills the room best. */
 function pack(graph: Core): void {
-  const parts = graph
+  const parts: Part[] = graph
     .elements()
     .components()
     .map((part) => ({ part, box: part.boundingBox({ includeLabels: true }) }))
     .sort((a, b) => b.part.nodes().length - a.part.nodes().length || b.box.w * b.box.h - a.box.w * a.box.h);
   if (parts.length < 2) return;
-  const area = parts.reduce((sum, { box }) => sum + (box.w + GAP) * (box.h + GAP), 0);
-  const width = Math.max(Math.sqrt(area * WIDE), ...parts.map(({ box }) => box.w));
-  let [x, y, high] = [0, 0, 0];
-  for (const { part, box } of parts) {
-    if (x > 0 && x + box.w > width) [x, y, high] = [0, y + high + GAP, 0];
+  const side = Math.sqrt(parts.reduce((sum, { box }) => sum + (box.w + GAP) * (box.h + GAP), 0));
+  const rows = TRIES.map((wide) => inRows(parts, side * wide)).sort((a, b) => a.size - b.size)[0];
+  rows?.places.forEach(({ x, y }, at) => {
+    const { part, box } = parts[at] as Part;
     part.nodes().shift({ x: x - box.x1, y: y - box.y1 });
+  });
+}
+
+/** Where each part stands in rows of that width, and how large the whole is against the room. */
+function inRows(parts: readonly Part[], width: number) {
+  const places = [];
+  let [x, y, high, widest] = [0, 0, 0, 0];
+  for (const { box } of parts) {
+    if (x > 0 && x + box.w > width) [x, y, high] = [0, y + high + GAP, 0];
+    places.push({ x, y });
+    widest = Math.max(widest, x + box.w);
     x += box.w + GAP;
     high = Math.max(high, box.h);
   }
+  return { places, size: Math.max(widest / WIDE, y + high) };
 }
