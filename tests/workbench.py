@@ -83,7 +83,9 @@ def some_pages(folder: Path) -> Path:
 def settings_of(study: Path, *, person: str = "Layla", language: str = "en", debug: bool = False) -> WorkbenchSettings:
     """How the server of a test is run."""
     pages = some_pages(study.parent)
-    return WorkbenchSettings(study=study, person=person, language=language, port=PORT, pages=pages, debug=debug)
+    return WorkbenchSettings(
+        study=study, person=person, language=language, port=PORT, pages=pages, debug=debug, warm=False
+    )
 
 
 class Browser(TestClient):

@@ -75,7 +75,10 @@ def api() -> FastAPI:
 async def _watching(app: FastAPI) -> AsyncIterator[None]:
     """While the server runs the store is watched; at its end every listener is let go."""
     workbench: Workbench = app.state.workbench
-    task = asyncio.create_task(watch(workbench.live, workbench.study.store_file))
+    store = workbench.study.store_file
+    task = asyncio.create_task(watch(workbench.live, store, told=workbench.warming.changed))
+    if workbench.settings.warm:
+        workbench.warming.begin()
     try:
         yield
     finally:

@@ -102,12 +102,14 @@ async def _next(queue: asyncio.Queue[str | None], heartbeat: float) -> str | Non
     return None if message is None else f"data: {message}\n\n"
 
 
-async def watch(live: Live, store: Path, *, every: float = WATCH) -> None:
-    """Announce changes of the store by this process or another one, such as `dalil run`."""
+async def watch(live: Live, store: Path, *, every: float = WATCH, told: Callable[[], None] | None = None) -> None:
+    """Announce changes of the store by this process or another one, such as `dalil run`; `told` hears of them too."""
     with closing(Watched(store)) as watched:
         while True:
             if await asyncio.to_thread(watched.changed):
                 live.announce(STORE_CHANGED)
+                if told is not None:
+                    told()
             await asyncio.sleep(every)
 
 

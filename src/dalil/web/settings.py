@@ -25,6 +25,7 @@ class WorkbenchSettings:
     tls: bool = False
     debug: bool = False
     pages: Path = BUILT_PAGES
+    warm: bool = True  # whether what is slow the first time is prepared when the server starts
 
     @property
     def address(self) -> str:

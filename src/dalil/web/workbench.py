@@ -13,8 +13,10 @@ from dalil.web.security.rates import Attempts
 from dalil.web.security.tokens import OneTimeToken
 from dalil.web.settings import WorkbenchSettings
 from dalil.web.uploads import UploadRoom
+from dalil.web.warming import Warming
 from dalil.workflow.files import PEOPLE
 from dalil.workflow.project import Study, open_study
+from dalil.workflow.review.memory import Memory
 from dalil.workflow.review.people import has_accounts, local_person, person_of_session
 
 JOB_CHANGED = "job"
@@ -33,11 +35,15 @@ class Workbench:
     uploads: UploadRoom = field(default_factory=UploadRoom)
     by_name: Attempts = field(default_factory=lambda: Attempts(free=5, longest=60.0))
     jobs: Jobs = field(init=False)
+    memory: Memory = field(init=False)
+    warming: Warming = field(init=False)
     by_address: Attempts = field(default_factory=lambda: Attempts(free=20, longest=600.0))
 
     def __post_init__(self) -> None:
         told = Jobs(lambda job: self.live.announce(JOB_CHANGED, number=job.number, state=job.state.value))
         object.__setattr__(self, "jobs", told)
+        object.__setattr__(self, "memory", Memory(self.study))
+        object.__setattr__(self, "warming", Warming(self.study, self.memory))
 
     @cached_property
     def title(self) -> str:
@@ -51,6 +57,7 @@ class Workbench:
     def close(self) -> None:
         """Let everybody and everything go."""
         self.jobs.close()
+        self.warming.close()
         self.live.close()
         self.people.close()
         self.uploads.close()

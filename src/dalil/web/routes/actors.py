@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from threading import Lock
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
 
 from dalil.publishing.lean import LeanClaim
 from dalil.recognition.registry import Actor
@@ -35,24 +35,20 @@ from dalil.web.models.actors import (
     name_out,
     suggestion_out,
 )
-from dalil.web.reach import LanguageDep, LiveDep, ReadStore, StudyDep
+from dalil.web.reach import LanguageDep, LiveDep, ReadStore, StudyDep, WorkbenchDep
 from dalil.web.routes.coding import ReadSeat, WriteSeat
 from dalil.web.routes.views import PictureDep
 from dalil.workflow.review import actor_deeds, actor_lists, actor_pages
-from dalil.workflow.review.actor_desk import ActorDesk, ActorScene
+from dalil.workflow.review.actor_desk import ActorScene
 
 router = APIRouter(prefix="/api/actors", tags=["actors"])
 KIND = "actors"
 MAKING = Lock()
 
 
-def scene_of(request: Request, picture: PictureDep) -> ActorScene:
-    """The actors as they stand now; the desk that keeps them is made when it is first asked for."""
-    with MAKING:
-        desk: ActorDesk | None = getattr(request.app.state, "actor_desk", None)
-        if desk is None:
-            desk = request.app.state.actor_desk = ActorDesk()
-    return desk.scene(picture)
+def scene_of(workbench: WorkbenchDep, picture: PictureDep) -> ActorScene:
+    """The actors as they stand now."""
+    return workbench.memory.scene(picture)
 
 
 SceneDep = Annotated[ActorScene, Depends(scene_of)]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response, StreamingResponse
 
 from dalil.web.models.filters import ClaimsQuery, FileQuery, FilterQuery, GraphQuery, MatrixQuery, TimelineQuery
@@ -21,36 +20,22 @@ from dalil.web.models.views import (
     matrix_out,
     timeline_out,
 )
-from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
-from dalil.workflow.review.blindness import blind_sources
+from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep, WorkbenchDep
 from dalil.workflow.review.choices import choices_of
 from dalil.workflow.review.evidence import evidence_of
 from dalil.workflow.review.filters import kept
-from dalil.workflow.review.index import ClaimIndex, Picture
+from dalil.workflow.review.index import Picture
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.saving import Cut, Figure, FileFormat, claims_file, figure_file
-from dalil.workflow.review.views import Part, graph, matrix, study_labels, timeline
+from dalil.workflow.review.views import Part, graph, matrix, timeline
 
 router = APIRouter(prefix="/api", tags=["views"])
-MAKING = Lock()
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
 
 
-def index_of(request: Request, study: StudyDep) -> ClaimIndex:
-    """The one index of this server, made when it is first asked for."""
-    with MAKING:
-        found: ClaimIndex | None = getattr(request.app.state, "claim_index", None)
-        if found is None:
-            found = request.app.state.claim_index = ClaimIndex(study, study_labels(study))
-        return found
-
-
-def picture_of(
-    index: Annotated[ClaimIndex, Depends(index_of)], study: StudyDep, store: ReadStore, person: PersonDep
-) -> Picture:
+def picture_of(workbench: WorkbenchDep, store: ReadStore, person: PersonDep) -> Picture:
     """The claims that stand now and that the person who asks may see."""
-    coder = coder_of_person(person.name)
-    return index.refresh(store).without_others(blind_sources(study, store, coder), coder.id)
+    return workbench.memory.picture(store, coder_of_person(person.name))
 
 
 PictureDep = Annotated[Picture, Depends(picture_of)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
@@ -19,6 +19,8 @@ from dalil.workflow.review.filters import Filters, kept
 from dalil.workflow.review.index import Picture
 from dalil.workflow.review.suggesting import Suggester
 
+KEPT_SCENES = 4  # what people who code blind see differs from what others do
+
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
@@ -27,14 +29,27 @@ class Names:
     identities: Identities
     bare: frozenset[str]  # keys of names that claims hold and no registry knows
 
-    @cached_property
+    _completing: Lock = field(default_factory=Lock, repr=False, compare=False)
+    _suggesting: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    @property
     def completer(self) -> Completer:
-        """Names, ready to be completed."""
+        """Names, ready to be completed; made once, whoever asks meanwhile."""
+        with self._completing:
+            return self._completer
+
+    @property
+    def suggester(self) -> Suggester:
+        """Names, ready to be compared; made once, whoever asks meanwhile."""
+        with self._suggesting:
+            return self._suggester
+
+    @cached_property
+    def _completer(self) -> Completer:
         return Completer(self.identities, self.bare)
 
     @cached_property
-    def suggester(self) -> Suggester:
-        """Names, ready to be compared."""
+    def _suggester(self) -> Suggester:
         who = self.identities
         actors = list(who.registry.actors.values())
         pairs = [(who.sets.key(a.id), n) for a in actors for n in names_of(a)]
@@ -85,19 +100,18 @@ class ActorDesk:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._scene: ActorScene | None = None
+        self._scenes: tuple[ActorScene, ...] = ()  # the one last asked for first
 
     def scene(self, picture: Picture) -> ActorScene:
         """The actors as one picture of the claims has them."""
         with self._lock:
-            if self._scene is None or self._scene.picture is not picture:
-                self._scene = self._made(picture)
-            return self._scene
+            found = next((s for s in self._scenes if s.picture is picture), None) or self._made(picture)
+            self._scenes = (found, *(s for s in self._scenes if s is not found))[:KEPT_SCENES]
+            return found
 
     def _made(self, picture: Picture) -> ActorScene:
         claims = tuple(c for c in kept(picture.claims, Filters()) if c.standing is not Standing.REJECTED)
         bare = frozenset(k for c in claims for k in (c.giver, c.receiver) if k is not None and k.startswith(NAME))
-        old = None if self._scene is None else self._scene.names
-        if old is not None and old.identities is picture.identities and old.bare == bare:
-            return ActorScene(picture=picture, names=old, claims=claims)
-        return ActorScene(picture=picture, names=Names(identities=picture.identities, bare=bare), claims=claims)
+        known = (s.names for s in self._scenes if s.identities is picture.identities and s.names.bare == bare)
+        names = next(known, None) or Names(identities=picture.identities, bare=bare)
+        return ActorScene(picture=picture, names=names, claims=claims)
