@@ -36,22 +36,26 @@ ISSUES_OF = text(
     "SELECT run_id, place, severity, code, count(*) AS n FROM issues GROUP BY run_id, place, severity, code"
 )
 CODED_OF = text("SELECT * FROM coded WHERE coder_id = :coder")
+SEEN = "(u.source_id NOT IN :hidden OR c.coder_id = :coder)"
 CLAIMS_OF = text(
     "SELECT m.relation, k.kind = 'human' AS is_human, count(*) AS n"
     " FROM claims m JOIN codings c ON c.id = m.coding_id JOIN coders k ON k.id = c.coder_id"
-    f" WHERE {LATEST} GROUP BY 1, 2"
-)
+    " JOIN units u ON u.id = c.unit_id"
+    f" WHERE {LATEST} AND {SEEN} GROUP BY 1, 2"
+).bindparams(bindparam("hidden", expanding=True))
 VERDICTS_OF = text(
     "SELECT m.relation, json_extract(j.value, '$.verdict') AS verdict, count(*) AS n"
     " FROM codings c, json_each(c.by_hand, '$.judged') j JOIN claims m"
     " ON m.coding_id = json_extract(j.value, '$.coding_id') AND m.id = json_extract(j.value, '$.claim_id')"
-    f" WHERE c.by_hand IS NOT NULL AND {LATEST} GROUP BY 1, 2"
-)
+    " JOIN units u ON u.id = c.unit_id"
+    f" WHERE c.by_hand IS NOT NULL AND {LATEST} AND {SEEN} GROUP BY 1, 2"
+).bindparams(bindparam("hidden", expanding=True))
 DECISIONS_OF = text(
     "SELECT json_extract(m.value, '$.relation') AS relation, count(*) AS n"
-    " FROM decisions d, json_each(d.body, '$.claims') m"
-    " WHERE NOT EXISTS (SELECT 1 FROM decisions newer WHERE newer.supersedes = d.id) GROUP BY 1"
-)
+    " FROM decisions d JOIN units u ON u.id = d.unit_id, json_each(d.body, '$.claims') m"
+    " WHERE u.source_id NOT IN :hidden"
+    " AND NOT EXISTS (SELECT 1 FROM decisions newer WHERE newer.supersedes = d.id) GROUP BY 1"
+).bindparams(bindparam("hidden", expanding=True))
 
 
 def source_rows(ask: Ask, ids: Collection[str] | None) -> Iterator[SourceRow]:
@@ -91,14 +95,19 @@ def issue_counts(ask: Ask) -> Iterator[IssueCount]:
         )
 
 
-def code_counts(ask: Ask) -> Mapping[str, CodeCounts]:
-    """How often each relation was claimed, judged and decided, as codings and decisions now stand."""
+def code_counts(ask: Ask, hidden: Collection[str], coder_id: str | None) -> Mapping[str, CodeCounts]:
+    """How often each relation was claimed, judged and decided, as codings and decisions now stand.
+
+    Of sources that are hidden, only the coder's own answers count.
+    """
+    of = {"hidden": sorted(hidden)}
+    seen = {**of, "coder": coder_id}
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in ask(CLAIMS_OF):
+    for row in ask(CLAIMS_OF.bindparams(**seen)):
         found[row.relation]["people" if row.is_human else "machine"] = row.n
-    for row in ask(VERDICTS_OF):
+    for row in ask(VERDICTS_OF.bindparams(**seen)):
         found[row.relation][row.verdict] = row.n
-    for row in ask(DECISIONS_OF):
+    for row in ask(DECISIONS_OF.bindparams(**of)):
         found[row.relation]["decided"] = row.n
     return {relation: CodeCounts(**numbers) for relation, numbers in found.items()}
 

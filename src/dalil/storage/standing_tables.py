@@ -41,6 +41,6 @@ class StandingTables(Connected):
         """Under what a coder was last through with each source."""
         return overview.coded_notes(self._ask, coder_id)
 
-    def code_counts(self) -> Mapping[str, CodeCounts]:
-        """How often each relation was claimed, judged and decided."""
-        return overview.code_counts(self._ask)
+    def code_counts(self, *, hidden: Collection[str] = (), coder_id: str | None = None) -> Mapping[str, CodeCounts]:
+        """How often each relation was claimed, judged and decided; of hidden sources only a coder's own answers."""
+        return overview.code_counts(self._ask, hidden, coder_id)

@@ -318,8 +318,8 @@ class Store(Protocol):
     def issue_counts(self) -> Iterator[IssueCount]:
         """How many issues of each run, code and severity name each place."""
 
-    def code_counts(self) -> Mapping[str, CodeCounts]:
-        """How often each relation was claimed, judged and decided."""
+    def code_counts(self, *, hidden: Collection[str] = (), coder_id: str | None = None) -> Mapping[str, CodeCounts]:
+        """How often each relation was claimed, judged and decided; of hidden sources only a coder's own answers."""
 
     def stats(self) -> StoreStats: ...
     def damage(self) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
-"""An explanation in words, section by section; words of a text stand between direction isolates."""
+"""An explanation in words, section by section; words of a text stand between direction isolates.
+
+With a codebook, relations go by their labels, and the codes and ids that a line speaks of stand beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dalil.codebook.schema import Codebook
 from dalil.coding.explaining.explanation import (
     CandidateShown,
     Explanation,
@@ -33,6 +36,7 @@ class Line:
 
     text: str
     depth: int = 0
+    codes: tuple[str, ...] = ()  # what its names stand for, where they stand in place of codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +48,18 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections_of(explained: Explained, lang: str) -> Iterator[Section]:
+def sections_of(explained: Explained, lang: str, codebook: Codebook | None = None) -> Iterator[Section]:
     """The explanation in the words of a language, in the order in which the coder goes."""
-    yield from _Wording(lang).of(explained)
+    yield from _Wording(lang, codebook).of(explained)
 
 
 class _Wording:
     """Words an explanation in one language."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, codebook: Codebook | None = None) -> None:
         self.lang = lang
+        self.codebook = codebook
+        self.codes: list[str] = []  # of the line that is being worded
         self.comma = "، " if lang == "ar" else ", "
 
     def say(self, name: str, /, **values: object) -> str:
@@ -65,6 +71,35 @@ class _Wording:
         key = f"explain.{group}_{code}"
         return message(key, self.lang) if key in catalogue(self.lang) else code
 
+    def line(self, text: str, depth: int = 0) -> Line:
+        """A line, with the codes of the names in it."""
+        codes, self.codes = tuple(dict.fromkeys(self.codes)), []
+        return Line(text, depth, codes)
+
+    def relation(self, code: str) -> str:
+        """What a relation is called: its label where a codebook is at hand, else its code."""
+        known = None if self.codebook is None else self.codebook.get(code)
+        if known is None:
+            return code
+        self.codes.append(code)
+        return known.label.in_(self.lang)
+
+    def mode(self, relation: str, code: str) -> str:
+        """What a mode of a relation is called."""
+        known = None if self.codebook is None else self.codebook.get(relation)
+        found = None if known is None else next((m for m in known.modes if m.code == code), None)
+        if found is None:
+            return code
+        self.codes.append(code)
+        return found.label.in_(self.lang)
+
+    def value(self, value: ActorRef | Amount | PartialDate) -> str:
+        """What a mention says; ids stand beside the line where a codebook is at hand."""
+        if self.codebook is not None and isinstance(value, ActorRef):
+            self.codes += [value.actor_id] if value.actor_id else value.candidates
+            return value.name
+        return _value(value, self.comma)
+
     def all(self, words: Iterable[str]) -> str:
         """Words of the text in a row."""
         return self.comma.join(isolated(" ".join(w.split())) for w in words)
@@ -72,7 +107,7 @@ class _Wording:
     def of(self, explained: Explained) -> Iterator[Section]:
         """All of it."""
         found = explained.explanation
-        yield Section(name="unit", title=None, lines=tuple(map(Line, self._unit(explained))))
+        yield Section(name="unit", title=None, lines=tuple(map(self.line, self._unit(explained))))
         if found.reader != "other":
             words = (w for w in found.words if w.mention is not None or w.text[:1].isalnum())
             yield self._section("words", map(self._word, words))
@@ -98,7 +133,7 @@ class _Wording:
             yield self._section("tried", (self._tried(t) for t in tried))
 
     def _section(self, name: str, lines: Iterable[str | Line]) -> Section:
-        found = tuple(line if isinstance(line, Line) else Line(line) for line in lines)
+        found = tuple(line if isinstance(line, Line) else self.line(line) for line in lines)
         told = found or (Line(self.say(f"no_{name}")),)
         return Section(name=name, title=self.say(f"title_{name}"), lines=told)
 
@@ -110,7 +145,7 @@ class _Wording:
             yield self.say("path", path=" › ".join(" ".join(p.split()) for p in path))
         if explained.claim is not None:
             key = "claim_made" if explained.still_made else "claim_not_made"
-            yield self.say(key, claim=explained.claim.id, relation=explained.claim.relation)
+            yield self.say(key, claim=explained.claim.id, relation=self.relation(explained.claim.relation))
 
     def _over(self, found: Explanation) -> Iterator[str]:
         """Actors that stand over the unit."""
@@ -138,7 +173,7 @@ class _Wording:
 
     def _mention(self, mention: Mention) -> str:
         kind, words = self.name("mention", mention.kind.value), isolated(" ".join(mention.quote.exact.split()))
-        return f"{kind} {words}: {isolated(_value(mention.value, self.comma))}"
+        return f"{kind} {words}: {isolated(self.value(mention.value))}"
 
     def _node(self, node: NodeShown) -> str:
         parts = [f"{node.number} {self.name('kind', node.kind)} {isolated(' '.join(node.words.split()))}"]
@@ -157,11 +192,11 @@ class _Wording:
     # --- triggers ---
 
     def _trigger(self, trigger: TriggerShown) -> Iterator[Line]:
-        yield Line(self._head(trigger))
+        yield self.line(self._head(trigger))
         for role, slot in (("source", trigger.source), ("target", trigger.target)):
             if slot.parties:
                 how = self.name("slot", slot.name)
-                yield Line(f"{self.say(role)}{self.all(slot.parties)} ({how})", 1)
+                yield self.line(f"{self.say(role)}{self.all(slot.parties)} ({how})", 1)
             else:
                 yield Line(f"{self.say(role)}{self.say('nobody')}", 1)
         if trigger.governor is not None:
@@ -170,7 +205,7 @@ class _Wording:
     def _head(self, trigger: TriggerShown) -> str:
         words = " ".join(trigger.words.split())
         shape = self.name("shape", trigger.shape)
-        told = {"words": words, "entry": trigger.entry, "relation": trigger.relation, "shape": shape}
+        told = {"words": words, "entry": trigger.entry, "relation": self.relation(trigger.relation), "shape": shape}
         return f"{_number(trigger.number)} {self.say('trigger', **told)}"
 
     def _tried(self, trigger: TriggerShown) -> str:
@@ -183,13 +218,14 @@ class _Wording:
 
     def _claims(self, candidates: Sequence[CandidateShown]) -> Iterator[Line]:
         for candidate in candidates:
-            yield Line(self._claim(candidate))
+            yield self.line(self._claim(candidate))
             if candidate.contents:
-                yield Line(self.say("contents", words=candidate.contents, relation=candidate.relation), 1)
+                told = self.say("contents", words=candidate.contents, relation=self.relation(candidate.relation))
+                yield self.line(told, 1)
             if candidate.features:
                 yield Line(self._score(candidate), 1)
             if candidate.claim is not None and candidate.verdict.name == "kept":
-                yield from (Line(detail, 1) for detail in self._details(candidate.claim))
+                yield from (self.line(detail, 1) for detail in self._details(candidate.claim))
                 yield from (Line(self._reason(r), 1) for r in candidate.claim.why if _is_new(r, candidate))
 
     def _claim(self, candidate: CandidateShown) -> str:
@@ -198,15 +234,15 @@ class _Wording:
         verdict = self._verdict(candidate)
         trigger = "" if candidate.trigger is None else f" {_number(candidate.trigger)}"
         score = "" if candidate.score is None else f" {self.say('score', score=candidate.score)}"
-        return f"{verdict}: {ends[0]} – {isolated(candidate.relation)} {arrow} {ends[1]}{trigger}{score}"
+        return f"{verdict}: {ends[0]} – {isolated(self.relation(candidate.relation))} {arrow} {ends[1]}{trigger}{score}"
 
     def _details(self, claim: DraftClaim) -> Iterator[str]:
         """The mode, the sum, the date and who says so."""
         if claim.mode is not None:
-            yield self.say("mode", mode=claim.mode)
+            yield self.say("mode", mode=self.mode(claim.relation, claim.mode))
         for kind, value in (("amount", claim.amount), ("date", claim.date)):
             if value is not None:
-                yield f"{self.name('mention', kind)}: {isolated(_value(value, self.comma))}"
+                yield f"{self.name('mention', kind)}: {isolated(self.value(value))}"
         if claim.asserter is not None:
             yield self.say("asserter", name=claim.asserter.name)
 

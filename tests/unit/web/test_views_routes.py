@@ -130,3 +130,6 @@ def test_who_codes_blind_sees_nothing_of_others_in_any_view(tmp_path: Path) -> N
         assert {c["source_id"] for c in after["claims"]} == {c["source_id"] for c in before["claims"]} - {source_id}
         assert source_id not in {s["id"] for s in opened.get("/api/choices").json()["sources"]}
         assert opened.get("/api/graph").json()["counted"]["in_all"] == after["total"]
+        codes = opened.get("/api/codebook").json()["codes"]
+        assert sum(code["figures"]["machine"] for code in codes) == after["total"] < before["total"]
+        assert opened.get("/api/actors", params={"used": True}).json()["total"] < 4

@@ -142,6 +142,15 @@ def test_an_adjudicator_who_codes_a_source_blind_does_not_see_it_here(study: Pat
         assert sara.get("/api/queue").json()["items"] == []
         answer = sara.get(f"/api/units/{found['unit_id']}/cases")
         assert (answer.status_code, answer.json()["code"]) == (403, "D648")
+        put = sara.put(f"/api/units/{found['unit_id']}/decision", json=decision(found))
+        assert (put.status_code, put.json()["code"]) == (403, "D648")
+        back = sara.post(f"/api/units/{found['unit_id']}/decision/withdraw", json={"base": "none"})
+        assert (back.status_code, back.json()["code"]) == (403, "D648")
+        assert first_case(manager)["decisions"] == []
+        assert (sara.get("/api/queue/tallies").json()["units"], manager.get("/api/queue/tallies").json()["units"]) == (
+            0,
+            1,
+        )
 
 
 def test_sources_are_handed_out_split_and_taken_back(study: Path) -> None:

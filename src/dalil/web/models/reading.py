@@ -6,13 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
+from dalil.codebook.schema import Codebook
 from dalil.coding.explaining.explanation import CandidateShown, TriggerShown
 from dalil.errors import Issue, Severity
 from dalil.records.layouts import BlockKind, Page, Read
 from dalil.records.sources import Source
 from dalil.records.units import Heading
 from dalil.web.models.claims import HeadingOut, Out, SpanOut, UnitOut, span_out
-from dalil.workflow.explained import sections_of
+from dalil.workflow.explained import Line, sections_of
 from dalil.workflow.explaining import Explained
 from dalil.workflow.review.reading import Hits, page_starts, told_blocks
 from dalil.workflow.review.shelf import Opened
@@ -98,6 +99,7 @@ class LineOut(Out):
 
     text: str
     depth: int
+    codes: list[str] = Field(description="codes and ids of what the line speaks of by name")
 
 
 class SectionOut(Out):
@@ -217,14 +219,12 @@ def page_out(page: Page) -> PageOut:
     return PageOut(width=page.width, height=page.height, read=page.read, confidence=page.confidence)
 
 
-def why_out(explained: Explained, lang: str) -> WhyOut:
+def why_out(explained: Explained, lang: str, codebook: Codebook) -> WhyOut:
     """An explanation, in the words of `lang` and as data."""
     found = explained.explanation
     sections = [
-        SectionOut.model_validate(
-            {"name": s.name, "title": s.title, "lines": [LineOut(text=line.text, depth=line.depth) for line in s.lines]}
-        )
-        for s in sections_of(explained, lang)
+        SectionOut.model_validate({"name": s.name, "title": s.title, "lines": list(map(_line_out, s.lines))})
+        for s in sections_of(explained, lang, codebook)
     ]
     return WhyOut(
         unit_id=found.unit.id,
@@ -236,6 +236,10 @@ def why_out(explained: Explained, lang: str) -> WhyOut:
         triggers=list(map(_trigger_out, found.triggers)),
         candidates=list(map(_candidate_out, found.candidates)),
     )
+
+
+def _line_out(line: Line) -> LineOut:
+    return LineOut(text=line.text, depth=line.depth, codes=list(line.codes))
 
 
 def _trigger_out(trigger: TriggerShown) -> TriggerOut:

@@ -29,7 +29,7 @@ from dalil.web.models.adjudicating import (
 from dalil.web.models.histories import decision_out
 from dalil.web.reach import AdjudicatorDep, LanguageDep, LiveDep, ReadStore, StudyDep, WorkbenchDep, WriteStore
 from dalil.workflow.review.adjudicating import Decided, Overtaken, case_of, settle, take_back
-from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.blindness import blind_sources
 from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.queue import QueueWish, State, page_of, queue
@@ -77,7 +77,7 @@ def hidden_sources(seat: ReadSeat, workbench: WorkbenchDep) -> frozenset[str]:
     """The sources that the adjudicator codes blind; whoever works alone is never held back."""
     if workbench.local is not None:
         return frozenset()
-    return frozenset(s for s in seat.store.source_ids() if is_blind(seat.study, seat.store, seat.person, s))
+    return blind_sources(seat.study, seat.store, seat.person)
 
 
 Hidden = Annotated[frozenset[str], Depends(hidden_sources)]
@@ -99,9 +99,9 @@ def get_queue(
 
 
 @router.get("/queue/tallies", operation_id="queue_tallies", summary="How far the deciding has come, in plain counts")
-def get_tallies(seat: ReadSeat, weighing: Whose = Weighing.ALL) -> TalliesOut:
+def get_tallies(seat: ReadSeat, hidden: Hidden, weighing: Whose = Weighing.ALL) -> TalliesOut:
     """Counts of units, and for each coder how often the decision was what they had said."""
-    return tallies_out(tallies(seat.study, seat.store, weighing), seat)
+    return tallies_out(tallies(seat.study, seat.store, weighing, without=hidden), seat)
 
 
 @router.get("/units/{unit_id}/cases", operation_id="unit_cases", summary="The codings of a unit side by side")
@@ -114,21 +114,32 @@ def get_cases(
     blind: Blind = False,
 ) -> CasesOut:
     """A column an answer, a row for claims that speak of the same, and every decision so far."""
-    if seat.store.unit(unit_id).source_id in hidden:
-        raise UsageError("D648")
+    _seen(unit_id, seat, hidden)
     return cases_out(case_of(seat, unit_id, weighing), seat, lang=lang, blind=blind)
 
 
 @router.put("/units/{unit_id}/decision", operation_id="decide", summary="Decide on a unit")
-def decide(unit_id: str, asked: DecisionIn, seat: WriteSeat, live: LiveDep, lang: LanguageDep) -> DecidedOut:
+def decide(
+    unit_id: str, asked: DecisionIn, seat: WriteSeat, hidden: Hidden, live: LiveDep, lang: LanguageDep
+) -> DecidedOut:
     """The decision; 409 with both versions where another came first, or where a coder has answered anew."""
+    _seen(unit_id, seat, hidden)
     return _told(settle(seat, unit_id, asked.given()), seat, live, lang)
 
 
 @router.post("/units/{unit_id}/decision/withdraw", operation_id="withdraw_decision", summary="Take a decision back")
-def withdraw(unit_id: str, asked: WithdrawIn, seat: WriteSeat, live: LiveDep, lang: LanguageDep) -> DecidedOut:
+def withdraw(
+    unit_id: str, asked: WithdrawIn, seat: WriteSeat, hidden: Hidden, live: LiveDep, lang: LanguageDep
+) -> DecidedOut:
     """The decision before it stands again, or the unit is undecided."""
+    _seen(unit_id, seat, hidden)
     return _told(take_back(seat, unit_id, asked.base), seat, live, lang)
+
+
+def _seen(unit_id: str, seat: Seat, hidden: frozenset[str]) -> None:
+    """Refuse whoever codes the source of a unit blind: to decide is to see what others answered."""
+    if seat.store.unit(unit_id).source_id in hidden:
+        raise UsageError("D648")
 
 
 def _told(outcome: Decided | Overtaken, seat: Seat, live: Live, lang: str) -> DecidedOut:

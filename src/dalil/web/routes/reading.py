@@ -22,6 +22,7 @@ from dalil.web.models.reading import (
 )
 from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
 from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.reading import find, noticed, page_of, page_png, shown_source, text_between
 from dalil.workflow.review.shelf import opened, source_of
@@ -97,4 +98,4 @@ def get_why(unit_id: str, person: PersonDep, study: StudyDep, store: ReadStore, 
     """The machine's reasons; who codes the source blind is not told them."""
     if is_blind(study, store, coder_of_person(person.name), store.unit(unit_id).source_id):
         raise UsageError("D629")
-    return why_out(why(study, store, unit_id), lang)
+    return why_out(why(study, store, unit_id), lang, review_kit(study).codebook)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from dalil.codebook.loading import load_codebook
 from dalil.codebook.schema import Codebook
-from dalil.storage.store import CodeCounts, Store
+from dalil.storage.store import CodeCounts
 from dalil.workflow.project import Study
+from dalil.workflow.review.blindness import blind_sources
+from dalil.workflow.review.seats import Seat
 
 
 def codebook_of(study: Study) -> Codebook:
@@ -16,7 +18,8 @@ def codebook_of(study: Study) -> Codebook:
     return load_codebook(study.settings.codebook if own is None else own)
 
 
-def figures_of(codebook: Codebook, store: Store) -> Mapping[str, CodeCounts]:
-    """How often each code of the codebook was claimed, judged and decided."""
-    found = store.code_counts()
+def figures_of(codebook: Codebook, seat: Seat) -> Mapping[str, CodeCounts]:
+    """How often each code of the codebook was claimed, judged and decided, as far as the person may see it."""
+    hidden = blind_sources(seat.study, seat.store, seat.person)
+    found = seat.store.code_counts(hidden=hidden, coder_id=seat.person.id)
     return {code: found.get(code, CodeCounts()) for code in codebook.relations}

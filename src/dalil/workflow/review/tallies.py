@@ -38,9 +38,9 @@ class Tallies:
     coders: tuple[CoderTally, ...]
 
 
-def tallies(study: Study, store: Store, weighing: Weighing) -> Tallies:
-    """The counts of a study."""
-    cases = cases_of(study, store, weighing)
+def tallies(study: Study, store: Store, weighing: Weighing, *, without: frozenset[str] = frozenset()) -> Tallies:
+    """The counts of a study, but for the sources that are hidden from who asks."""
+    cases = [c for c in cases_of(study, store, weighing) if c.source_id not in without]
     decided = [c for c in cases if c.decided is not None]
     return Tallies(
         units=len(cases),

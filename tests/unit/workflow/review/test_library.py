@@ -116,7 +116,7 @@ def test_the_issues_of_no_source_are_refused(study: Study) -> None:
 def test_figures_tell_machine_people_and_verdicts_apart(study: Study) -> None:
     answer(study)
     with study.open_store(write=False) as store:
-        figures = figures_of(codebook_of(study), store)
+        figures = figures_of(codebook_of(study), Seat(study=study, store=store, person=PERSON))
     assert set(figures) == set(codebook_of(study).relations)
     assert figures["funding"].machine >= 2
     assert sum(one.rejected for one in figures.values()) == 1

@@ -9,6 +9,7 @@ import pytest
 from dalil.errors import StorageError
 from dalil.workflow.explained import sections_of
 from dalil.workflow.project import Study
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.studied import studied
 from dalil.workflow.review.why import why
 from dalil.workflow.runs import silent
@@ -46,6 +47,20 @@ def test_it_is_worded_section_by_section(study: Study, lang: str) -> None:
     assert list(sections) == ["unit", "words", "mentions", "triggers", "tried", "claims"]
     assert sections["unit"].title is None
     assert any(line.depth for line in sections["claims"].lines)
+
+
+@pytest.mark.parametrize(("lang", "label"), [("ar", "تمويل"), ("en", "Funding")])
+def test_with_a_codebook_relations_go_by_their_labels_and_codes_stand_beside(
+    study: Study, lang: str, label: str
+) -> None:
+    with study.open_store(write=False) as store:
+        found = why(study, store, store.units(next(store.source_ids()))[-1].id)
+    sections = {s.name: s for s in sections_of(found, lang, review_kit(study).codebook)}
+    claim = sections["claims"].lines[0]
+    assert label in claim.text and "funding" not in claim.text
+    assert claim.codes == ("funding",)
+    actor = sections["mentions"].lines[0]
+    assert actor.codes and actor.codes[0] not in actor.text
 
 
 def test_a_document_is_studied_once(study: Study) -> None:
