@@ -3,6 +3,7 @@ import { getContext, setContext } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { codePoints } from "$lib/codepoints";
 import type { ActorOut, BlockOut, ClaimOut, CodingOut, HeadingOut, SourceOut, SpanOut, UnitOut } from "$lib/records";
+import { amountAt, dateAt, type Mentions } from "./coding/pointing";
 import { mineOf, standing, unitState, type Shown, type UnitState } from "./standing";
 
 /** Names of highlights; each has its own colour and line. `caret` and `words` are the coding editor's. */
@@ -53,6 +54,10 @@ export class Reading {
   marks = $state.raw<readonly Mark[]>([]);
   /** Hears of a click on the text before the reader does; true where the click is used, as to fill a slot. */
   onpoint: ((point: number) => boolean) | null = null;
+  /** Whether a click on a code point would be used; the pointer says so. */
+  canPoint: ((point: number) => boolean) | null = null;
+  /** What recognition found in a unit, once it is known. */
+  mentions = $state.raw<{ unit: string; found: Mentions } | null>(null);
   /** A wish that the text moves; the text pane fulfils it and sets it to null. */
   move = $state.raw<Move | null>(null);
 
@@ -191,13 +196,13 @@ export class Reading {
     return actor.quote ?? actor.origin;
   }
 
-  /** Where words stand in a unit; null where they do not. */
+  /** Where words stand in a unit; null where they do not, or more than once. */
   wordsIn(unit: string, words: string): SpanOut | null {
     const place = this.units.find((one) => one.id === unit);
     if (place === undefined) return null;
     const text = this.points.slice(place.start, place.end);
     const at = text.indexOf(words);
-    if (at < 0 || words === "") return null;
+    if (words === "" || at < 0 || text.includes(words, at + 1)) return null;
     const inside = codePoints(text);
     return { start: place.start + inside.toPoints(at), end: place.start + inside.toPoints(at + words.length) };
   }
@@ -216,8 +221,12 @@ export class Reading {
       else if (actor?.origin) marks.push({ name: "origin", start: actor.origin.start, end: actor.origin.end });
     }
     if (claim.beneficiary) marks.push({ name: "beneficiary", start: claim.beneficiary.start, end: claim.beneficiary.end });
-    const amount = claim.amount === null ? null : this.wordsIn(claim.unit_id, claim.amount.written);
+    const mentions = this.mentions?.unit === claim.unit_id ? this.mentions.found : null;
+    const written = claim.amount === null ? null : this.wordsIn(claim.unit_id, claim.amount.written);
+    const amount = (mentions === null ? null : amountAt(mentions, claim)) ?? written;
+    const date = mentions === null ? null : dateAt(mentions, claim);
     if (amount !== null) marks.push({ name: "amount", ...amount });
+    if (date !== null) marks.push({ name: "date", ...date });
     return marks;
   }
 }

@@ -1,23 +1,16 @@
 // What a person does with the claims of a unit: judge them, change them, write their own. Nothing here is shown.
-import { getContext, setContext } from "svelte";
+import { getContext, setContext, tick } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { ApiError, call } from "$lib/api";
-import type { ActorOut, AmountOut, DateOut, QuoteOut, SpanOut } from "$lib/records";
+import type { SpanOut } from "$lib/records";
 import { announce, tellError } from "$lib/toasts.svelte";
 import { t } from "$lib/words.svelte";
 import type { Mark, Reading } from "../state.svelte";
 import type { Shown } from "../standing";
 import { accepting, abstaining, adding, changing, done, editing, noClaim, rejecting, removing, type Answer, type WordsIn } from "./answer";
 import { draftOf, emptyDraft, spanOf, writtenOf, type ClaimDraft } from "./draft";
+import { NONE, offerAt, offersOf, slotFor, type Mentions, type Offer, type Slot } from "./pointing";
 import { change, restore, type SavedOut } from "./saving.svelte";
-
-export interface Mentions {
-  actors: { quote: QuoteOut; actor: ActorOut }[];
-  amounts: { quote: QuoteOut; amount: AmountOut }[];
-  dates: { quote: QuoteOut; date: DateOut }[];
-  voice: ActorOut | null;
-  above: ActorOut[];
-}
 
 export type Purpose = "new" | "edit" | "split";
 /** A slot that waits for words: its name, and what is done with them. */
@@ -32,8 +25,6 @@ interface Fault {
   message: string;
 }
 
-const NONE: Mentions = { actors: [], amounts: [], dates: [], voice: null, above: [] };
-
 export class Desk {
   readonly reading: Reading;
   draft = $state<ClaimDraft | null>(null);
@@ -43,6 +34,14 @@ export class Desk {
   /** The claim that the draft was made from. */
   from = $state.raw<Shown | null>(null);
   mentions = $state.raw<Mentions>(NONE);
+  /** Whether recognition's answer is still on its way. */
+  isFinding = $state(false);
+  /** The slot that has, or last had, the focus. */
+  slot: string | null = null;
+  private readonly slots = new Map<string, Slot>();
+  private ahead: { unit: string; found: Promise<Mentions> } | null = null;
+  private early: string[] = []; // digits pressed before there were mentions to choose among
+  private readonly offers = $derived(this.draft === null ? [] : offersOf(this.mentions));
   /** Faults by slot; those of no slot are under "". */
   faults = $state.raw<Record<string, string>>({});
   saving = $state(false);
@@ -76,7 +75,7 @@ export class Desk {
     const draft = this.draft;
     if (draft === null) return [];
     const marks: Mark[] = draft.evidence.map((words) => ({ name: "evidence", ...spanOf(words) }));
-    for (const { quote } of this.mentions.actors) marks.push({ name: "mention", start: quote.start, end: quote.end });
+    for (const { start, end } of this.offers) marks.push({ name: "mention", start, end });
     for (const slot of ["source", "target", "asserter"] as const) {
       const words = draft[slot]?.words;
       if (words) marks.push({ name: slot, ...spanOf(words) });
@@ -223,14 +222,53 @@ export class Desk {
   }
 
   private open(purpose: Purpose, unit: string, from: Shown | null, draft: ClaimDraft): void {
-    Object.assign(this, { purpose, unit, from, draft, faults: {}, mentions: NONE, wanted: null });
+    Object.assign(this, { purpose, unit, from, draft, faults: {}, mentions: NONE, wanted: null, slot: null, early: [] });
     // The form takes room from the text: its words are brought into sight again once it stands there.
     const words = draft.evidence[0];
     if (words !== undefined) requestAnimationFrame(() => (this.reading.move = { ...spanOf(words), to: "nearest" }));
-    call<Mentions>("get", `/api/units/${unit}/mentions`).then(
-      (found) => this.unit === unit && (this.mentions = found),
-      tellError,
+    void this.find(unit);
+  }
+
+  /** Asks for a unit's mentions before a form needs them. */
+  prepare(unit: string): Promise<Mentions> {
+    if (this.ahead?.unit === unit) return this.ahead.found;
+    const found = call<Mentions>("get", `/api/units/${unit}/mentions`);
+    this.ahead = { unit, found };
+    found.then(
+      (known) => this.ahead?.found === found && (this.reading.mentions = { unit, found: known }),
+      () => this.ahead?.found === found && (this.ahead = null),
     );
+    return found;
+  }
+
+  private async find(unit: string): Promise<void> {
+    const found = this.prepare(unit);
+    const isCurrent = () => this.unit === unit && this.draft !== null;
+    this.isFinding = true;
+    try {
+      const known = await found;
+      if (isCurrent()) this.mentions = known;
+    } catch (error) {
+      tellError(error);
+    } finally {
+      this.isFinding = false;
+    }
+    if (isCurrent()) await this.pressAgain();
+  }
+
+  /** Keeps a digit until there are mentions to choose among; whether it was too early. */
+  keepDigit(code: string): boolean {
+    if (this.isFinding) this.early.push(code);
+    return this.isFinding;
+  }
+
+  private async pressAgain(): Promise<void> {
+    await tick();
+    for (const code of this.early.splice(0)) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { code, bubbles: true, cancelable: true }));
+      await tick();
+      await tick(); // the focus has gone on to the next slot
+    }
   }
 
   close(): void {
@@ -289,6 +327,34 @@ export class Desk {
   /** Waits for words of the text, for one slot. */
   want(slot: string, take: Wanted["take"]): void {
     this.wanted = this.wanted?.slot === slot ? null : { slot, take };
+  }
+
+  /** Takes part in what clicks on mentions fill, until it is undone. */
+  addSlot(name: string, slot: Slot): () => void {
+    this.slots.set(name, slot);
+    return () => void this.slots.delete(name);
+  }
+
+  /** Whether a mention lies at a code point. */
+  canPoint(point: number): boolean {
+    return offerAt(this.offers, point) !== null;
+  }
+
+  /** Uses a click on the text: a mention goes to the slot that waits, else to the one with the focus or the next empty
+      one; whether it was a mention. */
+  point(point: number): boolean {
+    const offer = offerAt(this.offers, point);
+    if (offer === null) return false;
+    const own = this.wanted === null ? undefined : this.slots.get(this.wanted.slot);
+    if (this.wanted !== null && own?.kind !== offer.kind) return this.give(this.wordsAt(offer));
+    this.fill(own ?? slotFor(this.slots, offer.kind, this.slot), offer);
+    return true;
+  }
+
+  private fill(slot: Slot | null, offer: Offer): void {
+    this.wanted = null;
+    if (slot === null) announce(t("coding.no_empty_slot"));
+    else slot.take(offer);
   }
 
   /** Gives the selected words to the slot that waits; whether one did. */

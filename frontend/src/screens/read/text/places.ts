@@ -80,6 +80,20 @@ export function pointAt(node: Node, offset: number): number | null {
   return startOf(row) + codePoints(row.textContent ?? "").toPoints(before);
 }
 
+/** The code point whose letter lies under a place of the window; null where none does. */
+export function pointUnder(x: number, y: number): number | null {
+  const caret = document.caretPositionFromPoint(x, y);
+  const node = caret?.offsetNode;
+  const row = node?.parentElement?.closest<HTMLElement>(`[data-${START}]`);
+  const point = caret && node ? pointAt(node, caret.offset) : null;
+  if (!row || point === null) return null;
+  const lies = (at: number) => {
+    const box = boxIn(row, { start: at, end: at + 1 });
+    return box !== null && box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+  };
+  return [point, point - 1].find(lies) ?? null;
+}
+
 /** The row nearest to a place that lies in none, as when a selection ends on the paper's margin. */
 function rowBeside(root: Element, node: Node, offset: number, side: "start" | "end"): HTMLElement | null {
   const rows = [...root.querySelectorAll<HTMLElement>(`[data-${START}]`)];
