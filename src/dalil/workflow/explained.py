@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dalil.codebook.schema import Codebook
 from dalil.coding.explaining.explanation import (
@@ -84,6 +85,16 @@ class _Wording:
         self.codes.append(code)
         return known.label.in_(self.lang)
 
+    def worded(self, what: str, code: str) -> str:
+        """What a value of a reason is called: a domain or a facet by its label."""
+        dimensions = None if self.codebook is None else self.codebook.dimensions
+        values = () if dimensions is None or what not in ("domain", "facet") else getattr(dimensions, what)
+        known = next((v for v in values if v.code == code), None)
+        if known is None:
+            return code
+        self.codes.append(code)
+        return str(known.label.in_(self.lang))
+
     def mode(self, relation: str, code: str) -> str:
         """What a mode of a relation is called."""
         known = None if self.codebook is None else self.codebook.get(relation)
@@ -111,7 +122,7 @@ class _Wording:
         if found.reader != "other":
             words = (w for w in found.words if w.mention is not None or w.text[:1].isalnum())
             yield self._section("words", map(self._word, words))
-        yield self._section("mentions", [*map(self._mention, found.mentions), *self._over(found)])
+        yield self._section("mentions", chain(map(self._mention, found.mentions), self._over(found)))
         if found.reader == "prose":
             shown = (n for n in found.nodes if n.kind not in SILENT)
             yield self._section("nodes", map(self._node, shown))
@@ -265,7 +276,7 @@ class _Wording:
         return self.say("features") + self.comma.join(map(_feature, strong))
 
     def _reason(self, reason: Reason) -> str:
-        return told(Reason(reason.key, tuple((k, isolated(v)) for k, v in reason.values)), self.lang)
+        return told(Reason(reason.key, tuple((k, isolated(self.worded(k, v))) for k, v in reason.values)), self.lang)
 
 
 def told(reason: Reason, lang: str) -> str:
