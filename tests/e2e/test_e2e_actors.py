@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at
 from axe import serious_faults
 from workbench import a_study
 
@@ -29,23 +30,15 @@ Serve = Callable[..., Any]
 @pytest.fixture
 def page(tmp_path: Path, serve: Serve, open_page: Open) -> Page:
     """A page that is signed in, in English."""
-    return opened(open_page(serve(study_of(tmp_path)).url), LIST)
+    return at(open_page(serve(study_of(tmp_path)).url), LIST)
 
 
 def study_of(folder: Path) -> Path:
     return a_study(folder, papers={"union.txt": PAPER})
 
 
-def opened(page: Page, path: str) -> Page:
-    """The page at an address, once its heading stands."""
-    page.locator("main h1").wait_for()
-    page.goto("/".join(page.url.split("/")[:3]) + path)
-    page.locator("main h1").wait_for()
-    return page
-
-
 def test_a_name_is_resolved_and_taken_back_by_keys_alone(page: Page) -> None:
-    opened(page, UNRESOLVED)
+    at(page, UNRESOLVED)
     name = page.locator("li[aria-current=true] h3")
     expect(name).to_be_visible()
     for _ in range(2):
@@ -74,7 +67,7 @@ def test_actors_are_chosen_made_one_and_parted_by_keys_alone(page: Page) -> None
 
 
 def test_a_merge_that_contradicts_is_refused_with_its_path(page: Page) -> None:
-    opened(page, "/actors?key=state:NOR")
+    at(page, "/actors?key=state:NOR")
     told = page.evaluate(
         """async () => {
           const csrf = (await (await fetch('/api/session')).json()).csrf;
@@ -107,14 +100,14 @@ def test_names_are_found_in_the_other_script(page: Page) -> None:
 
 def test_a_new_actor_reaches_the_list_of_the_study(tmp_path: Path, serve: Serve, open_page: Open) -> None:
     study = study_of(tmp_path)
-    page = opened(open_page(serve(study).url), LIST)
+    page = at(open_page(serve(study).url), LIST)
     page.keyboard.press("n")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Name in English").fill("Harbour Union")
     dialog.get_by_label("Kind").select_option("union")
     dialog.get_by_role("button", name="Save").press("Enter")
     expect(page.get_by_role("heading", name="Harbour Union")).to_be_visible()
-    opened(page, "/actors?tab=file")
+    at(page, "/actors?tab=file")
     page.get_by_role("button", name="Write actors.csv").press("Enter")
     expect(page.get_by_text("The list says all that it can say already.")).to_be_visible()
     assert "union:harbour-union,union,Harbour Union" in (study / "actors.csv").read_text(encoding="utf-8")
@@ -125,6 +118,6 @@ def test_a_new_actor_reaches_the_list_of_the_study(tmp_path: Path, serve: Serve,
 def test_axe_finds_no_serious_fault(tmp_path: Path, serve: Serve, open_page: Open, language: str, dark: bool) -> None:
     page = open_page(serve(study_of(tmp_path)).url, language=language, dark=dark)
     for path in ("/actors?key=state:NOR", UNRESOLVED, "/actors?tab=file"):
-        opened(page, path)
+        at(page, path)
         page.wait_for_timeout(400)
         assert serious_faults(page) == []

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at
 from adjudication_parts import case, made, two_coders, wanting
 from axe import serious_faults
 from dalil.workflow.review.adjudicating import settle
@@ -20,11 +21,7 @@ DECIDED = {"ar": "تم القرار", "en": "Decided. Claims that stand"}
 
 def deciding(open_page: Callable[..., Page], url: str, **how: object) -> Page:
     """The screen of adjudication, with a unit on it."""
-    page = open_page(url, **how)
-    page.wait_for_selector("h1")
-    page.goto(urljoin(url, "/adjudicate"))
-    page.wait_for_selector("tbody article")
-    return page
+    return at(open_page(url, **how), "/adjudicate", "tbody article")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

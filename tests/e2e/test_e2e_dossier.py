@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at
 from axe import serious_faults
 from dyad_papers import PAPERS
 from workbench import a_study
@@ -31,11 +32,7 @@ def visit(tmp_path: Path, serve: Serve, open_page: Open) -> Callable[..., Page]:
 
     def go(path: str, *, papers: dict[str, str] | None = None, **how: Any) -> Page:
         url = serve(a_study(tmp_path, papers=papers or PAPERS)).url
-        page = open_page(url, **how)
-        page.locator("main h1").wait_for()
-        page.goto("/".join(url.split("/")[:3]) + path)
-        page.locator("main h1").wait_for()
-        return page
+        return at(open_page(url, **how), path)
 
     return go
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at
 from axe import serious_faults
 from workbench import ENGLISH, a_study
 
@@ -26,12 +27,6 @@ def files(tmp_path: Path) -> list[Path]:
     (folder / "copy.txt").write_text(ENGLISH, encoding="utf-8", newline="\n")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 no")
     return sorted(folder.iterdir())
-
-
-def at(page: Page, path: str) -> Page:
-    page.goto("/".join(page.url.split("/")[:3]) + path)
-    page.locator("main h1").wait_for()
-    return page
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at
 from axe import serious_faults
 from dalil.workflow.project import open_study
 from dalil.workflow.runs import silent
@@ -30,12 +31,9 @@ Gains:
 
 def opened(page: Page, study: Path, origin: str, query: str = "") -> Page:
     """The page, once it shows a paper."""
-    page.get_by_role("heading", level=1).wait_for()
     with open_study(study).open_store(write=False) as store:
         source = next(s.id for s in store.sources() if s.origin == origin)
-    page.goto(f"{page.url.partition('/library')[0].rstrip('/')}/read/{source}{query}")
-    page.locator("[data-start]").first.wait_for()
-    return page
+    return at(page, f"/read/{source}{query}", "[data-start]")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at, entered
 from axe import serious_faults
 from dalil.storage.people import Role
 from workbench import PASSWORD, a_study, with_accounts
@@ -23,18 +24,6 @@ Serve = Callable[..., Any]
 def page(tmp_path: Path, serve: Serve, open_page: Open) -> Page:
     """A page that is signed in, at the library."""
     return entered(open_page(serve(a_study(tmp_path)).url))
-
-
-def entered(page: Page) -> Page:
-    """The page, once its screen stands."""
-    page.locator("main h1").wait_for()
-    return page
-
-
-def visited(page: Page, path: str) -> Page:
-    """The page at another address of the workbench."""
-    page.goto(page.url.partition("//")[0] + "//" + page.url.split("/")[2] + path)
-    return entered(page)
 
 
 def test_a_link_used_twice_in_one_browser_goes_on(tmp_path: Path, serve: Serve, open_page: Open) -> None:
@@ -96,7 +85,7 @@ def test_the_help_sheet_opens_by_key_and_gives_the_focus_back(page: Page) -> Non
 
 
 def test_an_unknown_address_says_so(page: Page) -> None:
-    expect(visited(page, "/nowhere").get_by_role("link", name="To the library", exact=True)).to_be_visible()
+    expect(at(page, "/nowhere").get_by_role("link", name="To the library", exact=True)).to_be_visible()
 
 
 def test_a_title_with_markup_and_an_override_is_shown_harmless(tmp_path: Path, serve: Serve, open_page: Open) -> None:
@@ -112,7 +101,7 @@ def test_every_screen_fits_a_tablet_and_axe_finds_no_serious_fault(
     page = entered(open_page(serve(a_study(tmp_path)).url, language=language, dark=dark, width=768))
     faults = {}
     for screen in SCREENS:
-        visited(page, f"/{screen}")
+        at(page, f"/{screen}")
         too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         faults[screen] = [*serious_faults(page), *(["too wide"] if too_wide else [])]
     assert {screen: found for screen, found in faults.items() if found} == {}

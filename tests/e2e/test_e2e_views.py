@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
+from addresses import at
 from axe import serious_faults
 from workbench import ARABIC, ENGLISH, a_study
 
@@ -33,11 +34,7 @@ def visit(tmp_path: Path, serve: Serve, open_page: Open) -> Callable[..., Page]:
 
     def go(path: str, *, papers: dict[str, str] | None = None, **how: Any) -> Page:
         url = serve(a_study(tmp_path, papers=papers)).url
-        page = open_page(url, **how)
-        page.locator("main h1").wait_for()
-        page.goto("/".join(url.split("/")[:3]) + path)
-        page.locator(".counted").wait_for()
-        return page
+        return at(open_page(url, **how), path, ".counted")
 
     return go
 
