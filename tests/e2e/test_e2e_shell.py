@@ -78,7 +78,7 @@ def test_the_first_tab_skips_to_the_content(page: Page) -> None:
 def test_the_help_sheet_opens_by_key_and_gives_the_focus_back(page: Page) -> None:
     link = page.get_by_role("link", name="Matrix")
     link.focus()
-    page.keyboard.press("?")
+    page.keyboard.press("Shift+Slash")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(link).to_be_focused()

@@ -5,6 +5,7 @@ coding supersedes an older one of the same unit and coder, so each unit has one 
 link is what stands now. Adding the same record twice is adding it once; adding another record under the same id is an
 error. Every `add_...` is one transaction, and `transaction()` makes one of several; what it has returned from survives
 power loss.
+A record that differs from the one kept under its id is refused with `StorageError` D816.
 """
 
 from __future__ import annotations
@@ -197,13 +198,14 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let go of what is behind the store."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All of what is added inside, or nothing; joins the transaction it stands in."""
 
     def add_raw(self, digest: str, data: bytes) -> None:
-        """Keep a file's bytes under their SHA-256."""
+        """Keep a file's bytes under their SHA-256; `StorageError` D813 where they have another."""
 
     def raw(self, digest: str) -> bytes | None:
         """The bytes kept under a digest."""
@@ -211,7 +213,9 @@ class Store(Protocol):
     def add_source(self, source: Source, units: Iterable[Unit]) -> None:
         """Keep a source with all its units."""
 
-    def source(self, source_id: str) -> Source: ...
+    def source(self, source_id: str) -> Source:
+        """The source of that id; `StorageError` D815 where there is none."""
+
     def source_ids(self) -> Iterator[str]:
         """The ids of all sources, by file name; adding while reading is safe."""
 
@@ -224,14 +228,23 @@ class Store(Protocol):
     def units(self, source_id: str, ids: Collection[str] | None = None) -> tuple[Unit, ...]:
         """The units of a source in text order; all of them, or some."""
 
-    def add_signature(self, signature: StoredSignature) -> None: ...
+    def add_signature(self, signature: StoredSignature) -> None:
+        """Keep what a source is known by among others."""
+
     def signatures(self, scheme: str) -> tuple[StoredSignature, ...]:
         """The signatures made in one way, in the order they were added."""
 
-    def add_codebook(self, codebook: StoredCodebook) -> None: ...
-    def codebooks(self) -> tuple[StoredCodebook, ...]: ...
-    def add_coder(self, coder: Coder) -> None: ...
-    def coders(self) -> tuple[Coder, ...]: ...
+    def add_codebook(self, codebook: StoredCodebook) -> None:
+        """Keep a codebook under its digest, as it read when it was first used."""
+
+    def codebooks(self) -> tuple[StoredCodebook, ...]:
+        """All codebooks, by name."""
+
+    def add_coder(self, coder: Coder) -> None:
+        """Keep a coder."""
+
+    def coders(self) -> tuple[Coder, ...]:
+        """All coders, by name."""
 
     def add_codings(self, codings: Iterable[Coding]) -> None:
         """Append codings; one that supersedes another comes after it."""
@@ -245,9 +258,12 @@ class Store(Protocol):
     def set_coded(self, coded: Coded) -> None:
         """Note that a coder is through with a source; takes the place of the earlier note."""
 
-    def coded(self, source_id: str, coder_id: str) -> Coded | None: ...
+    def coded(self, source_id: str, coder_id: str) -> Coded | None:
+        """The note that a coder is through with a source, if there is one."""
 
-    def add_decisions(self, decisions: Iterable[Decision]) -> None: ...
+    def add_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Append decisions; one that supersedes another comes after it."""
+
     def decisions(
         self, source_id: str | None = None, *, unit_id: str | None = None, latest: bool = True
     ) -> tuple[Decision, ...]:
@@ -259,7 +275,9 @@ class Store(Protocol):
     def case_claims(self, coding_ids: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
         """The claims of those codings, or of the ones named, each with its coding's id and its record as JSON."""
 
-    def unit(self, unit_id: str) -> Unit: ...
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id; `StorageError` D817 where there is none."""
+
     def latest_coding(self, unit_id: str, coder_id: str) -> Coding | None:
         """What stands now of one coder on one unit."""
 
@@ -296,7 +314,9 @@ class Store(Protocol):
     def runs(self) -> tuple[Run, ...]:
         """All runs, oldest first."""
 
-    def add_issues(self, run_id: str, issues: Iterable[Issue]) -> None: ...
+    def add_issues(self, run_id: str, issues: Iterable[Issue]) -> None:
+        """Keep the issues of a run, each once."""
+
     def issues(self, run_id: str | None = None) -> tuple[Issue, ...]:
         """The issues of one run, or of all, by place and code."""
 
@@ -321,6 +341,8 @@ class Store(Protocol):
     def code_counts(self, *, hidden: Collection[str] = (), coder_id: str | None = None) -> Mapping[str, CodeCounts]:
         """How often each relation was claimed, judged and decided; of hidden sources only a coder's own answers."""
 
-    def stats(self) -> StoreStats: ...
+    def stats(self) -> StoreStats:
+        """How much the store keeps."""
+
     def damage(self) -> tuple[str, ...]:
         """What the store itself finds broken: pages, indexes, records that name no record."""

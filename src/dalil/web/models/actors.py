@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from dalil.adjudication.deeds import Act, Language
-from dalil.web.models.base import Answer, Asked
+from dalil.web.models.base import Asked, Out
 from dalil.workflow.review.actor_deeds import Wanted
 from dalil.workflow.review.actor_lists import ListDraft
 from dalil.workflow.review.actor_pages import ActorName, ActorRow, HistoryLine
@@ -20,7 +20,7 @@ Keys = Annotated[list[Key], Field(max_length=400)]
 Name = Annotated[str, StringConstraints(max_length=1000)]
 
 
-class ActorChoice(Answer):
+class ActorChoice(Out):
     """An actor that a person may mean who begins to type a name."""
 
     key: str
@@ -33,7 +33,7 @@ class ActorChoice(Answer):
     uses: int = Field(description="claims of the study that the actor stands in")
 
 
-class ActorChoices(Answer):
+class ActorChoices(Out):
     """The actors that may be meant, the likeliest first."""
 
     choices: list[ActorChoice]
@@ -53,7 +53,7 @@ def choice_out(choice: Choice) -> ActorChoice:
     )
 
 
-class ActorBrief(Answer):
+class ActorBrief(Out):
     """An actor in a list."""
 
     key: str
@@ -66,14 +66,14 @@ class ActorBrief(Answer):
     members: int = Field(description="ids and names that are one here")
 
 
-class ActorList(Answer):
+class ActorList(Out):
     """Actors, those with most claims first."""
 
     total: int
     actors: list[ActorBrief]
 
 
-class ClaimPlace(Answer):
+class ClaimPlace(Out):
     """Where a claim stands: /read/{source_id}?unit={unit_id}&claim={claim_id}."""
 
     source_id: str
@@ -82,7 +82,7 @@ class ClaimPlace(Answer):
     title: str
 
 
-class NameOut(Answer):
+class NameOut(Out):
     """A name of an actor: of its entry, or as people gave it, or as documents have it."""
 
     name: str
@@ -91,7 +91,7 @@ class NameOut(Answer):
     key: str = Field(description="of the id or name that has it, apart from what that is one with")
 
 
-class EntryOut(Answer):
+class EntryOut(Out):
     """An entry of a registry, or one that people of the study made."""
 
     id: str
@@ -103,7 +103,7 @@ class EntryOut(Answer):
     licence: str | None
 
 
-class FigureOut(Answer):
+class FigureOut(Out):
     """How often the actor stands on one side of a relation."""
 
     relation: str
@@ -111,14 +111,14 @@ class FigureOut(Answer):
     claims: int
 
 
-class PartnerOut(Answer):
+class PartnerOut(Out):
     """Another actor, and the claims that both stand in."""
 
     actor: ActorBrief
     claims: int
 
 
-class HistoryOut(Answer):
+class HistoryOut(Out):
     """One entry of the journal about an actor."""
 
     entry: str
@@ -133,7 +133,7 @@ class HistoryOut(Answer):
     holds: bool = Field(description="whether nothing took the entry itself back")
 
 
-class ActorShown(Answer):
+class ActorShown(Out):
     """All that is known of one actor."""
 
     actor: ActorBrief
@@ -147,25 +147,25 @@ class ActorShown(Answer):
     history: list[HistoryOut]
 
 
-class LikenessOut(Answer):
+class LikenessOut(Out):
     """A word of the name and the one that answers to it."""
 
     given: str
     known: str
     by: str = Field(description="letters, sense or sound")
-    score: float
+    score: float = Field(description="how much alike, 0 to 1")
 
 
-class SuggestionOut(Answer):
+class SuggestionOut(Out):
     """An actor that a name may mean, and why."""
 
     actor: ActorBrief
     name: str = Field(description="the one of its names that is alike")
-    score: float
+    score: float = Field(description="how much alike, 0 to 1")
     words: list[LikenessOut]
 
 
-class UnresolvedOut(Answer):
+class UnresolvedOut(Out):
     """A name that no registry knows."""
 
     actor: ActorBrief
@@ -173,7 +173,7 @@ class UnresolvedOut(Answer):
     suggestions: list[SuggestionOut]
 
 
-class UnresolvedList(Answer):
+class UnresolvedList(Out):
     """Names that no registry knows, those with most claims first."""
 
     total: int
@@ -214,14 +214,14 @@ class EntryIn(Asked):
     entry: Key
 
 
-class JudgedOut(Answer):
+class JudgedOut(Out):
     """What was kept, and the key of the actor it is about."""
 
     entry: str
     key: str
 
 
-class PreviewOut(Answer):
+class PreviewOut(Out):
     """Who would be one, and in how many claims that actor would stand."""
 
     key: str
@@ -232,7 +232,7 @@ class PreviewOut(Answer):
     claims: int
 
 
-class AdditionOut(Answer):
+class AdditionOut(Out):
     """What the list would say of one actor that it does not say yet."""
 
     id: str
@@ -240,7 +240,7 @@ class AdditionOut(Answer):
     names: list[str]
 
 
-class ActorsFileOut(Answer):
+class ActorsFileOut(Out):
     """The study's own list as it would be written."""
 
     digest: str = Field(description="of the file as it stands")

@@ -16,7 +16,7 @@ from dalil.records.decisions import Decision
 from dalil.records.runs import content_id
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.web.models.base import Answer, Asked
+from dalil.web.models.base import Asked, Out
 from dalil.web.models.claims import ClaimOut, CoderOut, claim_out, coder_out
 from dalil.web.models.histories import DecisionOut, decision_out
 from dalil.workflow.review.adjudicating import UnitCase, Wanted, dissent_of
@@ -32,7 +32,7 @@ AROUND = 200  # characters of text shown before and after a unit's paragraph, ma
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
-class StandOut(Answer):
+class StandOut(Out):
     """The decision that stands on a unit, in short."""
 
     id: str
@@ -41,7 +41,7 @@ class StandOut(Answer):
     claims: int
 
 
-class QueueItem(Answer):
+class QueueItem(Out):
     """A unit with several answers."""
 
     unit_id: str
@@ -58,7 +58,7 @@ class QueueItem(Answer):
     is_outdated: bool = Field(description="Whether a person has answered since it was decided.")
 
 
-class QueueSource(Answer):
+class QueueSource(Out):
     """A source that has units in the queue."""
 
     id: str
@@ -67,7 +67,7 @@ class QueueSource(Answer):
     open: int
 
 
-class QueueOut(Answer):
+class QueueOut(Out):
     """The units with several answers that fit, in the order to decide them in."""
 
     all: int = Field(description="With several answers, whatever else was asked for.")
@@ -81,7 +81,7 @@ class QueueOut(Answer):
     relations: list[str] = Field(description="Codes of the claims.")
 
 
-class CoderTallyOut(Answer):
+class CoderTallyOut(Out):
     """What became of one coder's answers in the units decided."""
 
     coder: CoderOut
@@ -89,7 +89,7 @@ class CoderTallyOut(Answer):
     upheld: int = Field(description="Of these, where the decision says what the answer said.")
 
 
-class TalliesOut(Answer):
+class TalliesOut(Out):
     """How far the deciding has come, in plain counts."""
 
     units: int
@@ -100,7 +100,7 @@ class TalliesOut(Answer):
     coders: list[CoderTallyOut]
 
 
-class PassageOut(Answer):
+class PassageOut(Out):
     """A stretch of the source's text around a unit, and the unit's own place in it."""
 
     start: int
@@ -112,7 +112,7 @@ class PassageOut(Answer):
     page: int | None
 
 
-class ColumnOut(Answer):
+class ColumnOut(Out):
     """One answer."""
 
     coding_id: str
@@ -126,7 +126,7 @@ class ColumnOut(Answer):
     is_dissent: bool = Field(description="Whether it was weighed and says otherwise than what was decided.")
 
 
-class RowOut(Answer):
+class RowOut(Out):
     """Claims that speak of the same, one a column at most."""
 
     cells: list[str | None] = Field(description="Ids of claims, in the order of the columns.")
@@ -135,7 +135,7 @@ class RowOut(Answer):
     is_agreed: bool = Field(description="Whether every answer has the claim and all say the same.")
 
 
-class RefusedOut(Answer):
+class RefusedOut(Out):
     """A decision that was not taken since another came first."""
 
     id: str
@@ -143,7 +143,7 @@ class RefusedOut(Answer):
     decision: DecisionOut
 
 
-class CasesOut(Answer):
+class CasesOut(Out):
     """A unit as it is decided on."""
 
     unit_id: str
@@ -201,7 +201,7 @@ class WithdrawIn(Asked):
     base: Id
 
 
-class DecidedOut(Answer):
+class DecidedOut(Out):
     """The decision that was made, or that took the last one back."""
 
     decision: DecisionOut

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from dalil.web.models.base import Answer, Asked
+from dalil.web.models.base import Asked, Out
 from dalil.web.models.claims import CoderOut
 from dalil.workflow.review.assignments import Assignment
 
@@ -17,7 +17,7 @@ People = Annotated[list[Name], Field(min_length=1, max_length=200)]
 Sources = Annotated[list[Id], Field(min_length=1, max_length=5000)]
 
 
-class AssignmentOut(Answer):
+class AssignmentOut(Out):
     """That a person is to code a source."""
 
     id: str
@@ -28,7 +28,7 @@ class AssignmentOut(Answer):
     at: str
 
 
-class AssignmentsOut(Answer):
+class AssignmentsOut(Out):
     """Assignments that stand, oldest first."""
 
     assignments: list[AssignmentOut]
@@ -55,13 +55,13 @@ class TakeBackIn(Asked):
     ids: Annotated[list[Id], Field(min_length=1, max_length=5000)]
 
 
-class TakenBack(Answer):
+class TakenBack(Out):
     """How many assignments were taken back."""
 
     count: int
 
 
-class ProgressOut(Answer):
+class ProgressOut(Out):
     """How far one person is with one source, in units."""
 
     source_id: str
@@ -76,14 +76,14 @@ class ProgressOut(Answer):
     assignment: AssignmentOut | None
 
 
-class ProgressesOut(Answer):
+class ProgressesOut(Out):
     """The progress of everybody, source by source; a coder with an account gets their own alone."""
 
     rows: list[ProgressOut]
     sources: list[SourceSize] = Field(description="All sources of the study, by file name.")
 
 
-class SourceSize(Answer):
+class SourceSize(Out):
     """A source and how much there is to read."""
 
     id: str

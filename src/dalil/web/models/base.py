@@ -13,13 +13,13 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
 
 
-class Answer(BaseModel):
-    """What a route answers."""
+class Out(BaseModel):
+    """What a route answers: what it does not name is not there."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Problem(Answer):
+class Problem(Out):
     """The one shape of everything that went wrong."""
 
     code: str = Field(pattern=r"^D\d{3}$", description="Stable code; the reference lists all of them.")
@@ -27,7 +27,7 @@ class Problem(Answer):
     detail: Any = Field(default=None, description="What else is known: faults with their places, or both versions.")
 
 
-class Done(Answer):
+class Done(Out):
     """That something was done."""
 
     done: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from dalil.publishing.jsonl import plain_number, reason_text
 from dalil.records.claims import Claim, Polarity
@@ -11,24 +11,19 @@ from dalil.records.mentions import ActorRef, Amount, How, PartialDate
 from dalil.records.quotes import Quote, Span
 from dalil.records.sources import Source
 from dalil.records.units import Unit, UnitKind
+from dalil.web.models.base import Out
 from dalil.workflow.review.claims import SeenClaim, origin_of
 
 
-class Out(BaseModel):
-    """An answer of the API: what it does not name is not there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class SpanOut(Out):
-    """A stretch of the source's text, the end excluded."""
+    """A stretch of the source's text, in code points, the end excluded."""
 
     start: int
     end: int
 
 
 class BoxOut(Out):
-    """A part of a page, in points from its top left corner."""
+    """A part of a page, in points (1/72 inch) from its top left corner."""
 
     page: int
     left: float
@@ -38,7 +33,7 @@ class BoxOut(Out):
 
 
 class QuoteOut(Out):
-    """Exact words and where they stand."""
+    """Exact words and where they stand, in code points of the source's text."""
 
     exact: str
     start: int
@@ -96,7 +91,7 @@ class ClaimOut(Out):
     asserter: ActorOut | None = None
     against: list[ActorOut] = Field(default_factory=list)
     evidence: list[QuoteOut]
-    score: float
+    score: float = Field(description="the chance that the claim is right, 0 to 1")
     to_verify: bool = Field(description="whether amount or date come from OCR and must be compared with the page")
     why: list[str] = Field(default_factory=list, description="in the language that was asked for")
 
@@ -128,7 +123,7 @@ class CodingOut(Out):
     outcome: Outcome
     is_open: bool
     reason: str | None = None
-    at: str | None = None
+    at: str | None = Field(default=None, description="when a person answered (UTC, ISO 8601); None for machines")
     supersedes: str | None = None
     claims: list[ClaimOut]
     judged: list[JudgementOut] = Field(default_factory=list)

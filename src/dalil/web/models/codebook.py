@@ -9,7 +9,7 @@ from pydantic import Field
 from dalil.codebook.schema import Code, Codebook, Example, ExpectedClaim, Plover, Value, Wording
 from dalil.records.claims import Polarity
 from dalil.storage.store import CodeCounts
-from dalil.web.models.claims import Out
+from dalil.web.models.base import Out
 
 Words = dict[str, str]
 

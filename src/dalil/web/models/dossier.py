@@ -13,7 +13,8 @@ from dalil.publishing.amounts import Standing as SumStanding
 from dalil.publishing.amounts import Total
 from dalil.publishing.jsonl import plain_number
 from dalil.records.codings import Verdict
-from dalil.web.models.claims import AmountOut, CoderOut, DateOut, Out, amount_out, coder_out, date_out
+from dalil.web.models.base import Out
+from dalil.web.models.claims import AmountOut, CoderOut, DateOut, amount_out, coder_out, date_out
 from dalil.web.models.filters import Code, FilterQuery
 from dalil.web.models.views import (
     CountedOut,

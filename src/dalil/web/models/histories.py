@@ -11,13 +11,13 @@ from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef, Amount, Mentions, PartialDate
 from dalil.records.sources import Source
 from dalil.records.units import Unit
+from dalil.web.models.base import Out
 from dalil.web.models.claims import (
     ActorOut,
     AmountOut,
     ClaimOut,
     CodingOut,
     DateOut,
-    Out,
     QuoteOut,
     actor_at,
     amount_out,

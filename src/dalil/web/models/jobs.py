@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from dalil.web.jobs import Job, JobKind, JobState
-from dalil.web.models.claims import Out
+from dalil.web.models.base import Out
 from dalil.web.models.library import issue_out
 from dalil.web.models.reading import IssueOut
 from dalil.workflow.review.adding import FileFate, JobStep

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import Field
 
 from dalil.errors import Issue, Severity
-from dalil.web.models.claims import Out
+from dalil.web.models.base import Out
 from dalil.web.models.reading import IssueOut
 from dalil.workflow.review.library import LibraryRow, MachineState
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from dalil.storage.people import Role
-from dalil.web.models.base import Answer, Asked
+from dalil.web.models.base import Asked, Out
 
 
-class AccountShown(Answer):
+class AccountShown(Out):
     """One account."""
 
     id: str = Field(description="Id of the coder that the person is.")
@@ -18,7 +18,7 @@ class AccountShown(Answer):
     disabled: int | None = Field(description="Since when the account is closed.")
 
 
-class AccountsShown(Answer):
+class AccountsShown(Out):
     """Everybody who may work on the study."""
 
     people: list[AccountShown]
@@ -38,7 +38,7 @@ class PersonNamed(Asked):
     name: str = Field(min_length=1, max_length=256)
 
 
-class SessionsEnded(Answer):
+class SessionsEnded(Out):
     """How many sessions were ended."""
 
     ended: int

@@ -12,7 +12,8 @@ from dalil.errors import Issue, Severity
 from dalil.records.layouts import BlockKind, Page, Read
 from dalil.records.sources import Source
 from dalil.records.units import Heading
-from dalil.web.models.claims import HeadingOut, Out, SpanOut, UnitOut, span_out
+from dalil.web.models.base import Out
+from dalil.web.models.claims import HeadingOut, SpanOut, UnitOut, span_out
 from dalil.workflow.explained import Line, sections_of
 from dalil.workflow.explaining import Explained
 from dalil.workflow.review.reading import Hits, page_starts, told_blocks
@@ -86,7 +87,7 @@ class PlacesOut(Out):
 
 
 class PageOut(Out):
-    """A page, in points."""
+    """A page, in points (1/72 inch)."""
 
     width: float
     height: float

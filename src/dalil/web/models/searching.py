@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from dalil.storage.store import SourceRow
-from dalil.web.models.claims import Out, SpanOut, span_out
+from dalil.web.models.base import Out
+from dalil.web.models.claims import SpanOut, span_out
 from dalil.workflow.review.searching import Answer, Found, Hit
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from dalil.storage.people import Role
-from dalil.web.models.base import Answer, Asked
+from dalil.web.models.base import Asked, Out
 
 
 class TokenSignIn(Asked):
@@ -23,7 +23,7 @@ class NameSignIn(Asked):
     password: str = Field(min_length=1, max_length=256)
 
 
-class PersonShown(Answer):
+class PersonShown(Out):
     """Who is signed in."""
 
     id: str = Field(description="Id of the coder that the person is.")
@@ -32,14 +32,14 @@ class PersonShown(Answer):
     is_local: bool = Field(description="Whether the server runs for this person alone, without accounts.")
 
 
-class StudyShown(Answer):
+class StudyShown(Out):
     """The study at hand."""
 
     title: str
     language: Literal["ar", "en"] = Field(description="The language of what the study publishes.")
 
 
-class SessionShown(Answer):
+class SessionShown(Out):
     """What a page needs to begin."""
 
     person: PersonShown

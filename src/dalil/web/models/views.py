@@ -10,7 +10,8 @@ from dalil.publishing.crosstabs import Cell
 from dalil.publishing.lean import Standing
 from dalil.publishing.networks import Link
 from dalil.publishing.timelines import Layer, Step
-from dalil.web.models.claims import ClaimOut, CoderOut, Out, claim_out, coder_out
+from dalil.web.models.base import Out
+from dalil.web.models.claims import ClaimOut, CoderOut, claim_out, coder_out
 from dalil.workflow.review.choices import Choices
 from dalil.workflow.review.evidence import Evidence
 from dalil.workflow.review.filters import NONE
