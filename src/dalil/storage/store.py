@@ -2,10 +2,9 @@
 
 A store only grows. Codings, their claims, decisions and the journal are never edited and never taken away: a newer
 coding supersedes an older one of the same unit and coder, so each unit has one unbroken chain a coder, and its last
-link is what stands now. Adding the same record twice is adding it once; adding another record under the same id is an
-error. Every `add_...` is one transaction, and `transaction()` makes one of several; what it has returned from survives
-power loss.
-A record that differs from the one kept under its id is refused with `StorageError` D816.
+link is what stands now. Adding the same record twice is adding it once; adding another record under the same id is
+`StorageError` D816. Every `add_...` is one transaction, and `transaction()` makes one of several; what it has returned
+from survives power loss.
 """
 
 from __future__ import annotations
