@@ -87,7 +87,9 @@ describe("what stands", () => {
 
   it("gives a unit the state of the person's answer", () => {
     const answer = (claims: ClaimOut[], more: Partial<CodingOut> = {}) => unitState([machine, coding("c2", "Layla", claims, more)], "Layla");
-    expect(unitState([], "Layla")).toBe("empty");
+    expect(unitState([], "Layla")).toBe("uncoded");
+    expect(unitState([], "Layla", { silent: true })).toBe("empty");
+    expect(unitState([{ ...machine, claims: [] }], "Layla")).toBe("empty");
     expect(unitState([machine], "Layla")).toBe("machine");
     expect(answer([], { is_open: true })).toBe("open");
     expect(answer([])).toBe("none");

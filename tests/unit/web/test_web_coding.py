@@ -44,6 +44,17 @@ def test_an_answer_is_saved_and_found_again(browser: Browser) -> None:
     assert saved["coding"] in codings
 
 
+def test_machines_without_claims_are_told_in_short(browser: Browser) -> None:
+    source = source_of(browser)
+    found = browser.get(f"/api/sources/{source}/codings").json()
+    units = {u["id"] for u in browser.get(f"/api/sources/{source}/units").json()["units"]}
+    (silent,) = found["silent"]
+    assert silent["coder"]["kind"] == "rules" and all(c["claims"] for c in found["codings"])
+    assert {*silent["unit_ids"]} | {c["unit_id"] for c in found["codings"]} == units
+    (whole,) = browser.get(f"/api/units/{silent['unit_ids'][0]}/codings").json()["codings"]
+    assert (whole["claims"], whole["coder"]) == ([], silent["coder"])
+
+
 def test_faults_are_answered_by_their_slots(browser: Browser) -> None:
     coding = machine(browser)
     quote = coding["claims"][0]["evidence"][0]
@@ -96,7 +107,7 @@ def test_blind_coders_are_shown_their_own_alone(browser: Browser) -> None:
     coding, source = machine(browser), source_of(browser)
     assert browser.put(f"/api/sources/{source}/blind", json={"blind": True}).json() == {"done": True}
     shown = browser.get(f"/api/sources/{source}/codings").json()
-    assert shown == {"codings": [], "decisions": [], "blind": True}
+    assert shown == {"codings": [], "silent": [], "decisions": [], "blind": True}
     history = browser.get(f"/api/units/{coding['unit_id']}/history").json()
     assert (history["codings"], history["blind"]) == ([], True)
     assert browser.get(f"/api/units/{coding['unit_id']}/why").json()["code"] == "D629"

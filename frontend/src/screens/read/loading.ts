@@ -31,5 +31,5 @@ export async function loadCodings(reading: Reading, signal?: AbortSignal): Promi
     else known.push(coding);
   }
   reading.blind = found.blind;
-  reading.take(byUnit, found.decisions.map((one) => one.unit_id));
+  reading.take(byUnit, found.decisions.map((one) => one.unit_id), new Set(found.silent.flatMap((one) => one.unit_ids)));
 }

@@ -4,8 +4,8 @@ import type { ClaimOut, CoderOut, CodingOut, Verdict } from "$lib/records";
 /** Whose a claim is, and what the person made of it: `machine` and `other` are not judged yet, `own` is the person's. */
 export type ClaimState = "machine" | "other" | "own" | Verdict;
 
-/** The state of a unit; `empty` has no claims, `none` was answered with "no claim here". */
-export type UnitState = "empty" | "machine" | "open" | "accepted" | "edited" | "rejected" | "none" | "question" | "decided";
+/** The state of a unit; `uncoded` has no answer that the person sees, `empty` one of a machine without claims, `none` was answered with "no claim here". */
+export type UnitState = "uncoded" | "empty" | "machine" | "open" | "accepted" | "edited" | "rejected" | "none" | "question" | "decided";
 
 /** A claim as it is shown: the person's own version where there is one. */
 export interface Shown {
@@ -54,12 +54,13 @@ export function mineOf(codings: readonly CodingOut[], me: string | null): Coding
 export function unitState(
   codings: readonly CodingOut[],
   me: string | null,
-  { decided = false, question = false } = {},
+  { decided = false, question = false, silent = false } = {},
 ): UnitState {
   if (decided) return "decided";
   if (question) return "question";
   const mine = mineOf(codings, me);
-  if (mine === null) return codings.some((one) => one.claims.length > 0) ? "machine" : "empty";
+  if (mine === null && codings.some((one) => one.claims.length > 0)) return "machine";
+  if (mine === null) return silent || codings.length > 0 ? "empty" : "uncoded";
   if (mine.is_open) return "open";
   if (mine.claims.length === 0) return mine.judged.length > 0 ? "rejected" : "none";
   const plain = mine.judged.length > 0 && mine.judged.every((one) => one.verdict === "accepted");

@@ -36,6 +36,8 @@ export class Reading {
   /** The latest codings that the person may see, by unit; `version` grows when they change. */
   private readonly codings = new Map<string, readonly CodingOut[]>();
   private version = $state(0);
+  /** Units that a machine has coded without a claim; their codings are not fetched. */
+  private silent: ReadonlySet<string> = new Set();
   readonly decided = new SvelteSet<string>();
   readonly questions = new SvelteSet<string>();
   /** Units that another session has changed since they were loaded. */
@@ -100,12 +102,13 @@ export class Reading {
   }
 
   stateOf(unit: string): UnitState {
-    const known = { decided: this.decided.has(unit), question: this.questions.has(unit) };
+    const known = { decided: this.decided.has(unit), question: this.questions.has(unit), silent: this.silent.has(unit) };
     return unitState(this.codingsOf(unit), this.me, known);
   }
 
   /** Takes all that was coded, in place of what was known. */
-  take(codings: ReadonlyMap<string, readonly CodingOut[]>, decided: readonly string[]): void {
+  take(codings: ReadonlyMap<string, readonly CodingOut[]>, decided: readonly string[], silent: ReadonlySet<string>): void {
+    this.silent = silent;
     this.codings.clear();
     for (const [unit, found] of codings) this.codings.set(unit, found);
     this.decided.clear();

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from dalil.records.codings import Coder, Coding
+from dalil.records.codings import Coder, CoderKind, Coding, Outcome
 from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef, Amount, Mentions, PartialDate
 from dalil.records.sources import Source
@@ -16,12 +16,14 @@ from dalil.web.models.claims import (
     ActorOut,
     AmountOut,
     ClaimOut,
+    CoderOut,
     CodingOut,
     DateOut,
     QuoteOut,
     actor_at,
     amount_out,
     claim_out,
+    coder_out,
     coding_out,
     date_out,
     quote_out,
@@ -47,10 +49,20 @@ class DecisionOut(Out):
     at: str | None = None
 
 
+class SilentOut(Out):
+    """Units that a machine has coded without finding a claim."""
+
+    coder: CoderOut
+    unit_ids: list[str]
+
+
 class CodingsOut(Out):
     """The answers for a source that stand now; a blind person gets their own alone."""
 
-    codings: list[CodingOut]
+    codings: list[CodingOut] = Field(description="without those that `silent` tells of")
+    silent: list[SilentOut] = Field(
+        default_factory=list, description="answers of machines without a claim, coder by coder, in short"
+    )
     decisions: list[DecisionOut]
     blind: bool
 
@@ -179,14 +191,31 @@ def decision_out(decision: Decision, *, unit: Unit, source: Source, lang: str) -
     )
 
 
-def codings_out(found: Answered, lang: str) -> CodingsOut:
-    """The answers that stand now."""
+def codings_out(found: Answered, lang: str, *, short: bool = False) -> CodingsOut:
+    """The answers that stand now; in short, those of machines that found nothing are only counted up: they are most of
+    what a long source has."""
     source, units = found.source, found.units
+    silent = [c for c in found.codings if short and _is_silent(c, found.coders[c.coder_id])]
+    left = {c.id for c in silent}
     return CodingsOut(
-        codings=[coding_by(c, found.coders, unit=units[c.unit_id], source=source, lang=lang) for c in found.codings],
+        codings=[
+            coding_by(c, found.coders, unit=units[c.unit_id], source=source, lang=lang)
+            for c in found.codings
+            if c.id not in left
+        ],
+        silent=[
+            SilentOut(coder=coder_out(found.coders[coder]), unit_ids=[c.unit_id for c in silent if c.coder_id == coder])
+            for coder in sorted({c.coder_id for c in silent})
+        ],
         decisions=[decision_out(d, unit=units[d.unit_id], source=source, lang=lang) for d in found.decisions],
         blind=found.blind,
     )
+
+
+def _is_silent(coding: Coding, coder: Coder) -> bool:
+    """Whether a machine says that a unit has no claim, and nothing more."""
+    is_plain = coding.outcome is Outcome.CODED and coding.reason is None and not coding.is_open
+    return coder.kind is not CoderKind.HUMAN and is_plain and not coding.claims
 
 
 def coding_by(coding: Coding, coders: Mapping[str, Coder], *, unit: Unit, source: Source, lang: str) -> CodingOut:

@@ -55,7 +55,7 @@ WriteSeat = Annotated[Seat, Depends(writing_seat)]
 @router.get("/sources/{source_id}/codings", operation_id="codings", summary="The answers for a source that stand now")
 def codings(source_id: str, seat: ReadSeat, lang: LanguageDep) -> CodingsOut:
     """The latest codings that the person may see, and the decisions."""
-    return codings_out(answered_of(seat, source_id), lang)
+    return codings_out(answered_of(seat, source_id), lang, short=True)
 
 
 @router.get("/units/{unit_id}/codings", operation_id="unit_codings", summary="The answers for one unit that stand now")

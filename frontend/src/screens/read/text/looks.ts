@@ -5,6 +5,7 @@ import type { UnitState } from "../standing";
 type Tone = "plain" | "faint" | "accent" | "good" | "bad" | "warn";
 
 export const looks: Record<UnitState, { icon: IconName; tone: Tone }> = {
+  uncoded: { icon: "dots", tone: "faint" },
   empty: { icon: "dot", tone: "faint" },
   machine: { icon: "machine", tone: "plain" },
   open: { icon: "half", tone: "warn" },
