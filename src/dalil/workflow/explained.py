@@ -237,7 +237,7 @@ class _Wording:
                 yield Line(self._score(candidate), 1)
             if candidate.claim is not None and candidate.verdict.name == "kept":
                 yield from (self.line(detail, 1) for detail in self._details(candidate.claim))
-                yield from (Line(self._reason(r), 1) for r in candidate.claim.why if _is_new(r, candidate))
+                yield from (self.line(self._reason(r), 1) for r in candidate.claim.why if _is_new(r, candidate))
 
     def _claim(self, candidate: CandidateShown) -> str:
         arrow = "←" if self.lang == "ar" else "→"
