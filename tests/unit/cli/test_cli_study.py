@@ -179,7 +179,7 @@ def test_a_study_is_not_made_twice(dalil: Dalil, study: Path) -> None:
 
 
 def test_a_duplicate_id_in_the_actors_stops_the_run(dalil: Dalil, study: Path) -> None:
-    (study / "actors.csv").write_text("id,kind,name_en\nstate:NOR,state,Norway\n", encoding="utf-8")
+    (study / "actors.csv").write_text("id,kind,name_en\nngo:x,ngo,The X\nngo:x,ngo,The other X\n", encoding="utf-8")
     ran = dalil("run")
     assert ran.status == 2 and "D301" in ran.err
 
