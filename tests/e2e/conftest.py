@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from addresses import entered
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SWITCHES = (
@@ -23,6 +25,7 @@ SWITCHES = (
     "--disable-sync",
     "--no-first-run",
 )
+BLANK = "about:blank"
 STEP = 10_000  # milliseconds that a step in a browser may take on a busy machine
 
 
@@ -84,6 +87,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
         page.goto(url)
+        if url != BLANK:
+            entered(page)  # whoever goes on before the token was taken is not let in
         return page
 
     yield start
