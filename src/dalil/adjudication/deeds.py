@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dalil.records.entries import Entry
+from dalil.records.entries import Entry, standing
 from dalil.records.serial import loads
 
 
@@ -73,16 +73,4 @@ class Said:
 
 def holding(entries: Iterable[Entry]) -> tuple[Said, ...]:
     """What holds of what was said, in order: all but what was undone, unless the undoing was undone in turn."""
-    return tuple(Said(entry=e, deed=loads(Deed, e.body)) for e in _not_undone(entries) if e.undoes is None)
-
-
-def _not_undone(entries: Iterable[Entry]) -> Iterator[Entry]:
-    in_order = tuple(entries)
-    void: set[str] = set()
-    kept: list[Entry] = []
-    for entry in reversed(in_order):  # an entry is undone by later ones only
-        if entry.id not in void:
-            kept.append(entry)
-            if entry.undoes is not None:
-                void.add(entry.undoes)
-    return reversed(kept)
+    return tuple(Said(entry=e, deed=loads(Deed, e.body)) for e in standing(entries) if e.undoes is None)

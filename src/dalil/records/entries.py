@@ -6,6 +6,7 @@ all of them in order, so that whatever was done can be seen, and undone by a fur
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,3 +43,16 @@ def entry_of(kind: EntryKind, subject: str, body: str, *, by: str, at: str, undo
     """An entry with its id."""
     made = content_id("entry", kind.value, subject, body, by, at, undoes)
     return Entry(id=made, kind=kind, subject=subject, by=by, at=at, body=body, undoes=undoes)
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Of entries in order, those that no standing entry undoes; the ones that undo are among them."""
+    undone: set[str] = set()
+    found: list[Entry] = []
+    for entry in reversed(tuple(entries)):  # an entry is undone by later ones only
+        if entry.id in undone:
+            continue
+        found.append(entry)
+        if entry.undoes is not None:
+            undone.add(entry.undoes)
+    return tuple(reversed(found))

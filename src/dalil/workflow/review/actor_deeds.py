@@ -15,7 +15,7 @@ from dalil.adjudication.deeds import Act, Deed, Language, Written, holding
 from dalil.adjudication.identities import NAME, Conflict, Step, actor_sets
 from dalil.errors import UsageError
 from dalil.recognition.registry import KINDS
-from dalil.records.entries import Entry, EntryKind, entry_of
+from dalil.records.entries import Entry, EntryKind, entry_of, standing
 from dalil.records.runs import content_id
 from dalil.records.serial import dumps
 from dalil.workflow.review.actors import Identities, name_key, registry_of
@@ -76,7 +76,7 @@ def undo(seat: Seat, entry_id: str) -> Said:
     with seat.store.transaction():
         before = seat.store.entries(EntryKind.ACTOR)
         earlier = next((e for e in before if e.id == entry_id), None)
-        if earlier is None or entry_id in {e.undoes for e in _standing(before)}:
+        if earlier is None or entry_id in {e.undoes for e in standing(before)}:
             raise JudgementError("D654", entry=entry_id)
         who = Identities.from_entries(registry_of(seat.study), before)
         entry = _entry(seat, earlier.subject, Deed(act=Act.UNDO), undoes=entry_id)
@@ -102,17 +102,6 @@ def shown_path(path: Sequence[Step], who: Identities, lang: str = "en") -> str:
     for step in path:
         parts += ["=" if step.is_same else "≠", who.label(step.right, lang)]
     return " ".join(parts)
-
-
-def _standing(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that nothing undoes, as `holding` has them, the undoing ones too."""
-    void: set[str] = set()
-    kept: list[Entry] = []
-    for entry in reversed(entries):
-        if entry.id not in void:
-            kept.append(entry)
-            void |= {entry.undoes} if entry.undoes is not None else set()
-    return kept
 
 
 def _entry(seat: Seat, subject: str, deed: Deed, *, undoes: str | None = None) -> Entry:
