@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from addresses import entered
 
@@ -26,7 +26,8 @@ SWITCHES = (
     "--no-first-run",
 )
 BLANK = "about:blank"
-STEP = 10_000  # milliseconds that a step in a browser may take on a busy machine
+STEP = 30_000  # milliseconds that a step in a browser may take on a busy machine
+expect.set_options(timeout=STEP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from addresses import at
 from axe import serious_faults
@@ -45,6 +45,15 @@ def saved(page: Page, name: str) -> str:
     with page.expect_download() as download:
         page.get_by_text(name).click()
     return download.value.path().read_text(encoding="utf-8", errors="replace")
+
+
+def drawn_at(canvas: Locator) -> tuple[float, float, float]:
+    """Left edge, width and a line low in a picture, once it has its place: it is drawn anew as its room changes."""
+    before: FloatRect | None = None
+    while (box := canvas.bounding_box()) is None or box != before:
+        before = box
+        canvas.page.wait_for_timeout(150)
+    return box["x"], box["width"], box["y"] + box["height"] - 60
 
 
 def test_a_link_of_the_graph_leads_to_its_words(visit: Callable[..., Page]) -> None:
@@ -155,16 +164,15 @@ def test_dragging_over_the_timeline_chooses_a_period_and_a_click_opens_a_bar(vis
     page = visit("/timeline")
     canvas = page.locator("[data-drawn] canvas")
     canvas.wait_for()
-    box = canvas.bounding_box()
-    assert box is not None
-    left, width, low = box["x"], box["width"], box["y"] + box["height"] - 60
+    left, width, low = drawn_at(canvas)
     page.mouse.click(left + 0.2 * width, low)
-    expect(page.get_by_role("complementary").get_by_role("article").first).to_contain_text("2014")
+    claims = page.get_by_role("complementary")
+    expect(claims.get_by_role("article").first).to_contain_text("2014")
     page.keyboard.press("Escape")
-    box = canvas.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 0.3 * box["width"], low)
+    expect(claims).to_be_hidden()
+    left, width, low = drawn_at(canvas)
+    page.mouse.move(left + 0.3 * width, low)
     page.mouse.down()
-    page.mouse.move(box["x"] + 0.95 * box["width"], low, steps=5)
+    page.mouse.move(left + 0.95 * width, low, steps=5)
     page.mouse.up()
     page.wait_for_url("**date_from=2014&date_to=2016")
