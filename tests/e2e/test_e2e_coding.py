@@ -16,6 +16,19 @@ from dalil.workflow.study import check_study
 from workbench import ARABIC, a_study
 
 LINE = "قدّمت اليابان"
+# The middle of the first words of a line of the text.
+BEGINNING = """
+(words) => {
+  const row = [...document.querySelectorAll('[data-start]')].find((one) => one.textContent.includes(words));
+  const range = document.createRange();
+  const at = row.textContent.indexOf(words);
+  range.setStart(row.firstChild, at);
+  range.setEnd(row.firstChild, at + words.length);
+  const { left, width, top, height } = range.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}
+"""
+IN_EDITOR = "document.activeElement.closest('section.editor') !== null"
 
 
 def source_of(study: Path) -> str:
@@ -90,6 +103,43 @@ def test_a_claim_is_written_in_arabic_by_keys_alone(
     assert claim.source is not None and claim.target is not None
     assert (claim.relation, claim.source.actor_id, claim.target.actor_id) == ("arms_materiel", "state:JPN", "state:SEN")
     assert [q.exact for q in claim.evidence] == [LINE]
+
+
+def click_on(page: Page, words: str) -> None:
+    page.mouse.click(*page.evaluate(BEGINNING, words))
+    assert not page.evaluate(IN_EDITOR)
+
+
+def test_the_keys_of_the_editor_work_after_a_click_on_plain_words(
+    serve: Callable[..., object], open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    study = a_study(tmp_path, papers={"senegal.txt": ARABIC})
+    url = serve(study).url  # type: ignore[attr-defined]
+    page = open_page(url, language="ar")
+    open_reader(page, url, study)
+    editor = page.locator("section.editor")
+    page.keyboard.press("c")
+    expect(editor.locator('[data-slot="source"] kbd').first).to_be_visible()
+    click_on(page, "كان الجو")
+    page.keyboard.press("Escape")
+    expect(editor).to_have_count(0)
+    assert by_hand(study) == []
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+    page.keyboard.type("تسليح")
+    for key in ("Enter", "Tab", "1", "2"):
+        page.keyboard.press(key)
+    click_on(page, "كان الجو")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("خروج بلا حفظ")
+    page.keyboard.press("Control+Enter")  # a dialog has its own keys
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(editor).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(editor).to_have_count(0)
+    (coding,) = by_hand(study)
+    assert [claim.relation for claim in coding.claims] == ["arms_materiel"]
 
 
 def test_faults_stand_at_their_slots_and_the_editor_stays(

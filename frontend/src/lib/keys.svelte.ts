@@ -62,10 +62,12 @@ function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
 }
 
-/** Whether the focused control has its own use for the key: Enter and Space press buttons and follow links. */
+/** Whether the focused control has its own use for the key: Enter and Space press buttons and follow links, and with
+    Control they open links beside. */
 function taken(event: KeyboardEvent): boolean {
   if (event.code !== "Enter" && event.code !== "Space") return false;
-  return event.target instanceof Element && event.target.closest("button, a[href], summary, [role=option]") !== null;
+  const users = event.ctrlKey || event.metaKey ? "a[href]" : "button, a[href], summary, [role=option]";
+  return event.target instanceof Element && event.target.closest(users) !== null;
 }
 
 function heeded(binding: Binding, event: KeyboardEvent): boolean {
