@@ -32,7 +32,7 @@ from dalil.workflow.review.coding import Conflict, Saved, Step, restore, save
 from dalil.workflow.review.histories import answered_at, answered_of, history_of
 from dalil.workflow.review.mentions import mentions_of, read_words
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.seats import Seat
 
 router = APIRouter(prefix="/api", tags=["coding"])
 KIND = "coding"
@@ -68,7 +68,7 @@ def unit_codings(unit_id: str, seat: ReadSeat, lang: LanguageDep) -> CodingsOut:
 def blind(source_id: str, asked: BlindIn, seat: WriteSeat, live: LiveDep) -> Done:
     """That it is so from now on."""
     source = seat.store.source(source_id)
-    turn_blind(seat.store, seat.person, source.id, blind=asked.blind, at=now())
+    turn_blind(seat, source.id, blind=asked.blind)
     live.announce("blind", source=source.id)
     return Done()
 

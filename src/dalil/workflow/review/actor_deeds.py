@@ -15,11 +15,12 @@ from dalil.adjudication.deeds import Act, Deed, Language, Written, holding
 from dalil.adjudication.identities import NAME, Conflict, Step, actor_sets
 from dalil.errors import UsageError
 from dalil.recognition.registry import KINDS
-from dalil.records.entries import Entry, EntryKind, entry_of, standing
+from dalil.records.entries import Entry, EntryKind, standing
 from dalil.records.runs import content_id
-from dalil.records.serial import dumps
+from dalil.records.serial import to_json
 from dalil.workflow.review.actors import Identities, name_key, registry_of
-from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.journal import entry_by, keep
+from dalil.workflow.review.seats import Seat
 
 LONGEST = 300  # letters of a name that people give
 MOST = 200  # actors in one deed
@@ -66,8 +67,7 @@ def say(seat: Seat, wanted: Wanted, *, names: Identities | None = None) -> Said:
         deed = replace(deed, written=_written((*deed.keys, *deed.others), names or who))
         entry = _entry(seat, deed.keys[0], deed)
         after = _checked((*before, entry), before, who)
-        seat.store.add_coder(seat.person)
-        seat.store.add_entries([entry])
+        keep(seat, entry)
     return Said(entry=entry, key=after.sets.key(deed.keys[0]))
 
 
@@ -81,8 +81,7 @@ def undo(seat: Seat, entry_id: str) -> Said:
         who = Identities.from_entries(registry_of(seat.study), before)
         entry = _entry(seat, earlier.subject, Deed(act=Act.UNDO), undoes=entry_id)
         after = _checked((*before, entry), before, who)
-        seat.store.add_coder(seat.person)
-        seat.store.add_entries([entry])
+        keep(seat, entry)
     return Said(entry=entry, key=after.sets.key(earlier.subject))
 
 
@@ -105,7 +104,7 @@ def shown_path(path: Sequence[Step], who: Identities, lang: str = "en") -> str:
 
 
 def _entry(seat: Seat, subject: str, deed: Deed, *, undoes: str | None = None) -> Entry:
-    return entry_of(EntryKind.ACTOR, subject, dumps(deed), by=seat.person.id, at=now(), undoes=undoes)
+    return entry_by(seat, EntryKind.ACTOR, subject, to_json(deed), undoes=undoes)
 
 
 def _checked(entries: Sequence[Entry], before: Sequence[Entry], who: Identities) -> Identities:

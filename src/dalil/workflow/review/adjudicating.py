@@ -31,12 +31,12 @@ from dalil.errors import UsageError
 from dalil.records.claims import Claim
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
-from dalil.records.entries import EntryKind, entry_of
 from dalil.records.runs import content_id
-from dalil.records.serial import dump_plain, from_json, load_plain, to_json
+from dalil.records.serial import to_json
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
 from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.asides import RefusedDecision, lay_decision_aside, refused_decisions
 from dalil.workflow.review.cases import Weighing, weighed
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.seats import Seat, now
@@ -66,15 +66,6 @@ class UnitCase:
     def base(self) -> str | None:
         """What the next decision is to stand on."""
         return self.decisions[-1].id if self.decisions else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedDecision:
-    """A decision that was not taken since another came first."""
-
-    id: str
-    at: str
-    decision: Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +115,7 @@ def case_of(seat: Seat, unit_id: str, weighing: Weighing) -> UnitCase:
         rows=aligned,
         disagreement=disagreement(aligned, len(columns)),
         decisions=store.decisions(unit_id=unit_id, latest=False),
-        asides=_refused(seat, unit_id),
+        asides=refused_decisions(store, unit_id),
     )
 
 
@@ -172,12 +163,10 @@ def _append(
     last = history[-1] if history else None
     if last is not None and decision.supersedes == last.supersedes and _says_the_same(decision, last):
         return Decided(decision=last)  # sent twice, as the first answer was lost on its way back
-    seat.store.add_coder(seat.person)
     if answered or decision.supersedes != (None if last is None else last.id):
-        body = dump_plain({"decision": to_json(decision)})
-        at = decision.at or ""
-        seat.store.add_entries((entry_of(EntryKind.ASIDE, decision.unit_id, body, by=seat.person.id, at=at),))
+        lay_decision_aside(seat, decision)
         return Overtaken(yours=decision, theirs=last, answered=answered)
+    seat.store.add_coder(seat.person)
     seat.store.add_decisions((decision,))
     return Decided(decision=decision)
 
@@ -232,12 +221,3 @@ def _check(seat: Seat, unit: Unit, decision: Decision, codings: Sequence[Coding]
 def _rest(claim: Claim) -> str:
     """What a claim says and rests on, apart from why."""
     return content_id("rest", to_json(replace(claim, why=(), score=1.0)))
-
-
-def _refused(seat: Seat, unit_id: str) -> tuple[RefusedDecision, ...]:
-    found = ((e, load_plain(e.body, "Entry")) for e in seat.store.entries(EntryKind.ASIDE, unit_id))
-    return tuple(
-        RefusedDecision(id=e.id, at=e.at, decision=from_json(Decision, body["decision"]))
-        for e, body in found
-        if "decision" in body
-    )

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from dalil.errors import UsageError
 from dalil.records.codings import Coder
-from dalil.records.entries import Entry, EntryKind, entry_of
-from dalil.records.serial import dump_plain, load_plain
+from dalil.records.entries import Entry, EntryKind
+from dalil.records.serial import load_plain
 from dalil.storage.store import Store
-from dalil.workflow.review.journal import standing_entries
-from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.journal import entry_by, keep, standing_entries
+from dalil.workflow.review.seats import Seat
 
 HANDED = "coder_id"  # the key by which a body says that a source was handed to somebody
 
@@ -42,14 +42,13 @@ def hand_out(
     with store.transaction():
         known = set(store.source_ids())
         _all_known(source_ids, known)
-        for person in (seat.person, *people):
+        for person in people:
             store.add_coder(person)
         had = {(a.source_id, a.coder_id): a for a in assignments(store)}
-        at = now()
+        wanted = dict.fromkeys(p.id for p in people)
         for source_id in dict.fromkeys(source_ids):
-            for person in {p.id: p for p in people}.values():
-                _hand(seat, source_id, person, had.get((source_id, person.id)), terms=(blind, due), at=at)
-    wanted = {p.id for p in people}
+            for coder_id in wanted:
+                _hand(seat, source_id, coder_id, had.get((source_id, coder_id)), terms=(blind, due))
     return tuple(a for a in assignments(store) if a.source_id in source_ids and a.coder_id in wanted)
 
 
@@ -61,8 +60,7 @@ def take_back(seat: Seat, ids: Iterable[str]) -> int:
         found = [standing[i] for i in dict.fromkeys(ids) if i in standing]
         if not found:
             raise UsageError("D649")
-        store.add_coder(seat.person)
-        store.add_entries([_undoing(seat, a, now()) for a in found])
+        keep(seat, *(_undoing(seat, a) for a in found))
     return len(found)
 
 
@@ -101,20 +99,18 @@ def split_evenly(people: Sequence[str], sources: Sequence[tuple[str, int]], *, e
     return {person: tuple(taken) for person, taken in found.items()}
 
 
-def _hand(
-    seat: Seat, source_id: str, person: Coder, had: Assignment | None, *, terms: tuple[bool, str | None], at: str
-) -> None:
+def _hand(seat: Seat, source_id: str, coder_id: str, had: Assignment | None, *, terms: tuple[bool, str | None]) -> None:
     blind, due = terms
     if had is not None and (had.is_blind, had.due) == terms:
         return
     if had is not None:
-        seat.store.add_entries((_undoing(seat, had, at),))
-    body = {HANDED: person.id, "blind": blind, **({} if due is None else {"due": due})}
-    seat.store.add_entries((entry_of(EntryKind.ASSIGNMENT, source_id, dump_plain(body), by=seat.person.id, at=at),))
+        keep(seat, _undoing(seat, had))
+    body = {HANDED: coder_id, "blind": blind, **({} if due is None else {"due": due})}
+    keep(seat, entry_by(seat, EntryKind.ASSIGNMENT, source_id, body))
 
 
-def _undoing(seat: Seat, assignment: Assignment, at: str) -> Entry:
-    return entry_of(EntryKind.ASSIGNMENT, assignment.source_id, "{}", by=seat.person.id, at=at, undoes=assignment.id)
+def _undoing(seat: Seat, assignment: Assignment) -> Entry:
+    return entry_by(seat, EntryKind.ASSIGNMENT, assignment.source_id, {}, undoes=assignment.id)
 
 
 def _all_known(source_ids: Sequence[str], known: set[str]) -> None:

@@ -8,11 +8,13 @@ looked before answering.
 from __future__ import annotations
 
 from dalil.records.codings import Coder
-from dalil.records.entries import EntryKind, entry_of
-from dalil.records.serial import dump_plain, load_plain
+from dalil.records.entries import EntryKind
+from dalil.records.serial import load_plain
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
 from dalil.workflow.review.assignments import assignments
+from dalil.workflow.review.journal import entry_by, keep
+from dalil.workflow.review.seats import Seat
 
 OWN_TURN = "blind_turn"  # the key by which a body says that a person turned it on or off
 
@@ -35,9 +37,7 @@ def blind_sources(study: Study, store: Store, person: Coder) -> frozenset[str]:
     return frozenset(source_id for source_id in spoken_of if is_blind(study, store, person, source_id))
 
 
-def turn_blind(store: Store, person: Coder, source_id: str, *, blind: bool, at: str) -> None:
-    """Have a person code a source blind from now on, or no longer."""
-    body = dump_plain({OWN_TURN: blind})
-    with store.transaction():
-        store.add_coder(person)
-        store.add_entries((entry_of(EntryKind.ASSIGNMENT, source_id, body, by=person.id, at=at),))
+def turn_blind(seat: Seat, source_id: str, *, blind: bool) -> None:
+    """Have the person code a source blind from now on, or no longer."""
+    with seat.store.transaction():
+        keep(seat, entry_by(seat, EntryKind.ASSIGNMENT, source_id, {OWN_TURN: blind}))

@@ -125,9 +125,9 @@ def _append(seat: Seat, coding: Coding, hand: UnitAtHand, link: Link) -> Saved |
             and content_of(last) == content_of(coding)
         ):
             return _saved(last, hand)  # nothing new; or sent twice, as the first answer was lost on its way back
-        store.add_coder(seat.person)
         if stands_on != link.supersedes:
-            return Conflict(yours=coding, theirs=last, aside_id=lay_aside(store, coding, stood=stands_on), hand=hand)
+            return Conflict(yours=coding, theirs=last, aside_id=lay_aside(seat, coding, stood=stands_on), hand=hand)
+        store.add_coder(seat.person)
         keep_codebook(store, review_kit(seat.study).codebook)
         count_in(store, seat, link.at)
         store.add_codings((coding,))

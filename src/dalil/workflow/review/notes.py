@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dalil.errors import UsageError
-from dalil.records.entries import Entry, EntryKind, entry_of
-from dalil.records.serial import dump_plain, load_plain
-from dalil.storage.store import Store
+from dalil.records.entries import Entry, EntryKind
+from dalil.records.serial import load_plain
 from dalil.workflow.review.blindness import is_blind
-from dalil.workflow.review.journal import standing_entries
-from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.journal import entry_by, keep, standing_entries
+from dalil.workflow.review.seats import Seat
 
 LONGEST = 4000  # characters of a note
 
@@ -59,7 +58,8 @@ def add_note(seat: Seat, unit_id: str, remark: Remark) -> Note:
             "answers": remark.answers,
             "settles": remark.settles and remark.answers is not None,
         }
-        entry = _entry(seat, unit.id, {k: v for k, v in body.items() if v})
+        entry = entry_by(seat, EntryKind.NOTE, unit.id, {k: v for k, v in body.items() if v})
+        keep(seat, entry)
     return next(n for n in notes_of(seat, (unit_id,)) if n.id == entry.id)
 
 
@@ -68,7 +68,7 @@ def take_back(seat: Seat, unit_id: str, note_id: str) -> None:
     with seat.store.transaction():
         own = [n for n in notes_of(seat, (unit_id,)) if n.by == seat.person.id]
         _known(note_id, own)
-        _entry(seat, unit_id, {}, undoes=note_id)
+        keep(seat, entry_by(seat, EntryKind.NOTE, unit_id, {}, undoes=note_id))
 
 
 def notes_of(seat: Seat, unit_ids: Sequence[str]) -> tuple[Note, ...]:
@@ -120,11 +120,3 @@ def _is_hidden(seat: Seat, note: Note) -> bool:
 def _known(note_id: str | None, notes: Sequence[Note]) -> None:
     if note_id is not None and note_id not in {n.id for n in notes}:
         raise UsageError("D638", id=note_id, known=", ".join(n.id for n in notes) or "–")
-
-
-def _entry(seat: Seat, unit_id: str, body: dict[str, object], *, undoes: str | None = None) -> Entry:
-    entry = entry_of(EntryKind.NOTE, unit_id, dump_plain(body), by=seat.person.id, at=now(), undoes=undoes)
-    store: Store = seat.store
-    store.add_coder(seat.person)
-    store.add_entries((entry,))
-    return entry

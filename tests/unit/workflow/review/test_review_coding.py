@@ -16,7 +16,7 @@ from dalil.workflow.review.blindness import turn_blind
 from dalil.workflow.review.coding import REVIEW_STEP, Conflict, Step, restore, save
 from dalil.workflow.review.histories import answered_of, history_of
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.seats import Seat
 from dalil.workflow.study import check_study, publish_study
 from hand_parts import accepting, machine_of, own_claim, seat_of, taken, unit_of
 
@@ -130,7 +130,7 @@ def test_each_person_has_a_chain_of_their_own(seat: Seat) -> None:
 def test_who_codes_blind_sees_and_judges_nothing_of_others(seat: Seat) -> None:
     unit = unit_of(seat)
     machine = machine_of(seat, unit)
-    turn_blind(seat.store, seat.person, unit.source_id, blind=True, at=now())
+    turn_blind(seat, unit.source_id, blind=True)
     found = answered_of(seat, unit.source_id)
     assert (found.codings, found.decisions, found.blind) == ((), (), True)
     assert history_of(seat, unit.id).codings == ()
@@ -143,7 +143,7 @@ def test_who_codes_blind_sees_and_judges_nothing_of_others(seat: Seat) -> None:
 def test_blindness_ends_and_the_journal_remembers_both_turns(seat: Seat) -> None:
     unit = unit_of(seat)
     for blind in (True, False):
-        turn_blind(seat.store, seat.person, unit.source_id, blind=blind, at=now())
+        turn_blind(seat, unit.source_id, blind=blind)
     assert not answered_of(seat, unit.source_id).blind
     taken(save(seat, unit.id, accepting(machine_of(seat, unit)), base=None))
 

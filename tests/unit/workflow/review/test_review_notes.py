@@ -12,7 +12,7 @@ from dalil.errors import UsageError
 from dalil.workflow.review.blindness import turn_blind
 from dalil.workflow.review.notes import LONGEST, Remark, add_note, notes_of, open_questions, take_back
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.seats import Seat
 from hand_parts import seat_of, unit_of
 
 
@@ -67,7 +67,7 @@ def test_who_codes_blind_sees_own_notes_and_answers_to_them(seat: Seat) -> None:
     mine = add_note(seat, unit.id, Remark(text="mine", is_question=True))
     theirs = add_note(other(seat), unit.id, Remark(text="theirs", is_question=True))
     answer = add_note(other(seat), unit.id, Remark(text="answer", answers=mine.id))
-    turn_blind(seat.store, seat.person, unit.source_id, blind=True, at=now())
+    turn_blind(seat, unit.source_id, blind=True)
     assert [n.id for n in notes_of(seat, (unit.id,))] == [mine.id, answer.id]
     assert [n.id for n in open_questions(seat)] == [mine.id]
     assert theirs.id in {n.id for n in notes_of(other(seat), (unit.id,))}
