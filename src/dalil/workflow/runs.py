@@ -31,6 +31,7 @@ from dalil.workflow.sidecars import Sidecars
 from dalil.workflow.steps import CodedOutcome
 from dalil.workflow.twins import keep_signature, known_texts, twin_issue
 
+READ_STEP = "read"
 SHAPING = ("voice", "title", "publisher", "published")  # what settings say of a source that its coding rests on
 MAX_RAW = 999_000_000  # bytes; what SQLite keeps in one row, less room for the rest of the row
 T = TypeVar("T")
@@ -165,7 +166,7 @@ def add_files(
         with archives.naming():
             files, said = sidecars.parted(files_of(paths, study.folder, archives))
         notes = tuple(map(archives.named, said))
-        run = start_run(store, step="read", version=version, settings_digest=content_id("read"))
+        run = start_run(store, step=READ_STEP, version=version, settings_digest=content_id(READ_STEP))
         job = Adding(
             store=store,
             run=run,

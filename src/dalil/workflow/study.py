@@ -26,6 +26,7 @@ from dalil.workflow.checks import CheckReport, check_jsonl, check_store
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.exports import SHOWS_IMAGES, Report, make_folder, write_exports
 from dalil.workflow.files import NO_FILE, PUBLISHED, error_of, files_of
+from dalil.workflow.noticing import noticed_in_coding, noticed_in_reading
 from dalil.workflow.project import Study, create_study, open_study
 from dalil.workflow.runs import AddReport, CodingPlan, Tell, add_files, is_coded, note_of, run_study
 from dalil.workflow.sidecars import is_metadata
@@ -33,7 +34,6 @@ from dalil.workflow.steps import CodedOutcome, Kit, code_units, read_source
 from dalil.workflow.strips import Strips
 from dalil.workflow.texts import placed
 
-READ_STEP = "read"
 NOT_CODED = "D035"
 NOT_GIVEN = "D841"
 
@@ -96,7 +96,7 @@ def publish_study(
     folder = study.folder / PUBLISHED if out is None else out
     make_folder(folder)
     with study.open_store(write=False) as store:
-        noticed = tuple(_noticed(store))
+        noticed = noticed_in_reading(store)
         state = _State(study=study, store=store, plan=plan_of(kit), noticed=noticed, decided_only=decided_only)
         material = tuple(_coded(state, source_id).scored(min_score) for source_id in store.source_ids())
         if SHOWS_IMAGES in formats:
@@ -177,28 +177,22 @@ class _State:
     study: Study
     store: Store
     plan: CodingPlan
-    noticed: tuple[Issue, ...]  # by reading
+    noticed: Mapping[str, tuple[Issue, ...]]  # by reading, of each file
     decided_only: bool
-
-
-def _noticed(store: Store) -> Iterator[Issue]:
-    for run in store.runs():
-        if run.step == READ_STEP:
-            yield from store.issues(run.id)
 
 
 def _coded(state: _State, source_id: str) -> CodedSource:
     """A source as it stands now: with its latest codings, what reading noticed, and what its latest coding noticed."""
     store, settings, coder = state.store, state.study.settings, state.plan.coder
     source = settings.applied(store.source(source_id))
-    issues = [i for i in state.noticed if i.where == source.origin or i.where.startswith(f"{source.origin}:")]
+    issues = [*state.noticed.get(source.origin, ())]
     wanted = note_of(source, settings, plan=state.plan, run_id="")
     note = store.coded(source_id, coder.id) if is_coded(store, wanted) else None
     if note is None:
         values = (("source", source.origin),)
         issues.append(Issue(code=NOT_CODED, severity=Severity.ERROR, where=source.origin, values=values))
     else:
-        issues += [placed(i, source) for i in store.issues(note.run_id) if i.where.startswith(f"{source.id}:")]
+        issues += noticed_in_coding(store, source, note.run_id)
     codings = () if note is None else store.latest_codings(source_id, coder.id)
     decided = standing(store.decisions(source_id))
     return CodedSource(

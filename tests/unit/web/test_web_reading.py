@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dalil.errors import Issue, Severity
 from workbench import ARABIC, Browser, a_study, client_of
 
 
@@ -94,3 +95,15 @@ def test_who_codes_blind_is_not_told_the_reasons(browser: Browser) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "D629")
     assert browser.put(f"/api/sources/{source}/blind", json={"blind": False}).status_code == 200
     assert browser.get(f"/api/units/{unit}/why").status_code == 200
+
+
+def test_who_codes_blind_is_not_told_what_the_machine_noticed(browser: Browser, source: str) -> None:
+    issue = Issue(code="D452", severity=Severity.WARNING, where=f"{source}:0-6", values=(("words", "gift"),))
+    with browser.workbench.study.open_store() as store:
+        store.add_issues(next(run.id for run in store.runs() if run.step == "code"), [issue])
+    for blind, count in ((True, 0), (False, 1)):
+        browser.put(f"/api/sources/{source}/blind", json={"blind": blind})
+        for path in (f"/api/sources/{source}", f"/api/sources/{source}/issues"):
+            assert len(asked(browser, path)["issues"]) == count
+        rows = asked(browser, "/api/sources")["sources"]
+        assert next(row["issues"]["warning"] for row in rows if row["id"] == source) == count

@@ -77,7 +77,7 @@ def hidden_sources(seat: ReadSeat, workbench: WorkbenchDep) -> frozenset[str]:
     """The sources that the adjudicator codes blind; whoever works alone is never held back."""
     if workbench.local is not None:
         return frozenset()
-    return blind_sources(seat.study, seat.store, seat.person)
+    return blind_sources(seat.store, seat.person)
 
 
 Hidden = Annotated[frozenset[str], Depends(hidden_sources)]

@@ -21,10 +21,12 @@ from dalil.web.models.reading import (
     why_out,
 )
 from dalil.web.reach import LanguageDep, PersonDep, ReadStore, StudyDep
+from dalil.web.routes.coding import ReadSeat
 from dalil.workflow.review.blindness import is_blind
 from dalil.workflow.review.kits import review_kit
+from dalil.workflow.review.library import issues_of
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.review.reading import find, noticed, page_of, page_png, shown_source, text_between
+from dalil.workflow.review.reading import find, page_of, page_png, shown_source, text_between
 from dalil.workflow.review.shelf import opened, source_of
 from dalil.workflow.review.why import why
 
@@ -34,11 +36,11 @@ KEPT = "private, max-age=604800, immutable"  # a page of a source never changes:
 
 
 @router.get("/sources/{source_id}", operation_id="get_source", summary="One source, without its text")
-def get_source(source_id: str, person: PersonDep, study: StudyDep, store: ReadStore, lang: LanguageDep) -> SourceOut:
+def get_source(source_id: str, seat: ReadSeat, lang: LanguageDep) -> SourceOut:
     """A source and what was noticed about it."""
-    source = shown_source(study, store, source_id)
-    issues = noticed(store, source, blind=is_blind(study, store, coder_of_person(person.name), source_id))
-    return source_out(source, voice=study.settings.voice_of(source), issues=issues, lang=lang)
+    source = shown_source(seat.study, seat.store, source_id)
+    voice = seat.study.settings.voice_of(source)
+    return source_out(source, voice=voice, issues=issues_of(seat, source_id), lang=lang)
 
 
 @router.get("/sources/{source_id}/text", operation_id="get_text", summary="The text of a source, or a piece of it")
@@ -96,6 +98,6 @@ def get_page_image(source_id: str, number: int, person: PersonDep, study: StudyD
 @router.get("/units/{unit_id}/why", operation_id="get_why", summary="How the study's coder reads a unit, and why")
 def get_why(unit_id: str, person: PersonDep, study: StudyDep, store: ReadStore, lang: LanguageDep) -> WhyOut:
     """The machine's reasons; who codes the source blind is not told them."""
-    if is_blind(study, store, coder_of_person(person.name), store.unit(unit_id).source_id):
+    if is_blind(store, coder_of_person(person.name), store.unit(unit_id).source_id):
         raise UsageError("D629")
     return why_out(why(study, store, unit_id), lang, review_kit(study).codebook)

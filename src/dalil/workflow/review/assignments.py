@@ -66,7 +66,12 @@ def take_back(seat: Seat, ids: Iterable[str]) -> int:
 
 def assignments(store: Store, source_id: str | None = None) -> tuple[Assignment, ...]:
     """The assignments that stand, of one source or of all, oldest first."""
-    found = ((e, load_plain(e.body, "Entry")) for e in standing_entries(store.entries(EntryKind.ASSIGNMENT, source_id)))
+    return assignments_in(store.entries(EntryKind.ASSIGNMENT, source_id))
+
+
+def assignments_in(entries: Sequence[Entry]) -> tuple[Assignment, ...]:
+    """The assignments that stand after all these entries."""
+    found = ((e, load_plain(e.body, "Entry")) for e in standing_entries(entries))
     return tuple(
         Assignment(
             id=entry.id,

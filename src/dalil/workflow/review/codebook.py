@@ -20,6 +20,6 @@ def codebook_of(study: Study) -> Codebook:
 
 def figures_of(codebook: Codebook, seat: Seat) -> Mapping[str, CodeCounts]:
     """How often each code of the codebook was claimed, judged and decided, as far as the person may see it."""
-    hidden = blind_sources(seat.study, seat.store, seat.person)
+    hidden = blind_sources(seat.store, seat.person)
     found = seat.store.code_counts(hidden=hidden, coder_id=seat.person.id)
     return {code: found.get(code, CodeCounts()) for code in codebook.relations}

@@ -57,7 +57,7 @@ def at_hand(seat: Seat, unit_id: str) -> UnitAtHand:
     source = seat.study.settings.applied(source_of(seat.study, seat.store, unit.source_id))
     codings = seat.store.codings(unit_id=unit_id)
     own = tuple(c for c in codings if c.coder_id == seat.person.id)
-    blind = is_blind(seat.study, seat.store, seat.person, source.id)
+    blind = is_blind(seat.store, seat.person, source.id)
     shown = {j.coding_id for c in own for j in c.judged}  # what the person judged before is known to them
     others = tuple(c for c in codings if c.coder_id != seat.person.id and (not blind or c.id in shown))
     asides = asides_of(seat.store, unit_id)

@@ -48,7 +48,7 @@ def answered_of(seat: Seat, source_id: str) -> Answered:
     store = seat.store
     found = opened(seat.study, store, source_id)
     source = seat.study.settings.applied(found.source)
-    blind = is_blind(seat.study, store, seat.person, source_id)
+    blind = is_blind(store, seat.person, source_id)
     return Answered(
         source=source,
         units={u.id: u for u in found.units},

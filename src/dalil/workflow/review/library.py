@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dalil import __version__
 from dalil.errors import Issue, Severity
 from dalil.storage.store import Coded, IssueCount, SourceRow, Store, StoredCodebook
+from dalil.workflow.noticing import file_named, noticed_in_coding, noticed_in_reading, reading_runs
 from dalil.workflow.project import Study, open_study
+from dalil.workflow.review.blindness import blind_sources, is_blind
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.notes import open_questions
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.review.shelf import source_of
 from dalil.workflow.runs import CodingPlan, is_same_answer, note_of
 from dalil.workflow.settings import StudySettings
-from dalil.workflow.study import READ_STEP
-from dalil.workflow.texts import placed
 
 TWINS = frozenset({"D188", "D189"})
 SAID = ("title", "author", "publisher", "published")
@@ -57,7 +58,8 @@ def library_of(seat: Seat) -> tuple[LibraryRow, ...]:
     answered, decided = store.answered(seat.person.id), store.decided()
     questions = Counter(store.unit(note.unit_id).source_id for note in open_questions(seat))
     rows = store.source_rows()
-    health = health_by_source(store, rows, notes)
+    hidden = blind_sources(store, seat.person)
+    health = health_by_source(store, rows, {id_: note for id_, note in notes.items() if id_ not in hidden})
     found = []
     for row in rows:
         wanted = note_of(row, study.settings, plan=plan, run_id="")
@@ -116,15 +118,16 @@ def plan_of(study: Study) -> CodingPlan:
 
 
 def health_by_source(store: Store, rows: Iterable[SourceRow], notes: Mapping[str, Coded]) -> Mapping[str, Health]:
-    """The issues of each source by severity: those of reading, and those of the coding that stands."""
-    reading = reading_runs(store)
+    """The issues of each source by severity: those of reading, and those of the codings that the notes are on."""
+    reading = frozenset(reading_runs(store))
     ids: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         ids[row.origin].append(row.id)
     found: dict[str, Health] = defaultdict(Health)
     for issue in store.issue_counts():
         if issue.run_id in reading:
-            for id_ in next((ids[origin] for origin in origins(issue.place) if origin in ids), ()):
+            file = file_named(issue.place, ids)
+            for id_ in () if file is None else ids[file]:
                 found[id_].count(issue)
         else:
             id_ = issue.place.partition(":")[0]
@@ -133,29 +136,12 @@ def health_by_source(store: Store, rows: Iterable[SourceRow], notes: Mapping[str
     return found
 
 
-def issues_of(study: Study, store: Store, source_id: str) -> tuple[Issue, ...]:
-    """The issues of one source, gravest first, each at its file and line."""
-    source = store.source(source_id)
-    note = store.coded(source_id, plan_of(study).coder.id)
-    runs = [*reading_runs(store), *([] if note is None else [note.run_id])]
-    issues = [i for run_id in runs for i in store.issues(run_id) if is_about(i, source_id, source.origin)]
+def issues_of(seat: Seat, source_id: str) -> tuple[Issue, ...]:
+    """The issues of one source, gravest first, each at its file and line; who codes it blind sees those of reading."""
+    source = source_of(seat.study, seat.store, source_id)
+    issues = noticed_in_reading(seat.store).get(source.origin, ())
+    note = seat.store.coded(source_id, plan_of(seat.study).coder.id)
+    if note is not None and not is_blind(seat.store, seat.person, source_id):
+        issues += noticed_in_coding(seat.store, source, note.run_id)
     order = list(reversed(Severity))
-    return tuple(sorted((placed(i, source) for i in issues), key=lambda i: order.index(i.severity)))
-
-
-def is_about(issue: Issue, source_id: str, origin: str) -> bool:
-    """Whether an issue names a source, by its id or by its file."""
-    return issue.where.startswith(f"{source_id}:") or origin in origins(issue.where)
-
-
-def reading_runs(store: Store) -> frozenset[str]:
-    """The runs in which files were read."""
-    return frozenset(run.id for run in store.runs() if run.step == READ_STEP)
-
-
-def origins(place: str) -> Iterator[str]:
-    """The file names that a place may name: all of it, and what stands before each colon, the longest first."""
-    yield place
-    while ":" in place:
-        place = place.rpartition(":")[0]
-        yield place
+    return tuple(sorted(issues, key=lambda i: order.index(i.severity)))

@@ -45,7 +45,7 @@ class Memory:
     def picture(self, store: Store, person: Coder) -> Picture:
         """The claims that stand now and that a person may see."""
         whole = self.index.refresh(store)
-        hidden = blind_sources(self._study, store, person)
+        hidden = blind_sources(store, person)
         if not hidden:
             return whole
         with self._lock:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dalil.errors import UsageError
 from dalil.records.entries import Entry, EntryKind
 from dalil.records.serial import load_plain
-from dalil.workflow.review.blindness import is_blind
+from dalil.workflow.review.blindness import blind_sources, is_blind
 from dalil.workflow.review.journal import entry_by, keep, standing_entries
 from dalil.workflow.review.seats import Seat
 
@@ -79,7 +79,7 @@ def notes_of(seat: Seat, unit_ids: Sequence[str]) -> tuple[Note, ...]:
     single = unit_ids[0] if len(unit_ids) == 1 else None
     wanted = set(unit_ids)
     entries = [e for e in standing_entries(seat.store.entries(EntryKind.NOTE, single)) if e.subject in wanted]
-    if is_blind(seat.study, seat.store, seat.person, source_id):
+    if is_blind(seat.store, seat.person, source_id):
         entries = _own_and_answers(entries, seat.person.id)
     return _notes(entries)
 
@@ -87,8 +87,9 @@ def notes_of(seat: Seat, unit_ids: Sequence[str]) -> tuple[Note, ...]:
 def open_questions(seat: Seat) -> tuple[Note, ...]:
     """Every open question of the study that the person may see, oldest first."""
     entries = standing_entries(seat.store.entries(EntryKind.NOTE))
-    found = [n for n in _notes(entries) if n.is_open]
-    return tuple(n for n in found if n.by == seat.person.id or not _is_hidden(seat, n))
+    hidden = blind_sources(seat.store, seat.person)
+    found = (n for n in _notes(entries) if n.is_open)
+    return tuple(n for n in found if n.by == seat.person.id or seat.store.unit(n.unit_id).source_id not in hidden)
 
 
 def _notes(entries: Sequence[Entry]) -> tuple[Note, ...]:
@@ -111,10 +112,6 @@ def _own_and_answers(entries: Sequence[Entry], person_id: str) -> list[Entry]:
     """A blind person's own entries, and what others answered to them."""
     own = {e.id for e in entries if e.by == person_id}
     return [e for e in entries if e.id in own or load_plain(e.body, "Entry").get("answers") in own]
-
-
-def _is_hidden(seat: Seat, note: Note) -> bool:
-    return is_blind(seat.study, seat.store, seat.person, seat.store.unit(note.unit_id).source_id)
 
 
 def _known(note_id: str | None, notes: Sequence[Note]) -> None:

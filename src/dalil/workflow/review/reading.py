@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dalil.errors import Issue, UsageError
+from dalil.errors import UsageError
 from dalil.reading.images import page_image
 from dalil.records.layouts import Block, BlockKind, Page
 from dalil.records.quotes import Span
@@ -16,9 +16,7 @@ from dalil.storage.store import Store
 from dalil.text.folding import fold, fold_text
 from dalil.workflow.project import Study
 from dalil.workflow.review.shelf import Opened, opened, source_of
-from dalil.workflow.texts import placed
 
-READ_STEP = "read"
 MOST_HITS = 1_000  # that one search tells the places of
 
 
@@ -41,19 +39,6 @@ class Hits:
 def shown_source(study: Study, store: Store, source_id: str) -> Source:
     """A source as the study sees it, with what its settings say in place of what was read."""
     return study.settings.applied(source_of(study, store, source_id))
-
-
-def noticed(store: Store, source: Source, *, blind: bool = False) -> tuple[Issue, ...]:
-    """What reading and coding noticed about a source, each once; to who codes it blind, what reading alone did."""
-    found: dict[Issue, None] = {}
-    for run in store.runs():
-        if blind and run.step != READ_STEP:
-            continue
-        where = source.origin if run.step == READ_STEP else source.id
-        for issue in store.issues(run.id):
-            if issue.where == where or issue.where.startswith(f"{where}:"):
-                found[placed(issue, source)] = None
-    return tuple(found)
 
 
 def text_between(source: Source, start: int, end: int) -> str:

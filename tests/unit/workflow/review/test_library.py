@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from dalil.errors import Severity, StorageError
+from dalil.errors import Issue, Severity, StorageError
 from dalil.records.codings import Coding, Judgement, Outcome, Verdict
 from dalil.storage.store import CodeCounts
 from dalil.workflow.project import Study, open_study
+from dalil.workflow.review.blindness import turn_blind
 from dalil.workflow.review.codebook import codebook_of, figures_of
-from dalil.workflow.review.library import LibraryRow, MachineState, issues_of, library_of
+from dalil.workflow.review.library import LibraryRow, MachineState, issues_of, library_of, plan_of
 from dalil.workflow.review.notes import Remark, add_note
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.runs import READ_STEP
 from dalil.workflow.study import add_to_study
 from study_parts import add
 from workbench import a_study
@@ -101,16 +103,30 @@ def test_issues_are_counted_by_severity_and_told_in_words(study: Study, tmp_path
     assert row.has_twin and not rows(study)["norway.txt"].has_twin
     assert row.issues[Severity.WARNING] >= 1
     with study.open_store(write=False) as store:
-        issues = issues_of(study, store, row.source.id)
+        issues = issues_of(Seat(study=study, store=store, person=PERSON), row.source.id)
         assert sum(row.issues.values()) == len(issues)
         assert [i.severity for i in issues] == sorted(
             (i.severity for i in issues), key=list(Severity).index, reverse=True
         )
 
 
+def test_who_codes_blind_is_told_what_reading_noticed_and_not_what_the_machine_did(study: Study) -> None:
+    with study.open_store() as store:
+        seat = Seat(study=study, store=store, person=PERSON)
+        (row,) = (row for row in store.source_rows() if row.origin == "norway.txt")
+        note = store.coded_notes(plan_of(study).coder.id)[row.id]
+        reading = next(run.id for run in store.runs() if run.step == READ_STEP)
+        store.add_issues(note.run_id, [Issue(code="D452", severity=Severity.WARNING, where=f"{row.id}:0-6")])
+        store.add_issues(reading, [Issue(code="D158", severity=Severity.NOTE, where=row.origin)])
+        assert [i.code for i in issues_of(seat, row.id)] == ["D452", "D158"]
+        turn_blind(seat, row.id, blind=True)
+        assert [i.code for i in issues_of(seat, row.id)] == ["D158"]
+    assert rows(study)["norway.txt"].issues == {Severity.NOTE: 1}
+
+
 def test_the_issues_of_no_source_are_refused(study: Study) -> None:
     with study.open_store(write=False) as store, pytest.raises(StorageError, match="D815"):
-        issues_of(study, store, "nothing")
+        issues_of(Seat(study=study, store=store, person=PERSON), "nothing")
 
 
 def test_figures_tell_machine_people_and_verdicts_apart(study: Study) -> None:

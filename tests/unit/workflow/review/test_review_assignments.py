@@ -59,12 +59,12 @@ def test_what_is_taken_back_no_longer_stands_and_can_be_handed_out_anew(desk: De
 
 def test_a_blind_assignment_hides_what_others_said(desk: Desk) -> None:
     seat, unit = desk
-    assert not is_blind(seat.study, seat.store, OMAR, unit.source_id)
+    assert not is_blind(seat.store, OMAR, unit.source_id)
     (given,) = hand_out(seat, [OMAR], [unit.source_id], blind=True, due=None)
-    assert is_blind(seat.study, seat.store, OMAR, unit.source_id)
-    assert not is_blind(seat.study, seat.store, SARA, unit.source_id)
+    assert is_blind(seat.store, OMAR, unit.source_id)
+    assert not is_blind(seat.store, SARA, unit.source_id)
     take_back(seat, [given.id])
-    assert not is_blind(seat.study, seat.store, OMAR, unit.source_id)
+    assert not is_blind(seat.store, OMAR, unit.source_id)
 
 
 def test_sources_that_are_not_there_are_refused(desk: Desk) -> None:

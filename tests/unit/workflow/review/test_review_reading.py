@@ -14,10 +14,8 @@ from dalil.records.quotes import Span
 from dalil.records.runs import digest_of
 from dalil.records.sources import source_id
 from dalil.workflow.project import Study, create_study, open_study
-from dalil.workflow.review.reading import find, noticed, page_of, page_png, page_starts, shown_source, text_between
+from dalil.workflow.review.reading import find, page_of, page_png, page_starts, shown_source, text_between
 from dalil.workflow.review.shelf import opened
-from dalil.workflow.runs import silent
-from dalil.workflow.study import add_to_study
 from factories import make_layout, make_source
 from study_parts import add, segment, study_of
 
@@ -124,17 +122,6 @@ def test_a_page_whose_file_is_not_kept_is_refused(tmp_path: Path) -> None:
     study, source = scanned(tmp_path, keep=False)
     with study.open_store(write=False) as store, pytest.raises(UsageError, match="D622"):
         page_png(store, store.source(source), 1)
-
-
-def test_what_reading_noticed_of_one_source_is_told_of_no_other(tmp_path: Path) -> None:
-    study = create_study(tmp_path / "study", title="دراسة")
-    for name, words in (("plain.txt", "نص"), ("turned.txt", "نص \u202eمقلوب\u202c")):
-        (tmp_path / name).write_text(f"عنوان\n{words}\n", encoding="utf-8")
-        add_to_study(study.folder, [tmp_path / name], progress=silent)
-    with study.open_store(write=False) as store:
-        told = {s.origin: [i.code for i in noticed(store, s)] for s in store.sources()}
-    assert told["plain.txt"] == []
-    assert told["turned.txt"] != []
 
 
 def test_the_settings_stand_in_place_of_what_was_read(tmp_path: Path) -> None:
