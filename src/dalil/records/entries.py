@@ -20,6 +20,7 @@ class EntryKind(StrEnum):
     ASIDE = "aside"  # on a unit: an answer that was refused since another had come first
     ASSIGNMENT = "assignment"  # on a source: who is to code it
     ACTOR = "actor"  # on actors: which are one, which are not, how one is called
+    SAMPLE = "sample"  # on a sample: what was drawn for people to code, and with which probabilities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
