@@ -18,8 +18,9 @@ from dalil.recognition.registry import KINDS
 from dalil.records.entries import Entry, EntryKind, standing
 from dalil.records.runs import content_id
 from dalil.records.serial import to_json
-from dalil.workflow.review.actors import Identities, name_key, registry_of
+from dalil.workflow.review.actors import Identities, name_key
 from dalil.workflow.review.journal import entry_by, keep
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.seats import Seat
 
 LONGEST = 300  # letters of a name that people give
@@ -62,7 +63,7 @@ def say(seat: Seat, wanted: Wanted, *, names: Identities | None = None) -> Said:
     """Keep what a person says; `names` knows how the names of claims are written."""
     with seat.store.transaction():
         before = seat.store.entries(EntryKind.ACTOR)
-        who = Identities.from_entries(registry_of(seat.study), before)
+        who = Identities.from_entries(review_kit(seat.study).registry, before)
         deed = _deed(wanted, who)
         deed = replace(deed, written=_written((*deed.keys, *deed.others), names or who))
         entry = _entry(seat, deed.keys[0], deed)
@@ -78,7 +79,7 @@ def undo(seat: Seat, entry_id: str) -> Said:
         earlier = next((e for e in before if e.id == entry_id), None)
         if earlier is None or entry_id in {e.undoes for e in standing(before)}:
             raise JudgementError("D654", entry=entry_id)
-        who = Identities.from_entries(registry_of(seat.study), before)
+        who = Identities.from_entries(review_kit(seat.study).registry, before)
         entry = _entry(seat, earlier.subject, Deed(act=Act.UNDO), undoes=entry_id)
         after = _checked((*before, entry), before, who)
         keep(seat, entry)
@@ -88,7 +89,7 @@ def undo(seat: Seat, entry_id: str) -> Said:
 def preview(seat: Seat, wanted: Wanted) -> tuple[Identities, str]:
     """Who would be who if a person said this, and a key of the actor it is about; nothing is kept."""
     before = seat.store.entries(EntryKind.ACTOR)
-    who = Identities.from_entries(registry_of(seat.study), before)
+    who = Identities.from_entries(review_kit(seat.study).registry, before)
     deed = _deed(wanted, who)
     return _checked((*before, _entry(seat, deed.keys[0], deed)), before, who), deed.keys[0]
 

@@ -27,7 +27,8 @@ from dalil.recognition.registry import COLUMNS, Actor, load_registry
 from dalil.text.folding import fold_name
 from dalil.workflow.project import Study
 from dalil.workflow.review.actor_deeds import JudgementError
-from dalil.workflow.review.actors import Identities, registry_of
+from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.kits import review_kit
 
 Row = dict[str, str]
 SOURCE = "study"
@@ -56,7 +57,7 @@ def draft(study: Study, who: Identities) -> ListDraft:
     """The study's list with what people said of actors."""
     text = _read(study.actors_file)
     header, rows = _rows(text)
-    known = registry_of(study)
+    known = review_kit(study).registry
     additions: list[Addition] = []
     left = 0
     for key in _spoken_of(who):

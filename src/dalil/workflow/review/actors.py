@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import Self
 
 from dalil.adjudication.deeds import Language, holding
 from dalil.adjudication.identities import NAME, ActorSets, actor_sets
-from dalil.recognition.registry import Actor, Registry, load_registry
+from dalil.recognition.registry import Actor, Registry
 from dalil.records.entries import Entry, EntryKind
 from dalil.records.mentions import ActorRef
 from dalil.storage.store import Store
 from dalil.text.folding import fold_name
 from dalil.workflow.project import Study
+from dalil.workflow.review.kits import review_kit
 
 
 def name_key(name: str) -> str:
@@ -35,7 +34,7 @@ class Identities:
     @classmethod
     def of(cls, study: Study, store: Store) -> Self:
         """The actors of a study as they stand now."""
-        return cls.from_entries(registry_of(study), store.entries(EntryKind.ACTOR))
+        return cls.from_entries(review_kit(study).registry, store.entries(EntryKind.ACTOR))
 
     @classmethod
     def from_entries(cls, registry: Registry, entries: Sequence[Entry]) -> Self:
@@ -108,17 +107,3 @@ class Identities:
         if made is None:
             return found
         return Actor(id=key, kind=made.kind or "other", name_en=made.name, name_ar=made.name_ar, part_of=made.part_of)
-
-
-def registry_of(study: Study) -> Registry:
-    """The built-in registry and the study's own list, read anew when the list changes."""
-    try:
-        state = study.actors_file.stat()
-    except FileNotFoundError:
-        return load_registry()
-    return _loaded(study.actors_file, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=8)
-def _loaded(path: Path, _changed: int, _size: int) -> Registry:
-    return load_registry(path)

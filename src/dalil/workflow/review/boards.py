@@ -20,6 +20,7 @@ from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.cases import Case, Stand, Weighing, case_in, stands_of
 from dalil.workflow.review.comparing import Comparisons
+from dalil.workflow.review.kits import Stamp, review_kit, stamp_of
 
 KEPT = 2  # studies, or states of one study's actors
 FEW = 300  # units looked at one by one; of more, all are
@@ -101,15 +102,11 @@ def _touched(drawn: Drawn, touched: frozenset[str], store: Store) -> Drawn:
 def board_of(study: Study, store: Store) -> tuple[Board, Identities]:
     """The board of a study, and who its actors are now."""
     entries = store.entries(EntryKind.ACTOR)
-    try:
-        state = study.actors_file.stat()
-        stamp = state.st_mtime_ns, state.st_size
-    except FileNotFoundError:
-        stamp = None
     last = entries[-1].id if entries else None
-    return _board(study.store_file, last, stamp), Identities.of(study, store)
+    identities = Identities.from_entries(review_kit(study).registry, entries)
+    return _board(study.store_file, last, stamp_of(study.actors_file)), identities
 
 
 @lru_cache(maxsize=KEPT)
-def _board(_store: Path, _last: str | None, _actors: tuple[int, int] | None) -> Board:
+def _board(_store: Path, _last: str | None, _actors: Stamp) -> Board:
     return Board()

@@ -1,21 +1,13 @@
-"""The codebook of a study as its readers look at it: what it says, and how often each code was used."""
+"""How often each code of a study's codebook was used."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dalil.codebook.loading import load_codebook
 from dalil.codebook.schema import Codebook
 from dalil.storage.store import CodeCounts
-from dalil.workflow.project import Study
 from dalil.workflow.review.blindness import blind_sources
 from dalil.workflow.review.seats import Seat
-
-
-def codebook_of(study: Study) -> Codebook:
-    """The codebook that the study codes under."""
-    own = study.codebook_file
-    return load_codebook(study.settings.codebook if own is None else own)
 
 
 def figures_of(codebook: Codebook, seat: Seat) -> Mapping[str, CodeCounts]:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import partial
 
 from dalil.adjudication.consensus import sole_coder
-from dalil.codebook.loading import load_codebook
 from dalil.errors import Issue, Severity
 from dalil.publishing.material import READ_KINDS, CodedSource
 from dalil.records.codings import Outcome
@@ -31,6 +30,7 @@ from dalil.workflow.review.dossier_lines import (
 from dalil.workflow.review.dyads import claims_between
 from dalil.workflow.review.filters import Filters, kept
 from dalil.workflow.review.index import Picture
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.strips import Strips
 
 PART_ONLY = "D671"  # a note that a file holds one dyad only
@@ -62,9 +62,7 @@ def dossier_file(study: Study, store: Store, picture: Picture, wanted: Wanted, f
     if form == SHOWS_IMAGES:
         strips = Strips()
         material = tuple(strips.beside(m, partial(store.raw, m.source.raw_digest)) for m in material)
-    own = study.codebook_file
-    codebook = load_codebook(study.settings.codebook if own is None else own)
-    return Report(material=material, codebook=codebook).render(form.value, wanted.lang)
+    return Report(material=material, codebook=review_kit(study).codebook).render(form.value, wanted.lang)
 
 
 def dossier_material(study: Study, store: Store, picture: Picture, wanted: Wanted) -> tuple[CodedSource, ...]:

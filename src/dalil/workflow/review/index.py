@@ -19,7 +19,8 @@ from dalil.records.runs import content_id
 from dalil.storage.store import Growth, SourceRow, Store
 from dalil.text.folding import fold_text
 from dalil.workflow.project import Study
-from dalil.workflow.review.actors import Identities, registry_of
+from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.leaning import Frame, Held, held_by_unit, in_reading_order, key_of
 
 MOST_TOUCHED = 500  # units read one by one; beyond that all are read
@@ -94,7 +95,7 @@ class ClaimIndex:
     def _frame_now(self, store: Store, growth: Growth) -> Frame:
         """Who is who now; the same frame as before where nothing changed."""
         old, before = self._frame, self._growth
-        registry = registry_of(self._study)
+        registry = review_kit(self._study).registry
         if old is not None and before is not None and old.identities.registry is registry:
             if (growth.journal, growth.sources) == (before.journal, before.sources):
                 return old

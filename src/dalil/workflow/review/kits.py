@@ -14,21 +14,18 @@ from dalil.workflow.project import Study, open_study
 from dalil.workflow.steps import Kit
 from dalil.workflow.study import kit_of
 
-Stamps = tuple[tuple[int, int] | None, ...]  # when each file was written, and how long it is
+Stamp = tuple[int, int] | None  # when a file was written, and how long it is; None where there is none
 KEPT_KITS = 2
 
 
 def review_kit(study: Study) -> Kit:
     """The kit of a study as its files are now."""
-    return _kit(study.folder, _stamps(study))
-
-
-def _stamps(study: Study) -> Stamps:
     files = (study.folder / SETTINGS, study.actors_file, study.codebook_file)
-    return tuple(None if file is None else _stamp(file) for file in files)
+    return _kit(study.folder, tuple(None if file is None else stamp_of(file) for file in files))
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def stamp_of(path: Path) -> Stamp:
+    """What tells a file from what it was before somebody wrote it anew."""
     try:
         told = path.stat()
     except FileNotFoundError:
@@ -37,5 +34,5 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=KEPT_KITS)
-def _kit(folder: Path, stamps: Stamps) -> Kit:
+def _kit(folder: Path, _stamps: tuple[Stamp, ...]) -> Kit:
     return kit_of(open_study(folder))

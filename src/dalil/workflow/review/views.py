@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dalil.codebook.loading import load_codebook
 from dalil.publishing.crosstabs import Crosstab, crosstab_of, heaviest
 from dalil.publishing.labels import Labels, labels_of
 from dalil.publishing.lean import Extent, LeanClaim, extent_of
@@ -13,6 +12,7 @@ from dalil.publishing.timelines import Layer, Step, Timeline, timeline_of
 from dalil.workflow.project import Study
 from dalil.workflow.review.filters import Filters, kept, unsure
 from dalil.workflow.review.index import Picture
+from dalil.workflow.review.kits import review_kit
 
 DECISION = "decision"  # in place of a coder's id
 
@@ -67,8 +67,7 @@ class TimelineView:
 
 def study_labels(study: Study) -> Labels:
     """The labels of a study's codebook."""
-    own = study.codebook_file
-    return labels_of(load_codebook(study.settings.codebook if own is None else own))
+    return labels_of(review_kit(study).codebook)
 
 
 def settled(filters: Filters, picture: Picture, *, name: str = "") -> Filters:

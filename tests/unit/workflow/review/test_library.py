@@ -9,7 +9,8 @@ from dalil.records.codings import Coding, Judgement, Outcome, Verdict
 from dalil.storage.store import CodeCounts
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.blindness import turn_blind
-from dalil.workflow.review.codebook import codebook_of, figures_of
+from dalil.workflow.review.codebook import figures_of
+from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.library import LibraryRow, MachineState, issues_of, library_of, plan_of
 from dalil.workflow.review.notes import Remark, add_note
 from dalil.workflow.review.people import coder_of_person
@@ -132,8 +133,9 @@ def test_the_issues_of_no_source_are_refused(study: Study) -> None:
 def test_figures_tell_machine_people_and_verdicts_apart(study: Study) -> None:
     answer(study)
     with study.open_store(write=False) as store:
-        figures = figures_of(codebook_of(study), Seat(study=study, store=store, person=PERSON))
-    assert set(figures) == set(codebook_of(study).relations)
+        codebook = review_kit(study).codebook
+        figures = figures_of(codebook, Seat(study=study, store=store, person=PERSON))
+    assert set(figures) == set(codebook.relations)
     assert figures["funding"].machine >= 2
     assert sum(one.rejected for one in figures.values()) == 1
     assert figures["protest"] == CodeCounts()

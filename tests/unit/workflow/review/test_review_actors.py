@@ -12,7 +12,8 @@ from dalil.records.entries import Entry, EntryKind, entry_of
 from dalil.records.mentions import ActorRef, How
 from dalil.records.serial import dumps
 from dalil.workflow.project import create_study
-from dalil.workflow.review.actors import Identities, name_key, registry_of
+from dalil.workflow.review.actors import Identities, name_key
+from dalil.workflow.review.kits import review_kit
 
 
 def said(deed: Deed, at: int = 0) -> Entry:
@@ -55,10 +56,10 @@ def test_a_name_of_nothing_but_controls_keeps_a_key_of_its_own() -> None:
 
 def test_the_list_of_the_study_is_read_anew_when_it_changes(tmp_path: Path) -> None:
     study = create_study(tmp_path / "s", title="S")
-    assert registry_of(study).get("union:weavers") is None
+    assert review_kit(study).registry.get("union:weavers") is None
     rows = f"{','.join(COLUMNS)}\nunion:weavers,union,Weavers\n"
     study.actors_file.write_text(rows, encoding="utf-8")
-    found = registry_of(study).get("union:weavers")
+    found = review_kit(study).registry.get("union:weavers")
     assert found is not None and found.name_en == "Weavers"
 
 
