@@ -58,12 +58,15 @@ class Board:
     def _now(self, store: Store) -> Drawn:
         """What is drawn, made to fit the store."""
         growth, drawn = store.growth(), self._drawn
+        if drawn is not None and growth == drawn.growth:
+            return drawn
         if drawn is None or growth.sources != drawn.growth.sources or growth.codings < drawn.growth.codings:
             return _drawn(store, growth)
         touched = store.touched(drawn.growth)
         if len(touched) > FEW:
             return _drawn(store, growth)
-        return _touched(replace(drawn, growth=growth), touched, store) if touched else drawn
+        grown = replace(drawn, growth=growth)
+        return _touched(grown, touched, store) if touched else grown
 
     def _compared(self, drawn: Drawn, weighing: Weighing, store: Store, identities: Identities) -> Iterator[Case]:
         known = drawn.known.get(weighing, {})
