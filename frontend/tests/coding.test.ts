@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ActorOut, ClaimOut, CodingOut } from "../src/lib/records";
+import type { ActorOut, ClaimOut, CodingOut, WrittenIn } from "../src/lib/records";
 import {
-  accepting, adding, answerOf, changing, done, editing, noClaim, rejecting, removing, type WrittenIn,
+  accepting, adding, answerOf, changing, done, editing, noClaim, rejecting, removing,
 } from "../src/screens/read/coding/answer";
 import { directionOf, edgesIn, spanOf, stepOf, stepWord, trim, wordsIn } from "../src/screens/read/coding/caret";
 import { actorBy, draftOf, emptyDraft, writtenOf } from "../src/screens/read/coding/draft";
@@ -87,12 +87,12 @@ describe("drafts", () => {
     const draft = draftOf(machine, machine.claims[0]!);
     const sent = writtenOf({ ...draft, target: actorBy({ start: 9, exact: "غانا" }, { id: "state:GHA" }) });
     expect([sent.source, sent.amount, sent.like?.claim_id]).toEqual(["same", null, "m1"]);
-    expect(sent.target).toEqual({ words: { start: 9, exact: "غانا" }, id: "state:GHA", name: null });
+    expect(sent.target).toEqual({ is_voice: false, words: { start: 9, exact: "غانا" }, id: "state:GHA", name: null });
   });
   it("send the name where the words alone do not say who it is", () => {
     const draft = emptyDraft({ start: 0, exact: "x" }, { domain: null, facet: null });
     const sent = writtenOf({ ...draft, source: actorBy({ start: 1, exact: "الهيئة" }, { name: "هيئة الموانئ" }) });
-    expect(sent.source).toEqual({ words: { start: 1, exact: "الهيئة" }, id: null, name: "هيئة الموانئ" });
+    expect(sent.source).toEqual({ is_voice: false, words: { start: 1, exact: "الهيئة" }, id: null, name: "هيئة الموانئ" });
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ActorOut, AmountOut, ClaimOut, DateOut, QuoteOut } from "../src/lib/records";
-import { amountAt, dateAt, NONE, offerAt, offersOf, slotFor, type Mentions, type Slot } from "../src/screens/read/coding/pointing";
+import type { ActorOut, AmountOut, ClaimOut, DateOut, MentionsOut, QuoteOut } from "../src/lib/records";
+import { amountAt, dateAt, NONE, offerAt, offersOf, slotFor, type Slot } from "../src/screens/read/coding/pointing";
 
 const quote = (start: number, exact: string): QuoteOut => ({ exact, start, end: start + exact.length, page: null, boxes: [] });
 const actor = (name: string, origin: [number, number] | null = null): ActorOut => ({
@@ -9,7 +9,7 @@ const actor = (name: string, origin: [number, number] | null = null): ActorOut =
 });
 const amount: AmountOut = { number: "5000000", currency: "USD", written: "5 million", qualifier: null };
 const date: DateOut = { text: "2016", precision: "year", calendar: "gregorian", basis: "stated" };
-const mentions: Mentions = {
+const mentions: MentionsOut = {
   ...NONE,
   actors: [{ quote: quote(10, "Harbour Union"), actor: actor("Harbour Union") }, { quote: quote(10, "Harbour"), actor: actor("Harbour") }],
   amounts: [{ quote: quote(40, "5 million"), amount }],

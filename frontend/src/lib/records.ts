@@ -2,29 +2,42 @@
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
-/** Every field stands in an answer, also those that have a value of their own where nothing is said. */
+/** Every field stands in what the server answers and in what it is sent, also those that have a value of their own where
+    nothing is said. */
 type Whole<T> = T extends (infer E)[] ? Whole<E>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
-type Answer<N extends keyof Schemas> = Whole<Schemas[N]>;
+type Shape<N extends keyof Schemas> = Whole<Schemas[N]>;
 
-export type SpanOut = Answer<"SpanOut">;
-export type BoxOut = Answer<"BoxOut">;
-export type QuoteOut = Answer<"QuoteOut">;
-export type ActorOut = Answer<"ActorOut">;
+export type SpanOut = Shape<"SpanOut">;
+export type BoxOut = Shape<"BoxOut">;
+export type QuoteOut = Shape<"QuoteOut">;
+export type ActorOut = Shape<"ActorOut">;
 export type How = ActorOut["how"];
-export type AmountOut = Answer<"AmountOut">;
-export type DateOut = Answer<"DateOut">;
-export type ClaimOut = Answer<"ClaimOut">;
-export type CoderOut = Answer<"CoderOut">;
-export type JudgementOut = Answer<"JudgementOut">;
+export type AmountOut = Shape<"AmountOut">;
+export type DateOut = Shape<"DateOut">;
+export type ClaimOut = Shape<"ClaimOut">;
+export type CoderOut = Shape<"CoderOut">;
+export type JudgementOut = Shape<"JudgementOut">;
 export type Verdict = JudgementOut["verdict"];
-export type CodingOut = Answer<"CodingOut">;
-export type HeadingOut = Answer<"HeadingOut">;
-export type UnitOut = Answer<"UnitOut">;
-export type UnitsOut = Answer<"UnitsOut">;
-export type BlockOut = Answer<"BlockOut">;
-export type SourceOut = Answer<"SourceOut">;
-export type TextOut = Answer<"TextOut">;
-export type PlacesOut = Answer<"PlacesOut">;
-export type PageOut = Answer<"PageOut">;
-export type WhyOut = Answer<"WhyOut">;
-export type CodingsOut = Answer<"CodingsOut">;
+export type CodingOut = Shape<"CodingOut">;
+export type HeadingOut = Shape<"HeadingOut">;
+export type UnitOut = Shape<"UnitOut">;
+export type UnitsOut = Shape<"UnitsOut">;
+export type BlockOut = Shape<"BlockOut">;
+export type SourceOut = Shape<"SourceOut">;
+export type TextOut = Shape<"TextOut">;
+export type PlacesOut = Shape<"PlacesOut">;
+export type PageOut = Shape<"PageOut">;
+export type WhyOut = Shape<"WhyOut">;
+export type CodingsOut = Shape<"CodingsOut">;
+export type MentionsOut = Shape<"MentionsOut">;
+export type ReadingOut = Shape<"ReadingOut">;
+export type SavedOut = Shape<"SavedOut">;
+export type WordsIn = Shape<"WordsIn">;
+export type ActorIn = Shape<"ActorIn">;
+export type AmountIn = Shape<"AmountIn">;
+export type DateIn = Shape<"DateIn">;
+export type KeptIn = Shape<"KeptIn">;
+/** A claim that is written out, in an answer. */
+export type WrittenIn = Shape<"ClaimIn">;
+export type VerdictIn = Shape<"VerdictIn">;
+export type AnswerIn = Shape<"AnswerIn">;

@@ -2,8 +2,8 @@
 import { getContext, setContext } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { codePoints } from "$lib/codepoints";
-import type { ActorOut, BlockOut, ClaimOut, CodingOut, HeadingOut, SourceOut, SpanOut, UnitOut } from "$lib/records";
-import { amountAt, dateAt, type Mentions } from "./coding/pointing";
+import type { ActorOut, BlockOut, ClaimOut, CodingOut, HeadingOut, MentionsOut, SourceOut, SpanOut, UnitOut } from "$lib/records";
+import { amountAt, dateAt } from "./coding/pointing";
 import { mineOf, standing, unitState, type Shown, type UnitState } from "./standing";
 
 /** Names of highlights; each has its own colour and line. `caret` and `words` are the coding editor's. */
@@ -59,7 +59,7 @@ export class Reading {
   /** Whether a click on a code point would be used; the pointer says so. */
   canPoint: ((point: number) => boolean) | null = null;
   /** What recognition found in a unit, once it is known. */
-  mentions = $state.raw<{ unit: string; found: Mentions } | null>(null);
+  mentions = $state.raw<{ unit: string; found: MentionsOut } | null>(null);
   /** A wish that the text moves; the text pane fulfils it and sets it to null. */
   move = $state.raw<Move | null>(null);
 

@@ -1,71 +1,6 @@
 // A person's answer for a unit, as the server takes it: always whole, so that a retry or another window changes nothing
 // by halves. Claims that stay as they are are named; only what is new or changed is written out.
-import type { ActorOut, ClaimOut, CodingOut } from "$lib/records";
-
-export interface WordsIn {
-  start: number;
-  exact: string;
-}
-
-export interface KeptIn {
-  type: "kept";
-  coding_id: string;
-  claim_id: string;
-}
-
-export interface ActorIn {
-  words?: WordsIn | null;
-  is_voice?: boolean;
-  id?: string | null;
-  name?: string | null;
-}
-
-export interface AmountIn {
-  words: WordsIn;
-  value?: { number: string; currency: string | null; qualifier: "about" | "over" | "under" | null } | null;
-}
-
-export interface DateIn {
-  words: WordsIn;
-  value?: { text: string; calendar: "gregorian" | "hijri" } | null;
-}
-
-/** `same`: as in the claim that this one was made from, which `like` names. */
-type Slot<T> = T | "same" | null;
-
-export interface WrittenIn {
-  type: "written";
-  like: KeptIn | null;
-  relation: string;
-  mode: string | null;
-  domain: string | null;
-  polarity: string;
-  facet: string | null;
-  source: Slot<ActorIn>;
-  target: Slot<ActorIn>;
-  asserter: Slot<ActorIn>;
-  against: ActorIn[] | "same";
-  amount: Slot<AmountIn>;
-  date: Slot<DateIn>;
-  beneficiary: Slot<WordsIn>;
-  evidence: WordsIn[];
-}
-
-export interface VerdictIn {
-  coding_id: string;
-  claim_id: string;
-  becomes: number | null;
-  note: string | null;
-}
-
-export interface Answer {
-  base: string | null;
-  claims: (KeptIn | WrittenIn)[];
-  judged: VerdictIn[];
-  outcome: "coded" | "abstained";
-  reason: string | null;
-  is_open: boolean;
-}
+import type { ActorOut, AnswerIn, ClaimOut, CodingOut, KeptIn, WrittenIn } from "$lib/records";
 
 /** A claim of another coder, with the coding it stands in. */
 export interface Judged {
@@ -78,7 +13,7 @@ export function kept(coding: { id: string }, claim: { id: string }): KeptIn {
 }
 
 /** The answer that says what stands now. */
-export function answerOf(mine: CodingOut | null): Answer {
+export function answerOf(mine: CodingOut | null): AnswerIn {
   const claims = mine?.claims ?? [];
   return {
     base: mine?.id ?? null,
@@ -101,7 +36,7 @@ function placeOf(claims: readonly ClaimOut[], id: string): number | null {
 }
 
 /** Without one claim: what had become it is rejected now, and later places move up. */
-function without(answer: Answer, place: number): Answer {
+function without(answer: AnswerIn, place: number): AnswerIn {
   const moved = (at: number | null) => (at === null || at === place ? null : at > place ? at - 1 : at);
   return {
     ...answer,
@@ -111,7 +46,7 @@ function without(answer: Answer, place: number): Answer {
 }
 
 /** Without the verdict on a claim, and without the own claim that only this verdict had made. */
-function unjudged(answer: Answer, claim: ClaimOut): Answer {
+function unjudged(answer: AnswerIn, claim: ClaimOut): AnswerIn {
   const verdict = answer.judged.find((one) => one.claim_id === claim.id);
   if (verdict === undefined) return answer;
   const left = { ...answer, judged: answer.judged.filter((one) => one !== verdict) };
@@ -120,7 +55,7 @@ function unjudged(answer: Answer, claim: ClaimOut): Answer {
   return place === null || isShared ? left : without(left, place);
 }
 
-function judged(answer: Answer, { coding, claim }: Judged, becomes: number | null, note: string | null = null): Answer {
+function judged(answer: AnswerIn, { coding, claim }: Judged, becomes: number | null, note: string | null = null): AnswerIn {
   const verdict = { coding_id: coding.id, claim_id: claim.id, becomes, note };
   return { ...answer, judged: [...answer.judged, verdict] };
 }
@@ -136,63 +71,63 @@ function isTwin(one: ClaimOut, other: ClaimOut): boolean {
 }
 
 /** The place of the person's claim that is the same as a claim of another coder, if there is one. */
-function twinOf(answer: Answer, mine: CodingOut | null, claim: ClaimOut): number | null {
+function twinOf(answer: AnswerIn, mine: CodingOut | null, claim: ClaimOut): number | null {
   const twin = mine?.claims.find((one) => isTwin(one, claim));
   const place = answer.claims.findIndex((one) => one.type === "kept" && one.claim_id === twin?.id);
   return twin === undefined || place < 0 ? null : place;
 }
 
 /** Takes a claim of another coder as it stands. */
-export function accepting(mine: CodingOut | null, on: Judged): Answer {
+export function accepting(mine: CodingOut | null, on: Judged): AnswerIn {
   const left = unjudged(answerOf(mine), on.claim);
   const twin = twinOf(left, mine, on.claim);
   if (twin !== null) return judged(left, on, twin);
   return judged({ ...left, claims: [...left.claims, kept(on.coding, on.claim)] }, on, left.claims.length);
 }
 
-export function rejecting(mine: CodingOut | null, on: Judged, note: string | null = null): Answer {
+export function rejecting(mine: CodingOut | null, on: Judged, note: string | null = null): AnswerIn {
   return judged(unjudged(answerOf(mine), on.claim), on, null, note);
 }
 
 /** Takes a claim of another coder as the person changed it; further ones come from splitting it. */
-export function editing(mine: CodingOut | null, on: Judged, written: WrittenIn, ...further: WrittenIn[]): Answer {
+export function editing(mine: CodingOut | null, on: Judged, written: WrittenIn, ...further: WrittenIn[]): AnswerIn {
   const left = unjudged(answerOf(mine), on.claim);
   const place = left.claims.length;
   return judged({ ...left, claims: [...left.claims, written, ...further] }, on, place);
 }
 
 /** Adds a claim of the person's own. */
-export function adding(mine: CodingOut | null, ...written: WrittenIn[]): Answer {
+export function adding(mine: CodingOut | null, ...written: WrittenIn[]): AnswerIn {
   const answer = answerOf(mine);
   return { ...answer, claims: [...answer.claims, ...written] };
 }
 
 /** Changes a claim of the person's own; verdicts that became it stay with it. */
-export function changing(mine: CodingOut, claim: ClaimOut, written: WrittenIn, ...further: WrittenIn[]): Answer {
+export function changing(mine: CodingOut, claim: ClaimOut, written: WrittenIn, ...further: WrittenIn[]): AnswerIn {
   const answer = answerOf(mine);
   const claims = answer.claims.map((one) => (one.type === "kept" && one.claim_id === claim.id ? written : one));
   return { ...answer, claims: [...claims, ...further] };
 }
 
 /** Takes away a claim of the person's own. */
-export function removing(mine: CodingOut, claim: ClaimOut): Answer {
+export function removing(mine: CodingOut, claim: ClaimOut): AnswerIn {
   const answer = answerOf(mine);
   const place = answer.claims.findIndex((one) => one.type === "kept" && one.claim_id === claim.id);
   return place < 0 ? answer : without(answer, place);
 }
 
 /** Says that the unit makes no claim: every claim of others is rejected, every own one taken away. */
-export function noClaim(mine: CodingOut | null, others: readonly CodingOut[]): Answer {
+export function noClaim(mine: CodingOut | null, others: readonly CodingOut[]): AnswerIn {
   const all = others.flatMap((coding) => coding.claims.map((claim) => ({ coding, claim })));
   const said = { ...answerOf(mine), claims: [], judged: [], is_open: false };
-  return all.reduce<Answer>((answer, on) => judged(answer, on, null), said);
+  return all.reduce<AnswerIn>((answer, on) => judged(answer, on, null), said);
 }
 
 /** Says that the person is through with the unit, whatever is left unjudged. */
-export function done(mine: CodingOut | null): Answer {
+export function done(mine: CodingOut | null): AnswerIn {
   return { ...answerOf(mine), is_open: false };
 }
 
-export function abstaining(mine: CodingOut | null, reason: string): Answer {
+export function abstaining(mine: CodingOut | null, reason: string): AnswerIn {
   return { base: mine?.id ?? null, claims: [], judged: [], outcome: "abstained", reason, is_open: false };
 }

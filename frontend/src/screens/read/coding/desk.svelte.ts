@@ -2,15 +2,15 @@
 import { getContext, setContext, tick } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { ApiError, call } from "$lib/api";
-import type { SpanOut } from "$lib/records";
+import type { AnswerIn, MentionsOut, SavedOut, SpanOut, WordsIn } from "$lib/records";
 import { announce, tellError } from "$lib/toasts.svelte";
 import { t } from "$lib/words.svelte";
 import type { Mark, Reading } from "../state.svelte";
 import type { Shown } from "../standing";
-import { accepting, abstaining, adding, changing, done, editing, noClaim, rejecting, removing, type Answer, type WordsIn } from "./answer";
+import { accepting, abstaining, adding, changing, done, editing, noClaim, rejecting, removing } from "./answer";
 import { draftOf, emptyDraft, spanOf, writtenOf, type ClaimDraft } from "./draft";
-import { NONE, offerAt, offersOf, slotFor, type Mentions, type Offer, type Slot } from "./pointing";
-import { change, restore, type SavedOut } from "./saving.svelte";
+import { NONE, offerAt, offersOf, slotFor, type Offer, type Slot } from "./pointing";
+import { change, restore } from "./saving.svelte";
 
 export type Purpose = "new" | "edit" | "split";
 /** A slot that waits for words: its name, and what is done with them. */
@@ -33,13 +33,13 @@ export class Desk {
   unit = $state<string | null>(null);
   /** The claim that the draft was made from. */
   from = $state.raw<Shown | null>(null);
-  mentions = $state.raw<Mentions>(NONE);
+  mentions = $state.raw<MentionsOut>(NONE);
   /** Whether recognition's answer is still on its way. */
   isFinding = $state(false);
   /** The slot that has, or last had, the focus. */
   slot: string | null = null;
   private readonly slots = new Map<string, Slot>();
-  private ahead: { unit: string; found: Promise<Mentions> } | null = null;
+  private ahead: { unit: string; found: Promise<MentionsOut> } | null = null;
   private early: string[] = []; // digits pressed before there were mentions to choose among
   private readonly offers = $derived(this.draft === null ? [] : offersOf(this.mentions));
   /** Faults by slot; those of no slot are under "". */
@@ -104,7 +104,7 @@ export class Desk {
   }
 
   /** Gives a verdict on the selected claim, and goes on to the next one that has none. */
-  private judge(isSo: (one: Shown) => boolean, word: string, making: (one: Shown) => (mine: Parameters<typeof accepting>[0]) => Answer): void {
+  private judge(isSo: (one: Shown) => boolean, word: string, making: (one: Shown) => (mine: Parameters<typeof accepting>[0]) => AnswerIn): void {
     const one = this.reading.selected;
     const unit = this.reading.unit;
     if (one === null || unit === null) {
@@ -142,7 +142,7 @@ export class Desk {
     this.whole("coding.said_abstain", () => (mine) => abstaining(mine, reason));
   }
 
-  private whole(word: string, making: (unit: string) => (mine: Parameters<typeof accepting>[0]) => Answer): void {
+  private whole(word: string, making: (unit: string) => (mine: Parameters<typeof accepting>[0]) => AnswerIn): void {
     const unit = this.reading.unit;
     if (unit === null) return;
     void this.told(change(this.reading, unit.id, making(unit.id)), unit.id, word);
@@ -230,9 +230,9 @@ export class Desk {
   }
 
   /** Asks for a unit's mentions before a form needs them. */
-  prepare(unit: string): Promise<Mentions> {
+  prepare(unit: string): Promise<MentionsOut> {
     if (this.ahead?.unit === unit) return this.ahead.found;
-    const found = call<Mentions>("get", `/api/units/${unit}/mentions`);
+    const found = call<MentionsOut>("get", `/api/units/${unit}/mentions`);
     this.ahead = { unit, found };
     found.then(
       (known) => this.ahead?.found === found && (this.reading.mentions = { unit, found: known }),
@@ -297,7 +297,7 @@ export class Desk {
     }
   }
 
-  private making(draft: ClaimDraft): (mine: Parameters<typeof accepting>[0]) => Answer {
+  private making(draft: ClaimDraft): (mine: Parameters<typeof accepting>[0]) => AnswerIn {
     const { purpose, from } = this;
     const written = writtenOf(draft);
     return (mine) => {

@@ -1,6 +1,8 @@
 // A claim while it is being written: what each slot holds, and what the server is sent of it.
-import type { ActorOut, AmountOut, ClaimOut, CodingOut, DateOut, How, QuoteOut, SpanOut } from "$lib/records";
-import { kept, type ActorIn, type AmountIn, type DateIn, type KeptIn, type WordsIn, type WrittenIn } from "./answer";
+import type {
+  ActorIn, ActorOut, AmountIn, AmountOut, ClaimOut, CodingOut, DateIn, DateOut, How, KeptIn, QuoteOut, SpanOut, WordsIn, WrittenIn,
+} from "$lib/records";
+import { kept } from "./answer";
 
 /** `same` slots are as in the claim that the draft was made from, and are not sent again. */
 export interface ActorDraft {
@@ -108,9 +110,9 @@ export function emptyDraft(evidence: WordsIn, above: { domain: string | null; fa
 }
 
 function actorIn(actor: ActorDraft): ActorIn {
-  if (actor.how === "voice") return { is_voice: true, id: actor.id };
+  if (actor.how === "voice") return { words: null, is_voice: true, id: actor.id, name: null };
   const isNamed = actor.words === null || (actor.id === null && actor.name !== actor.words.exact.trim());
-  return { words: actor.words, id: actor.id, name: isNamed ? actor.name || null : null };
+  return { words: actor.words, is_voice: false, id: actor.id, name: isNamed ? actor.name || null : null };
 }
 
 function slotIn<D extends { same: boolean }, T>(draft: D | null, made: (draft: D) => T): T | "same" | null {
@@ -133,8 +135,8 @@ export function writtenOf(draft: ClaimDraft): WrittenIn {
     target: slotIn(draft.target, actorIn),
     asserter: slotIn(draft.asserter, actorIn),
     against: isSame ? "same" : draft.against.map(actorIn),
-    amount: slotIn(draft.amount, ({ words, value }) => ({ words: words ?? NOWHERE, value: value ?? null })),
-    date: slotIn(draft.date, ({ words, value }) => ({ words: words ?? NOWHERE, value: value ?? null })),
+    amount: slotIn(draft.amount, ({ words, value }) => ({ words: words ?? NOWHERE, value })),
+    date: slotIn(draft.date, ({ words, value }) => ({ words: words ?? NOWHERE, value })),
     beneficiary: slotIn(draft.beneficiary, ({ words }) => words),
     evidence: draft.evidence,
   };

@@ -1,15 +1,7 @@
-// Mentions that can be pointed at in the text, and the slot that a click on one fills.
-import type { ActorOut, AmountOut, ClaimOut, DateOut, QuoteOut, SpanOut } from "$lib/records";
+// MentionsOut that can be pointed at in the text, and the slot that a click on one fills.
+import type { ActorOut, AmountOut, ClaimOut, DateOut, MentionsOut, QuoteOut, SpanOut } from "$lib/records";
 
-export interface Mentions {
-  actors: { quote: QuoteOut; actor: ActorOut }[];
-  amounts: { quote: QuoteOut; amount: AmountOut }[];
-  dates: { quote: QuoteOut; date: DateOut }[];
-  voice: ActorOut | null;
-  above: ActorOut[];
-}
-
-export const NONE: Mentions = { actors: [], amounts: [], dates: [], voice: null, above: [] };
+export const NONE: MentionsOut = { actors: [], amounts: [], dates: [], voice: null, above: [] };
 
 export type Offer = SpanOut &
   (
@@ -28,7 +20,7 @@ export interface Slot {
 }
 
 /** The mentions with their places: those of the unit, and the actors of the headings over it. */
-export function offersOf({ actors, amounts, dates, above }: Mentions): Offer[] {
+export function offersOf({ actors, amounts, dates, above }: MentionsOut): Offer[] {
   const place = ({ start, end }: SpanOut) => ({ start, end });
   return [
     ...actors.map(({ quote, actor }): Offer => ({ kind: "actor", actor, ...place(quote) })),
@@ -55,12 +47,12 @@ export function slotFor(slots: ReadonlyMap<string, Slot>, kind: Offer["kind"], f
 }
 
 /** The one mention of a claim's amount; null where none or several have its value. */
-export function amountAt({ amounts }: Mentions, { amount }: ClaimOut): SpanOut | null {
+export function amountAt({ amounts }: MentionsOut, { amount }: ClaimOut): SpanOut | null {
   return amount === null ? null : one(amounts.filter((found) => isSame(found.amount, amount, ["number", "currency", "written"])));
 }
 
 /** The one mention of a claim's date; null where none or several have its value. */
-export function dateAt({ dates }: Mentions, { date }: ClaimOut): SpanOut | null {
+export function dateAt({ dates }: MentionsOut, { date }: ClaimOut): SpanOut | null {
   return date === null ? null : one(dates.filter((found) => isSame(found.date, date, ["text", "calendar", "basis"])));
 }
 

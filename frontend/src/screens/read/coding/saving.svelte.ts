@@ -1,14 +1,8 @@
 // Saving answers: one after another for each unit, tried again until the server has them, and never over another
 // version. What waits here outlives the screen that it came from; leaving the page asks first.
 import { ApiError, call } from "$lib/api";
-import type { CodingOut } from "$lib/records";
+import type { AnswerIn, CodingOut, SavedOut } from "$lib/records";
 import type { Reading } from "../state.svelte";
-import type { Answer } from "./answer";
-
-export interface SavedOut {
-  coding: CodingOut;
-  standing: { can_undo: boolean; can_redo: boolean };
-}
 
 /** Two versions of one answer, of which only one could be taken. */
 export interface Conflict {
@@ -51,7 +45,7 @@ export function retry(): void {
 }
 
 /** Saves what `make` says of the answer that stands when its turn has come. */
-export function change(reading: Reading, unit: string, make: (mine: CodingOut | null) => Answer): Promise<SavedOut> {
+export function change(reading: Reading, unit: string, make: (mine: CodingOut | null) => AnswerIn): Promise<SavedOut> {
   return queued(reading, unit, () => send("put", `/api/units/${unit}/coding`, make(standing(reading, unit))));
 }
 

@@ -1,7 +1,7 @@
 // Two versions of one answer, side by side: which claims are the same, which differ and in what, and what a choice of
 // them comes to.
-import type { ClaimOut, CodingOut, JudgementOut } from "$lib/records";
-import { kept, type Answer, type KeptIn, type VerdictIn } from "./answer";
+import type { AnswerIn, ClaimOut, CodingOut, JudgementOut, KeptIn, VerdictIn } from "$lib/records";
+import { kept } from "./answer";
 
 export const PARTS = [
   "source", "relation", "target", "domain", "mode", "polarity", "facet", "amount", "date", "asserter", "beneficiary",
@@ -56,7 +56,7 @@ export function isAlike(yours: CodingOut, theirs: CodingOut): boolean {
 
 /** The answer that takes each claim from the side chosen for it. A verdict goes with the claim it became; one that
  *  rejected is taken from the side chosen for verdicts, the person's own first. */
-export function combined(yours: CodingOut, theirs: CodingOut, chosen: ReadonlyMap<string, Side>): Answer {
+export function combined(yours: CodingOut, theirs: CodingOut, chosen: ReadonlyMap<string, Side>): AnswerIn {
   const claims: KeptIn[] = [];
   const places = new Map<string, number>();
   for (const row of rowsOf(yours, theirs)) {
