@@ -53,14 +53,14 @@ export interface ClaimDraft {
 
 export type ActorSlot = "source" | "target" | "asserter";
 
-export function wordsOf(quote: QuoteOut | null): WordsIn | null {
-  return quote === null ? null : { start: quote.start, exact: quote.exact };
+export function wordsOf({ start, exact }: QuoteOut): WordsIn {
+  return { start, exact };
 }
 
 /** An actor as another claim, or recognition, has it. */
 export function actorDraft(actor: ActorOut, same = false): ActorDraft {
   const { how, id, name, name_en, kind, quote } = actor;
-  return { same, words: wordsOf(quote), how, id, name, nameEn: name_en, kind };
+  return { same, words: quote && wordsOf(quote), how, id, name, nameEn: name_en, kind };
 }
 
 /** An actor by words that were selected, or by a registry's entry. */
@@ -85,8 +85,8 @@ export function draftOf(coding: CodingOut, claim: ClaimOut): ClaimDraft {
     against: claim.against.map((actor) => actorDraft(actor, true)),
     amount: claim.amount && { same: true, words: null, read: claim.amount, value: null },
     date: claim.date && { same: true, words: null, read: claim.date, value: null },
-    beneficiary: claim.beneficiary && { same: true, words: wordsOf(claim.beneficiary) ?? { start: 0, exact: "" } },
-    evidence: claim.evidence.map(({ start, exact }) => ({ start, exact })),
+    beneficiary: claim.beneficiary && { same: true, words: wordsOf(claim.beneficiary) },
+    evidence: claim.evidence.map(wordsOf),
   };
 }
 
