@@ -34,6 +34,7 @@ from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.queue import QueueWish, State, page_of, queue
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.review.shelf import source_of
 from dalil.workflow.review.tallies import tallies
 
 router = APIRouter(prefix="/api", tags=["adjudication"])
@@ -146,7 +147,7 @@ def _told(outcome: Decided | Overtaken, seat: Seat, live: Live, lang: str) -> De
     """The answer to a write: other pages are told of it, and a conflict is answered with both versions."""
     made = outcome.decision if isinstance(outcome, Decided) else outcome.yours
     unit = seat.store.unit(made.unit_id)
-    source = seat.store.source(unit.source_id)
+    source = source_of(seat.study, seat.store, unit.source_id)
     if isinstance(outcome, Overtaken):
         raise _stale(outcome, seat, unit, source, lang)
     live.announce(KIND, source=source.id, unit=unit.id, decision=made.id)

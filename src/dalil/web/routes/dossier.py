@@ -47,16 +47,16 @@ def list_dyads(asked: Annotated[DyadsQuery, Query()], picture: PictureDep) -> Dy
 
 @router.get("/dossier", operation_id="get_dossier", summary="What is claimed between two actors")
 def get_dossier(
-    asked: Annotated[DossierQuery, Query()], picture: PictureDep, store: ReadStore, lang: LanguageDep
+    asked: Annotated[DossierQuery, Query()], picture: PictureDep, study: StudyDep, store: ReadStore, lang: LanguageDep
 ) -> DossierOut:
     """The dossier of a dyad, but for its list of claims."""
     first, second = dyad_keys(picture, asked.first, asked.second)
-    return dossier_out(dossier(store, picture, asked.filters(picture), first, second), picture, lang)
+    return dossier_out(dossier(study, store, picture, asked.filters(picture), first, second), picture, lang)
 
 
 @router.get("/dossier/claims", operation_id="list_dossier_claims", summary="The claims of a dossier, a page at a time")
 def list_dossier_claims(
-    asked: Annotated[LinesQuery, Query()], picture: PictureDep, store: ReadStore, lang: LanguageDep
+    asked: Annotated[LinesQuery, Query()], picture: PictureDep, study: StudyDep, store: ReadStore, lang: LanguageDep
 ) -> DossierLinesOut:
     """Claims with their words and sources, and with who stands behind them."""
     filters = asked.filters(picture)
@@ -64,7 +64,7 @@ def list_dossier_claims(
     cell = Cell(giver=asked.in_giver, facet=asked.in_facet, domain=asked.in_domain, date=asked.in_date)
     wanted = in_cell(claims, cell, filters.dates)
     ordered = by_date(wanted, filters) if asked.order is Order.DATE else wanted
-    page = lines_between(store, ordered[asked.offset : asked.offset + asked.limit], numbered(claims))
+    page = lines_between(study, store, ordered[asked.offset : asked.offset + asked.limit], numbered(claims))
     return DossierLinesOut(
         total=len(wanted), offset=asked.offset, lines=[line_out(line, picture, lang) for line in page]
     )

@@ -68,11 +68,11 @@ def get_choices(asked: Annotated[FilterQuery, Query()], picture: PictureDep) -> 
 
 @router.get("/claims", operation_id="list_claims", summary="The claims that pass the filters, whole, a page at a time")
 def list_claims(
-    asked: Annotated[ClaimsQuery, Query()], picture: PictureDep, store: ReadStore, lang: LanguageDep
+    asked: Annotated[ClaimsQuery, Query()], picture: PictureDep, study: StudyDep, store: ReadStore, lang: LanguageDep
 ) -> ClaimsOut:
     """Claims with their words and sources."""
     found = kept(picture.claims, asked.filters(picture))
-    page = evidence_of(store, found[asked.offset : asked.offset + asked.limit])
+    page = evidence_of(study, store, found[asked.offset : asked.offset + asked.limit])
     return ClaimsOut(total=len(found), offset=asked.offset, claims=[listed_out(e, picture, lang) for e in page])
 
 

@@ -40,6 +40,7 @@ from dalil.workflow.review.asides import RefusedDecision, lay_decision_aside, re
 from dalil.workflow.review.cases import Weighing, weighed
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.seats import Seat, now
+from dalil.workflow.review.shelf import source_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def case_of(seat: Seat, unit_id: str, weighing: Weighing) -> UnitCase:
     """Everything that is needed to decide on a unit; raises `StorageError` D817 where there is none of that id."""
     store = seat.store
     unit = store.unit(unit_id)
-    source = seat.study.settings.applied(store.source(unit.source_id))
+    source = seat.study.settings.applied(source_of(seat.study, store, unit.source_id))
     rows = list(store.cases(unit_id))
     codings = {c.id: c for c in store.codings(unit_id=unit_id)}
     taken = [codings[r.coding_id] for r in weighed(rows, weighing)]
@@ -207,7 +208,7 @@ def _check(seat: Seat, unit: Unit, decision: Decision, codings: Sequence[Coding]
     mixed = [c for c in decision.claims if c.id not in whole]
     if not mixed:
         return
-    source = seat.store.source(unit.source_id)
+    source = source_of(seat.study, seat.store, unit.source_id)
     text = unit_text(unit, source.text, source.language)
     codebook = review_kit(seat.study).codebook
     draft = Draft(claims=[redrafted(c) for c in mixed])

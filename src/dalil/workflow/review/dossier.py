@@ -18,6 +18,7 @@ from dalil.publishing.material import PlacedClaim
 from dalil.publishing.networks import counted
 from dalil.storage.store import Store, UnitsRead
 from dalil.text.folding import fold_text
+from dalil.workflow.project import Study
 from dalil.workflow.review.dossier_lines import Line, claims_beside, lines_between, numbered, placed_lines
 from dalil.workflow.review.dyads import claims_between
 from dalil.workflow.review.filters import NONE, Filters, kept
@@ -103,13 +104,13 @@ class DossierView:
     counted: Counted
 
 
-def dossier(store: Store, picture: Picture, filters: Filters, first: str, second: str) -> DossierView:
+def dossier(study: Study, store: Store, picture: Picture, filters: Filters, first: str, second: str) -> DossierView:
     """The dossier of two actors, from the claims that pass."""
     claims = claims_between(picture.claims, filters, first, second)
-    lines = lines_between(store, claims, numbered(claims))
+    lines = lines_between(study, store, claims, numbered(claims))
     by_number = {line.number: line for line in lines}
     placed = placed_lines(lines, picture)
-    rows = amount_rows(placed, claims_beside(store, picture, lines))
+    rows = amount_rows(placed, claims_beside(study, store, picture, lines))
     dates = Counter(d for c in claims if (d := c.dated(filters.dates)) is not None)
     return DossierView(
         first=first,

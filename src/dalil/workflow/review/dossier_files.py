@@ -73,7 +73,7 @@ def dossier_material(study: Study, store: Store, picture: Picture, wanted: Wante
     """
     claims = claims_between(picture.claims, wanted.filters, wanted.first, wanted.second)
     by_source: dict[str, list[Line]] = defaultdict(list)
-    for line in lines_between(store, claims, numbered(claims)):
+    for line in lines_between(study, store, claims, numbered(claims)):
         by_source[line.evidence.lean.source_id].append(line)
     speaking = {c.unit_id for c in kept((c for c in picture.claims if c.source_id in by_source), Filters())}
     coded: list[CodedSource] = []
@@ -88,7 +88,7 @@ def dossier_material(study: Study, store: Store, picture: Picture, wanted: Wante
         head = replace(
             first,
             voice=_voice(store, source_id, picture),
-            beside=claims_beside(store, picture, lines),
+            beside=claims_beside(study, store, picture, lines),
             units=tuple(u for u in shown if u.id in first.decisions or u.id not in own),
             decisions={**silent, **first.decisions},
             issues=(_note(first.source.origin, left_out, picture, wanted),),

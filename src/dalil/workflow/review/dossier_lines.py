@@ -16,6 +16,7 @@ from dalil.records.codings import Verdict
 from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef
 from dalil.storage.store import Store
+from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.evidence import Evidence, evidence_of
 from dalil.workflow.review.filters import Filters, kept
@@ -33,13 +34,15 @@ class Line:
     taken_from: str | None = None  # that coder's id
 
 
-def lines_between(store: Store, claims: Sequence[LeanClaim], numbers: Mapping[str, int]) -> tuple[Line, ...]:
+def lines_between(
+    study: Study, store: Store, claims: Sequence[LeanClaim], numbers: Mapping[str, int]
+) -> tuple[Line, ...]:
     """Some claims whole, in their order; `numbers` are those of all claims of the dossier, by `name_of`."""
     rules = _rules(store, {c.unit_id for c in claims if c.standing is Standing.DECIDED})
     taken = _taken(store, {c.unit_id for c in claims if c.standing is Standing.PERSON})
     makers = _makers(store, taken)
     lines = []
-    for found in evidence_of(store, claims):
+    for found in evidence_of(study, store, claims):
         lean = found.lean
         verdict, judged = taken.get((lean.coder_id or "", lean.unit_id, lean.claim_id), (None, None))
         lines.append(
@@ -64,12 +67,12 @@ def numbered(claims: Iterable[LeanClaim]) -> dict[str, int]:
     return {name_of(claim): number for number, claim in enumerate(claims, 1)}
 
 
-def claims_beside(store: Store, picture: Picture, lines: Sequence[Line]) -> tuple[Claim, ...]:
+def claims_beside(study: Study, store: Store, picture: Picture, lines: Sequence[Line]) -> tuple[Claim, ...]:
     """What the same units claim of others, where the lines tell of money: a sum may be meant for several together."""
     units = {line.evidence.lean.unit_id for line in lines if line.evidence.seen.claim.amount is not None}
     own = {name_of(line.evidence.lean) for line in lines}
     there = kept((c for c in picture.claims if c.unit_id in units), Filters())
-    found = evidence_of(store, [c for c in there if name_of(c) not in own])
+    found = evidence_of(study, store, [c for c in there if name_of(c) not in own])
     return tuple(one_named(e.seen.claim, picture.identities, e.seen.source.language) for e in found)
 
 

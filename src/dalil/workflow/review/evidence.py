@@ -13,7 +13,9 @@ from dalil.records.decisions import Decision
 from dalil.records.serial import from_json, loads
 from dalil.records.units import Unit
 from dalil.storage.store import Store
+from dalil.workflow.project import Study
 from dalil.workflow.review.claims import SeenClaim
+from dalil.workflow.review.shelf import source_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +27,11 @@ class Evidence:
     decided_by: str | None  # where it stands in a decision
 
 
-def evidence_of(store: Store, claims: Sequence[LeanClaim]) -> tuple[Evidence, ...]:
+def evidence_of(study: Study, store: Store, claims: Sequence[LeanClaim]) -> tuple[Evidence, ...]:
     """The claims whole, in their order; one that was superseded meanwhile is left out."""
     units = {c.unit_id for c in claims}
     bodies, deciders = _bodies(store, units, {(c.answer_id, c.claim_id) for c in claims})
-    sources = {s: store.source(s) for s in dict.fromkeys(c.source_id for c in claims)}
+    sources = {s: source_of(study, store, s) for s in dict.fromkeys(c.source_id for c in claims)}
     kept_units = _units(store, claims)
     found = ((c, bodies.get((c.answer_id, c.claim_id))) for c in claims)
     return tuple(

@@ -22,6 +22,7 @@ from dalil.workflow.project import Study
 from dalil.workflow.review.evidence import Evidence, evidence_of
 from dalil.workflow.review.filters import Filters, kept
 from dalil.workflow.review.index import Picture
+from dalil.workflow.review.shelf import source_of
 
 NETWORK = ("giver", "giver_name", "receiver", "receiver_name", "family", "mutual", "claims", "sources", "relations",
            "polarities")  # fmt: skip
@@ -115,10 +116,10 @@ def _material(
     for claim in claims:
         by_source[claim.source_id].append(claim)
     for source_id, members in by_source.items():
-        source = study.settings.applied(store.source(source_id))
+        source = study.settings.applied(source_of(study, store, source_id))
         units = store.units(source_id)
         groups: dict[tuple[str | None, str], list[Evidence]] = defaultdict(list)
-        for found in evidence_of(store, members):
+        for found in evidence_of(study, store, members):
             groups[found.lean.coder_id, found.lean.standing.value].append(found)
         for (coder_id, standing), group in groups.items():
             coder = picture.coders[coder_id].name if coder_id is not None else ""

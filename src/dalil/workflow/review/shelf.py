@@ -91,5 +91,8 @@ def source_of(study: Study, store: Store, source_id: str) -> Source:
 
 def opened(study: Study, store: Store, source_id: str) -> Opened:
     """A source with its units; raises `StorageError` D815 where the store has none of that id."""
-    source = source_of(study, store, source_id)
-    return OPENED.take((study.folder, source_id), lambda: Opened(source, store.units(source_id)))
+
+    def make() -> Opened:
+        return Opened(source_of(study, store, source_id), store.units(source_id))
+
+    return OPENED.take((study.folder, source_id), make)

@@ -50,7 +50,7 @@ def picture_of(study: Study, store: Store) -> Picture:
 
 
 def view_of(study: Study, store: Store, **filters: object) -> DossierView:
-    return dossier(store, picture_of(study, store), Filters(**filters), TONGA, SAMOA)  # type: ignore[arg-type]
+    return dossier(study, store, picture_of(study, store), Filters(**filters), TONGA, SAMOA)  # type: ignore[arg-type]
 
 
 def accepted(store: Store, words: str) -> str:
@@ -92,7 +92,7 @@ def test_merged_actors_make_one_dyad(study: Study, store: Store) -> None:
     assert dyad.claims == 8
     first, second = dyad_keys(picture, FIJI, SAMOA)
     assert (first, second) == dyad_keys(picture, TONGA, SAMOA)
-    assert dossier(store, picture, Filters(), first, second).counted.extent.claims == 8
+    assert dossier(study, store, picture, Filters(), first, second).counted.extent.claims == 8
     material = dossier_material(study, store, picture, Wanted(first=first, second=second))
     claims = [c for m in material for d in m.decisions.values() for c in d.claims]
     assert {actor.actor_id for c in claims for actor in (c.source, c.target) if actor} == {first, second}
@@ -161,7 +161,7 @@ def test_filters_leave_what_passes(study: Study, store: Store) -> None:
 
 
 def test_nobody_s_dossier_is_empty(study: Study, store: Store) -> None:
-    view = dossier(store, picture_of(study, store), Filters(), TONGA, "name:nobody")
+    view = dossier(study, store, picture_of(study, store), Filters(), TONGA, "name:nobody")
     assert (view.cells, view.contradictions, view.coverage.read.units) == ((), (), 0)
 
 
@@ -176,7 +176,7 @@ def test_a_cell_and_a_date_leave_their_claims(study: Study, store: Store) -> Non
 def test_who_accepted_a_machine_s_claim_is_told(study: Study, store: Store) -> None:
     unit = accepted(store, "3 million euros")
     claims = [c for c in claims_between(picture_of(study, store).claims, Filters(), TONGA, SAMOA) if c.unit_id == unit]
-    (line,) = lines_between(store, claims, numbered(claims))
+    (line,) = lines_between(study, store, claims, numbered(claims))
     assert (line.taken, line.evidence.lean.coder_id) == (Verdict.ACCEPTED, LAYLA.id)
     assert line.taken_from not in (None, LAYLA.id)
 

@@ -100,7 +100,7 @@ def test_a_decision_goes_before_all_answers(study: Study) -> None:
         picture = index.refresh(store)
         of_unit = [c for c in picture.claims if c.unit_id == said.unit_id]
         assert [c.standing for c in of_unit if not c.overruled] == [Standing.DECIDED]
-        (found,) = evidence_of(store, [c for c in of_unit if c.standing is Standing.DECIDED])
+        (found,) = evidence_of(study, store, [c for c in of_unit if c.standing is Standing.DECIDED])
     assert (found.decided_by, found.seen.claim) == ("ليلى", said.claims[0])
 
 
@@ -118,7 +118,7 @@ def test_evidence_comes_whole_and_in_the_order_asked_for(study: Study) -> None:
     picture = picture_of(study)
     wanted = picture.claims[::-1]
     with study.open_store(write=False) as store:
-        found = evidence_of(store, wanted)
+        found = evidence_of(study, store, wanted)
     assert [e.seen.claim.id for e in found] == [c.claim_id for c in wanted]
     for one in found:
         quote = one.seen.claim.evidence[0]
