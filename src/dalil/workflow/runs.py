@@ -47,6 +47,14 @@ class CodingPlan:
     step: str = "code"
 
 
+class Fate(StrEnum):
+    """What became of one input."""
+
+    DONE = "done"
+    SKIPPED = "skipped"  # it is there already
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a run is."""
@@ -56,6 +64,7 @@ class Progress:
     skipped: int
     failed: int
     where: str  # the file or source that was just handled
+    fate: Fate  # what became of it
 
     @property
     def handled(self) -> int:
@@ -81,14 +90,6 @@ CodeSource = Callable[[Source, tuple[Unit, ...]], CodedOutcome]
 Tell = Callable[[Progress], None]
 
 
-class Fate(StrEnum):
-    """What became of one input."""
-
-    DONE = "done"
-    SKIPPED = "skipped"  # it is there already
-    FAILED = "failed"
-
-
 def silent(progress: Progress) -> None:
     """Tell nobody."""
 
@@ -108,10 +109,15 @@ class Tally:
         self.done += handled.fate is Fate.DONE
         self.skipped += handled.fate is Fate.SKIPPED
         self.failed += handled.fate is Fate.FAILED
-        counts = Progress(
-            total=self.total, done=self.done, skipped=self.skipped, failed=self.failed, where=handled.where
+        told = Progress(
+            total=self.total,
+            done=self.done,
+            skipped=self.skipped,
+            failed=self.failed,
+            where=handled.where,
+            fate=handled.fate,
         )
-        self.tell(counts)
+        self.tell(told)
         return handled
 
     def close(self, run: Run) -> Run:

@@ -35,6 +35,15 @@ def code_as(plan: CodingPlan) -> runs.CodeSource:
 # Adding
 
 
+def test_progress_tells_what_became_of_each_file(tmp_path: Path) -> None:
+    study = create_study(tmp_path / "study", title="t")
+    papers = write_papers(tmp_path / "papers", 2)
+    files = [papers / "000.txt", papers / "missing.txt", papers / "000.txt", papers / "001.txt"]
+    told: list[Progress] = []
+    add_files(study, files, read=read, segment=segment, version="0.1.0", progress=told.append)
+    assert [t.fate.value for t in told] == ["done", "failed", "skipped", "done"]
+
+
 def test_files_and_folders_are_added_in_order(tmp_path: Path) -> None:
     study = create_study(tmp_path / "study", title="t")
     papers = write_papers(tmp_path / "papers", 3)

@@ -5,7 +5,7 @@ The steps are those of `dalil add` and `dalil run`, source by source; whoever st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -61,11 +61,8 @@ def add_uploaded(study: Study, folder: Path, files: Sequence[Path], tell: Tell) 
 
     def told(progress: Progress) -> None:
         where = shown(progress.where, folder)
-        counts = (progress.done, progress.skipped, progress.failed)
-        read.append(FileFate(name=where, fate=fate_of(counts, read)))
-        tell(
-            replace(stage, done=progress.handled, total=progress.total, where=where, files=tuple(read)),
-        )
+        read.append(FileFate(name=where, fate=progress.fate))
+        tell(replace(stage, done=progress.handled, total=progress.total, where=where, files=tuple(read)))
 
     with naming(folder):
         report = add_to_study(study.folder, files, progress=told)
@@ -93,13 +90,6 @@ def index_all(study: Study, stage: Stage, tell: Tell) -> Stage:
     tell(indexing)
     bring_up_to_date(study, lambda done, total: tell(replace(indexing, done=done, total=total)))
     return indexing
-
-
-def fate_of(counts: tuple[int, int, int], before: Iterable[FileFate]) -> Fate:
-    """What became of the file that was just counted, as done, skipped or failed, after those before it."""
-    earlier = [one.fate for one in before]
-    fates = (Fate.DONE, Fate.SKIPPED, Fate.FAILED)
-    return next((f for f, count in zip(fates, counts, strict=True) if count > earlier.count(f)), Fate.DONE)
 
 
 def file_fate(handled: Handled, folder: Path) -> FileFate:
