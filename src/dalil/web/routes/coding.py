@@ -33,6 +33,7 @@ from dalil.workflow.review.histories import answered_at, answered_of, history_of
 from dalil.workflow.review.mentions import mentions_of, read_words
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.seats import Seat
+from dalil.workflow.review.shelf import source_of
 
 router = APIRouter(prefix="/api", tags=["coding"])
 KIND = "coding"
@@ -67,7 +68,7 @@ def unit_codings(unit_id: str, seat: ReadSeat, lang: LanguageDep) -> CodingsOut:
 @router.put("/sources/{source_id}/blind", operation_id="turn_blind", summary="Code a source blind, or no longer")
 def blind(source_id: str, asked: BlindIn, seat: WriteSeat, live: LiveDep) -> Done:
     """That it is so from now on."""
-    source = seat.store.source(source_id)
+    source = source_of(seat.study, seat.store, source_id)
     turn_blind(seat, source.id, blind=asked.blind)
     live.announce("blind", source=source.id)
     return Done()

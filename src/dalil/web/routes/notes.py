@@ -10,6 +10,8 @@ from dalil.web.reach import LiveDep
 from dalil.web.routes.coding import ReadSeat, WriteSeat
 from dalil.workflow.review.histories import coders_of
 from dalil.workflow.review.notes import add_note, notes_of, open_questions, take_back
+from dalil.workflow.review.reading import shown_source
+from dalil.workflow.review.shelf import opened
 
 router = APIRouter(prefix="/api", tags=["notes"])
 KIND = "note"
@@ -42,7 +44,7 @@ def take_note_back(unit_id: str, note_id: str, seat: WriteSeat, live: LiveDep) -
 def source_notes(source_id: str, seat: ReadSeat) -> NotesOut:
     """Those that the person may see, oldest first."""
     coders = coders_of(seat)
-    units = [u.id for u in seat.store.units(seat.store.source(source_id).id)]
+    units = [u.id for u in opened(seat.study, seat.store, source_id).units]
     return NotesOut(notes=[note_out(n, coders, seat.person) for n in notes_of(seat, units)])
 
 
@@ -52,8 +54,7 @@ def questions(seat: ReadSeat) -> QuestionsOut:
     coders = coders_of(seat)
     found = []
     for note in open_questions(seat):
-        source = seat.store.source(seat.store.unit(note.unit_id).source_id)
-        shown = seat.study.settings.applied(source)
+        shown = shown_source(seat.study, seat.store, seat.store.unit(note.unit_id).source_id)
         told = note_out(note, coders, seat.person)
-        found.append(QuestionOut(source_id=source.id, title=shown.title or shown.origin, note=told))
+        found.append(QuestionOut(source_id=shown.id, title=shown.title or shown.origin, note=told))
     return QuestionsOut(questions=found)
