@@ -26,6 +26,14 @@ HOSTILE = f"""علاقات السنغال مع اليابان
 """
 MARK = "⇐"  # how the override is shown
 SVG = "{http://www.w3.org/2000/svg}"
+# How often something of the picture was taken away from here on.
+REMOVED = """
+() => {
+  window.removed = 0;
+  const count = (all) => all.forEach((one) => (window.removed += one.removedNodes.length));
+  new MutationObserver(count).observe(document.querySelector('[data-drawn]'), { childList: true, subtree: true });
+}
+"""
 
 
 @pytest.fixture
@@ -176,3 +184,14 @@ def test_dragging_over_the_timeline_chooses_a_period_and_a_click_opens_a_bar(vis
     page.mouse.move(left + 0.95 * width, low, steps=5)
     page.mouse.up()
     page.wait_for_url("**date_from=2014&date_to=2016")
+
+
+def test_the_timeline_keeps_its_canvas_when_the_claims_open_beside_it(visit: Callable[..., Page]) -> None:
+    page = visit("/timeline")
+    canvas = page.locator("[data-drawn] canvas")
+    canvas.wait_for()
+    left, width, low = drawn_at(canvas)
+    page.evaluate(REMOVED)
+    page.mouse.click(left + 0.2 * width, low)
+    expect(canvas).not_to_have_css("width", f"{width:g}px")
+    assert page.evaluate("window.removed") == 0
