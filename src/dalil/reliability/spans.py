@@ -1,0 +1,108 @@
+"""Agreement on where spans begin and end, with intervals: the calls for the measures on stretches of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from dalil.records.agreements import Lack, Measured
+from dalil.reliability import unitizing
+from dalil.reliability.continua import Continuum
+from dalil.reliability.drawing import Drawing, document_weights, interval
+from dalil.reliability.unitizing import Disagreement, Lengths
+
+Formula = Callable[[Lengths], Disagreement]
+ALPHAS: dict[str, Formula] = {
+    "u_alpha": unitizing.u_alpha,
+    "u_alpha_binary": unitizing.u_alpha_binary,
+    "cu_alpha": unitizing.cu_alpha,
+}
+MEASURES = tuple(ALPHAS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The texts that at least two coders coded, and why no measure on them can have a value."""
+
+    continua: tuple[Continuum, ...]
+    documents: tuple[str, ...]
+    lengths: Lengths
+    lack: Lack | None
+
+
+def measured_spans(
+    continua: Sequence[Continuum], measures: Sequence[str] = MEASURES, *, drawing: Drawing
+) -> tuple[Measured, ...]:
+    """The measures on what coders marked in some texts, in the order asked for."""
+    unknown = [m for m in measures if m not in MEASURES]
+    if unknown:
+        raise ValueError(f"unknown measures {', '.join(unknown)}; there are {', '.join(MEASURES)}")
+    texts = _texts(continua)
+    return tuple(_alpha(m, ALPHAS[m], texts, drawing) for m in measures)
+
+
+def measured_categories(continua: Sequence[Continuum], *, drawing: Drawing) -> tuple[tuple[str, Measured], ...]:
+    """Agreement on each category by itself where two coders marked something, by the names of the categories."""
+    texts = _texts(continua)
+    names = unitizing.categories_of(texts.continua)
+    return tuple(
+        (name, _alpha("ku_alpha", partial(unitizing.ku_alpha, category=place), texts, drawing))
+        for place, name in enumerate(names, start=1)
+    )
+
+
+def _texts(continua: Sequence[Continuum]) -> Texts:
+    shared = tuple(c for c in continua if len(c.answers) > 1)
+    documents, lengths = unitizing.lengths_of(shared)
+    return Texts(continua=shared, documents=documents, lengths=lengths, lack=_lack(continua, shared))
+
+
+def _lack(continua: Sequence[Continuum], shared: Sequence[Continuum]) -> Lack | None:
+    if not shared:
+        return Lack.NO_PAIRS if len(_coders(continua)) > 1 else Lack.ONE_CODER
+    return None if any(any(c.answers) for c in shared) else Lack.NOTHING_CLAIMED
+
+
+def _alpha(measure: str, formula: Formula, texts: Texts, drawing: Drawing) -> Measured:
+    if texts.lack is not None:
+        return _measured(measure, texts, texts.lack)
+    documents = len(texts.documents)
+    seen = formula(texts.lengths.drawn(np.ones((1, documents))))
+    observed, expected, value = float(seen.observed[0]), float(seen.expected[0]), float(seen.alpha[0])
+    if np.isnan(value):
+        # two coders met nowhere, or all that they said is one and the same
+        return _measured(measure, texts, Lack.NO_PAIRS if np.isnan(observed) else Lack.NO_VARIATION)
+    drawn = formula(texts.lengths.drawn(document_weights(documents, drawing))).alpha
+    return _measured(measure, texts, (value, observed, expected), interval(drawn, documents, drawing))
+
+
+def _measured(
+    measure: str,
+    texts: Texts,
+    found: tuple[float, float, float] | Lack,
+    bounds: tuple[float, float] | Lack | None = None,
+) -> Measured:
+    """A figure (value, observed, expected) or why there is none, with what it rests on."""
+    value, observed, expected = (None, None, None) if isinstance(found, Lack) else found
+    low, high = bounds if isinstance(bounds, tuple) else (None, None)
+    return Measured(
+        measure=measure,
+        value=value,
+        low=low,
+        high=high,
+        lack=found if isinstance(found, Lack) else None,
+        interval_lack=bounds if isinstance(bounds, Lack) else None,
+        units=len(texts.continua),
+        coders=len(_coders(texts.continua)),
+        values=sum(len(marked) for c in texts.continua for marked in c.answers),
+        documents=len(texts.documents),
+        observed=observed,
+        expected=expected,
+    )
+
+
+def _coders(continua: Sequence[Continuum]) -> set[int]:
+    return {place for c in continua for place, marked in enumerate(c.segments) if marked is not None}
