@@ -45,6 +45,7 @@ FAMILIES = (
     ("D3", "Actors and recognition", "الفاعلون والتعرّف"),
     ("D40 D41 D42 D43 D44", "Codebooks", "أدلة الترميز"),
     ("D45 D46 D47 D48 D49", "Coding", "الترميز"),
+    ("D5", "Reliability", "الموثوقية"),
     ("D6", "Reviewing in the workbench", "المراجعة في منضدة العمل"),
     ("D7", "Publishing", "النشر"),
     ("D8", "Storage and checking", "التخزين والفحص"),

@@ -34,7 +34,10 @@ def commands() -> dict[str, click.Command]:
         command = group.get_command(context, name)
         assert command is not None
         found[f"dalil {name}"] = command
-        found |= {f"dalil {name} {sub}": c for sub, c in getattr(command, "commands", {}).items()}
+        if isinstance(command, click.Group):
+            inner = click.Context(command, parent=context, info_name=name)
+            subs = {sub: command.get_command(inner, sub) for sub in command.list_commands(inner)}
+            found |= {f"dalil {name} {sub}": c for sub, c in subs.items() if c is not None}
     return found
 
 

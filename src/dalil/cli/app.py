@@ -22,6 +22,7 @@ COMMANDS = {
     "publish": "study",
     "review": "review",
     "people": "people",
+    "agree": "agree",
     "check": "check",
     "search": "search",
     "explain": "explain",

@@ -21,13 +21,16 @@ def cases_query(unit_id: str | None) -> Select[Any]:
         select(
             UNITS.c.source_id,
             UNITS.c.id.label("unit_id"),
+            UNITS.c.kind.label("unit_kind"),
             UNITS.c.span_start.label("start"),
             UNITS.c.span_end.label("end"),
             CODINGS.c.id.label("coding_id"),
             CODINGS.c.coder_id,
             CODERS.c.kind,
+            CODINGS.c.codebook_digest,
             CODINGS.c.outcome,
             sql_cast(func.coalesce(func.json_extract(CODINGS.c.by_hand, "$.is_open"), 0), Boolean).label("is_open"),
+            func.json_extract(CODINGS.c.by_hand, "$.at").label("at"),
             text("codings.rowid AS made"),
         )
         .join_from(CODINGS, UNITS, UNITS.c.id == CODINGS.c.unit_id)

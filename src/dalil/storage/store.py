@@ -107,13 +107,16 @@ class CaseRow:
 
     source_id: str
     unit_id: str
+    unit_kind: str
     start: int  # of the unit
     end: int
     coding_id: str
     coder_id: str
     kind: str  # of the coder
+    codebook_digest: str
     outcome: str
     is_open: bool
+    at: str | None  # when a person gave it
     made: int  # grows with time
 
 
