@@ -11,7 +11,7 @@ from dalil.cli.talk import Talk
 from dalil.errors import UsageError
 
 # name -> module under dalil.cli that has `command(talk, name)`
-LATE = {"report": "agree_report"}
+LATE = {"report": "agree_report", "decide": "agree_decide"}
 USUAL = "report"
 LIBRARIES = ("numpy", "scipy")
 ANYWHERE = {"--json": 1, "--debug": 1, "--lang": 2}  # options that may stand before a command, and the words they take

@@ -23,6 +23,7 @@ from dalil.records.units import Unit, UnitKind
 from dalil.text.folding import fold_text
 
 BY_PERSON = "expert"  # the rule of a decision that a person made
+BY_RULE = frozenset({"unanimous", "majority", "expert_coder"})  # rules that weigh the answers of several coders
 READ_KINDS = (UnitKind.ITEM, UnitKind.SENTENCE)  # what is expected to carry claims
 
 
@@ -64,11 +65,11 @@ class CodedSource:
     def scored(self, least: float) -> CodedSource:
         """The same with only the claims whose score is `least` or more, and a note that says how many were left out.
 
-        What a person decided stays: a score says how sure the coder was before anybody had looked.
+        What was decided stays: a score says how sure a coder was before the answers were weighed.
         """
         kept = {
             unit_id: decision
-            if decision.rule == BY_PERSON
+            if decision.rule == BY_PERSON or decision.rule in BY_RULE
             else replace(decision, claims=tuple(c for c in decision.claims if c.score >= least))
             for unit_id, decision in self.decisions.items()
         }

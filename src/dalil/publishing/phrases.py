@@ -22,7 +22,7 @@ from dalil.publishing.amounts import AmountRow, Total
 from dalil.publishing.dossiers import Dispute, Publication, Silence, SilentUnit
 from dalil.publishing.jsonl import plain_number, reason_text
 from dalil.publishing.labels import Labels, label
-from dalil.publishing.material import BY_PERSON, CodedSource, Place, PlacedClaim, origin_of
+from dalil.publishing.material import BY_PERSON, BY_RULE, CodedSource, Place, PlacedClaim, origin_of
 from dalil.records.claims import Polarity
 from dalil.records.dossiers import Dyad
 from dalil.records.layouts import Read
@@ -359,6 +359,9 @@ class Phrases:
         """Who made and decided a claim, and the reason a person gave."""
         decision = placed.decision
         by = {"rule": self.guard(decision.rule), "coder": self.guard(placed.coder)}
+        if decision.rule in BY_RULE:
+            weighed = {"rule": self.say(f"rule_{decision.rule}"), "answers": self.number(len(decision.coding_ids))}
+            return (self.say("decided_by_rule", {**by, **weighed}),)
         if decision.rule != BY_PERSON:
             return (self.say("decided", by),)
         who = {"name": self.guard(decision.decided_by), "day": self.guard((decision.at or "")[:10])}

@@ -18,7 +18,7 @@ class Decision:
     coding_ids: tuple[str, ...]  # every coding it weighed
     claims: tuple[Claim, ...]
     decided_by: str  # a person, or the rule's name
-    rule: str  # sole_coder, unanimous, majority, expert
+    rule: str  # sole_coder, no_answer, undecided, unanimous, majority, expert_coder, expert, withdrawn
     note: str | None = None
     supersedes: str | None = None
     at: str | None = None  # when a person decided, in UTC, ISO 8601; None for rules

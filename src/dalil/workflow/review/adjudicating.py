@@ -24,21 +24,16 @@ from dalil.adjudication.judging import (
     withdraw,
 )
 from dalil.adjudication.traits import traits_of
-from dalil.coding.grounding import ground
-from dalil.coding.human.drafting import redrafted
-from dalil.coding.method import Draft
 from dalil.errors import UsageError
-from dalil.records.claims import Claim
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
-from dalil.records.runs import content_id
-from dalil.records.serial import to_json
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.asides import RefusedDecision, lay_decision_aside, refused_decisions
 from dalil.workflow.review.cases import Weighing, weighed
 from dalil.workflow.review.kits import review_kit
+from dalil.workflow.review.mixing import fault_of_mixed
 from dalil.workflow.review.seats import Seat, now
 from dalil.workflow.review.shelf import source_of
 
@@ -204,21 +199,8 @@ def _made(codings: Sequence[Coding], ruling: Ruling) -> Decision:
 
 def _check(seat: Seat, unit: Unit, decision: Decision, codings: Sequence[Coding]) -> None:
     """Refuse claims put together that rest on no words, or that the codebook does not know so."""
-    whole = {c.id for coding in codings for c in coding.claims}
-    mixed = [c for c in decision.claims if c.id not in whole]
-    if not mixed:
-        return
     source = source_of(seat.study, seat.store, unit.source_id)
     text = unit_text(unit, source.text, source.language)
-    codebook = review_kit(seat.study).codebook
-    draft = Draft(claims=[redrafted(c) for c in mixed])
-    grounded = ground(draft, text, codebook, coder=seat.person, run_id="")
-    for issue in grounded.issues:
-        raise UsageError("D644", detail=f"{issue.code} ({', '.join(value for _, value in issue.values)})")
-    if {_rest(c) for c in grounded.coding.claims} != {_rest(c) for c in mixed}:
-        raise UsageError("D644", detail="D451")
-
-
-def _rest(claim: Claim) -> str:
-    """What a claim says and rests on, apart from why."""
-    return content_id("rest", to_json(replace(claim, why=(), score=1.0)))
+    fault = fault_of_mixed(decision, codings, text, codebook=review_kit(seat.study).codebook, coder=seat.person)
+    if fault is not None:
+        raise UsageError("D644", detail=fault)
