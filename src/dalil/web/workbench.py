@@ -9,6 +9,7 @@ from dalil.errors import UsageError
 from dalil.storage.people import People, Person
 from dalil.web.jobs import Jobs
 from dalil.web.live import Live
+from dalil.web.reckoning import Reckoner
 from dalil.web.security.rates import Attempts
 from dalil.web.security.tokens import OneTimeToken
 from dalil.web.settings import WorkbenchSettings
@@ -33,6 +34,7 @@ class Workbench:
     token: OneTimeToken = field(default_factory=OneTimeToken)
     live: Live = field(default_factory=Live)
     uploads: UploadRoom = field(default_factory=UploadRoom)
+    reckoner: Reckoner = field(default_factory=Reckoner)
     by_name: Attempts = field(default_factory=lambda: Attempts(free=5, longest=60.0))
     jobs: Jobs = field(init=False)
     memory: Memory = field(init=False)
@@ -58,6 +60,7 @@ class Workbench:
         """Let everybody and everything go."""
         self.jobs.close()
         self.warming.close()
+        self.reckoner.close()
         self.live.close()
         self.people.close()
         self.uploads.close()

@@ -30,6 +30,7 @@ class Choice:
     people: bool = False  # people only
     since: str | None = None  # people's answers given before do not count
     until: str | None = None  # nor those given after this day
+    without: frozenset[str] = frozenset()  # sources that are left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class StudyAnswers:
 def answers_of(store: Store, choice: Choice, identities: Identities, families: Mapping[str, str]) -> StudyAnswers:
     """The answers that stand in a store; raises `UsageError` D528 where no unit has two coders, and D529 where a coder
     is not known."""
-    rows = [r for r in store.cases() if r.unit_kind in READ_KINDS]
+    rows = [r for r in store.cases() if r.unit_kind in READ_KINDS and r.source_id not in choice.without]
     coders = _chosen(rows, {c.id: c for c in store.coders()}, choice)
     kept = [r for r in rows if r.coder_id in coders and _in_time(r, choice)]
     if len({r.coder_id for r in kept}) < 2:

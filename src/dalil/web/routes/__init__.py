@@ -18,6 +18,7 @@ from dalil.web.routes import (
     notes,
     people,
     reading,
+    reliability,
     searching,
     session,
     views,
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     assignments.router,
     coding.router,
     notes.router,
+    reliability.router,
     dossier.router,  # before the views, whose route for files takes any name
     views.router,
     reading.router,

@@ -20,8 +20,13 @@ KEPT_KITS = 2
 
 def review_kit(study: Study) -> Kit:
     """The kit of a study as its files are now."""
+    return _kit(study.folder, stamps_of(study))
+
+
+def stamps_of(study: Study) -> tuple[Stamp, ...]:
+    """What tells the settings, actors and codebook of a study from what they were before."""
     files = (study.folder / SETTINGS, study.actors_file, study.codebook_file)
-    return _kit(study.folder, tuple(None if file is None else stamp_of(file) for file in files))
+    return tuple(None if file is None else stamp_of(file) for file in files)
 
 
 def stamp_of(path: Path) -> Stamp:
