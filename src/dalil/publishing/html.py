@@ -45,12 +45,12 @@ def style_sheet() -> str:
     return files("dalil.publishing").joinpath("assets", "dossier.css").read_text(encoding="utf-8")
 
 
-def policy(*, images: bool = False) -> str:
+def policy(*, images: bool = False, sheet: str | None = None) -> str:
     """The content security policy: nothing but the style sheet of that digest, fonts inside it, images in the page.
 
-    Where the page has no image, none is allowed.
+    Where the page has no image, none is allowed; without `sheet` it is that of the dossier.
     """
-    digest = base64.b64encode(hashlib.sha256(style_sheet().encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256((sheet or style_sheet()).encode()).digest()).decode()
     allowed = " img-src data:;" if images else ""
     start = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:;"
     return f"{start}{allowed} base-uri 'none'; form-action 'none'"

@@ -1,0 +1,1 @@
+"""Reports of agreement, of corrected counts and of audits, for people who must judge them."""

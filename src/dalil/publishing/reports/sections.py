@@ -1,0 +1,147 @@
+"""A section of figures as a table.
+
+Where all variables of a section have the same measures, each variable is one row with its measures side by side; else
+each measure is a row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dalil.publishing.reports.blocks import Block, Cell, Column, Group, Heading, Kind, Paragraph, Table
+from dalil.publishing.reports.figures import axis_of, lacks_of, notes, plot_cell, value_cell
+from dalil.publishing.reports.names import Names
+from dalil.publishing.reports.wording import Wording
+from dalil.records.agreements import Lack, Measured, Section, Variable
+
+MOST_WIDE = 5  # measures side by side
+FEWEST_WIDE = 2  # variables that make it worth while
+SHOWN = 5  # values of which the count is given
+COUNTS = ("units", "coders", "answers", "documents")
+
+
+def section_blocks(section: Section, names: Names) -> Iterator[Block]:
+    """A section with its heading."""
+    words = names.words
+    yield Heading(level=2, words=words.called("sections", section.name), anchor=f"section-{section.name}")
+    if words.bare(f"sections_about.{section.name}") is not None:
+        yield Paragraph(words=words.called("sections_about", section.name), kind="note")
+    if not section.variables:
+        yield Paragraph(words=words.say("report.section_empty"), kind="note")
+        return
+    yield wide_table(section, names) if is_wide(section) else long_table(section, names)
+
+
+def is_wide(section: Section) -> bool:
+    """Whether the measures of the section can stand side by side."""
+    measures = {tuple(f.measure for f in v.figures) for v in section.variables}
+    return len(section.variables) >= FEWEST_WIDE and len(measures) == 1 and 0 < len(min(measures)) <= MOST_WIDE
+
+
+def long_table(section: Section, names: Names) -> Table:
+    """Each measure of each variable in a row."""
+    words = names.words
+    figures = [f for v in section.variables for f in v.figures]
+    lacks = lacks_of(figures)
+    given = any(v.prevalence for v in section.variables)
+    groups = (
+        Group(
+            heads=(names.variable(v), *([prevalence(v, names)] if given else [])),
+            rows=tuple(figure_row(f, lacks, words) for f in v.figures),
+        )
+        for v in section.variables
+        if v.figures
+    )
+    return Table(
+        caption=words.called("sections", section.name),
+        columns=(
+            Column(words=words.say("report.variable")),
+            *([Column(words=words.say("report.given"))] if given else []),
+            *figure_columns(words),
+        ),
+        groups=tuple(groups),
+        axis=axis_of(figures),
+        notes=notes(lacks, words),
+    )
+
+
+def figure_columns(words: Wording) -> tuple[Column, ...]:
+    """The columns of a figure in a row."""
+    return (
+        Column(words=words.say("report.measure")),
+        Column(words=words.say("report.plot"), kind=Kind.PLOT),
+        Column(words=words.say("report.value"), kind=Kind.NUMBER),
+        *count_columns(words),
+    )
+
+
+def figure_row(figure: Measured, lacks: Sequence[Lack], words: Wording) -> tuple[Cell, ...]:
+    """A figure in a row."""
+    name = Cell(words=words.called("measures", figure.measure))
+    return (name, plot_cell(figure, words), value_cell(figure, lacks, words), *count_cells(figure, words))
+
+
+def count_columns(words: Wording) -> tuple[Column, ...]:
+    """The columns of what a figure rests on."""
+    return tuple(Column(words=words.say(f"report.{name}"), kind=Kind.NUMBER) for name in COUNTS)
+
+
+def count_cells(figure: Measured, words: Wording) -> tuple[Cell, ...]:
+    """What a figure rests on."""
+    counts = (figure.units, figure.coders, figure.values, figure.documents)
+    return tuple(Cell(words=words.number(count)) for count in counts)
+
+
+def wide_table(section: Section, names: Names) -> Table:
+    """Each variable in a row, with what its first measure rests on; the first measure is drawn."""
+    words, variables = names.words, by_prevalence(section)
+    lacks = lacks_of(f for v in variables for f in v.figures)
+    first = variables[0].figures
+    given = any(v.prevalence for v in variables)
+    rows = (wide_row(v, lacks, names, given=given) for v in variables)
+    drawn = words.say("report.plot_of", measure=words.called("measures", first[0].measure))
+    return Table(
+        caption=words.called("sections", section.name),
+        columns=(
+            Column(words=words.say("report.variable")),
+            *([Column(words=words.say("report.given"))] if given else []),
+            Column(words=drawn, kind=Kind.PLOT),
+            *(Column(words=words.called("measures", f.measure), kind=Kind.NUMBER) for f in first),
+            *count_columns(words),
+        ),
+        groups=tuple(Group(heads=(names.variable(v),), rows=(row,)) for v, row in zip(variables, rows, strict=True)),
+        axis=axis_of(v.figures[0] for v in variables),
+        notes=notes(lacks, words),
+    )
+
+
+def wide_row(variable: Variable, lacks: Sequence[Lack], names: Names, *, given: bool) -> tuple[Cell, ...]:
+    """A variable in a row."""
+    words, first = names.words, variable.figures[0]
+    return (
+        *([Cell(words=prevalence(variable, names))] if given else []),
+        plot_cell(first, words),
+        *(value_cell(f, lacks, words, base=first.units) for f in variable.figures),
+        *count_cells(first, words),
+    )
+
+
+def by_prevalence(section: Section) -> tuple[Variable, ...]:
+    """The variables in order; relations by how often they were claimed."""
+    if section.name != "codes":
+        return section.variables
+    return tuple(sorted(section.variables, key=lambda v: (-claimed(v), v.of)))
+
+
+def claimed(variable: Variable) -> int:
+    """How many answers say yes."""
+    return next((p.count for p in variable.prevalence if p.value == "yes"), 0)
+
+
+def prevalence(variable: Variable, names: Names) -> str:
+    """How often each value was given, the most frequent ones by name."""
+    words, found = names.words, variable.prevalence
+    said = [f"{names.value(p.value)} {words.number(p.count)}" for p in found[:SHOWN]]
+    if len(found) > SHOWN:
+        said.append(words.say("report.given_more", count=words.number(sum(p.count for p in found[SHOWN:]))))
+    return words.listed(said)
