@@ -56,19 +56,19 @@ def interval(values: Sequence[Value]) -> Distance:
 def ratio(values: Sequence[Value]) -> Distance:
     """The square of the difference as a share of the sum."""
     x, _ = numbers(values, Scale.RATIO)
-    return _tabled(lambda lower, upper: share_apart(x[lower], x[upper]), len(x))
+    return tabled(lambda lower, upper: share_apart(x[lower], x[upper]), len(x))
 
 
 def jaccard(values: Sequence[Value]) -> Distance:
     """The share of members that are not in both."""
     sets = Members(values)
-    return _tabled(lambda lower, upper: 1 - sets.overlap(lower, upper), len(values))
+    return tabled(lambda lower, upper: 1 - sets.overlap(lower, upper), len(values))
 
 
 def masi(values: Sequence[Value]) -> Distance:
     """Jaccard's share of members in both, times 1, 2/3, 1/3 or 0: same, part, crossing, nothing in common."""
     sets = Members(values)
-    return _tabled(lambda lower, upper: 1 - sets.overlap(lower, upper) * sets.monotony(lower, upper), len(values))
+    return tabled(lambda lower, upper: 1 - sets.overlap(lower, upper) * sets.monotony(lower, upper), len(values))
 
 
 def spread(counts: Floats, x: Floats) -> Floats:
@@ -136,7 +136,7 @@ class Members:
         return np.select(cases, [1.0, 2 / 3, 1 / 3], 0.0)
 
 
-def _tabled(between: Between, size: int) -> Distance:
+def tabled(between: Between, size: int) -> Distance:
     """A distance whose total has no short form: every value is held against every other, some at a time."""
     step = max(1, BLOCK // max(size, 1))
     starts = range(0, size, step)

@@ -29,7 +29,8 @@ class Drawing:
 def document_weights(documents: int, drawing: Drawing) -> NDArray[np.float64]:
     """How often each document was drawn: a row a draw, a column a document; the same for the same seed."""
     chance = np.random.Generator(np.random.PCG64(drawing.seed))
-    return chance.multinomial(documents, np.full(documents, 1 / documents), size=drawing.draws).astype(np.float64)
+    rows = (chance.integers(documents, size=documents) for _ in range(drawing.draws))
+    return np.array([np.bincount(drawn, minlength=documents) for drawn in rows], dtype=np.float64)
 
 
 def interval(values: NDArray[np.float64], documents: int, drawing: Drawing) -> tuple[float, float] | Lack:
