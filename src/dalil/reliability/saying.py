@@ -49,12 +49,18 @@ class SaidClaim:
     date: str | None = None  # 2019, 2019-05, 2019-05-17, or words that are no date
     asserter: Party = NOBODY  # nobody where the document itself says so
     evidence: Spans = ()  # where its words stand in the unit
+    unsaid: frozenset[str] = frozenset()  # slots that the coder's form does not have
 
     @property
     def short(self) -> str:
         """The claim in one line."""
         polarity = "" if self.polarity in (None, "asserted") else f" ({self.polarity})"
         return f"{self.source.shown} → {self.relation} → {self.target.shown}{polarity}"
+
+    def slot(self, name: str) -> str | None:
+        """What the claim says in a slot of words, "" for nothing; None where the coder has no such slot."""
+        value: str | None = getattr(self, name)
+        return None if value is None and name in self.unsaid else value or ""
 
 
 Claims = tuple[SaidClaim, ...]
@@ -66,7 +72,7 @@ class Voter:
 
     id: str
     name: str
-    kind: str  # human, rules, llm, trained; "" where a file does not say
+    kind: str  # human, rules, llm, trained; file where a file does not say
 
 
 @quick

@@ -10,8 +10,11 @@ from dalil import __version__
 from dalil.codebook.loading import load_codebook
 from dalil.codebook.schema import Codebook
 from dalil.records.agreements import Agreement
+from dalil.reliability.agreement.plan import Plan
+from dalil.reliability.agreement.report import sections_of
 from dalil.reliability.counting import coder_counts, patterns
 from dalil.reliability.drawing import Drawing
+from dalil.reliability.matching import Match
 from dalil.reliability.saying import Said
 from dalil.workflow.answer_files import answers_in
 from dalil.workflow.answers_of_study import Choice, answers_of
@@ -25,15 +28,16 @@ from dalil.workflow.settings import BUILT_IN_CODEBOOK
 class Comparison:
     """What is to be compared, and how."""
 
-    matching: str = "actors"  # or words
+    matching: Match = Match.ACTORS
     level: float = 0.95
     draws: int = 1000
     seed: int = 20
 
     @property
-    def drawing(self) -> Drawing:
-        """How intervals are drawn."""
-        return Drawing(draws=self.draws, seed=self.seed, level=self.level)
+    def plan(self) -> Plan:
+        """The same, as reliability takes it."""
+        drawing = Drawing(draws=self.draws, seed=self.seed, level=self.level)
+        return Plan(match=Match(self.matching), drawing=drawing)
 
 
 def agreement_of_files(paths: Sequence[Path], wanted: Comparison) -> Agreement:
@@ -57,6 +61,7 @@ def _families(codebook: Codebook) -> dict[str, str]:
 
 
 def _agreement(said: Said, wanted: Comparison, *, title: str, codebook: Codebook) -> Agreement:
+    sections, confused = sections_of(said, wanted.plan)
     return Agreement(
         title=title,
         version=__version__,
@@ -69,5 +74,6 @@ def _agreement(said: Said, wanted: Comparison, *, title: str, codebook: Codebook
         documents=len({u.document for u in said.units}),
         coders=coder_counts(said),
         patterns=patterns(said),
-        sections=(),
+        sections=sections,
+        confusions=confused,
     )

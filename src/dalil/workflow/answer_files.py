@@ -18,6 +18,7 @@ from dalil.workflow.said_claims import claim_in
 
 Json = Mapping[str, Any]
 KINDS = {"dalil.rules.v1": "rules", "dalil.events.v1": "trained"}
+UNKNOWN = "file"  # what kind of coder a file is of that does not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,8 @@ class AnswerFile:
     @property
     def kind(self) -> str:
         """What kind of coder it is, where all its claims name one that dalil knows."""
-        named = {KINDS.get(coder, "") for line in self.lines.values() for coder in line.coders}
-        return named.pop() if len(named) == 1 else ""
+        named = {KINDS.get(coder, UNKNOWN) for line in self.lines.values() for coder in line.coders}
+        return named.pop() if len(named) == 1 else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

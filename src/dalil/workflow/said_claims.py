@@ -11,6 +11,11 @@ from dalil.reliability.pairing import Money
 from dalil.reliability.saying import NOBODY, Party, SaidClaim, Spans, number_of
 
 Json = Mapping[str, Any]
+SLOTS = {  # of a claim, with the keys that files use for them
+    **{name: (name,) for name in ("domain", "mode", "polarity", "facet", "amount", "date")},
+    "asserter": ("asserter", "attributed_to"),
+    "evidence": ("evidence", "trigger"),
+}
 Key = Callable[[str | None, str], str | None]  # who an actor is, by registry id and name; None where nobody knows
 
 
@@ -32,6 +37,7 @@ def claim_in(given: Json, families: Mapping[str, str], *, text: str | None, star
         date=_date(given.get("date")),
         asserter=_party(given.get("asserter", given.get("attributed_to"))),
         evidence=_evidence(given, text, start),
+        unsaid=frozenset(slot for slot, keys in SLOTS.items() if not any(k in given for k in keys)),
     )
 
 

@@ -1,0 +1,67 @@
+"""The words that claims rest on: how far coders quote the same stretches of text.
+
+Units of one document that the same coders answered are put one behind the other and make one text, so that words which
+somebody did not see count neither for nor against anybody. A stretch is marked with the relation it is evidence for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dalil.records.agreements import Section, Variable
+from dalil.reliability.agreement.plan import Plan
+from dalil.reliability.continua import Continuum, Segment
+from dalil.reliability.saying import Asked, Claims, Said
+from dalil.reliability.spans import measured_spans
+
+Answered = tuple[bool, ...]
+
+
+def span_section(said: Said, plan: Plan) -> Section:
+    """Agreement on the quotes; none where fewer than two coders quote at all."""
+    quoting = _quoting(said)
+    continua = [c for c in _continua(said.among(quoting)) if len(c.answers) > 1]
+    if len(quoting) < 2 or not continua:
+        return Section(name="spans", variables=())
+    figures = measured_spans(continua, drawing=plan.drawing)
+    evidence = Variable(name="evidence", figures=figures, units=len(continua), answered=_answered(continua))
+    return Section(name="spans", variables=(evidence,))
+
+
+def _quoting(said: Said) -> tuple[int, ...]:
+    """The coders whose claims say where their words stand."""
+    return tuple(
+        n for n in range(len(said.voters)) if any(c.evidence for u in said.units for c in u.said[n] or () if u.length)
+    )
+
+
+def _continua(said: Said) -> list[Continuum]:
+    parts: dict[tuple[str, Answered], list[Asked]] = defaultdict(list)
+    for unit in said.units:
+        if unit.length:
+            parts[unit.document, tuple(claims is not None for claims in unit.said)].append(unit)
+    return [_continuum(document, units) for (document, _), units in parts.items()]
+
+
+def _continuum(document: str, units: list[Asked]) -> Continuum:
+    """The units one behind the other."""
+    marked: list[list[Segment] | None] = [None if claims is None else [] for claims in units[0].said]
+    at = 0
+    for unit in units:
+        for segments, claims in zip(marked, unit.said, strict=True):
+            if segments is not None:
+                segments += _segments(claims or (), at, unit.length)
+        at += unit.length
+    segments_of = tuple(None if found is None else tuple(found) for found in marked)
+    return Continuum(document=document, length=at, segments=segments_of)
+
+
+def _segments(claims: Claims, at: int, length: int) -> list[Segment]:
+    """The quotes of one unit, as far as they stand in it, each once."""
+    quotes = {(max(0, start), min(end, length), c.relation) for c in claims for start, end in c.evidence}
+    return [Segment(at + start, at + end, code) for start, end, code in sorted(quotes) if start < end]
+
+
+def _answered(continua: list[Continuum]) -> tuple[int, ...]:
+    counts = [len(c.answers) for c in continua]
+    return tuple(counts.count(n) for n in range(max(counts) + 1))

@@ -1,0 +1,16 @@
+"""How coders are to be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dalil.reliability.drawing import Drawing
+from dalil.reliability.matching import Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How claims are matched and intervals drawn."""
+
+    match: Match = Match.ACTORS
+    drawing: Drawing
