@@ -28,7 +28,7 @@ from dalil.workflow.settings import BUILT_IN_CODEBOOK
 class Comparison:
     """What is to be compared, and how."""
 
-    matching: Match = Match.ACTORS
+    matching: str = Match.ACTORS.value  # or words
     level: float = 0.95
     draws: int = 1000
     seed: int = 20
