@@ -8,12 +8,10 @@ import click
 
 from dalil.cli.app import Group
 from dalil.cli.talk import Talk
-from dalil.errors import UsageError
 
 # name -> module under dalil.cli that has `command(talk, name)`
-LATE = {"report": "agree_report", "decide": "agree_decide"}
+LATE = {"report": "agree_report", "plan": "agree_plan", "audit": "agree_audit", "decide": "agree_decide"}
 USUAL = "report"
-LIBRARIES = ("numpy", "scipy")
 ANYWHERE = {"--json": 1, "--debug": 1, "--lang": 2}  # options that may stand before a command, and the words they take
 
 
@@ -25,15 +23,6 @@ class Agree(Group):
         at = _begin(args)
         named = at < len(args) and (args[at] == "--help" or args[at] in self.late)
         return super().parse_args(ctx, args if named or _is_slip(args[at:]) else [*args[:at], USUAL, *args[at:]])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command; raises `UsageError` D520 where what it stands on is not installed."""
-        try:
-            return super().get_command(ctx, cmd_name)
-        except ModuleNotFoundError as fault:
-            if (fault.name or "").partition(".")[0] in LIBRARIES:
-                raise UsageError("D520") from fault
-            raise
 
 
 def command(talk: Talk, name: str) -> click.Command:

@@ -10,8 +10,10 @@ import click
 
 from dalil import __version__
 from dalil.cli.talk import Talk, WordedError
+from dalil.errors import UsageError
 
 PATH = click.Path(path_type=Path, readable=False)  # whether it can be read is for the reader to say, with its code
+STATISTICS = ("numpy", "scipy")  # that come with dalil[stats]
 # name -> module under dalil.cli that has `command(talk, name)`
 COMMANDS = {
     "demo": "demo",
@@ -23,6 +25,7 @@ COMMANDS = {
     "review": "review",
     "people": "people",
     "agree": "agree",
+    "estimate": "estimate",
     "check": "check",
     "search": "search",
     "explain": "explain",
@@ -74,12 +77,17 @@ class Group(Command, click.Group):
         return [*self.late, *self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, loaded if need be."""
-        if cmd_name in self.late:
+        """The command, loaded if need be; raises `UsageError` D520 where what it stands on is not installed."""
+        if cmd_name not in self.late:
+            return super().get_command(ctx, cmd_name)
+        try:
             module = import_module(f"dalil.cli.{self.late[cmd_name]}")
-            loaded: click.Command = module.command(self.talk, cmd_name)
-            return loaded
-        return super().get_command(ctx, cmd_name)
+        except ModuleNotFoundError as fault:
+            if (fault.name or "").partition(".")[0] in STATISTICS:
+                raise UsageError("D520") from fault
+            raise
+        loaded: click.Command = module.command(self.talk, cmd_name)
+        return loaded
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options and commands under headings of the catalogue."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 import webbrowser
 from dataclasses import dataclass
@@ -13,13 +12,12 @@ from typing import Any
 import click
 
 from dalil.cli.app import PATH, Command
+from dalil.cli.login import login
 from dalil.cli.talk import Talk
 from dalil.errors import UsageError
 from dalil.web.serving import Certificate, serve
 from dalil.web.settings import TOKEN_MINUTES, WorkbenchSettings, is_loopback
 from dalil.workflow.review.people import proper_name
-
-NOBODY = "local"  # where the system has no name for who runs dalil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ def _options(talk: Talk) -> list[click.Parameter]:
 def _settings(asked: Asked, talk: Talk) -> WorkbenchSettings:
     return WorkbenchSettings(
         study=asked.study,
-        person=proper_name(_login() if asked.person is None else asked.person),
+        person=proper_name(login() if asked.person is None else asked.person),
         language=talk.language,
         host=asked.host,
         port=asked.port,
@@ -84,14 +82,6 @@ def _certificate(asked: Asked) -> Certificate | None:
     if asked.tls_cert is None or asked.tls_key is None:
         raise UsageError("D079", path=asked.tls_cert or asked.tls_key, detail="--tls-cert, --tls-key")
     return Certificate(file=asked.tls_cert, key=asked.tls_key)
-
-
-def _login() -> str:
-    """The login name; some systems have none for who runs dalil."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return NOBODY
 
 
 def _tell(talk: Talk, url: str, *, browser: bool) -> None:

@@ -43,6 +43,7 @@ class Sample:
     sources: tuple[str, ...]  # ids: the frame is all their items and sentences that the machine answered
     strata: tuple[Stratum, ...]
     units: tuple[Drawn, ...]
+    people: tuple[str, ...] = ()  # ids of the coders who are to code it; empty where anybody may
 
     def probability(self, drawn: Drawn) -> float:
         """How likely the unit was to be drawn."""

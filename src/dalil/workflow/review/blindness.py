@@ -22,12 +22,12 @@ OWN_TURN = "blind_turn"  # the key by which a body says that a person turned it 
 
 def is_blind(store: Store, person: Coder, source_id: str) -> bool:
     """Whether a person must not see what others made of a source."""
-    return source_id in _hidden(store.entries(EntryKind.ASSIGNMENT, source_id), person)
+    return source_id in hidden_from(store.entries(EntryKind.ASSIGNMENT, source_id), person)
 
 
 def blind_sources(store: Store, person: Coder) -> frozenset[str]:
     """The sources of which a person must not see what others made."""
-    return _hidden(store.entries(EntryKind.ASSIGNMENT), person)
+    return hidden_from(store.entries(EntryKind.ASSIGNMENT), person)
 
 
 def turn_blind(seat: Seat, source_id: str, *, blind: bool) -> None:
@@ -36,7 +36,7 @@ def turn_blind(seat: Seat, source_id: str, *, blind: bool) -> None:
         keep(seat, entry_by(seat, EntryKind.ASSIGNMENT, source_id, {OWN_TURN: blind}))
 
 
-def _hidden(entries: Sequence[Entry], person: Coder) -> frozenset[str]:
+def hidden_from(entries: Sequence[Entry], person: Coder) -> frozenset[str]:
     """The sources that the person coded blind at the last turn of their own, or has to by an assignment that stands."""
     turned: dict[str, bool] = {}
     for entry in entries:
