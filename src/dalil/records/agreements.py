@@ -29,6 +29,8 @@ class Lack(StrEnum):
     NOT_TWO_CODERS = "not_two_coders"  # the measure is defined for two coders
     NOT_COMPLETE = "not_complete"  # the measure needs the same number of answers for each unit
     NOTHING_CLAIMED = "nothing_claimed"  # no claim, decision or span to count
+    NEVER_MET = "never_met"  # no two coders marked the same words
+    TOO_MANY = "too_many"  # more spans than can be aligned exactly
     FEW_DOCUMENTS = "few_documents"  # too few to say how far others might have moved the figure
     NOT_ENOUGH_DRAWS = "not_enough_draws"  # too many draws had no value themselves
 
@@ -37,7 +39,7 @@ class Lack(StrEnum):
 class Measured:
     """One coefficient for one variable."""
 
-    measure: str  # percent, scott, cohen, fleiss, ac1, ac2, alpha_nominal, ..., precision, recall, f1
+    measure: str  # percent, scott, cohen, fleiss, ac1, ac2, alpha_nominal, ..., u_alpha, gamma, precision, recall, f1
     value: float | None
     low: float | None = None  # the interval at the report's level, from drawing documents anew
     high: float | None = None

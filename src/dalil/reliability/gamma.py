@@ -17,12 +17,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dalil.reliability.alignment import Alignment, best_alignment
-from dalil.reliability.continua import Continuum
+from dalil.reliability.continua import Continuum, Segment
 from dalil.reliability.marks import EMPTY, Marks, Numbers, marks_of
 
 LEAST_SAMPLES, MOST_SAMPLES = 30, 1000
 PRECISION = 0.02  # of the disorder by chance, at 95 in 100
 Z = 1.96
+TRIES = 100  # to move one coder's marks by another length than the others'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +41,21 @@ def disorders_of(continua: Sequence[Continuum], documents: Sequence[str], *, see
     Texts that other coders coded are put aside and shuffled by themselves.
     """
     groups: dict[tuple[int, ...], list[Continuum]] = {}
-    for continuum in continua:
+    for continuum in sorted(continua, key=_content):
         coders = tuple(n for n, marked in enumerate(continuum.segments) if marked is not None)
         groups.setdefault(coders, []).append(continuum)
     total = np.zeros((3, len(documents)))
-    for number, coders in enumerate(sorted(groups)):
-        marks = marks_of(groups[coders], documents)
+    for number, group in enumerate(sorted(groups.values(), key=lambda texts: [_content(t) for t in texts])):
+        marks = marks_of(group, documents)
         if len(marks.starts):
-            chance = np.random.Generator(np.random.PCG64([seed, number]))
-            total += _counted(marks, len(documents), chance)
+            total += _counted(marks, len(documents), np.random.Generator(np.random.PCG64([seed, number])))
     observed, expected, each = total
     return Disorders(observed=observed, expected=expected, each=each)
+
+
+def _content(continuum: Continuum) -> tuple[str, int, list[tuple[Segment, ...]]]:
+    """What texts are ordered by, so that chance falls the same in whatever order texts and coders come."""
+    return continuum.document, continuum.length, sorted(tuple(sorted(marked)) for marked in continuum.answers)
 
 
 def _counted(marks: Marks, documents: int, chance: np.random.Generator) -> Numbers:
@@ -118,7 +123,9 @@ def _moves(marks: Marks, chance: np.random.Generator) -> list[int]:
     apart = min(float(marks.sizes.mean()), marks.length / (2 * marks.coder_count))
     moves: list[int] = []
     while len(moves) < marks.coder_count:
-        move = int(chance.integers(marks.length))
-        if all(apart <= (move - other) % marks.length <= marks.length - apart for other in moves):
-            moves.append(move)
+        for _ in range(TRIES):
+            move = int(chance.integers(marks.length))
+            if all(apart <= (move - other) % marks.length <= marks.length - apart for other in moves):
+                break
+        moves.append(move)
     return moves

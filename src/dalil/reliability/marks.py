@@ -42,13 +42,19 @@ class Marks:
 
 
 def marks_of(continua: Sequence[Continuum], documents: Sequence[str]) -> Marks:
-    """The marks in texts that the same coders coded; a document is told by its place in `documents`."""
+    """The marks in texts that the same coders coded; a document is told by its place in `documents`.
+
+    Coders come in an order that what they marked gives, so that nothing depends on the order they are handed in.
+    """
     place = {d: n for n, d in enumerate(documents)}
-    ends = np.cumsum([0, *(c.length for c in continua)])
+    ends = np.cumsum([0, *(c.length for c in continua)]).tolist()
+    answers = sorted(
+        [tuple(sorted(marked)) for marked in coder] for coder in zip(*(c.answers for c in continua), strict=True)
+    )
     rows = sorted(
-        (coder, int(ends[text]) + s.start, s.end - s.start, s.category, text, place[continuum.document])
-        for text, continuum in enumerate(continua)
-        for coder, marked in enumerate(continuum.answers)
+        (coder, ends[text] + s.start, s.end - s.start, s.category, text, place[continua[text].document])
+        for coder, texts in enumerate(answers)
+        for text, marked in enumerate(texts)
         for s in marked
     )
     names = {name: n for n, name in enumerate(sorted({row[3] for row in rows}))}
@@ -59,8 +65,8 @@ def marks_of(continua: Sequence[Continuum], documents: Sequence[str]) -> Marks:
         categories=np.array([names[row[3]] for row in rows], dtype=np.int64),
         texts=np.array([row[4] for row in rows], dtype=np.int64),
         documents=np.array([row[5] for row in rows], dtype=np.int64),
-        coder_count=len(continua[0].answers) if continua else 0,
-        length=int(ends[-1]),
+        coder_count=len(answers),
+        length=ends[-1],
     )
 
 

@@ -10,8 +10,10 @@ import numpy as np
 
 from dalil.records.agreements import Lack, Measured
 from dalil.reliability import unitizing
+from dalil.reliability.alignment import TooManyError
 from dalil.reliability.continua import Continuum
 from dalil.reliability.drawing import Drawing, document_weights, interval
+from dalil.reliability.gamma import disorders_of
 from dalil.reliability.unitizing import Disagreement, Lengths
 
 Formula = Callable[[Lengths], Disagreement]
@@ -20,7 +22,7 @@ ALPHAS: dict[str, Formula] = {
     "u_alpha_binary": unitizing.u_alpha_binary,
     "cu_alpha": unitizing.cu_alpha,
 }
-MEASURES = tuple(ALPHAS)
+MEASURES = (*ALPHAS, "gamma")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ def measured_spans(
     if unknown:
         raise ValueError(f"unknown measures {', '.join(unknown)}; there are {', '.join(MEASURES)}")
     texts = _texts(continua)
-    return tuple(_alpha(m, ALPHAS[m], texts, drawing) for m in measures)
+    return tuple(_alpha(m, ALPHAS[m], texts, drawing) if m in ALPHAS else _gamma(m, texts, drawing) for m in measures)
 
 
 def measured_categories(continua: Sequence[Continuum], *, drawing: Drawing) -> tuple[tuple[str, Measured], ...]:
@@ -73,10 +75,27 @@ def _alpha(measure: str, formula: Formula, texts: Texts, drawing: Drawing) -> Me
     seen = formula(texts.lengths.drawn(np.ones((1, documents))))
     observed, expected, value = float(seen.observed[0]), float(seen.expected[0]), float(seen.alpha[0])
     if np.isnan(value):
-        # two coders met nowhere, or all that they said is one and the same
-        return _measured(measure, texts, Lack.NO_PAIRS if np.isnan(observed) else Lack.NO_VARIATION)
+        return _measured(measure, texts, Lack.NEVER_MET if np.isnan(observed) else Lack.NO_VARIATION)
     drawn = formula(texts.lengths.drawn(document_weights(documents, drawing))).alpha
     return _measured(measure, texts, (value, observed, expected), interval(drawn, documents, drawing))
+
+
+def _gamma(measure: str, texts: Texts, drawing: Drawing) -> Measured:
+    """1 less the disorder that was seen by the disorder of chance; a drawn document brings its own of both."""
+    if texts.lack is not None:
+        return _measured(measure, texts, texts.lack)
+    try:
+        found = disorders_of(texts.continua, texts.documents, seed=drawing.seed)
+    except TooManyError:
+        return _measured(measure, texts, Lack.TOO_MANY)
+    observed, expected, each = found.observed.sum(), found.expected.sum(), found.each.sum()
+    if not expected:
+        return _measured(measure, texts, Lack.NO_VARIATION)
+    weights = document_weights(len(texts.documents), drawing)
+    seen, chance = (np.einsum("rd,d->r", weights, part, optimize=False) for part in (found.observed, found.expected))
+    drawn = np.where(chance > 0, 1 - seen / np.where(chance > 0, chance, 1), np.nan)
+    bounds = interval(drawn, len(texts.documents), drawing)
+    return _measured(measure, texts, (1 - observed / expected, observed / each, expected / each), bounds)
 
 
 def _measured(
@@ -86,7 +105,7 @@ def _measured(
     bounds: tuple[float, float] | Lack | None = None,
 ) -> Measured:
     """A figure (value, observed, expected) or why there is none, with what it rests on."""
-    value, observed, expected = (None, None, None) if isinstance(found, Lack) else found
+    value, observed, expected = (None, None, None) if isinstance(found, Lack) else map(float, found)
     low, high = bounds if isinstance(bounds, tuple) else (None, None)
     return Measured(
         measure=measure,

@@ -3,6 +3,7 @@
 import pytest
 
 from dalil.records.agreements import Lack
+from dalil.reliability import alignment
 from dalil.reliability.continua import Continuum, Segment
 from dalil.reliability.drawing import Drawing
 from dalil.reliability.spans import measured_categories, measured_spans
@@ -29,7 +30,7 @@ def alphas(*continua, drawing=FEW):
     ],
 )
 def test_without_two_coders_or_anything_marked_no_measure_has_a_value(continua, lack):
-    assert {m.lack for m in alphas(*continua).values()} == {lack}
+    assert {m.lack for m in measured_spans(continua, drawing=FEW)} == {lack}
 
 
 def test_one_category_alone_cannot_be_confused():
@@ -45,7 +46,7 @@ def test_a_whole_text_marked_by_all_has_no_gap_to_tell_from():
 
 def test_coders_who_never_met_cannot_be_compared_on_categories():
     figures = alphas(text((A,), (B,)))
-    assert figures["cu_alpha"].lack is Lack.NO_PAIRS
+    assert figures["cu_alpha"].lack is Lack.NEVER_MET
     assert figures["u_alpha"].value < 0
 
 
@@ -75,6 +76,26 @@ def test_each_category_is_measured_by_its_name():
     figures = dict(measured_categories([text((A, B), (A, Segment(6, 9, "a")))], drawing=FEW))
     assert list(figures) == ["a", "b"]
     assert figures["b"].value < figures["a"].value < 1
+
+
+def test_gamma_forgives_what_is_a_little_off():
+    first = tuple(Segment(n * 50, n * 50 + 20, "ab"[n % 2]) for n in range(12))
+    second = tuple(Segment(s.start + 2, s.end + 2, s.category) for s in first)
+    texts = [Continuum(document=f"d{n}", length=700, segments=(first, second)) for n in range(12)]
+    (figure,) = measured_spans(texts, ("gamma",), drawing=FEW)
+    assert figure.value > 0.98
+    assert figure.low <= figure.value <= figure.high
+    assert figure.observed == pytest.approx(0.01)
+
+
+def test_gamma_has_no_value_where_chance_has_no_disorder():
+    letter = Continuum(document="d", length=1, segments=((Segment(0, 1, "a"),), (Segment(0, 1, "a"),)))
+    assert measured_spans([letter], ("gamma",), drawing=FEW)[0].lack is Lack.NO_VARIATION
+
+
+def test_more_spans_than_can_be_aligned_are_told(monkeypatch):
+    monkeypatch.setattr(alignment, "MOST_CANDIDATES", 1)
+    assert measured_spans([text((A, B), (A, B))], ("gamma",), drawing=FEW)[0].lack is Lack.TOO_MANY
 
 
 def test_an_unknown_measure_is_refused_with_those_there_are():
