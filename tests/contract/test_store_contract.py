@@ -224,6 +224,15 @@ def test_a_codebook_is_kept_as_it_first_read(store: Store) -> None:
     assert store.codebooks() == (first,)
 
 
+def test_codebooks_are_told_in_the_order_of_their_last_use(store: Store) -> None:
+    _, (one, two) = fill(store)
+    first = replace(coding_of(one, "first"), codebook_digest="late")
+    store.add_codings([first, coding_of(two, "second")])
+    assert store.used_codebooks() == ("late", "c1")
+    store.add_codings([replace(coding_of(one, "third", supersedes=first.id), codebook_digest="late")])
+    assert store.used_codebooks() == ("c1", "late")
+
+
 def test_the_note_of_a_coded_source_takes_the_earlier_ones_place(store: Store) -> None:
     source, _ = fill(store)
     note = Coded(source_id=source.id, coder_id=CODER.id, codebook_digest="c1", settings_digest="s", run_id=RUN.id)

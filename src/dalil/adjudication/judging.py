@@ -66,6 +66,7 @@ class Ruling:
     picks: tuple[Pick, ...] = ()
     note: str | None = None
     supersedes: str | None = None  # id of the decision it stands on
+    codebook_digest: str | None = None  # the codebook it was made under
 
 
 def decide(codings: Sequence[Coding], ruling: Ruling) -> Decision:
@@ -90,7 +91,7 @@ def withdraw(decision: Decision, ruling: Ruling) -> Decision:
 def again(decision: Decision, ruling: Ruling) -> Decision:
     """An earlier decision once more, as the next link of the chain."""
     note = decision.note if ruling.note is None else ruling.note
-    ruling = replace(ruling, note=note)
+    ruling = replace(ruling, note=note, codebook_digest=decision.codebook_digest)
     return _made(ruling, decision.unit_id, decision.coding_ids, rule=decision.rule, claims=decision.claims)
 
 
@@ -154,4 +155,5 @@ def _made(ruling: Ruling, unit_id: str, weighed: tuple[str, ...], *, rule: str, 
         note=ruling.note,
         supersedes=ruling.supersedes,
         at=ruling.at,
+        codebook_digest=ruling.codebook_digest,
     )

@@ -1,4 +1,4 @@
-"""`dalil codebook check|show|new`."""
+"""`dalil codebook check|show|new|diff|recode`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from pathlib import Path
 import click
 
 from dalil.cli.app import PATH, Command, Group
+from dalil.cli.codebook_versions import diff, recode
 from dalil.cli.talk import Talk
 from dalil.workflow.codebooks import check_codebook, codebook_data, new_codebook, show_codebook
 
 
 def command(talk: Talk, name: str) -> click.Command:
-    """The group of the three commands."""
+    """The group of the five commands."""
     group = Group(name=name, talk=talk, help=talk.word("help.codebook"))
     group.add_command(_check(talk))
     group.add_command(_show(talk))
     group.add_command(_new(talk))
+    group.add_command(diff(talk))
+    group.add_command(recode(talk))
     return group
 
 

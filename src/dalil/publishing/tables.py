@@ -32,6 +32,13 @@ def csv_table(material: Iterable[CodedSource], labels: Labels, *, lang: str = "e
             yield _line([guarded(cell(placed)) for cell in columns.values()])
 
 
+def csv_rows(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Rows of any table as comma-separated values, with the mark that spreadsheets need."""
+    yield BYTE_ORDER_MARK
+    for row in rows:
+        yield _line(map(guarded, row))
+
+
 def columns_of(labels: Labels, lang: str) -> dict[str, Cell]:
     """Every column by its name: how to fill it from a claim."""
     return {

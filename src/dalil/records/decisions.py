@@ -22,6 +22,7 @@ class Decision:
     note: str | None = None
     supersedes: str | None = None
     at: str | None = None  # when a person decided, in UTC, ISO 8601; None for rules
+    codebook_digest: str | None = None  # what a person decided under; None for rules, which add nothing to the codings
 
     def __post_init__(self) -> None:
         if not self.coding_ids:

@@ -32,6 +32,11 @@ class CodingTables(Connected):
         query = select(CODEBOOKS).order_by(CODEBOOKS.c.name, CODEBOOKS.c.digest)
         return tuple(from_json(StoredCodebook, rows.plain(row)) for row in self._ask(query))
 
+    def used_codebooks(self) -> tuple[str, ...]:
+        """The digests that codings were made under, the one used last at the end."""
+        query = select(CODINGS.c.codebook_digest).group_by(CODINGS.c.codebook_digest)
+        return tuple(row.codebook_digest for row in self._ask(query.order_by(text("max(codings.rowid)"))))
+
     def add_coder(self, coder: Coder) -> None:
         """Keep a coder."""
         with self.transaction():

@@ -242,6 +242,9 @@ class Store(Protocol):
     def codebooks(self) -> tuple[StoredCodebook, ...]:
         """All codebooks, by name."""
 
+    def used_codebooks(self) -> tuple[str, ...]:
+        """The digests that codings were made under, the one used last at the end."""
+
     def add_coder(self, coder: Coder) -> None:
         """Keep a coder."""
 

@@ -38,8 +38,8 @@ from dalil.storage.store import CaseRow, Store
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.cases import Weighing, weighed
+from dalil.workflow.review.holding import fault_of_claims
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.review.mixing import fault_of_mixed
 from dalil.workflow.review.shelf import source_of
 
 SHOWN = 20  # names of sources that an error lists
@@ -230,7 +230,7 @@ def _concluded(bench: Bench, unit: Unit, answers: Sequence[Coding]) -> Decision 
     source = source_of(bench.study, bench.store, unit.source_id)
     text = unit_text(unit, source.text, source.language)
     coder = coder_by_rule(bench.rule.name)
-    fault = fault_of_mixed(found, answers, text, codebook=bench.codebook, coder=coder)
+    fault = fault_of_claims(found, answers, text, codebook=bench.codebook, coder=coder)
     return found if fault is None else Undecided(unit_id=unit.id, left=Left.UNGROUNDED)
 
 

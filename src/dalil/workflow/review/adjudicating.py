@@ -32,8 +32,8 @@ from dalil.records.units import Unit, unit_text
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.asides import RefusedDecision, lay_decision_aside, refused_decisions
 from dalil.workflow.review.cases import Weighing, weighed
+from dalil.workflow.review.holding import fault_of_claims
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.review.mixing import fault_of_mixed
 from dalil.workflow.review.seats import Seat, now
 from dalil.workflow.review.shelf import source_of
 
@@ -172,7 +172,8 @@ def _says_the_same(one: Decision, other: Decision) -> bool:
 
 
 def _ruling(seat: Seat, base: str | None) -> Ruling:
-    return Ruling(by=seat.person.name, coder_id=seat.person.id, at=now(), supersedes=base)
+    digest = review_kit(seat.study).codebook.digest
+    return Ruling(by=seat.person.name, coder_id=seat.person.id, at=now(), supersedes=base, codebook_digest=digest)
 
 
 def _note(note: str | None) -> str | None:
@@ -198,9 +199,9 @@ def _made(codings: Sequence[Coding], ruling: Ruling) -> Decision:
 
 
 def _check(seat: Seat, unit: Unit, decision: Decision, codings: Sequence[Coding]) -> None:
-    """Refuse claims put together that rest on no words, or that the codebook does not know so."""
+    """Refuse claims put together that rest on no words, and claims that the codebook does not know so."""
     source = source_of(seat.study, seat.store, unit.source_id)
     text = unit_text(unit, source.text, source.language)
-    fault = fault_of_mixed(decision, codings, text, codebook=review_kit(seat.study).codebook, coder=seat.person)
+    fault = fault_of_claims(decision, codings, text, codebook=review_kit(seat.study).codebook, coder=seat.person)
     if fault is not None:
         raise UsageError("D644", detail=fault)
