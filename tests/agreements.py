@@ -18,6 +18,7 @@ from dalil.records.agreements import (
     Section,
     Variable,
 )
+from dalil.records.estimations import Audit, Corrected, Counting, ErrorRate, Estimation, Estimator, Tally
 
 AMAL, BASIM, RULES = "human:amal", "human:basim", "rules:dalil.rules.v1"
 
@@ -125,6 +126,14 @@ def sections() -> tuple[Section, ...]:
         Section(name="claims", variables=(variable("polarity", figure("alpha_nominal", -0.031)),)),
         Section(name="pairs", variables=(variable("claim", figure("f1", 0.71, coders=2), of=(AMAL, RULES)),)),
         Section(
+            name="coders",
+            variables=tuple(
+                variable("has_claim", figure("alpha_nominal", value), of=(how, coder))
+                for coder, values in ((AMAL, (0.774, 0.741)), (BASIM, (0.774, 0.822)))
+                for how, value in zip(("with", "without"), values, strict=True)
+            ),
+        ),
+        Section(
             name="time",
             variables=tuple(
                 variable("month", figure("alpha_nominal", value), of=(month,))
@@ -133,3 +142,75 @@ def sections() -> tuple[Section, ...]:
         ),
         Section(name="machines", variables=(variable("claim", *trio, of=(RULES,)),)),
     )
+
+
+def corrected(value: float, reach: float, *, weight: float = 0.8) -> Corrected:
+    """A corrected number with its interval."""
+    return Corrected(
+        estimator=Estimator.PPI, value=value, low=value - reach, high=value + reach, error=reach / 2, weight=weight
+    )
+
+
+def estimation(**changes) -> Estimation:
+    """Counts by relation, one of them refused."""
+    refused = Remark(key="report_tests.too_rare", values=(("shown", "2"),))
+    report = Estimation(
+        title="Papers of the Harbour Union",
+        version="0.1.0",
+        by="relation",
+        counting=Counting.CLAIMS,
+        level=0.95,
+        sample="spring",
+        coder="dalil.rules.v1",
+        frame=12_480,
+        drawn=300,
+        audited=288,
+        tallies=(
+            Tally(
+                of=("funding",),
+                naive=1_904,
+                naive_share=0.412,
+                counts=(corrected(1_622.4, 131.2),),
+                shares=(corrected(0.377, 0.03),),
+                shown=81,
+                differing=17,
+            ),
+            Tally(
+                of=("criticism_accusation",),
+                naive=640,
+                naive_share=0.139,
+                counts=(corrected(811, 96),),
+                shares=(corrected(0.171, 0.022),),
+                shown=44,
+                differing=12,
+            ),
+            Tally(of=("mediation",), naive=31, naive_share=0.007, refused=refused, shown=2, differing=1),
+        ),
+    )
+    return replace(report, **changes)
+
+
+def audit(**changes) -> Audit:
+    """Rates overall and of one code, one of them refused."""
+    refused = Remark(key="report_tests.too_rare", values=(("shown", "2"),))
+    report = Audit(
+        title="Papers of the Harbour Union",
+        version="0.1.0",
+        level=0.95,
+        sample="spring",
+        coder="dalil.rules.v1",
+        frame=12_480,
+        drawn=300,
+        audited=288,
+        blind=280,
+        rates=(
+            ErrorRate(measure="units_alike", of="", value=0.842, low=0.79, high=0.884, rests_on=288),
+            ErrorRate(measure="precision", of="", value=0.871, low=0.81, high=0.916, rests_on=140),
+            ErrorRate(measure="recall", of="", value=0.765, low=0.69, high=0.829, rests_on=155),
+            ErrorRate(
+                measure="precision", of="mediation", value=None, low=None, high=None, rests_on=2, refused=refused
+            ),
+        ),
+        strata=(("paper.txt · funding · high", 1_200, 60, 58, 51), ("paper.txt · –", 8_000, 120, 118, 104)),
+    )
+    return replace(report, **changes)

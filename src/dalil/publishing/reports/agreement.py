@@ -101,7 +101,9 @@ def _patterns(agreement: Agreement, names: Names) -> Table:
         groups=tuple(
             Group(
                 heads=(words.number(pattern.units),),
-                rows=(tuple(Cell(words=ANSWERED if coder.id in pattern.coders else "") for coder in coders),),
+                rows=(
+                    tuple(Cell(words=words.plain(ANSWERED) if coder.id in pattern.coders else "") for coder in coders),
+                ),
             )
             for pattern in agreement.patterns
         ),
@@ -116,14 +118,17 @@ def _main(agreement: Agreement, names: Names) -> Iterator[Block]:
         yield Paragraph(words=words.say("report.no_main"), kind="note")
         return
     yield Paragraph(words=words.say("report.main_about", level=words.share(agreement.level)), kind="note")
-    figures = [figure for _, figures in chosen for figure in figures]
+    figures = [figure for _, _, figures in chosen for figure in figures]
     lacks = lacks_of(figures)
     yield Table(
         caption=words.say("report.main"),
         columns=(Column(words=words.say("report.variable")), *figure_columns(words)),
         groups=tuple(
-            Group(heads=(names.variable(variable),), rows=tuple(figure_row(f, lacks, words) for f in found))
-            for variable, found in chosen
+            Group(
+                heads=(names.variable(variable, section),),
+                rows=tuple(figure_row(f, variable, lacks, words) for f in found),
+            )
+            for section, variable, found in chosen
         ),
         axis=axis_of(figures),
         notes=notes(lacks, words),
@@ -162,7 +167,7 @@ def _case(apart: Apart, names: Names) -> Case:
         link=None if link is None else link(apart),
         excerpt=words.guard(apart.excerpt),
         facts=tuple((names.coder(who), glue.join(map(words.guard, said)) or nothing) for who, said in apart.said),
-        note=" · ".join(note),
+        note=words.plain(" · ").join(note),
     )
 
 

@@ -20,23 +20,25 @@ LEADING = (
 WHOLE = ("unit", "claims", "spans")  # sections that speak of all coders together
 CLAIM = "claim"
 TRIO = ("precision", "recall", "f1")
-Chosen = tuple[Variable, tuple[Measured, ...]]
+MOST_PAIRS = 6  # shown among the main figures
+Chosen = tuple[str, Variable, tuple[Measured, ...]]  # the section's name too
 
 
 def main_figures(agreement: Agreement) -> tuple[Chosen, ...]:
     """One figure a variable of the sections on all coders, and whole claims of pairs and against decisions."""
     chosen = [_chosen(section, variable) for section in agreement.sections for variable in section.variables]
-    return tuple((variable, figures) for variable, figures in chosen if figures)
+    pairs = sum(1 for name, _, figures in chosen if name == "pairs" and figures)
+    return tuple(c for c in chosen if c[2] and (c[0] != "pairs" or pairs <= MOST_PAIRS))
 
 
 def _chosen(section: Section, variable: Variable) -> Chosen:
     if section.name in WHOLE:
-        return variable, _leading(variable)
+        return section.name, variable, _leading(variable)
     if variable.name == CLAIM and section.name == "pairs":
-        return variable, tuple(f for f in variable.figures if f.measure == "f1")
+        return section.name, variable, tuple(f for f in variable.figures if f.measure == "f1")
     if variable.name == CLAIM and section.name == "machines":
-        return variable, tuple(f for f in variable.figures if f.measure in TRIO)
-    return variable, ()
+        return section.name, variable, tuple(f for f in variable.figures if f.measure in TRIO)
+    return section.name, variable, ()
 
 
 def _leading(variable: Variable) -> tuple[Measured, ...]:

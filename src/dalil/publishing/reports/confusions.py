@@ -38,13 +38,13 @@ def _group(confusion: Confusion, kept: list[int], place: int, names: Names) -> G
     total = _row(confusion, row)
     cells = (
         Cell(
-            words=names.words.number(count) if count else NOUGHT,
+            words=names.words.number(count) if count else names.words.plain(NOUGHT),
             shade=ceil(SHADES * count / total) if count else None,
             framed=row == column,
         )
         for column, count in ((c, confusion.counts[row][c]) for c in kept)
     )
-    heads = (names.words.number(place + 1), names.value(confusion.values[row]))
+    heads = (names.words.number(place + 1), _value(confusion, row, names))
     return Group(heads=heads, rows=((*cells, Cell(words=names.words.number(total))),))
 
 
@@ -53,6 +53,12 @@ def _sums(confusion: Confusion, kept: list[int], names: Names) -> Group:
     sums = [_column(confusion, c) for c in kept]
     cells = tuple(Cell(words=names.words.number(n)) for n in (*sums, sum(sums)))
     return Group(heads=("", names.words.say("report.sum")), rows=(cells,))
+
+
+def _value(confusion: Confusion, place: int, names: Names) -> str:
+    """What a row says; the empty one is of claims that the other coder does not have."""
+    value = confusion.values[place]
+    return names.value(value, confusion.name) if value else names.words.say("report.nothing")
 
 
 def _row(confusion: Confusion, place: int) -> int:

@@ -24,13 +24,13 @@ def notes(lacks: Sequence[Lack], words: Wording) -> tuple[str, ...]:
 
 
 def value_cell(figure: Measured, lacks: Sequence[Lack], words: Wording, base: int | None = None) -> Cell:
-    """The value with its interval, a number that leads to what it lacks, and its units where they are not `base`."""
+    """The value with its interval, a number that leads to what it lacks, and what it rests on if not `base`."""
     shown = words.say("report.no_value") if figure.value is None else words.figure(figure, PLACES)
     lack = figure.lack or figure.interval_lack
     if lack is not None:
         shown = f"{shown} ({words.number(lacks.index(lack) + 1)})"
-    if base is not None and figure.units != base:
-        shown = f"{shown} ({words.say('report.base', count=words.number(figure.units))})"
+    if base is not None and figure.values != base:
+        shown = f"{shown} ({words.say('report.base', count=words.number(figure.values))})"
     return Cell(words=shown)
 
 

@@ -23,6 +23,7 @@ METHODS = (
     ("gamma", frozenset({"gamma", "gamma_cat"})),
     ("reading_f1", frozenset({"f1"})),
 )
+MATCHED = frozenset({"f1", "precision", "recall"})  # measures on claims that were matched
 ALWAYS = ("intervals", "lacks", "verdict")
 
 

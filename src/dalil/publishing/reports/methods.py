@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dalil.publishing.reports.measures import measures_of, uses
+from dalil.publishing.reports.measures import MATCHED, measures_of, uses
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Agreement
-
-MATCHED = frozenset({"f1", "precision", "recall"})
 
 
 def method_lines(agreement: Agreement, words: Wording) -> Iterator[str]:

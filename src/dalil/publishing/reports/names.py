@@ -9,6 +9,12 @@ from dalil.publishing.labels import Labels, label
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Apart, CoderCount, Variable
 
+SETS = frozenset({"relations", "domains"})  # variables whose answers are several codes
+JOINT = ", "  # between them
+EMPTY = {"asserter": "report.itself"}
+MATCHED = frozenset({"pairs", "machines"})  # sections whose variables are ways to match claims
+WITH = ("with", "without")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
@@ -42,16 +48,25 @@ class Names:
                 return self.words.plain(label(names, name, self.words.lang))
         return self.words.called("values", name)
 
-    def value(self, name: str) -> str:
-        """What an answer is called; an empty one means that there is none."""
-        return self.thing(name) if name else self.words.say("report.nothing")
+    def value(self, value: str, variable: str) -> str:
+        """What an answer is called, or the answers of a set; an empty one means that there is none."""
+        if not value:
+            return self.words.say(EMPTY.get(variable, "values.none"))
+        return self.words.listed(map(self.thing, value.split(JOINT) if variable in SETS else [value]))
 
-    def variable(self, variable: Variable) -> str:
-        """What a variable is called, with what it is about."""
-        name = self.words.called("variables", variable.name)
+    def variable(self, variable: Variable, section: str) -> str:
+        """What a variable of a section is called, with what it is about."""
+        table = "levels" if section in MATCHED else "variables"
+        name = self.words.called(table if self.words.bare(f"{table}.{variable.name}") else "variables", variable.name)
         if not variable.of:
             return name
-        return f"{name}: {self.words.listed(self.thing(o) for o in variable.of)}"
+        return f"{name}: {self._about(variable.of)}"
+
+    def _about(self, of: tuple[str, ...]) -> str:
+        """What a variable is about; of a section on coders, with or without whom."""
+        if of[0] in WITH:
+            return self.words.say(f"variables.{of[0]}", coder=self.words.listed(map(self.coder, of[1:])))
+        return self.words.listed(map(self.thing, of))
 
 
 def names_of(words: Wording, naming: Naming, coders: Iterable[CoderCount] = ()) -> Names:

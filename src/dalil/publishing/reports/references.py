@@ -23,7 +23,8 @@ CITED = {
     "jaccard": ("jaccard1912",),
     "spans": ("krippendorff2016",),
     "gamma": ("mathet2015",),
-    "specific": ("dice1945", "fleiss1975"),
+    "specific": ("devet2017",),
+    "reading_f1": ("hripcsak2005",),
     "intervals": ("efron1993", "field2007"),
     "verdict": ("krippendorff2019", "landis1977"),
 }

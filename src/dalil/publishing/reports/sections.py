@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dalil.publishing.reports.blocks import Block, Cell, Column, Group, Heading, Kind, Paragraph, Table
+from dalil.publishing.reports.coders import coder_table
 from dalil.publishing.reports.figures import axis_of, lacks_of, notes, plot_cell, value_cell
+from dalil.publishing.reports.measures import MATCHED
 from dalil.publishing.reports.names import Names
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Lack, Measured, Section, Variable
@@ -29,7 +31,10 @@ def section_blocks(section: Section, names: Names) -> Iterator[Block]:
     if not section.variables:
         yield Paragraph(words=words.say("report.section_empty"), kind="note")
         return
-    yield wide_table(section, names) if is_wide(section) else long_table(section, names)
+    if section.name == "coders":
+        yield coder_table(section, names)
+    else:
+        yield wide_table(section, names) if is_wide(section) else long_table(section, names)
 
 
 def is_wide(section: Section) -> bool:
@@ -46,8 +51,8 @@ def long_table(section: Section, names: Names) -> Table:
     given = any(v.prevalence for v in section.variables)
     groups = (
         Group(
-            heads=(names.variable(v), *([prevalence(v, names)] if given else [])),
-            rows=tuple(figure_row(f, lacks, words) for f in v.figures),
+            heads=(names.variable(v, section.name), *([prevalence(v, names)] if given else [])),
+            rows=tuple(figure_row(f, v, lacks, words) for f in v.figures),
         )
         for v in section.variables
         if v.figures
@@ -75,10 +80,10 @@ def figure_columns(words: Wording) -> tuple[Column, ...]:
     )
 
 
-def figure_row(figure: Measured, lacks: Sequence[Lack], words: Wording) -> tuple[Cell, ...]:
+def figure_row(figure: Measured, variable: Variable, lacks: Sequence[Lack], words: Wording) -> tuple[Cell, ...]:
     """A figure in a row."""
     name = Cell(words=words.called("measures", figure.measure))
-    return (name, plot_cell(figure, words), value_cell(figure, lacks, words), *count_cells(figure, words))
+    return (name, plot_cell(figure, words), value_cell(figure, lacks, words), *count_cells(figure, variable, words))
 
 
 def count_columns(words: Wording) -> tuple[Column, ...]:
@@ -86,9 +91,10 @@ def count_columns(words: Wording) -> tuple[Column, ...]:
     return tuple(Column(words=words.say(f"report.{name}"), kind=Kind.NUMBER) for name in COUNTS)
 
 
-def count_cells(figure: Measured, words: Wording) -> tuple[Cell, ...]:
-    """What a figure rests on."""
-    counts = (figure.units, figure.coders, figure.values, figure.documents)
+def count_cells(figure: Measured, variable: Variable, words: Wording) -> tuple[Cell, ...]:
+    """What a figure rests on; where claims were matched, the record's units are claims."""
+    units = variable.units if figure.measure in MATCHED else figure.units
+    counts = (units, figure.coders, figure.values, figure.documents)
     return tuple(Cell(words=words.number(count)) for count in counts)
 
 
@@ -109,7 +115,9 @@ def wide_table(section: Section, names: Names) -> Table:
             *(Column(words=words.called("measures", f.measure), kind=Kind.NUMBER) for f in first),
             *count_columns(words),
         ),
-        groups=tuple(Group(heads=(names.variable(v),), rows=(row,)) for v, row in zip(variables, rows, strict=True)),
+        groups=tuple(
+            Group(heads=(names.variable(v, section.name),), rows=(row,)) for v, row in zip(variables, rows, strict=True)
+        ),
         axis=axis_of(v.figures[0] for v in variables),
         notes=notes(lacks, words),
     )
@@ -121,8 +129,8 @@ def wide_row(variable: Variable, lacks: Sequence[Lack], names: Names, *, given: 
     return (
         *([Cell(words=prevalence(variable, names))] if given else []),
         plot_cell(first, words),
-        *(value_cell(f, lacks, words, base=first.units) for f in variable.figures),
-        *count_cells(first, words),
+        *(value_cell(f, lacks, words, base=first.values) for f in variable.figures),
+        *count_cells(first, variable, words),
     )
 
 
@@ -141,7 +149,7 @@ def claimed(variable: Variable) -> int:
 def prevalence(variable: Variable, names: Names) -> str:
     """How often each value was given, the most frequent ones by name."""
     words, found = names.words, variable.prevalence
-    said = [f"{names.value(p.value)} {words.number(p.count)}" for p in found[:SHOWN]]
+    said = [f"{names.value(p.value, variable.name)} {words.number(p.count)}" for p in found[:SHOWN]]
     if len(found) > SHOWN:
         said.append(words.say("report.given_more", count=words.number(sum(p.count for p in found[SHOWN:]))))
     return words.listed(said)

@@ -66,11 +66,12 @@ class Wording:
         return "" if figure.value is None else self.spanned(figure.value, figure.low, figure.high, places)
 
     def spanned(self, value: float, low: float | None, high: float | None, places: int) -> str:
-        """A value with its interval, left to right."""
+        """A value with its interval, left to right; of whole numbers, in which commas part the thousands, by a dash."""
         shown = rounded(value, places)
         if low is None or high is None:
             return self.guard(shown)
-        return self.guard(f"{shown} [{rounded(low, places)}, {rounded(high, places)}]")
+        glue = ", " if places else "–"
+        return self.guard(f"{shown} [{rounded(low, places)}{glue}{rounded(high, places)}]")
 
     def listed(self, members: Iterable[str]) -> str:
         """Members of a list with this language's comma."""

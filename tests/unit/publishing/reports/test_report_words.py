@@ -11,11 +11,13 @@ from dalil.messages import LANGUAGES, words
 from dalil.publishing.reports.measures import ALWAYS, METHODS
 from dalil.publishing.reports.references import CITED, all_works
 from dalil.records.agreements import Lack
+from dalil.records.estimations import Estimator
 
 CODE = "\n".join(
     p.read_text(encoding="utf-8")
     for p in sorted((Path(__file__).parents[4] / "src/dalil/publishing/reports").glob("*.py"))
 )
+PRINTED = ("report.", "methods.", "counts.", "counts_methods.", "audit.")
 NAMED = frozenset(re.findall(r"""["'](?:\w+\.)?(\w+)["']""", CODE))
 
 
@@ -33,8 +35,9 @@ def test_every_measure_has_a_name_and_says_what_it_is(lang: str) -> None:
 
 
 def test_every_word_of_the_page_is_asked_for() -> None:
-    keys = [key.partition(".")[2] for key in words("en") if key.startswith(("report.", "methods."))]
-    assert [key for key in keys if key not in NAMED] == []
+    keys = [key.partition(".")[2] for key in words("en") if key.startswith(PRINTED)]
+    estimators = {f"estimator_{estimator}" for estimator in Estimator}
+    assert [key for key in keys if key not in NAMED | estimators] == []
 
 
 def test_every_method_has_words_and_every_work_is_known() -> None:
