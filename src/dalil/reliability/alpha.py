@@ -11,8 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from dalil.reliability.distances import Distance, interval, jaccard, masi, nominal, ratio, spread
+from dalil.reliability.distances import Distance, interval, nominal, ratio, spread
 from dalil.reliability.ratings import Ratings
+from dalil.reliability.sets import jaccard, masi
 from dalil.reliability.tallies import (
     Floats,
     Outcome,
@@ -71,5 +72,6 @@ def _outcome(units: Floats, counts: Floats, apart: Floats, total: Floats) -> Out
     held = (units > 1) & ((counts > 0).sum(axis=0) > 1)
     observed = np.divide(apart, answers, out=np.zeros_like(apart), where=answers > 0)
     expected = np.divide(total, answers * (answers - 1), out=np.zeros_like(apart), where=answers > 1)
+    held &= expected > 0  # 1 and 1.0 are two values that do not differ
     share = np.divide(observed, expected, out=np.full_like(apart, np.nan), where=held)
     return Outcome(value=1 - share, observed=observed, expected=expected)

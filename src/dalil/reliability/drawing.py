@@ -29,8 +29,10 @@ class Drawing:
 def document_weights(documents: int, drawing: Drawing) -> NDArray[np.float64]:
     """How often each document was drawn: a row a draw, a column a document; the same for the same seed."""
     chance = np.random.Generator(np.random.PCG64(drawing.seed))
-    rows = (chance.integers(documents, size=documents) for _ in range(drawing.draws))
-    return np.array([np.bincount(drawn, minlength=documents) for drawn in rows], dtype=np.float64)
+    weights = np.empty((drawing.draws, documents))
+    for row in weights:
+        row[:] = np.bincount(chance.integers(documents, size=documents), minlength=documents)
+    return weights
 
 
 def interval(values: NDArray[np.float64], documents: int, drawing: Drawing) -> tuple[float, float] | Lack:

@@ -74,7 +74,7 @@ def _figure(expected: Expected, size: int, sums: Floats) -> Outcome:
     units = np.maximum(given.units, 1)
     apart, chance = given.apart / units, expected(given) / units**2
     held = (given.units > 1) & ((given.first + given.second > 0).sum(axis=0) > 1)
-    share = np.divide(apart, chance, out=np.full_like(apart, np.nan), where=held)
+    share = np.divide(apart, chance, out=np.full_like(apart, np.nan), where=held & (chance > 0))
     return Outcome(value=1 - share, observed=1 - apart, expected=1 - chance)
 
 
@@ -90,10 +90,11 @@ def _each_own(sums: Sums) -> Floats:
 
 def _squares(x: Floats, sums: Sums) -> Floats:
     """The same, with squared differences."""
-    x = x.reshape(-1, 1)
-    first, second = (x * sums.first).sum(axis=0), (x * sums.second).sum(axis=0)
-    squares = (x**2 * (sums.first + sums.second)).sum(axis=0)
-    return np.asarray(sums.units * squares - 2 * first * second)
+    both = sums.first + sums.second
+    mean = (x.reshape(-1, 1) * both).sum(axis=0) / np.maximum(both.sum(axis=0), 1)
+    apart = x.reshape(-1, 1) - mean
+    product = (apart * sums.first).sum(axis=0) * (apart * sums.second).sum(axis=0)
+    return np.asarray(sums.units * (apart**2 * both).sum(axis=0) - 2 * product)
 
 
 def _steps(x: Floats, sums: Sums) -> Floats:

@@ -36,7 +36,8 @@ def weight_of(ratings: Ratings, name: str) -> Distance:
 def shares(ratings: Ratings) -> Floats:
     """Where each value stands between the least, 0, and the most, 1."""
     x = positions(ratings, Scale.INTERVAL)
-    return np.asarray((x - x.min(initial=x.max(initial=0))) / (np.ptp(x) if len(x) > 1 else 1.0))
+    least, most = x.min(initial=np.inf), x.max(initial=-np.inf)
+    return (x - least) / (most - least) if most > least else np.zeros(len(x))
 
 
 def positions(ratings: Ratings, scale: Scale) -> Floats:

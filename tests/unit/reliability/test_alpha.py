@@ -6,11 +6,15 @@ stands in the documentation of `kripp.alpha` of the R package irr, which gives t
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import numpy as np
 import pytest
 
 from coded_units import coded, figure
 from dalil.errors import UsageError
 from dalil.records.agreements import Lack, Scale
+from dalil.reliability.distances import interval
 
 FOUR = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 
@@ -76,3 +80,17 @@ def test_numbers_below_zero_have_no_ratio() -> None:
 def test_an_unknown_measure_lists_those_there_are() -> None:
     with pytest.raises(UsageError, match=r"D502.*alpha_nominal"):
         figure(coded("12", "12"), "kapa")
+
+
+def test_one_far_value_does_not_blur_draws_without_it() -> None:
+    distance = interval([1, 2, 3, 10**12])
+    without = distance.total(np.array([[5.0], [5.0], [2.0], [0.0]]))[0] * distance.one
+    assert without == pytest.approx(2 * (25 * 1 + 10 * 4 + 10 * 1), rel=1e-9)
+
+
+def test_numbers_may_be_written_in_any_way() -> None:
+    found = [figure(coded(*FOUR, scale=Scale.INTERVAL), "alpha_interval").value]
+    for write in (float, Decimal, str):
+        rows = [[None if v == "." else write(v) for v in coder] for coder in FOUR]
+        found.append(figure(coded(*rows, scale=Scale.INTERVAL), "alpha_interval").value)
+    assert found == [pytest.approx(found[0])] * 4

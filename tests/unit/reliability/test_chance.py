@@ -61,3 +61,9 @@ def test_each_scale_has_measures_that_give_a_value(scale: Scale, coders: int) ->
     given = [frozenset(a) if scale is Scale.SET else a for a in answers]
     found = measured(coded(*[given] * coders, scale=scale), measures_for(scale, coders), drawing=Drawing(draws=10))
     assert [m.value for m in found] == [pytest.approx(1)] * len(found) and found[0].measure == "percent"
+
+
+@pytest.mark.parametrize("measure", ["alpha_interval", "alpha_ratio", "cohen_linear", "cohen_quadratic"])
+def test_numbers_that_are_the_same_do_not_vary(measure: str) -> None:
+    found = figure(coded(["1", "1.0", "1"], ["1.00", "1", "1"], scale=Scale.RATIO), measure)
+    assert (found.value, found.lack) == (None, Lack.NO_VARIATION)

@@ -44,6 +44,7 @@ FLEISS = """
 444444 222555 233335 555555 222444 113333 333355 113334 114444 555555 144444 124444 222333 144444 224445
 333335 111455 111112 224444 133555 555555 244444 224555 114444 144445 222224 111155 224444 133333 555555
 """
+FOURTEEN = "0000e 02642 00356 03920 22811 77000 32630 25322 65210 02237"  # how often each value, in base 16
 GWET = ("123321412...", "1233224125..", ".33323422513", "12332441251.")
 HAYES = """
 112.2 1101. 2333. .00.0 000.0 000.0 102.1 1.20. 222.2 2111. .100. 0000. 1222. 33223 111.1 111.1 212.2 1233. 1101. 000.0
@@ -84,6 +85,12 @@ def test_two_coders_as_published(counts: Sequence[Sequence[int]], printed: Print
 def test_fleiss_on_six_psychiatrists() -> None:
     ratings = coded(*zip(*FLEISS.split(), strict=True))
     assert_printed(ratings, {"percent": "0.5556", "fleiss": "0.430", "fleiss_missing": "0.430"})
+
+
+def test_fleiss_on_fourteen_raters() -> None:
+    """The example of the articles on Fleiss' kappa in Wikipedia and in the documentation of many packages."""
+    units = ["".join(str(v) * int(n, 16) for v, n in enumerate(row)) for row in FOURTEEN.split()]
+    assert_printed(coded(*zip(*units, strict=True)), {"fleiss": "0.210", "percent": "0.378"})
 
 
 def test_gwet_on_four_raters_with_missing_answers() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dalil.reliability.distances import jaccard, masi, ratio
+from dalil.reliability.distances import ratio
+from dalil.reliability.sets import jaccard, masi
 
 EMPTY, A, B, AB, AC, ABCD = (frozenset(s) for s in ("", "a", "b", "ab", "ac", "abcd"))
 SETS = (EMPTY, A, B, AB, AC, ABCD)
