@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dalil.reliability.alignment import Alignment, best_alignment
+from dalil.reliability.best_alignment import Alignment, best_alignment
 from dalil.reliability.continua import Continuum, Segment
 from dalil.reliability.marks import EMPTY, Marks, Numbers, marks_of
 

@@ -12,7 +12,12 @@ from dalil.reliability.continua import Continuum
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
+MOST_PAIRS = 1_000_000  # of segments that are looked at; more would take minutes
 EMPTY = 1.0  # how unlike a segment and nothing are: the unit that everything else is measured in
+
+
+class TooManyError(Exception):
+    """There are more ways to put segments side by side than can be weighed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +95,24 @@ def apart(marks: Marks, one: Places, other: Places) -> Numbers:
 def near(marks: Marks, one: Places, other: Places, bound: float) -> tuple[Places, Places]:
     """Where in `one` and in `other` segments stand that may be less than `bound` apart, pair by pair.
 
-    All such pairs are there, and few others.
+    All such pairs are there, and few others: segments are sought by their size, so that one that is as long as the
+    text is not a reason to look at all others.
     """
-    if not len(one) or not len(other):
+    pairs = [_near(marks, one, other[sizes], bound, sizes) for sizes in _by_size(marks.sizes[other])]
+    if sum(len(rows) for rows, _ in pairs) > MOST_PAIRS:
+        raise TooManyError
+    if not pairs:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    return np.concatenate([rows for rows, _ in pairs]), np.concatenate([places for _, places in pairs])
+
+
+def _by_size(sizes: Numbers) -> list[Places]:
+    """The places of segments of which none is more than twice as long as another."""
+    group = np.frexp(sizes)[1]
+    return [np.flatnonzero(group == g) for g in np.unique(group)]
+
+
+def _near(marks: Marks, one: Places, other: Places, bound: float, at: Places) -> tuple[Places, Places]:
     middle_one = marks.starts[one] + marks.sizes[one] / 2
     middle_other = marks.starts[other] + marks.sizes[other] / 2
     order = np.argsort(middle_other, kind="stable")
@@ -102,5 +121,7 @@ def near(marks: Marks, one: Places, other: Places, bound: float) -> tuple[Places
     first = np.searchsorted(middle_other[order], middle_one - reach, side="left")
     last = np.searchsorted(middle_other[order], middle_one + reach, side="right")
     counts = last - first
+    if counts.sum() > MOST_PAIRS:
+        raise TooManyError
     offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(np.arange(len(one)), counts), order[np.repeat(first, counts) + offsets]
+    return np.repeat(np.arange(len(one)), counts), at[order[np.repeat(first, counts) + offsets]]

@@ -10,10 +10,10 @@ import numpy as np
 
 from dalil.records.agreements import Lack, Measured
 from dalil.reliability import unitizing
-from dalil.reliability.alignment import TooManyError
 from dalil.reliability.continua import Continuum
-from dalil.reliability.drawing import Drawing, document_weights, interval
+from dalil.reliability.drawing import LEAST_DOCUMENTS, Drawing, document_weights, interval
 from dalil.reliability.gamma import disorders_of
+from dalil.reliability.marks import Numbers, TooManyError
 from dalil.reliability.unitizing import Disagreement, Lengths
 
 Formula = Callable[[Lengths], Disagreement]
@@ -31,7 +31,10 @@ class Texts:
 
     continua: tuple[Continuum, ...]
     documents: tuple[str, ...]
+    categories: tuple[str, ...]
     lengths: Lengths
+    weights: Numbers  # how often each document was drawn: a row a draw, none where there are too few documents
+    drawn: Lengths  # a row a draw
     lack: Lack | None
 
 
@@ -42,24 +45,33 @@ def measured_spans(
     unknown = [m for m in measures if m not in MEASURES]
     if unknown:
         raise ValueError(f"unknown measures {', '.join(unknown)}; there are {', '.join(MEASURES)}")
-    texts = _texts(continua)
+    texts = _texts(continua, drawing)
     return tuple(_alpha(m, ALPHAS[m], texts, drawing) if m in ALPHAS else _gamma(m, texts, drawing) for m in measures)
 
 
 def measured_categories(continua: Sequence[Continuum], *, drawing: Drawing) -> tuple[tuple[str, Measured], ...]:
     """Agreement on each category by itself where two coders marked something, by the names of the categories."""
-    texts = _texts(continua)
-    names = unitizing.categories_of(texts.continua)
+    texts = _texts(continua, drawing)
     return tuple(
         (name, _alpha("ku_alpha", partial(unitizing.ku_alpha, category=place), texts, drawing))
-        for place, name in enumerate(names, start=1)
+        for place, name in enumerate(texts.categories, start=1)
     )
 
 
-def _texts(continua: Sequence[Continuum]) -> Texts:
+def _texts(continua: Sequence[Continuum], drawing: Drawing) -> Texts:
     shared = tuple(c for c in continua if len(c.answers) > 1)
-    documents, lengths = unitizing.lengths_of(shared)
-    return Texts(continua=shared, documents=documents, lengths=lengths, lack=_lack(continua, shared))
+    documents, categories, lengths = unitizing.lengths_of(shared)
+    few = len(documents) < LEAST_DOCUMENTS
+    weights = np.zeros((0, len(documents))) if few else document_weights(len(documents), drawing)
+    return Texts(
+        continua=shared,
+        documents=documents,
+        categories=categories,
+        lengths=lengths,
+        weights=weights,
+        drawn=lengths.drawn(weights),
+        lack=_lack(continua, shared),
+    )
 
 
 def _lack(continua: Sequence[Continuum], shared: Sequence[Continuum]) -> Lack | None:
@@ -71,13 +83,12 @@ def _lack(continua: Sequence[Continuum], shared: Sequence[Continuum]) -> Lack | 
 def _alpha(measure: str, formula: Formula, texts: Texts, drawing: Drawing) -> Measured:
     if texts.lack is not None:
         return _measured(measure, texts, texts.lack)
-    documents = len(texts.documents)
-    seen = formula(texts.lengths.drawn(np.ones((1, documents))))
+    seen = formula(texts.lengths.drawn(np.ones((1, len(texts.documents)))))
     observed, expected, value = float(seen.observed[0]), float(seen.expected[0]), float(seen.alpha[0])
     if np.isnan(value):
         return _measured(measure, texts, Lack.NEVER_MET if np.isnan(observed) else Lack.NO_VARIATION)
-    drawn = formula(texts.lengths.drawn(document_weights(documents, drawing))).alpha
-    return _measured(measure, texts, (value, observed, expected), interval(drawn, documents, drawing))
+    bounds = interval(formula(texts.drawn).alpha, len(texts.documents), drawing)
+    return _measured(measure, texts, (value, observed, expected), bounds)
 
 
 def _gamma(measure: str, texts: Texts, drawing: Drawing) -> Measured:
@@ -91,10 +102,10 @@ def _gamma(measure: str, texts: Texts, drawing: Drawing) -> Measured:
     observed, expected, each = found.observed.sum(), found.expected.sum(), found.each.sum()
     if not expected:
         return _measured(measure, texts, Lack.NO_VARIATION)
-    weights = document_weights(len(texts.documents), drawing)
-    seen, chance = (np.einsum("rd,d->r", weights, part, optimize=False) for part in (found.observed, found.expected))
-    drawn = np.where(chance > 0, 1 - seen / np.where(chance > 0, chance, 1), np.nan)
-    bounds = interval(drawn, len(texts.documents), drawing)
+    drawn = Disagreement(
+        *(unitizing.sums(texts.weights, part[:, None])[:, 0] for part in (found.observed, found.expected))
+    )
+    bounds = interval(drawn.alpha, len(texts.documents), drawing)
     return _measured(measure, texts, (1 - observed / expected, observed / each, expected / each), bounds)
 
 

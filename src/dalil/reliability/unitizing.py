@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from dalil.reliability.continua import Continuum, Segment, flattened
 
 Numbers = NDArray[np.float64]
+Flat = tuple[tuple[Segment, ...], ...]  # a coder each, without overlaps
 GAP = 0  # the place of what nobody marked, before all categories
 
 
@@ -44,12 +45,12 @@ class Lengths:
     def drawn(self, weights: Numbers) -> Lengths:
         """The sums over documents, each as often as a row of the weights says."""
         return Lengths(
-            said=_sums(weights, self.said),
-            apart=_sums(weights, self.apart),
-            whole=_sums(weights, self.whole),
-            both=_sums(weights, self.both),
-            both_apart=_sums(weights, self.both_apart),
-            both_whole=_sums(weights, self.both_whole),
+            said=sums(weights, self.said),
+            apart=sums(weights, self.apart),
+            whole=sums(weights, self.whole),
+            both=sums(weights, self.both),
+            both_apart=sums(weights, self.both_apart),
+            both_whole=sums(weights, self.both_whole),
         )
 
 
@@ -93,77 +94,90 @@ def ku_alpha(lengths: Lengths, category: int) -> Disagreement:
         return Disagreement(lengths.both_apart[:, category] / one, expected)
 
 
-def lengths_of(continua: Iterable[Continuum]) -> tuple[tuple[str, ...], Lengths]:
-    """The documents in the order of their names, and categories' lengths in each, in the order of `categories_of`."""
-    listed = list(continua)
-    places = {c: n for n, c in enumerate(categories_of(listed), start=1)}
-    by_document: dict[str, list[NDArray[np.float64]]] = defaultdict(list)
-    for continuum in listed:
+def lengths_of(continua: Iterable[Continuum]) -> tuple[tuple[str, ...], tuple[str, ...], Lengths]:
+    """The documents and the categories in the order of their names, and the lengths: gaps before all categories."""
+    flat: dict[int, list[tuple[str, int, Flat]]] = defaultdict(list)
+    for continuum in continua:
         if len(continuum.answers) > 1:
-            by_document[continuum.document].append(_counted(continuum, places))
-    documents = tuple(sorted(by_document))
-    empty = np.zeros((6, len(places) + 1))
-    rows = np.array([sum(by_document[d], empty) for d in documents]).reshape(len(documents), 6, len(places) + 1)
-    said, apart, whole, both, both_apart, both_whole = rows.transpose(1, 0, 2)
-    return documents, Lengths(
-        said=said, apart=apart, whole=whole, both=both, both_apart=both_apart, both_whole=both_whole
+            answers = tuple(flattened(marked) for marked in continuum.answers)
+            flat[len(answers)].append((continuum.document, continuum.length, answers))
+    documents = tuple(sorted({document for texts in flat.values() for document, _, _ in texts}))
+    categories = tuple(
+        sorted({s.category for texts in flat.values() for _, _, answers in texts for marked in answers for s in marked})
+    )
+    rows = np.zeros((6, len(documents), len(categories) + 1))
+    for texts in flat.values():
+        rows += _counted(texts, documents, categories)
+    said, apart, whole, both, both_apart, both_whole = rows
+    return (
+        documents,
+        categories,
+        Lengths(said=said, apart=apart, whole=whole, both=both, both_apart=both_apart, both_whole=both_whole),
     )
 
 
-def categories_of(continua: Iterable[Continuum]) -> tuple[str, ...]:
-    """The categories in flattened segments of texts that at least two coders coded."""
-    return tuple(
-        sorted({s.category for c in continua if len(c.answers) > 1 for marked in c.answers for s in flattened(marked)})
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Partition:
-    """One coder's text in pieces: where each begins, how long it is and its category."""
-
-    starts: NDArray[np.int64]
-    sizes: NDArray[np.int64]
-    categories: NDArray[np.int64]
-
-
-def _partition(segments: Sequence[Segment], length: int, places: dict[str, int]) -> _Partition:
-    pieces: list[tuple[int, int, int]] = []
-    at = 0
-    for segment in segments:
-        if segment.start > at:
-            pieces.append((at, segment.start, GAP))
-        pieces.append((segment.start, segment.end, places[segment.category]))
-        at = segment.end
-    if at < length:
-        pieces.append((at, length, GAP))
-    starts, ends, categories = np.array(pieces, dtype=np.int64).T
-    return _Partition(starts, ends - starts, categories)
-
-
-def _counted(continuum: Continuum, places: dict[str, int]) -> Numbers:
-    """The six rows of `Lengths` for one text."""
-    coders = [_partition(flattened(marked), continuum.length, places) for marked in continuum.answers]
+def _counted(texts: list[tuple[str, int, Flat]], documents: Sequence[str], categories: Sequence[str]) -> Numbers:
+    """The rows of `Lengths` for texts that equally many coders coded, laid end to end."""
+    coders = [_laid(texts, coder, documents, categories) for coder in range(len(texts[0][2]))]
     cuts = np.unique(np.concatenate([c.starts for c in coders]))
-    sizes = np.diff(np.append(cuts, continuum.length))
+    sizes = np.diff(np.append(cuts, sum(length for _, length, _ in texts)))
     pieces = [np.searchsorted(c.starts, cuts, side="right") - 1 for c in coders]
-    out = np.zeros((6, len(places) + 1))
+    shape = (len(documents), len(categories) + 1)
+
+    def summed(cells: NDArray[np.int64], weights: NDArray[np.int64]) -> Numbers:
+        return np.bincount(cells, weights, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
+
+    out = np.zeros((6, *shape))
     for coder in coders:
-        weights = np.where(coder.categories == GAP, coder.sizes, coder.sizes**2)
-        out[0] += np.bincount(coder.categories, coder.sizes, minlength=out.shape[1])
-        out[2] += np.bincount(coder.categories, weights, minlength=out.shape[1])
+        out[0] += summed(coder.cells, coder.sizes)
+        out[2] += summed(coder.cells, np.where(coder.gaps, coder.sizes, coder.sizes**2))
     for one, other in permutations(range(len(coders)), 2):
-        mine, theirs = coders[one].categories[pieces[one]], coders[other].categories[pieces[other]]
-        both, apart = (mine != GAP) & (theirs != GAP), mine != theirs
-        met = np.bincount(pieces[one], sizes * both, minlength=len(coders[one].starts))
-        out[1] += np.bincount(mine, sizes * apart, minlength=out.shape[1])
-        out[3] += np.bincount(mine, sizes * both, minlength=out.shape[1])
-        out[4] += np.bincount(mine, sizes * (both & apart), minlength=out.shape[1])
-        out[5] += np.bincount(coders[one].categories, met**2, minlength=out.shape[1])
+        mine, theirs = pieces[one], pieces[other]
+        cells = coders[one].cells[mine]
+        both = ~(coders[one].gaps[mine] | coders[other].gaps[theirs])
+        apart = cells != coders[other].cells[theirs]
+        met = np.bincount(mine, sizes * both, minlength=len(coders[one].cells))
+        out[1] += summed(cells, sizes * apart)
+        out[3] += summed(cells, sizes * both)
+        out[4] += summed(cells, sizes * (both & apart))
+        out[5] += summed(coders[one].cells, met**2)
     out[[1, 3, 4, 5]] /= len(coders) - 1
     return out
 
 
-def _sums(weights: Numbers, values: Numbers) -> Numbers:
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """One coder's texts in pieces: where each begins, its length, its document and category, whether it is a gap."""
+
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    cells: NDArray[np.int64]
+    gaps: NDArray[np.bool_]
+
+
+def _laid(
+    texts: list[tuple[str, int, Flat]], coder: int, documents: Sequence[str], categories: Sequence[str]
+) -> _Pieces:
+    row = {d: n * (len(categories) + 1) for n, d in enumerate(documents)}
+    column = {c: n for n, c in enumerate(categories, start=GAP + 1)}
+    pieces: list[tuple[int, int]] = []  # start and cell
+    before = 0
+    for document, length, answers in texts:
+        at = 0
+        for segment in answers[coder]:
+            if segment.start > at:
+                pieces.append((before + at, row[document]))
+            pieces.append((before + segment.start, row[document] + column[segment.category]))
+            at = segment.end
+        if at < length:
+            pieces.append((before + at, row[document]))
+        before += length
+    starts, cells = np.array(pieces, dtype=np.int64).T
+    return _Pieces(starts, np.diff(np.append(starts, before)), cells, cells % (len(categories) + 1) == GAP)
+
+
+def sums(weights: Numbers, values: Numbers) -> Numbers:
+    """Values by document, summed for each draw of documents."""
     # einsum and not matmul: its order of adding does not depend on the number of processors
     summed: Numbers = np.einsum("rd,dc->rc", weights, values, optimize=False)
     return summed

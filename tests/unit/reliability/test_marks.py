@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from dalil.reliability import marks as marking
 from dalil.reliability.continua import Continuum, Segment
-from dalil.reliability.marks import apart, marks_of, near, place_apart
+from dalil.reliability.marks import TooManyError, apart, marks_of, near, place_apart
 
 
 def pair(one, other):
@@ -55,9 +56,25 @@ def test_all_pairs_that_are_near_enough_are_found():
     chance = np.random.default_rng(5)
     starts = chance.integers(0, 900, 60).tolist()
     segments = [Segment(s, s + 1 + n, "a") for n, s in enumerate(starts)]
+    segments[1] = Segment(0, 999, "a")
     marks = marks_of([Continuum(document="d", length=999, segments=(segments[::2], segments[1::2]))], ["d"])
     one, other = marks.of(0), marks.of(1)
     found = set(zip(*(x.tolist() for x in near(marks, one, other, 2.0)), strict=True))
     for at, mine in enumerate(one):
         close = np.flatnonzero(place_apart(marks, np.full(len(other), mine), other) < 2)
         assert {(at, int(n)) for n in close} <= found
+
+
+def test_more_pairs_than_can_be_looked_at_are_refused(monkeypatch):
+    monkeypatch.setattr(marking, "MOST_PAIRS", 0)
+    given = pair((0, 5), (2, 6))
+    with pytest.raises(TooManyError):
+        near(given, FIRST, SECOND, 2.0)
+
+
+def test_long_segments_do_not_bring_short_ones_together():
+    short = tuple(Segment(n * 100, n * 100 + 5, "a") for n in range(9))
+    whole = Segment(0, 1000, "a")
+    marks = marks_of([Continuum(document="d", length=1000, segments=((*short, whole), (*short, whole)))], ["d"])
+    rows, _ = near(marks, marks.of(0), marks.of(1), 2.0)
+    assert len(rows) < 30

@@ -3,7 +3,7 @@
 import pytest
 
 from dalil.records.agreements import Lack
-from dalil.reliability import alignment
+from dalil.reliability import best_alignment as aligning
 from dalil.reliability.continua import Continuum, Segment
 from dalil.reliability.drawing import Drawing
 from dalil.reliability.spans import measured_categories, measured_spans
@@ -94,7 +94,7 @@ def test_gamma_has_no_value_where_chance_has_no_disorder():
 
 
 def test_more_spans_than_can_be_aligned_are_told(monkeypatch):
-    monkeypatch.setattr(alignment, "MOST_CANDIDATES", 1)
+    monkeypatch.setattr(aligning, "MOST_CANDIDATES", 1)
     assert measured_spans([text((A, B), (A, B))], ("gamma",), drawing=FEW)[0].lack is Lack.TOO_MANY
 
 

@@ -17,7 +17,7 @@ def printed():
     alex = marked((2, 9, 1), (11, 17, 2), (24, 30, 5), (32, 36, 6), (36, 44, 6), (44, 60, 7))
     paul = marked((2, 9, 1), (11, 17, 3), (19, 25, 5), (32, 44, 6))
     suzan = marked((2, 9, 1), (11, 17, 4), (21, 27, 5), (32, 36, 6), (36, 40, 6), (40, 44, 6))
-    return unitizing.lengths_of([Continuum(document="d", length=60, segments=(alex, paul, suzan))])[1]
+    return unitizing.lengths_of([Continuum(document="d", length=60, segments=(alex, paul, suzan))])[2]
 
 
 @pytest.mark.parametrize(("formula", "value"), [("u_alpha", 0.510), ("u_alpha_binary", 0.413), ("cu_alpha", 0.724)])
@@ -46,18 +46,18 @@ def test_two_texts_count_as_one_long_one():
         Continuum(document="e", length=12, segments=(second, first)),
     ]
     joined = Continuum(document="d", length=24, segments=(first + moved[0], second + moved[1]))
-    summed = unitizing.lengths_of(apart)[1].drawn(np.ones((1, 2)))
-    assert unitizing.u_alpha(summed).alpha == unitizing.u_alpha(unitizing.lengths_of([joined])[1]).alpha
+    summed = unitizing.lengths_of(apart)[2].drawn(np.ones((1, 2)))
+    assert unitizing.u_alpha(summed).alpha == unitizing.u_alpha(unitizing.lengths_of([joined])[2]).alpha
 
 
 def test_a_text_that_one_coder_saw_holds_no_pair():
     seen = Continuum(document="d", length=9, segments=(marked((0, 4, "a")), marked((0, 5, "a")), None))
     alone = Continuum(document="e", length=90, segments=(None, None, marked((0, 80, "z"))))
-    documents, lengths = unitizing.lengths_of([seen, alone])
-    assert documents == ("d",)
+    documents, categories, lengths = unitizing.lengths_of([seen, alone])
+    assert (documents, categories) == (("d",), ("a",))
     assert lengths.said.tolist() == [[9, 9]]
 
 
 def test_gaps_count_by_length_and_stretches_as_wholes():
-    lengths = unitizing.lengths_of([Continuum(document="d", length=9, segments=(marked((0, 4, "a")), ()))])[1]
+    lengths = unitizing.lengths_of([Continuum(document="d", length=9, segments=(marked((0, 4, "a")), ()))])[2]
     assert lengths.whole.tolist() == [[14, 16]]

@@ -17,7 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite_matching
 
-from dalil.reliability.marks import EMPTY, Marks, Numbers, Places, apart, near
+from dalil.reliability.marks import EMPTY, Marks, Numbers, Places, TooManyError, apart, near
 
 MOST_CANDIDATES = 60_000  # unitary alignments to choose from; more would take minutes
 LOT = 300  # candidates that are chosen from at a time, where they have nothing to do with the others
@@ -29,10 +29,6 @@ class Alignment:
 
     members: Places  # a row a unitary alignment, a column a coder; -1 where the coder has none
     disorders: Numbers
-
-
-class TooManyError(Exception):
-    """There are more unitary alignments to choose from than can be weighed."""
 
 
 def best_alignment(marks: Marks, *, across: bool = False) -> Alignment:
@@ -74,8 +70,6 @@ def _grown(marks: Marks, so_far: _Growing, coder: int, across: bool) -> _Growing
     bound = (coders * (coders - 1) / 2 + coders - 1) * EMPTY
     mine = marks.of(coder)
     rows, places = near(marks, _first(so_far.members), mine, bound)
-    if len(rows) > MOST_CANDIDATES * 4:
-        raise TooManyError
     members, added = so_far.members[rows], mine[places]
     sums = so_far.sums[rows]
     for other in range(coder):

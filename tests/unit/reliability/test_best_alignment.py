@@ -5,10 +5,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from dalil.reliability import alignment
-from dalil.reliability.alignment import TooManyError, best_alignment
+from dalil.reliability import best_alignment as aligning
+from dalil.reliability.best_alignment import best_alignment
 from dalil.reliability.continua import Continuum, Segment
-from dalil.reliability.marks import EMPTY, apart, marks_of
+from dalil.reliability.marks import EMPTY, TooManyError, apart, marks_of
 
 
 def marked(*stretches):
@@ -89,7 +89,7 @@ def test_no_other_alignment_has_less_disorder(coders, seed):
 def test_lots_that_are_solved_apart_give_what_one_gives(monkeypatch):
     whole = [tuple(s for s in coder) for coder in (ALEX, PAUL, SUZAN)]
     together = disorder(marks(*whole))
-    monkeypatch.setattr(alignment, "LOT", 1)
+    monkeypatch.setattr(aligning, "LOT", 1)
     assert disorder(marks(*whole)) == together
 
 
@@ -110,6 +110,6 @@ def test_whoever_has_nobody_near_stands_alone():
 
 
 def test_too_many_choices_are_refused(monkeypatch):
-    monkeypatch.setattr(alignment, "MOST_CANDIDATES", 5)
+    monkeypatch.setattr(aligning, "MOST_CANDIDATES", 5)
     with pytest.raises(TooManyError):
         best_alignment(marks(ALEX, PAUL, SUZAN))
