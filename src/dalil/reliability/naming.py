@@ -5,12 +5,13 @@ Actors that match are one; one without words and name is whoever stands without 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from dalil.reliability.matching import Match, parties_match
 from dalil.reliability.pairing import tokens
-from dalil.reliability.saying import NOBODY, Claims, Party
+from dalil.reliability.saying import NOBODY, Claims, Party, Said
 
 NOBODY_NAME = "–"
 Namer = Callable[[Party], str]
@@ -37,6 +38,16 @@ def _homes(parties: Sequence[Party], by: Match) -> dict[Party, int]:
             low, high = sorted((home[one], home[other]))
             home = {n: low if at == high else at for n, at in home.items()}
     return {party: home[n] for n, party in enumerate(parties)}
+
+
+def written_names(said: Said) -> dict[str, str]:
+    """For each name of `namer_of` how the actor is written: as most of the claims that name it so write it."""
+    claims = (c for u in said.units for some in u.said for c in some or ())
+    counts = Counter(p for c in claims for p in (c.source, c.target, c.asserter))
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for party, count in counts.items():
+        totals[_name(party)][party.shown] += count
+    return {name: min(found, key=lambda n: (-found[n], n)) for name, found in totals.items()}
 
 
 def _order(party: Party) -> tuple[str, str, str]:

@@ -49,6 +49,7 @@ class SaidClaim:
     date: str | None = None  # 2019, 2019-05, 2019-05-17, or words that are no date
     asserter: Party = NOBODY  # nobody where the document itself says so
     evidence: Spans = ()  # where its words stand in the unit
+    is_trigger: bool = False  # whether these are the words that report it alone, and no whole quotes
     unsaid: frozenset[str] = frozenset()  # slots that the coder's form does not have
 
     @property

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from dalil.records.agreements import Measured, Prevalence, Scale, Variable
 from dalil.reliability.coefficients import measured, measures_for
@@ -12,7 +14,9 @@ from dalil.reliability.ratings import MISSING, Ratings, Row, Value, ratings_of
 from dalil.reliability.saying import Asked, Claims, Said
 
 YES, NO = "yes", "no"
+ARROW = " → "
 MOST_VALUES = 40  # of which the prevalence is told
+NAMELESS: Mapping[str, str] = MappingProxyType({})
 Reading = Callable[[Claims], Value | None]
 
 
@@ -23,12 +27,12 @@ def variable(
     *,
     drawing: Drawing,
     scale: Scale = Scale.NOMINAL,
-    measures: Sequence[str] | None = None,
+    names: Mapping[str, str] = NAMELESS,
 ) -> Variable:
-    """The variable of those answers; with the measures that its scale suggests, where none are named."""
+    """The variable of those answers, with the measures that its scale suggests; `names` tells how values are shown."""
     ratings = ratings_of(rows, coders, scale)
-    wanted = measures_for(scale, coders) if measures is None else measures
-    return of_ratings(name, ratings, measured(ratings, wanted, drawing=drawing))
+    figures = measured(ratings, measures_for(scale, coders), drawing=drawing)
+    return replace(of_ratings(name, ratings, figures), prevalence=prevalence_of(ratings, names))
 
 
 def of_ratings(name: str, ratings: Ratings, figures: Sequence[Measured], *, of: tuple[str, ...] = ()) -> Variable:
@@ -47,18 +51,20 @@ def of_ratings(name: str, ratings: Ratings, figures: Sequence[Measured], *, of: 
     )
 
 
-def prevalence_of(ratings: Ratings) -> tuple[Prevalence, ...]:
+def prevalence_of(ratings: Ratings, names: Mapping[str, str] = NAMELESS) -> tuple[Prevalence, ...]:
     """How often each value was given, the most frequent first."""
     counts = Counter(ratings.codes[ratings.codes != MISSING].tolist())
-    found = [Prevalence(value=shown(ratings.values[n]), count=count) for n, count in counts.items()]
+    found = [Prevalence(value=shown(ratings.values[n], names), count=count) for n, count in counts.items()]
     return tuple(sorted(found, key=lambda p: (-p.count, p.value))[:MOST_VALUES])
 
 
-def shown(value: Value) -> str:
+def shown(value: Value, names: Mapping[str, str]) -> str:
     """A value as a report gives it."""
     if isinstance(value, frozenset):
-        return ", ".join(sorted(map(str, value)))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return ", ".join(sorted(shown(member, names) for member in value))
+    if isinstance(value, tuple):
+        return ARROW.join(shown(end, names) for end in value)
+    return f"{value:g}" if isinstance(value, float) else names.get(str(value), str(value))
 
 
 def read(said: Said, reading: Reading) -> list[Row]:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from dalil import __version__
 from dalil.codebook.loading import load_codebook
 from dalil.codebook.schema import Codebook
-from dalil.records.agreements import Agreement
+from dalil.records.agreements import Agreement, Remark
+from dalil.records.sources import Source
 from dalil.reliability.agreement.plan import Plan
+from dalil.reliability.agreement.remarks import remark, remarks_on
 from dalil.reliability.agreement.report import sections_of
 from dalil.reliability.counting import coder_counts, patterns
 from dalil.reliability.drawing import Drawing
 from dalil.reliability.matching import Match
 from dalil.reliability.saying import Said
+from dalil.storage.store import CaseRow, Store
 from dalil.workflow.answer_files import answers_in
-from dalil.workflow.answers_of_study import Choice, answers_of
-from dalil.workflow.project import open_study
+from dalil.workflow.answers_of_study import Choice, StudyAnswers, answers_of
+from dalil.workflow.apart import MOST, Place, differing_units, listed, shortened
+from dalil.workflow.independence import remarks_in
+from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.kits import review_kit
+from dalil.workflow.review.shelf import source_of
 from dalil.workflow.settings import BUILT_IN_CODEBOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What is to be compared, and how."""
+    """How answers are to be compared."""
 
     matching: str = Match.ACTORS.value  # or words
     level: float = 0.95
@@ -40,11 +48,27 @@ class Comparison:
         return Plan(match=Match(self.matching), drawing=drawing)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What was compared, and what it is called."""
+
+    said: Said = field(repr=False)
+    title: str
+    codebook: str
+    remarks: tuple[Remark, ...] = ()
+
+
 def agreement_of_files(paths: Sequence[Path], wanted: Comparison) -> Agreement:
     """How far the coders agree whose answers stand in some files."""
     codebook = load_codebook(BUILT_IN_CODEBOOK)
-    filed = answers_in(paths, _families(codebook))
-    return _agreement(filed.said, wanted, title=" · ".join(v.name for v in filed.said.voters), codebook=codebook)
+    filed = answers_in(paths, families_of(codebook))
+    said = filed.said
+    title = " · ".join(v.name for v in said.voters)
+
+    def places(units: Sequence[str]) -> dict[str, Place]:
+        return {u: Place(source_id=None, where=u, page=None, excerpt=shortened(filed.texts.get(u, ""))) for u in units}
+
+    return _agreement(Compared(said=said, title=title, codebook=codebook.name), wanted, places)
 
 
 def agreement_of_study(start: Path, choice: Choice, wanted: Comparison) -> Agreement:
@@ -52,28 +76,56 @@ def agreement_of_study(start: Path, choice: Choice, wanted: Comparison) -> Agree
     study = open_study(start)
     codebook = review_kit(study).codebook
     with study.open_store(write=False) as store:
-        found = answers_of(store, choice, Identities.of(study, store), _families(codebook))
-    return _agreement(found.said, wanted, title=study.settings.title, codebook=codebook)
+        answers = answers_of(store, choice, Identities.of(study, store), families_of(codebook))
+        compared = Compared(
+            said=answers.said,
+            title=study.settings.title,
+            codebook=codebook.name,
+            remarks=tuple(remarks_in(store, answers)),
+        )
+        return _agreement(compared, wanted, partial(_places, study, store, answers))
 
 
-def _families(codebook: Codebook) -> dict[str, str]:
+def families_of(codebook: Codebook) -> dict[str, str]:
+    """The family of each relation of a codebook."""
     return {code.code: code.family for code in codebook.codes}
 
 
-def _agreement(said: Said, wanted: Comparison, *, title: str, codebook: Codebook) -> Agreement:
-    sections, confused = sections_of(said, wanted.plan)
+def _agreement(
+    compared: Compared, wanted: Comparison, places: Callable[[Sequence[str]], Mapping[str, Place]]
+) -> Agreement:
+    said, plan = compared.said, wanted.plan
+    sections, confused = sections_of(said, plan)
+    coders = coder_counts(said)
+    differing = differing_units(said, plan)
+    shown = differing[:MOST]
+    left_out = [remark("apart_left_out", shown=MOST, count=len(differing))] if len(differing) > MOST else []
     return Agreement(
-        title=title,
+        title=compared.title,
         version=__version__,
-        codebook=codebook.name,
+        codebook=compared.codebook,
         level=wanted.level,
         draws=wanted.draws,
         seed=wanted.seed,
         matching=wanted.matching,
         units=len(said.units),
         documents=len({u.document for u in said.units}),
-        coders=coder_counts(said),
+        coders=coders,
         patterns=patterns(said),
         sections=sections,
         confusions=confused,
+        apart=listed(shown, said.voters, places([d.unit.unit_id for d in shown])),
+        remarks=(*compared.remarks, *remarks_on(said, coders, sections), *left_out),
     )
+
+
+def _places(study: Study, store: Store, answers: StudyAnswers, units: Sequence[str]) -> dict[str, Place]:
+    """Where units stand in their sources, source by source, as a source may be large."""
+    rows = sorted((answers.rows[u] for u in units), key=attrgetter("source_id", "start"))
+    return {row.unit_id: _place(source_of(study, store, row.source_id), row) for row in rows}
+
+
+def _place(source: Source, row: CaseRow) -> Place:
+    page = None if source.layout is None else source.layout.page_at(row.start)
+    excerpt = shortened(source.text[row.start : row.end])
+    return Place(source_id=source.id, where=source.origin, page=page, excerpt=excerpt)

@@ -38,16 +38,18 @@ class StudyAnswers:
     """What the coders of a study say."""
 
     said: Said
+    coders: Mapping[str, Coder]
     rows: Mapping[str, CaseRow] = field(repr=False)  # one of each unit, which tells its place
     codebooks: frozenset[str]  # digests of those that the answers stand under
-    codings: frozenset[str]  # ids of the codings compared
+    earlier: tuple[str, ...]  # names of machines of which earlier versions were left out
 
 
 def answers_of(store: Store, choice: Choice, identities: Identities, families: Mapping[str, str]) -> StudyAnswers:
     """The answers that stand in a store; raises `UsageError` D528 where no unit has two coders, and D529 where a coder
     is not known."""
     rows = [r for r in store.cases() if r.unit_kind in READ_KINDS and r.source_id not in choice.without]
-    coders = _chosen(rows, {c.id: c for c in store.coders()}, choice)
+    known = {c.id: c for c in store.coders()}
+    coders = _chosen(rows, known, choice)
     kept = [r for r in rows if r.coder_id in coders and _in_time(r, choice)]
     if len({r.coder_id for r in kept}) < 2:
         raise UsageError("D528")
@@ -61,9 +63,10 @@ def answers_of(store: Store, choice: Choice, identities: Identities, families: M
     voters = tuple(Voter(id=c.id, name=c.name, kind=c.kind.value) for c in coders.values())
     return StudyAnswers(
         said=Said(voters=voters, units=units),
+        coders=coders,
         rows={unit: found[0] for unit, found in by_unit.items()},
         codebooks=frozenset(r.codebook_digest for r in kept),
-        codings=frozenset(r.coding_id for r in kept),
+        earlier=_earlier(rows, coders, known),
     )
 
 
@@ -92,6 +95,13 @@ def _chosen(rows: Sequence[CaseRow], known: Mapping[str, Coder], choice: Choice)
         raise UsageError("D529", names=", ".join(strange), known=", ".join(sorted(names)) or "–")
     wanted = [c for c in found if not choice.coders or c.name in choice.coders]
     return {c.id: c for c in sorted(wanted, key=lambda c: (c.kind is not CoderKind.HUMAN, c.name, c.id))}
+
+
+def _earlier(rows: Sequence[CaseRow], coders: Mapping[str, Coder], known: Mapping[str, Coder]) -> tuple[str, ...]:
+    """The coders compared that have answers under other settings or versions too."""
+    compared = {(c.kind, c.name) for c in coders.values()}
+    left_out = {known[r.coder_id] for r in rows if r.coder_id not in coders}
+    return tuple(sorted({c.name for c in left_out if (c.kind, c.name) in compared}))
 
 
 def _in_time(row: CaseRow, choice: Choice) -> bool:

@@ -37,6 +37,7 @@ def claim_in(given: Json, families: Mapping[str, str], *, text: str | None, star
         date=_date(given.get("date")),
         asserter=_party(given.get("asserter", given.get("attributed_to"))),
         evidence=_evidence(given, text, start),
+        is_trigger=not given.get("evidence"),
         unsaid=frozenset(slot for slot, keys in SLOTS.items() if not any(k in given for k in keys)),
     )
 

@@ -16,7 +16,7 @@ from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.agreement.rows import Line
 from dalil.reliability.aligning import Cells
 from dalil.reliability.dates import days_of
-from dalil.reliability.naming import namer_of
+from dalil.reliability.naming import namer_of, written_names
 from dalil.reliability.ratings import Row, Value
 from dalil.reliability.saying import Said, SaidClaim
 from dalil.reliability.variables import variable
@@ -46,7 +46,8 @@ def _variable(
     rows: list[Row] = [(line.document, reading(line.cells)) for line in lines]
     if not any(answer not in (None, "") for _, answers in rows for answer in answers):
         return None
-    return variable(name, rows, len(said.voters), drawing=plan.drawing, scale=scale)
+    names = written_names(said) if name == "asserter" else {}
+    return variable(name, rows, len(said.voters), drawing=plan.drawing, scale=scale, names=names)
 
 
 def _slot(name: str, cells: Cells) -> Answers:

@@ -14,7 +14,7 @@ from dalil.reliability.saying import Claims, Said
 from dalil.reliability.shares import Basis, by_document, share
 from dalil.reliability.variables import NO, YES, of_ratings, read
 
-MEASURES = ("alpha_nominal", "percent")
+MEASURES = ("alpha_nominal", "ac1", "percent")
 
 
 def code_section(said: Said, plan: Plan) -> Section:

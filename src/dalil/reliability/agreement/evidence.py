@@ -2,6 +2,7 @@
 
 Units of one document that the same coders answered are put one behind the other and make one text, so that words which
 somebody did not see count neither for nor against anybody. A stretch is marked with the relation it is evidence for.
+Coders who quote and coders who give the bare trigger mark other things; only those who mark the same are compared.
 """
 
 from __future__ import annotations
@@ -28,11 +29,23 @@ def span_section(said: Said, plan: Plan) -> Section:
     return Section(name="spans", variables=(evidence,))
 
 
+def forms_differ(said: Said) -> bool:
+    """Whether some coders quote and others give triggers."""
+    return all(_marking(said, is_trigger=form) for form in (True, False))
+
+
 def _quoting(said: Said) -> tuple[int, ...]:
-    """The coders whose claims say where their words stand."""
-    return tuple(
-        n for n in range(len(said.voters)) if any(c.evidence for u in said.units for c in u.said[n] or () if u.length)
-    )
+    """The coders whose claims say where their words stand: those who quote, or else those who give triggers."""
+    quotes, triggers = (_marking(said, is_trigger=form) for form in (False, True))
+    return triggers if len(quotes) < 2 else quotes
+
+
+def _marking(said: Said, *, is_trigger: bool) -> tuple[int, ...]:
+    def marks(column: int) -> bool:
+        claims = (c for u in said.units if u.length for c in u.said[column] or ())
+        return any(c.evidence and c.is_trigger is is_trigger for c in claims)
+
+    return tuple(n for n in range(len(said.voters)) if marks(n))
 
 
 def _continua(said: Said) -> list[Continuum]:

@@ -43,7 +43,7 @@ def shared_units(said: Said, one: int, other: int) -> list[Both]:
 def _levels(both: Sequence[Both], ids: tuple[str, str], plan: Plan) -> list[Variable]:
     figures = dict(zip(LEVELS, level_figures(both, plan, ("f1",)), strict=True))
     rows = [(u.document, [YES if mine else NO, YES if theirs else NO]) for u, mine, theirs in both]
-    kappa = measured(ratings_of(rows, 2), ("alpha_nominal",), drawing=plan.drawing)
+    kappa = measured(ratings_of(rows, 2), ("cohen",), drawing=plan.drawing)
     figures["has_claim"] = (*figures["has_claim"], *kappa)
     return [Variable(name=level, of=ids, figures=made, units=len(both)) for level, made in figures.items()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dalil.records.agreements import Scale, Section
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.naming import namer_of
+from dalil.reliability.naming import namer_of, written_names
 from dalil.reliability.ratings import Row, Value
 from dalil.reliability.saying import Asked, Claims, Said
 from dalil.reliability.variables import NO, YES, read, variable
@@ -18,7 +18,8 @@ def unit_section(said: Said, plan: Plan) -> Section:
     domains = [(u.document, [_domains(claims) for claims in u.said]) for u in said.units]
     if any(d for _, answers in domains for d in answers):
         made.append(variable("domains", domains, coders, drawing=drawing, scale=Scale.SET))
-    made.append(variable("dyads", dyads_in(said, plan), coders, drawing=drawing, scale=Scale.SET))
+    dyads = dyads_in(said, plan)
+    made.append(variable("dyads", dyads, coders, drawing=drawing, scale=Scale.SET, names=written_names(said)))
     made.append(variable("claims", read(said, len), coders, drawing=drawing, scale=Scale.RATIO))
     return Section(name="unit", variables=tuple(made))
 
@@ -43,8 +44,7 @@ def _dyads(unit: Asked, plan: Plan) -> list[Value | None]:
         return [None if claims is None else frozenset() for claims in unit.said]
     name = namer_of(unit.said, plan.match)
     return [
-        None if claims is None else frozenset(f"{name(c.source)} → {name(c.target)}" for c in claims)
-        for claims in unit.said
+        None if claims is None else frozenset((name(c.source), name(c.target)) for c in claims) for claims in unit.said
     ]
 
 
