@@ -19,7 +19,7 @@ WRITTEN = frozenset(re.findall(rf"""["'`]((?:{TABLES})\.\w+)["'`]""", TEXT))
 STEMS = frozenset(re.findall(rf"`((?:{TABLES})\.\w*)\$\{{[^`\n]*?\}}(\w*)`", TEXT))
 QUOTED = frozenset(re.findall(r"""["'`](\w+)["'`]""", TEXT)) | frozenset(re.findall(r"^\s*(\w+): ", TEXT, re.MULTILINE))
 # Words of reports in files too, which test_report_words.py looks after.
-REPORTS = ("reliability.toml", "report.toml", "report_counts.toml", "estimating.toml")
+REPORTS = ("agreeing.toml", "reliability.toml", "report.toml", "report_counts.toml", "estimating.toml")
 
 
 def tables_of(files: tuple[str, ...]) -> frozenset[str]:

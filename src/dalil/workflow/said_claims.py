@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dalil.records.mentions import How
+from dalil.reliability.dates import ISO
 from dalil.reliability.pairing import Money
 from dalil.reliability.saying import NOBODY, Party, SaidClaim, Spans, number_of
 
@@ -20,10 +21,16 @@ Key = Callable[[str | None, str], str | None]  # who an actor is, by registry id
 
 
 def claim_in(given: Json, families: Mapping[str, str], *, text: str | None, start: int) -> SaidClaim:
-    """A claim of a file; places of its quotes count from `start`, where the unit begins."""
+    """A claim of a file; places of its quotes count from `start`, where the unit begins.
+
+    A date in words, which cannot be held against one in figures, counts as none that the coder could give.
+    """
     relation = _words(given["relation"]) or ""
     if not relation:
         raise ValueError("relation")
+    date = _date(given.get("date"))
+    is_date = date is not None and ISO.fullmatch(date) is not None
+    unsaid = {slot for slot, keys in SLOTS.items() if not any(k in given for k in keys)}
     return SaidClaim(
         relation=relation,
         family=families.get(relation),
@@ -34,11 +41,11 @@ def claim_in(given: Json, families: Mapping[str, str], *, text: str | None, star
         polarity=_words(given.get("polarity")),
         facet=_words(given.get("facet")),
         amount=_money(given.get("amount")),
-        date=_date(given.get("date")),
+        date=date if is_date else None,
         asserter=_party(given.get("asserter", given.get("attributed_to"))),
         evidence=_evidence(given, text, start),
         is_trigger=not given.get("evidence"),
-        unsaid=frozenset(slot for slot, keys in SLOTS.items() if not any(k in given for k in keys)),
+        unsaid=frozenset(unsaid if is_date or date is None else {*unsaid, "date"}),
     )
 
 

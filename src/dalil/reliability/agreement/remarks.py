@@ -19,7 +19,7 @@ def remarks_on(said: Said, coders: Sequence[CoderCount], sections: Sequence[Sect
     """The remarks, the weightiest first."""
     documents = len({u.document for u in said.units})
     if LEAST_DOCUMENTS <= documents < FEW_DOCUMENTS:
-        yield remark("few_documents", documents=documents)
+        yield Remark(key="remarks.few_documents", values=(("documents", f"{documents}"),))
     if documents == len(said.units):
         yield remark("units_as_documents")
     missing = sum(c.missing + c.abstained + c.failed for c in coders)
@@ -31,8 +31,8 @@ def remarks_on(said: Said, coders: Sequence[CoderCount], sections: Sequence[Sect
 
 
 def remark(key: str, **values: object) -> Remark:
-    """A remark with its values as they are to be shown."""
-    return Remark(key=key, values=tuple((name, f"{value}") for name, value in values.items()))
+    """A remark with its values as they are to be shown; its words stand in the table `agreeing`."""
+    return Remark(key=f"agreeing.{key}", values=tuple((name, f"{value}") for name, value in values.items()))
 
 
 def _skewed(sections: Sequence[Section]) -> Iterator[Remark]:
