@@ -45,13 +45,11 @@ def share(measure: str, top: Floats, bottom: Floats, basis: Basis, drawing: Draw
     return made(value=value, low=found[0], high=found[1])
 
 
-def by_document(counts: ArrayLike, places: ArrayLike) -> Floats:
-    """The counts of units, added up by document: a row a kind of count, a column a document."""
-    found = np.asarray(places, dtype=np.int64)
-    rows = np.asarray(counts, dtype=np.float64).reshape(len(found), -1)
-    _, columns = np.unique(found, return_inverse=True)
-    sums = np.zeros((columns.max(initial=-1) + 1, rows.shape[1]))
-    np.add.at(sums, columns, rows)
+def by_document(counts: ArrayLike, places: ArrayLike, kinds: int) -> Floats:
+    """So many kinds of counts of units, added up by document: a row a kind of count, a column a document."""
+    _, columns = np.unique(np.asarray(places, dtype=np.int64), return_inverse=True)
+    sums = np.zeros((columns.max(initial=-1) + 1, kinds))
+    np.add.at(sums, columns, np.asarray(counts, dtype=np.float64).reshape(-1, kinds))
     return sums.T
 
 

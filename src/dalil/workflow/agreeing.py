@@ -58,10 +58,10 @@ class Compared:
     remarks: tuple[Remark, ...] = ()
 
 
-def agreement_of_files(paths: Sequence[Path], wanted: Comparison) -> Agreement:
-    """How far the coders agree whose answers stand in some files."""
+def agreement_of_files(paths: Sequence[Path], wanted: Comparison, *, reference: Path | None = None) -> Agreement:
+    """How far the coders agree whose answers stand in some files, with each other and with a reference."""
     codebook = load_codebook(BUILT_IN_CODEBOOK)
-    filed = answers_in(paths, families_of(codebook))
+    filed = answers_in(paths, families_of(codebook), reference=reference)
     said = filed.said
     title = " · ".join(v.name for v in said.voters)
 

@@ -54,19 +54,20 @@ class FiledAnswers:
     texts: Mapping[str, str]
 
 
-def answers_in(paths: Sequence[Path], families: Mapping[str, str]) -> FiledAnswers:
-    """The answers of two or more files."""
-    if len(paths) < 2:
-        raise UsageError("D521", count=len(paths))
-    if len({p.resolve() for p in paths}) < len(paths):
-        raise UsageError("D522", paths=", ".join(map(str, paths)))
-    files = [_read(path, families) for path in paths]
+def answers_in(paths: Sequence[Path], families: Mapping[str, str], *, reference: Path | None = None) -> FiledAnswers:
+    """The answers of two or more files, or of one against a reference, whose claims count as decided."""
+    given = [*paths, *([] if reference is None else [reference])]
+    if len(given) < 2:
+        raise UsageError("D521", count=len(given))
+    if len({p.resolve() for p in given}) < len(given):
+        raise UsageError("D522", paths=", ".join(map(str, given)))
+    files = [_read(path, families) for path in given]
     units = dict.fromkeys(unit for file in files for unit in file.lines)
     if not any(sum(unit in f.lines for f in files) > 1 for unit in units):
-        raise UsageError("D525", paths=", ".join(map(str, paths)), example=next(iter(units), "–"))
+        raise UsageError("D525", paths=", ".join(map(str, given)), example=next(iter(units), "–"))
     texts = {unit: text for unit in units if (text := _text(unit, files)) is not None}
-    asked = (_asked(unit, files, texts.get(unit, "")) for unit in units)
-    return FiledAnswers(said=Said(voters=_voters(files), units=tuple(asked)), texts=texts)
+    asked = (_asked(unit, files, len(paths), texts.get(unit, "")) for unit in units)
+    return FiledAnswers(said=Said(voters=_voters(files[: len(paths)]), units=tuple(asked)), texts=texts)
 
 
 def _voters(files: Sequence[AnswerFile]) -> tuple[Voter, ...]:
@@ -76,15 +77,18 @@ def _voters(files: Sequence[AnswerFile]) -> tuple[Voter, ...]:
     return tuple(Voter(id=name, name=name, kind=f.kind) for name, f in zip(names, files, strict=True))
 
 
-def _asked(unit: str, files: Sequence[AnswerFile], text: str) -> Asked:
-    lines = [f.lines.get(unit) for f in files]
-    documents = sorted(line.document for line in lines if line is not None and line.document is not None)
+def _asked(unit: str, files: Sequence[AnswerFile], coders: int, text: str) -> Asked:
+    """What the coders say of a unit; what a file beyond them says is settled."""
+    found = [f.lines.get(unit) for f in files]
+    lines, beyond = found[:coders], found[coders:]
+    documents = sorted(line.document for line in found if line is not None and line.document is not None)
     return Asked(
         unit_id=unit,
         document=documents[0] if documents else unit,
         length=len(text),
         said=tuple(None if line is None else line.claims for line in lines),
         gone=tuple("abstained" if line is not None and line.claims is None else "" for line in lines),
+        settled=next((line.claims for line in beyond if line is not None), None),
     )
 
 

@@ -28,6 +28,7 @@ class Choice:
 
     coders: tuple[str, ...] = ()  # names; of all, where none is named
     people: bool = False  # people only
+    decided: bool = False  # on decided units only, against what was decided
     since: str | None = None  # people's answers given before do not count
     until: str | None = None  # nor those given after this day
     without: frozenset[str] = frozenset()  # sources that are left out
@@ -45,17 +46,21 @@ class StudyAnswers:
 
 
 def answers_of(store: Store, choice: Choice, identities: Identities, families: Mapping[str, str]) -> StudyAnswers:
-    """The answers that stand in a store; raises `UsageError` D528 where no unit has two coders, and D529 where a coder
-    is not known."""
+    """The answers that stand in a store; raises `UsageError` D528 where no unit has two coders, D529 where a coder is
+    not known, and D531 where nothing is decided."""
     rows = [r for r in store.cases() if r.unit_kind in READ_KINDS and r.source_id not in choice.without]
     known = {c.id: c for c in store.coders()}
     coders = _chosen(rows, known, choice)
+    settled = _settled(store, key_of(identities), families)
     kept = [r for r in rows if r.coder_id in coders and _in_time(r, choice)]
-    if len({r.coder_id for r in kept}) < 2:
+    if choice.decided:
+        kept = [r for r in kept if r.unit_id in settled]
+    if not kept and choice.decided:
+        raise UsageError("D531")
+    if len({r.coder_id for r in kept}) < 2 and not choice.decided:
         raise UsageError("D528")
     begins = {r.coding_id: r.start for r in kept if _counts(r)}
     claims = _claims(store, begins, key_of(identities), families)
-    settled = _settled(store, key_of(identities), families)
     by_unit: dict[str, list[CaseRow]] = defaultdict(list)
     for row in kept:
         by_unit[row.unit_id].append(row)

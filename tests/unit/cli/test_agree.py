@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from workbench import a_study
 
 def test_files_are_coders(dalil: Dalil, tmp_path: Path) -> None:
     ran = dalil("agree", *two_files(tmp_path), "--format", "json")
-    (found,) = ran.lines
+    found = json.loads(ran.out)
     assert [(c["name"], c["answered"], c["claims"]) for c in found["coders"]] == [("layla", 4, 4), ("omar", 4, 3)]
     assert dalil("agree", "report", *two_files(tmp_path), "--format", "json") == ran
 
@@ -79,3 +80,38 @@ def test_line_and_fault_of_a_claim_are_named(dalil: Dalil, tmp_path: Path) -> No
 def test_an_unknown_coder_is_answered_with_the_known_ones(dalil: Dalil, tmp_path: Path) -> None:
     ran = dalil("agree", "--study", a_study(tmp_path), "--coder", "Nobody")
     assert "D529" in ran.err
+
+
+def test_a_day_must_be_one(dalil: Dalil, tmp_path: Path) -> None:
+    ran = dalil("agree", "--study", a_study(tmp_path), "--since", "May 2026")
+    assert "D530" in ran.err and "2026-01-31" in ran.err
+
+
+def test_without_decisions_there_is_nothing_to_hold_against(dalil: Dalil, tmp_path: Path) -> None:
+    assert "D531" in dalil("agree", "--study", a_study(tmp_path), "--against-decisions").err
+
+
+def test_a_reference_gives_precision_and_recall(dalil: Dalil, tmp_path: Path) -> None:
+    gold, rules = two_files(tmp_path)
+    (found,) = dalil("agree", rules, "--reference", gold, "--json", "--draws", 10).lines
+    (claim,) = [v for s in found["sections"] if s["name"] == "machines" for v in s["variables"] if v["name"] == "claim"]
+    assert {f["measure"]: round(f["value"], 3) for f in claim["figures"]} == {
+        "precision": 0.667,
+        "recall": 0.5,
+        "f1": 0.571,
+    }
+    assert [c["name"] for c in found["coders"]] == ["omar"]
+
+
+def test_every_form_is_written(dalil: Dalil, tmp_path: Path) -> None:
+    ran = dalil("agree", *two_files(tmp_path), "--draws", 10, "-o", tmp_path / "out")
+    assert ran.status == 0
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {f"agreement.{form}" for form in ("txt", "html", "md", "tex", "csv", "json")}
+
+
+def test_what_is_printed_is_one_form(dalil: Dalil, tmp_path: Path) -> None:
+    files = two_files(tmp_path)
+    assert "layla" in dalil("agree", *files, "--draws", 10).out
+    assert "D005" in dalil("agree", *files, "--format", "md", "--format", "csv").err
+    assert dalil("agree", *files, "--json", "--format", "md").lines[0]["error"] == "D014"

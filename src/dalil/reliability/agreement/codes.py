@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
-from dalil.records.agreements import Measured, Section, Variable
+from dalil.records.agreements import Lack, Measured, Section, Variable
 from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.coefficients import measured
 from dalil.reliability.ratings import MISSING, Ratings, Value, ratings_of
@@ -14,11 +15,14 @@ from dalil.reliability.saying import Claims, Said
 from dalil.reliability.shares import Basis, by_document, share
 from dalil.reliability.variables import NO, YES, of_ratings, read
 
+NOBODY_TO_MEET = (Lack.ONE_CODER, Lack.NO_PAIRS)
 MEASURES = ("alpha_nominal", "ac1", "percent")
 
 
 def code_section(said: Said, plan: Plan) -> Section:
-    """A variable for each relation that anybody claims, the most frequent first."""
+    """A variable for each relation that anybody claims, the most frequent first; none of a coder alone."""
+    if len(said.voters) < 2:
+        return Section(name="codes", variables=())
     counts = Counter(r for u in said.units for claims in u.said for r in {c.relation for c in claims or ()})
     codes = sorted(counts, key=lambda code: (-counts[code], code))
     return Section(name="codes", variables=tuple(_variable(said, code, plan) for code in codes))
@@ -29,8 +33,11 @@ def _variable(said: Said, code: str, plan: Plan) -> Variable:
         return YES if any(c.relation == code for c in claims) else NO
 
     ratings = ratings_of(read(said, has), len(said.voters), order=(NO, YES))
-    figures = (*measured(ratings, MEASURES, drawing=plan.drawing), positive(ratings, plan))
-    return of_ratings("code", ratings, figures, of=(code,))
+    figures = measured(ratings, MEASURES, drawing=plan.drawing)
+    specific = positive(ratings, plan)
+    if figures[0].lack in NOBODY_TO_MEET:
+        specific = replace(specific, lack=figures[0].lack)
+    return of_ratings("code", ratings, (*figures, specific), of=(code,))
 
 
 def positive(ratings: Ratings, plan: Plan) -> Measured:
@@ -43,7 +50,7 @@ def positive(ratings: Ratings, plan: Plan) -> Measured:
     kept = given > 1
     yes = (ratings.codes == ratings.values.index(YES)).sum(axis=1)[kept] if YES in ratings.values else given[kept] * 0
     counts = np.stack([yes * (yes - 1), yes * (given[kept] - 1)], axis=1)
-    top, bottom = by_document(counts, ratings.documents[kept])
+    top, bottom = by_document(counts, ratings.documents[kept], 2)
     coders = int((ratings.codes[kept] != MISSING).any(axis=0).sum())
     basis = Basis(units=int(kept.sum()), coders=coders, values=int(given[kept].sum()))
     return share("positive", top, bottom, basis, plan.drawing)

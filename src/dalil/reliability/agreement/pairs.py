@@ -60,7 +60,7 @@ def figures_of(
     """Precision, recall and F1 of some counts, one a unit."""
     places = {document: n for n, document in enumerate(dict.fromkeys(u.document for u, *_ in both))}
     counts = [(t.both, t.mine, t.theirs) for t in counted]
-    hit, mine, theirs = by_document(counts, [places[u.document] for u, *_ in both])
+    hit, mine, theirs = by_document(counts, [places[u.document] for u, *_ in both], 3)
     return tuple(_figure(measure, hit, mine, theirs, plan) for measure in measures)
 
 
