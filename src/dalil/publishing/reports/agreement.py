@@ -21,12 +21,12 @@ from dalil.publishing.reports.blocks import (
 from dalil.publishing.reports.choosing import main_figures
 from dalil.publishing.reports.confusions import confusion_table
 from dalil.publishing.reports.figures import axis_of, lacks_of, notes
-from dalil.publishing.reports.methods import method_lines
+from dalil.publishing.reports.methods import method_blocks
 from dalil.publishing.reports.names import Names, Naming, names_of
 from dalil.publishing.reports.references import references_of
 from dalil.publishing.reports.sections import figure_columns, figure_row, section_blocks
 from dalil.publishing.reports.wording import Wording, rounded
-from dalil.records.agreements import Agreement, Apart
+from dalil.records.agreements import Agreement, Apart, Variable
 
 ANSWERED = "•"
 COUNTED = ("answered", "abstained", "failed", "missing", "claims")
@@ -95,18 +95,22 @@ def _patterns(agreement: Agreement, names: Names) -> Table:
     return Table(
         caption=words.say("report.pattern"),
         columns=(
-            Column(words=words.say("report.units"), kind=Kind.NUMBER),
             *(Column(words=names.coder(coder.id)) for coder in coders),
+            Column(words=words.say("report.units"), kind=Kind.NUMBER),
         ),
         groups=tuple(
             Group(
-                heads=(words.number(pattern.units),),
+                heads=(),
                 rows=(
-                    tuple(Cell(words=words.plain(ANSWERED) if coder.id in pattern.coders else "") for coder in coders),
+                    (
+                        *(Cell(words=words.plain(ANSWERED) if c.id in pattern.coders else "") for c in coders),
+                        Cell(words=words.number(pattern.units)),
+                    ),
                 ),
             )
             for pattern in agreement.patterns
         ),
+        compact=True,
     )
 
 
@@ -122,10 +126,10 @@ def _main(agreement: Agreement, names: Names) -> Iterator[Block]:
     lacks = lacks_of(figures)
     yield Table(
         caption=words.say("report.main"),
-        columns=(Column(words=words.say("report.variable")), *figure_columns(words)),
+        columns=(Column(words=words.say("report.variable")), *figure_columns(words, "mixed")),
         groups=tuple(
             Group(
-                heads=(names.variable(variable, section),),
+                heads=(_main_name(section, variable, names),),
                 rows=tuple(figure_row(f, variable, lacks, words) for f in found),
             )
             for section, variable, found in chosen
@@ -133,6 +137,12 @@ def _main(agreement: Agreement, names: Names) -> Iterator[Block]:
         axis=axis_of(figures),
         notes=notes(lacks, words),
     )
+
+
+def _main_name(section: str, variable: Variable, names: Names) -> str:
+    """What a variable is called where those of all sections stand together."""
+    name = names.variable(variable, section)
+    return names.words.say("report.matched", name=name) if section == "claims" else name
 
 
 def _confusions(agreement: Agreement, names: Names) -> Iterator[Block]:
@@ -176,6 +186,6 @@ def _closing(agreement: Agreement, words: Wording) -> Iterator[Block]:
         yield Heading(level=2, words=words.say("report.remarks"), anchor="remarks")
         yield Items(lines=tuple(map(words.remark, agreement.remarks)))
     yield Heading(level=2, words=words.say("report.methods"), anchor="methods")
-    yield from (Paragraph(words=line) for line in method_lines(agreement, words))
+    yield from method_blocks(agreement, words)
     yield Heading(level=2, words=words.say("report.references"), anchor="references")
     yield Items(lines=tuple(map(words.guard, references_of(agreement))))

@@ -67,7 +67,7 @@ def _rates(audit: Audit, names: Names) -> Table:
         caption=words.say("audit.rates"),
         columns=(
             Column(words=words.say("audit.of")),
-            Column(words=words.say("report.measure")),
+            Column(words=words.say("report.measure"), kind=Kind.NAME),
             Column(words=words.say("report.plot"), kind=Kind.PLOT),
             Column(words=words.say("report.value"), kind=Kind.NUMBER),
             Column(words=words.say("audit.rests_on"), kind=Kind.NUMBER),

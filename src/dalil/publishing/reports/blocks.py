@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ class Kind(StrEnum):
     """What a column holds."""
 
     WORDS = "words"
+    NAME = "name"  # a few words, on one line where there is room
     NUMBER = "number"
     PLOT = "plot"  # left out where nothing can be drawn
 
@@ -75,6 +76,7 @@ class Column:
 
     words: str
     kind: Kind = Kind.WORDS
+    aside: bool = False  # left out where there is little room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +108,12 @@ class Table:
     axis: Axis | None = None
     notes: tuple[str, ...] = ()
     dense: bool = False  # many narrow columns
+    compact: bool = False  # no wider than its words
 
-    @property
-    def drawn(self) -> frozenset[int]:
-        """The places of the columns that hold drawings."""
-        return frozenset(i for i, column in enumerate(self.columns) if column.kind is Kind.PLOT)
+    def kept(self, *, narrow: bool = False) -> tuple[int, ...]:
+        """The places of the columns that hold words; in a narrow place, of those that it has room for."""
+        columns = enumerate(self.columns)
+        return tuple(i for i, c in columns if c.kind is not Kind.PLOT and not (narrow and c.aside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +138,11 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def printed_rows(table: Table) -> Iterator[tuple[str, ...]]:
-    """The rows of a table as they are printed where nothing is drawn: heads stand in the first row of their group."""
+def printed_rows(table: Table, kept: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """The rows of a table in some of its columns: heads stand in the first row of their group."""
     for group in table.groups:
         heads: tuple[str, ...] = group.heads
         for row in group.rows:
             cells = (*heads, *(cell.words for cell in row))
-            yield tuple(words for i, words in enumerate(cells) if i not in table.drawn)
+            yield tuple(cells[place] for place in kept)
             heads = ("",) * len(group.heads)

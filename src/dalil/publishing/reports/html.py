@@ -27,6 +27,8 @@ from dalil.publishing.reports.blocks import (
 from dalil.publishing.reports.drawings import axis_drawing, cell_drawing
 from dalil.publishing.reports.wording import Wording
 
+CLASSES = {Kind.NUMBER: "n", Kind.NAME: "name"}
+
 
 def html_report(page: Page, words: Wording) -> Iterator[str]:
     """The page, chunk by chunk; its blocks are worded as HTML."""
@@ -118,11 +120,16 @@ def _case(block: Case, mirrored: bool) -> Html:
 def _table(block: Table, mirrored: bool) -> Html:
     head = el("tr", *(_column_head(column, block, mirrored=mirrored) for column in block.columns))
     bodies = (_body(group, block, mirrored=mirrored) for group in block.groups)
-    table = el(
-        "table", el("caption", block.caption), el("thead", head), *bodies, class_="dense" if block.dense else None
-    )
+    table = el("table", el("caption", block.caption), el("thead", head), *bodies, class_=_width(block))
     notes = el("ul", *(el("li", note) for note in block.notes), class_="why-none") if block.notes else NOTHING
     return joined([el("div", table, class_="table", tabindex="0"), notes])
+
+
+def _width(table: Table) -> str | None:
+    """The class of a table that does not take the whole line."""
+    if table.dense:
+        return "dense"
+    return "compact" if table.compact else None
 
 
 def _column_head(column: Column, table: Table, *, mirrored: bool) -> Html:
@@ -130,7 +137,7 @@ def _column_head(column: Column, table: Table, *, mirrored: bool) -> Html:
         return el("td")
     if column.kind is Kind.PLOT and table.axis is not None:
         return el("th", column.words, axis_drawing(table.axis, mirrored=mirrored), scope="col", class_="plot")
-    return el("th", column.words, scope="col", class_="n" if column.kind is Kind.NUMBER else None)
+    return el("th", column.words, scope="col", class_=CLASSES.get(column.kind))
 
 
 def _body(group: Group, table: Table, *, mirrored: bool) -> Html:
@@ -149,17 +156,17 @@ def _placed(row: tuple[Cell, ...], group: Group, table: Table) -> Iterator[tuple
 
 def _row_head(group: Group, place: int, table: Table) -> Html:
     several = str(len(group.rows)) if len(group.rows) > 1 else None
-    number = table.columns[place].kind is Kind.NUMBER
+    kind = table.columns[place].kind
     words = group.heads[place]
     if not words:
         return el("td", rowspan=several)
-    return el("th", words, scope="rowgroup" if several else "row", rowspan=several, class_="n" if number else None)
+    return el("th", words, scope="rowgroup" if several else "row", rowspan=several, class_=CLASSES.get(kind))
 
 
 def _cell(cell: Cell, kind: Kind, table: Table, *, mirrored: bool) -> Html:
     if kind is Kind.PLOT and table.axis is not None:
         return el("td", cell_drawing(cell, table.axis, mirrored=mirrored), class_="plot")
-    names = ["n"] if kind is Kind.NUMBER else []
+    names = [CLASSES[kind]] if kind in CLASSES else []
     names += [f"shade-{cell.shade}"] if cell.shade is not None else []
     names += ["framed"] if cell.framed else []
     return el("td", cell.words, class_=" ".join(names) or None)

@@ -69,9 +69,10 @@ def _case(block: Case) -> str:
 
 @printed.register
 def _table(block: Table) -> str:
-    columns = [column for column in block.columns if column.kind is not Kind.PLOT]
+    kept = block.kept()
+    columns = [block.columns[place] for place in kept]
     rule = ["--:" if column.kind is Kind.NUMBER else "---" for column in columns]
-    rows = [[column.words for column in columns], rule, *printed_rows(block)]
+    rows = [[column.words for column in columns], rule, *printed_rows(block, kept)]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     return f"**{block.caption}**\n\n{table}\n{_lines(block.notes)}"
 

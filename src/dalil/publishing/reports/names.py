@@ -10,10 +10,11 @@ from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Apart, CoderCount, Variable
 
 SETS = frozenset({"relations", "domains"})  # variables whose answers are several codes
-JOINT = ", "  # between them
+JOINT = ", "  # between them, in records
+PLUS = " + "  # between them, in reports
+BETWEEN = " – "  # two coders
 EMPTY = {"asserter": "report.itself"}
 MATCHED = frozenset({"pairs", "machines"})  # sections whose variables are ways to match claims
-WITH = ("with", "without")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,13 @@ class Names:
         """What an answer is called, or the answers of a set; an empty one means that there is none."""
         if not value:
             return self.words.say(EMPTY.get(variable, "values.none"))
-        return self.words.listed(map(self.thing, value.split(JOINT) if variable in SETS else [value]))
+        members = value.split(JOINT) if variable in SETS else [value]
+        return self.words.plain(PLUS).join(map(self.thing, members))
 
     def variable(self, variable: Variable, section: str) -> str:
-        """What a variable of a section is called, with what it is about."""
+        """What a variable of a section is called, with what it is about; a relation by its label alone."""
+        if section == "codes":
+            return self._about(variable.of)
         table = "levels" if section in MATCHED else "variables"
         name = self.words.called(table if self.words.bare(f"{table}.{variable.name}") else "variables", variable.name)
         if not variable.of:
@@ -63,9 +67,9 @@ class Names:
         return f"{name}: {self._about(variable.of)}"
 
     def _about(self, of: tuple[str, ...]) -> str:
-        """What a variable is about; of a section on coders, with or without whom."""
-        if of[0] in WITH:
-            return self.words.say(f"variables.{of[0]}", coder=self.words.listed(map(self.coder, of[1:])))
+        """What a variable is about: codes, a period, a coder or two."""
+        if all(name in self.coders for name in of):
+            return self.words.plain(BETWEEN).join(map(self.coder, of))
         return self.words.listed(map(self.thing, of))
 
 

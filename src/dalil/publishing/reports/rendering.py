@@ -60,7 +60,7 @@ def render(record: Report, form: str, lang: str, *, naming: Naming = UNNAMED) ->
 
 def text_summary(record: Report, lang: str, *, naming: Naming = UNNAMED) -> str:
     """The main figures in plain lines, aligned for a terminal."""
-    return "".join(f"{line}\n" for line in summary_lines(_page_of(record, summary_words(lang), naming)))
+    return "".join(f"{line}\n" for line in summary_lines(_page_of(record, summary_words(lang), naming), lang))
 
 
 def _page_of(record: Report, words: Wording, naming: Naming) -> Page:

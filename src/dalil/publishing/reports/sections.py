@@ -12,6 +12,7 @@ from dalil.publishing.reports.blocks import Block, Cell, Column, Group, Heading,
 from dalil.publishing.reports.coders import coder_table
 from dalil.publishing.reports.figures import axis_of, lacks_of, notes, plot_cell, value_cell
 from dalil.publishing.reports.measures import MATCHED
+from dalil.publishing.reports.names import MATCHED as MATCHED_SECTIONS
 from dalil.publishing.reports.names import Names
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Lack, Measured, Section, Variable
@@ -19,7 +20,7 @@ from dalil.records.agreements import Lack, Measured, Section, Variable
 MOST_WIDE = 5  # measures side by side
 FEWEST_WIDE = 2  # variables that make it worth while
 SHOWN = 5  # values of which the count is given
-COUNTS = ("units", "coders", "answers", "documents")
+UNCOUNTED = frozenset({"dyads", "amount", "date"})  # variables with so many values that their counts say little
 
 
 def section_blocks(section: Section, names: Names) -> Iterator[Block]:
@@ -48,7 +49,7 @@ def long_table(section: Section, names: Names) -> Table:
     words = names.words
     figures = [f for v in section.variables for f in v.figures]
     lacks = lacks_of(figures)
-    given = any(v.prevalence for v in section.variables)
+    given = any(prevalence(v, names) for v in section.variables)
     groups = (
         Group(
             heads=(names.variable(v, section.name), *([prevalence(v, names)] if given else [])),
@@ -62,7 +63,7 @@ def long_table(section: Section, names: Names) -> Table:
         columns=(
             Column(words=words.say("report.variable")),
             *([Column(words=words.say("report.given"))] if given else []),
-            *figure_columns(words),
+            *figure_columns(words, counted_in(section)),
         ),
         groups=tuple(groups),
         axis=axis_of(figures),
@@ -70,13 +71,13 @@ def long_table(section: Section, names: Names) -> Table:
     )
 
 
-def figure_columns(words: Wording) -> tuple[Column, ...]:
-    """The columns of a figure in a row."""
+def figure_columns(words: Wording, counted: str) -> tuple[Column, ...]:
+    """The columns of a figure in a row; `counted` names what its values are."""
     return (
-        Column(words=words.say("report.measure")),
+        Column(words=words.say("report.measure"), kind=Kind.NAME),
         Column(words=words.say("report.plot"), kind=Kind.PLOT),
         Column(words=words.say("report.value"), kind=Kind.NUMBER),
-        *count_columns(words),
+        *count_columns(words, counted),
     )
 
 
@@ -86,9 +87,17 @@ def figure_row(figure: Measured, variable: Variable, lacks: Sequence[Lack], word
     return (name, plot_cell(figure, words), value_cell(figure, lacks, words), *count_cells(figure, variable, words))
 
 
-def count_columns(words: Wording) -> tuple[Column, ...]:
+def counted_in(section: Section) -> str:
+    """What the values of a section's figures are."""
+    return "counted" if section.name in MATCHED_SECTIONS else "answers"
+
+
+def count_columns(words: Wording, counted: str) -> tuple[Column, ...]:
     """The columns of what a figure rests on."""
-    return tuple(Column(words=words.say(f"report.{name}"), kind=Kind.NUMBER) for name in COUNTS)
+    names = ("units", "coders", counted, "documents")
+    return tuple(
+        Column(words=words.say(f"report.{name}"), kind=Kind.NUMBER, aside=name in ("coders", counted)) for name in names
+    )
 
 
 def count_cells(figure: Measured, variable: Variable, words: Wording) -> tuple[Cell, ...]:
@@ -103,7 +112,7 @@ def wide_table(section: Section, names: Names) -> Table:
     words, variables = names.words, by_prevalence(section)
     lacks = lacks_of(f for v in variables for f in v.figures)
     first = variables[0].figures
-    given = any(v.prevalence for v in variables)
+    given = any(prevalence(v, names) for v in variables)
     rows = (wide_row(v, lacks, names, given=given) for v in variables)
     drawn = words.say("report.plot_of", measure=words.called("measures", first[0].measure))
     return Table(
@@ -113,7 +122,7 @@ def wide_table(section: Section, names: Names) -> Table:
             *([Column(words=words.say("report.given"))] if given else []),
             Column(words=drawn, kind=Kind.PLOT),
             *(Column(words=words.called("measures", f.measure), kind=Kind.NUMBER) for f in first),
-            *count_columns(words),
+            *count_columns(words, counted_in(section)),
         ),
         groups=tuple(
             Group(heads=(names.variable(v, section.name),), rows=(row,)) for v, row in zip(variables, rows, strict=True)
@@ -147,9 +156,11 @@ def claimed(variable: Variable) -> int:
 
 
 def prevalence(variable: Variable, names: Names) -> str:
-    """How often each value was given, the most frequent ones by name."""
-    words, found = names.words, variable.prevalence
-    said = [f"{names.value(p.value, variable.name)} {words.number(p.count)}" for p in found[:SHOWN]]
+    """How often each value was given, the most frequent ones by name; `yes` before `no`."""
+    if variable.name in UNCOUNTED:
+        return ""
+    words, found = names.words, sorted(variable.prevalence, key=lambda p: p.value == "no")
+    said = [f"{names.value(p.value, variable.name)}: {words.number(p.count)}" for p in found[:SHOWN]]
     if len(found) > SHOWN:
         said.append(words.say("report.given_more", count=words.number(sum(p.count for p in found[SHOWN:]))))
     return words.listed(said)

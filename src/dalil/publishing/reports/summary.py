@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from dalil.publishing.phrases import isolated
 from dalil.publishing.reports.blocks import Facts, Heading, Items, Kind, Page, Paragraph, Table, printed_rows
 from dalil.publishing.reports.wording import Wording
+from dalil.publishing.terminal import RIGHT_TO_LEFT_MARK
 
 GAP = "  "
 SHOWN = frozenset({"main", "counts", "rates", "remarks"})  # parts that stand on the screen
@@ -19,8 +20,13 @@ def summary_words(lang: str) -> Wording:
     return Wording(lang, isolated, str)
 
 
-def summary_lines(page: Page) -> Iterator[str]:
-    """The opening, the main table and the remarks."""
+def summary_lines(page: Page, lang: str) -> Iterator[str]:
+    """The opening, the main table and the remarks; each line says which way it runs."""
+    mark = RIGHT_TO_LEFT_MARK if lang == "ar" else ""
+    return (mark + line if line else "" for line in _lines(page))
+
+
+def _lines(page: Page) -> Iterator[str]:
     part = None
     for block in page.blocks:
         match block:
@@ -41,8 +47,9 @@ def summary_lines(page: Page) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """The table in columns, numbers ending under each other, and its notes."""
-    columns = [column for column in table.columns if column.kind is not Kind.PLOT]
-    rows = [tuple(column.words for column in columns), *printed_rows(table)]
+    kept = table.kept(narrow=True)
+    columns = [table.columns[place] for place in kept]
+    rows = [tuple(column.words for column in columns), *printed_rows(table, kept)]
     widths = [max(map(cell_len, cells)) for cells in zip(*rows, strict=True)]
     numeric = [column.kind is Kind.NUMBER for column in columns]
     yield ""

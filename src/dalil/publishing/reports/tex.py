@@ -139,10 +139,11 @@ def _case(block: Case) -> str:
 
 @printed.register
 def _table(block: Table) -> str:
-    columns = [column for column in block.columns if column.kind is not Kind.PLOT]
+    kept = block.kept()
+    columns = [block.columns[place] for place in kept]
     wrapped = "l" if block.dense else WRAPPED
     layout = "".join("r" if column.kind is Kind.NUMBER else wrapped for column in columns)
-    rows = "".join(_row(row) for row in printed_rows(block))
+    rows = "".join(_row(row) for row in printed_rows(block, kept))
     notes = _listed("itemize", [f"\\item {note}" for note in block.notes])
     return (
         f"\\begingroup\\footnotesize\n\\begin{{longtable}}{{{layout}}}\n\\caption*{{{block.caption}}}\\\\\n\\toprule\n"

@@ -32,7 +32,7 @@ def test_a_figure_stands_with_its_interval_and_what_it_rests_on() -> None:
 
 def test_relations_stand_by_how_often_they_were_claimed() -> None:
     text = rendered("md")
-    assert text.index("Relation: \u2068funding") < text.index("Relation: \u2068mediation")
+    assert text.index("| \u2068funding") < text.index("| \u2068mediation")
 
 
 def test_a_figure_without_value_leads_to_the_reason() -> None:
