@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dalil.publishing.reports.blocks import Block, Items, Paragraph
+from dalil.publishing.reports.blocks import Items, Paragraph
 from dalil.publishing.reports.measures import ALWAYS, MATCHED, measures_of, uses
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Agreement
 
 
-def method_blocks(agreement: Agreement, words: Wording) -> Iterator[Block]:
+def method_blocks(agreement: Agreement, words: Wording) -> Iterator[Paragraph | Items]:
     """The methods: who and what, how claims were matched, the coefficients one by one, the intervals."""
     counts = {
         "coders": len(agreement.coders),
@@ -29,7 +29,13 @@ def method_blocks(agreement: Agreement, words: Wording) -> Iterator[Block]:
     yield from _closing(agreement, words)
 
 
-def _closing(agreement: Agreement, words: Wording) -> Iterator[Block]:
+def method_lines(agreement: Agreement, words: Wording) -> Iterator[str]:
+    """The same, line by line."""
+    for block in method_blocks(agreement, words):
+        yield from block.lines if isinstance(block, Items) else (block.words,)
+
+
+def _closing(agreement: Agreement, words: Wording) -> Iterator[Paragraph | Items]:
     """How intervals were drawn, and how figures are to be read."""
     drawn = {"draws": words.number(agreement.draws), "seed": words.guard(str(agreement.seed))}
     yield Paragraph(words=words.say("methods.intervals", level=words.share(agreement.level), **drawn))
