@@ -65,11 +65,11 @@ class Sampled:
     def unseen(self, level: float) -> Floats:
         """What each stratum adds to the variance for errors that the sample may have missed.
 
-        Errors of a machine are few, and a sample that holds none of them has no spread though the frame holds some;
-        the interval of the textbooks is then too narrow (in the simulations of benchmarks/coverage.py it covers .05 to
-        .93 of rare counts). As Agresti and Coull (1998), The American Statistician 52, add z²/2 cases to a share of
-        either kind, z²/2 errors are added of either kind: claims missed in units that any of the frame may be, and
-        claims made wrongly, in units that the machine's claims stand in.
+        Errors of a machine are few, and a sample that holds none of them has no spread though the frame holds some, so
+        that the interval of the textbooks is too narrow or none at all. As Agresti and Coull (1998), The American
+        Statistician 52, add z²/2 cases of either kind to a share, z²/2 errors of either kind are added: claims missed,
+        in any unit of the frame, and claims made wrongly, where the machine's claims stand.
+        benchmarks/count_coverage.py shows that intervals hold with them.
         """
         z = float(ndtri((1 + level) / 2))
         anywhere = (self.sizes / self.sizes.sum())[:, None]
