@@ -7,12 +7,13 @@ all say the same. A rule's decision that also weighed a machine's answer is no w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dalil.adjudication.alignment import align
 from dalil.adjudication.consensus import standing
 from dalil.adjudication.traits import traits_of
+from dalil.publishing.material import READ_KINDS
 from dalil.records.claims import Claim
 from dalil.records.codings import Coder, CoderKind, Coding, Outcome
 from dalil.records.decisions import Decision
@@ -22,9 +23,6 @@ from dalil.storage.store import Store
 from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.blindness import hidden_from
-from dalil.workflow.sampling import CODED_KINDS
-
-Key = Callable[[str | None, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,6 @@ class Heard:
     machine: tuple[Claim, ...]
     people: tuple[Claim, ...]
     is_blind: bool  # whether all who answered did so without sight of the machine's answer
-    is_alike: bool  # whether people and machine say the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +94,7 @@ class _Reader:
         for source_id in self._sample.sources:
             said = self._answers(source_id)
             kinds = {u.id: u.kind for u in self._store.units(source_id)}
-            frame |= {u: c.claims for u, c in said.machine.items() if kinds[u] in CODED_KINDS}
+            frame |= {u: c.claims for u, c in said.machine.items() if kinds[u] in READ_KINDS}
             for unit in drawn[source_id]:
                 settled = self._settled(unit.unit_id, said)
                 if settled is not None:
@@ -155,7 +152,6 @@ class _Reader:
             machine=machine,
             people=settled.claims,
             is_blind=blind and bool(settled.codings),
-            is_alike=self._say_the_same(machine, settled.claims),
         )
 
     def _was_blind(self, coding: Coding, source_id: str) -> bool:

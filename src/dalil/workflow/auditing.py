@@ -12,15 +12,20 @@ import numpy as np
 from dalil import __version__
 from dalil.records.claims import Claim
 from dalil.records.estimations import Audit, ErrorRate
+from dalil.records.serial import to_json
 from dalil.reliability.carrying import Coverage, refusal, too_rare
 from dalil.reliability.estimators import LEVEL, Sampled
+from dalil.reliability.matching import Match, claims_match, matches
 from dalil.reliability.rates import rate
+from dalil.reliability.saying import Claims, SaidClaim
 from dalil.storage.store import Store
-from dalil.workflow.audited import Audited, Heard, audited
+from dalil.workflow.answers_of_study import key_of
+from dalil.workflow.audited import Audited, audited
 from dalil.workflow.caveats import caveats
 from dalil.workflow.planning import stratum_name
 from dalil.workflow.project import Study, open_study
-from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.kits import review_kit
+from dalil.workflow.said_claims import stored_claim
 from dalil.workflow.sampling import proper_level, sample_named
 
 EVERY = ""  # the code of rates over all claims
@@ -28,11 +33,19 @@ EVERY = ""  # the code of rates over all claims
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """Of one unit and one code: claims of the machine, of people, and of both."""
+    """Of one unit: how often each code is claimed by the machine, by people, and by both alike."""
 
-    got: int
-    want: int
-    hit: int
+    got: Counter[str]
+    want: Counter[str]
+    hit: Counter[str]
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether both make the same claims."""
+        return self.got == self.want == self.hit
+
+
+NOTHING = _Told(got=Counter(), want=Counter(), hit=Counter())
 
 
 def audit_in(start: Path, name: str | None, level: float = LEVEL) -> Audit:
@@ -47,7 +60,7 @@ def audit(study: Study, store: Store, name: str | None, level: float = LEVEL) ->
     proper_level(level)
     found = audited(study, store, sample_named(store, name))
     sample = found.sample
-    coverage = Coverage(strata=sample.strata, settled=found.by_stratum(), skipped=found.skipped)
+    told = _told(study, found)
     return Audit(
         title=study.settings.title,
         version=__version__,
@@ -58,48 +71,74 @@ def audit(study: Study, store: Store, name: str | None, level: float = LEVEL) ->
         drawn=len(sample.units),
         audited=len(found.heard),
         blind=sum(h.is_blind for h in found.heard),
-        rates=tuple(_rates(found, coverage, level)),
-        strata=tuple(_strata(found, {row.id: row.origin for row in store.source_rows(sample.sources)})),
+        rates=tuple(_rates(found, told, level)),
+        strata=tuple(_strata(found, told, {row.id: row.origin for row in store.source_rows(sample.sources)})),
         remarks=caveats(study, store, found),
     )
 
 
-def _rates(found: Audited, coverage: Coverage, level: float) -> Iterator[ErrorRate]:
-    told = [_told(h, found.identities) for h in found.heard]
-    codes = Counter(code for unit in told for code, t in unit.items() for _ in range(t.got + t.want))
-    alike = [(1, int(h.is_alike)) for h in found.heard]
-    yield _measured("units_alike", EVERY, alike, found, (coverage, level))
-    for code in sorted(codes, key=lambda c: (-codes[c], c)):
-        units = [unit.get(code, _Told(got=0, want=0, hit=0)) for unit in told]
-        for measure, pairs in (
-            ("precision", [(t.got, t.hit) for t in units]),
-            ("recall", [(t.want, t.hit) for t in units]),
-            ("f1", [(t.got + t.want, 2 * t.hit) for t in units]),
-        ):
-            yield _measured(measure, code, pairs, found, (coverage, level))
+def _told(study: Study, found: Audited) -> list[_Told]:
+    """What each unit of the sample says; claims are matched as `dalil agree` matches them."""
+    families = {code.code: code.family for code in review_kit(study).codebook.codes}
+    key = key_of(found.identities)
+
+    def said(claims: Sequence[Claim]) -> Claims:
+        return tuple(stored_claim(to_json(c), key, families) for c in claims)
+
+    return [_unit(said(h.machine), said(h.people)) for h in found.heard]
+
+
+def _unit(machine: Claims, people: Claims) -> _Told:
+    if not machine and not people:
+        return NOTHING
+    matched = matches(machine, people, claims_match, Match.ACTORS)
+    return _Told(got=_codes(machine), want=_codes(people), hit=_codes([mine for mine, _ in matched]))
+
+
+def _codes(claims: Sequence[SaidClaim]) -> Counter[str]:
+    """How often each code is claimed, and all together."""
+    found = Counter(c.relation for c in claims)
+    if claims:
+        found[EVERY] = len(claims)
+    return found
+
+
+def _rates(found: Audited, told: Sequence[_Told], level: float) -> Iterator[ErrorRate]:
+    """The rates of all claims first, then those of codes, the most frequent first."""
+    sample = found.sample
+    coverage = Coverage(strata=sample.strata, settled=found.by_stratum(), skipped=found.skipped)
+
+    def measured(measure: str, code: str, pairs: Sequence[tuple[int, int]]) -> ErrorRate:
+        return _measured((measure, code), pairs, _sampled(found, pairs), (coverage, level))
+
+    yield measured("units_alike", EVERY, [(1, int(t.is_alike)) for t in told])
+    claimed = sum((t.got + t.want for t in told), Counter({EVERY: 0}))
+    for code in sorted(claimed, key=lambda c: (-claimed[c], c)):
+        yield measured("precision", code, [(t.got[code], t.hit[code]) for t in told])
+        yield measured("recall", code, [(t.want[code], t.hit[code]) for t in told])
+        yield measured("f1", code, [(t.got[code] + t.want[code], 2 * t.hit[code]) for t in told])
 
 
 def _measured(
-    measure: str, code: str, pairs: Sequence[tuple[int, int]], found: Audited, how: tuple[Coverage, float]
+    name: tuple[str, str], pairs: Sequence[tuple[int, int]], sampled: Sampled, how: tuple[Coverage, float]
 ) -> ErrorRate:
     """The share of the second numbers in the first ones, or why none can be told."""
     coverage, level = how
-    rests_on = sum(of for of, _ in pairs)
     refused = refusal(coverage) or too_rare(coverage, sum(of > 0 for of, _ in pairs))
-    value = None if refused is not None else rate(_sampled(found, pairs), level)
+    found = None if refused is not None else rate(sampled, level)
     return ErrorRate(
-        measure=measure,
-        of=code,
-        value=None if value is None else value.value,
-        low=None if value is None else value.low,
-        high=None if value is None else value.high,
-        rests_on=rests_on,
+        measure=name[0],
+        of=name[1],
+        value=None if found is None else found.value,
+        low=None if found is None else found.low,
+        high=None if found is None else found.high,
+        rests_on=sum(of for of, _ in pairs),
         refused=refused,
     )
 
 
 def _sampled(found: Audited, pairs: Sequence[tuple[int, int]]) -> Sampled:
-    both = np.array(pairs, dtype=np.float64)
+    both = np.array(pairs, dtype=np.float64).reshape(-1, 2)
     return Sampled(
         sizes=np.array([s.size for s in found.sample.strata], dtype=np.float64),
         stratum=np.array([h.drawn.stratum for h in found.heard], dtype=np.int64),
@@ -109,29 +148,8 @@ def _sampled(found: Audited, pairs: Sequence[tuple[int, int]]) -> Sampled:
     )
 
 
-def _told(heard: Heard, who: Identities) -> dict[str, _Told]:
-    """What one unit says of each code, and of all together."""
-    machine, people = (Counter(_said(c, who) for c in claims) for claims in (heard.machine, heard.people))
-    both = machine & people
-    codes = {code for code, *_ in (*machine, *people)}
-    return {
-        code: _Told(got=_count(machine, code), want=_count(people, code), hit=_count(both, code))
-        for code in (*sorted(codes), EVERY)
-    }
-
-
-def _said(claim: Claim, who: Identities) -> tuple[str, str, str]:
-    """Who does what to whom."""
-    source, target = (None if a is None else who.key(a) for a in (claim.source, claim.target))
-    return claim.relation, source or "", target or ""
-
-
-def _count(said: Counter[tuple[str, str, str]], code: str) -> int:
-    return sum(n for (relation, *_), n in said.items() if code in (EVERY, relation))
-
-
-def _strata(found: Audited, origins: dict[str, str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _strata(found: Audited, told: Sequence[_Told], origins: dict[str, str]) -> Iterator[tuple[str, int, int, int, int]]:
     settled = found.by_stratum()
+    alike = Counter(h.drawn.stratum for h, t in zip(found.heard, told, strict=True) if t.is_alike)
     for place, stratum in enumerate(found.sample.strata):
-        alike = sum(h.is_alike for h in found.heard if h.drawn.stratum == place)
-        yield stratum_name(stratum, origins), stratum.size, stratum.drawn, settled[place], alike
+        yield stratum_name(stratum, origins), stratum.size, stratum.drawn, settled[place], alike[place]

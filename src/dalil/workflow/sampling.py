@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dalil.errors import UsageError
+from dalil.publishing.material import READ_KINDS
 from dalil.records.codings import Coder, CoderKind, Outcome
 from dalil.records.entries import EntryKind, entry_of
 from dalil.records.runs import content_id
 from dalil.records.samples import Sample
 from dalil.records.serial import dumps, loads
-from dalil.records.units import UnitKind
 from dalil.reliability.sampling import Draw, Wish, draw, needed
 from dalil.reliability.strata import FrameUnit
 from dalil.storage.store import Store
@@ -21,7 +21,6 @@ from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.people import coder_of_person, shown
 from dalil.workflow.review.seats import now
 
-CODED_KINDS = (UnitKind.ITEM, UnitKind.SENTENCE)  # titles and headings stand over units and are no answer of their own
 LONGEST_NAME = 60
 FEWEST_UNITS = 2
 LEAST_LEVEL = 0.5
@@ -104,7 +103,7 @@ def frame_of(store: Store, machine_id: str) -> Iterator[FrameUnit]:
     for source_id in store.source_ids():
         kinds = {u.id: u.kind for u in store.units(source_id)}
         for coding in store.latest_codings(source_id, machine_id):
-            if coding.outcome is Outcome.CODED and kinds[coding.unit_id] in CODED_KINDS:
+            if coding.outcome is Outcome.CODED and kinds[coding.unit_id] in READ_KINDS:
                 yield FrameUnit(
                     unit_id=coding.unit_id,
                     source_id=source_id,
