@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from dalil.cli.app import PATH, Command
+from dalil.cli.reports import give_report, report_options
 from dalil.cli.talk import Talk
 from dalil.records.estimations import Counting, Estimator
-from dalil.records.serial import dumps
 from dalil.workflow.counting import BY
 from dalil.workflow.estimating import Question, estimate_in
 
@@ -18,16 +18,16 @@ from dalil.workflow.estimating import Question, estimate_in
 def command(talk: Talk, name: str) -> click.Command:
     """The command."""
 
-    def run(study: Path, counting: str, method: str, **asked: Any) -> int:
+    def run(study: Path, counting: str, method: str, formats: tuple[str, ...], out: Path | None, **asked: Any) -> int:
         question = Question(counting=Counting(counting), method=Estimator(method), **asked)
-        click.echo(dumps(estimate_in(study, question)))
-        return 0
+        return give_report(estimate_in(study, question, talk.language), out, formats, talk)
 
-    return Command(name, talk=talk, params=_options(talk), callback=run, help=talk.word("help.estimate"))
+    params = [*_options(talk), *report_options(talk)]
+    return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.estimate"))
 
 
 def _options(talk: Talk) -> list[click.Parameter]:
-    said = {o: talk.word(f"help.estimate_{o}") for o in ("by", "count", "sample", "method", "only", "level")}
+    said = {o: talk.word(f"help.estimate_{o}") for o in ("by", "count", "sample", "method", "only", "share", "level")}
     methods = click.Choice([e.value for e in Estimator])
     counting = click.Choice([c.value for c in Counting])
     return [
@@ -36,6 +36,7 @@ def _options(talk: Talk) -> list[click.Parameter]:
         click.Option(["--sample"], metavar="NAME", help=said["sample"]),
         click.Option(["--method"], type=methods, default=Estimator.PPI.value, help=said["method"]),
         click.Option(["--only"], multiple=True, metavar="KEY", help=said["only"]),
+        click.Option(["--share"], is_flag=True, help=said["share"]),
         click.Option(["--level"], type=float, default=0.95, metavar="SHARE", help=said["level"]),
         click.Option(["--study"], type=PATH, default=Path(), metavar="DIR", help=talk.word("help.study")),
     ]

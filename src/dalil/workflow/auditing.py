@@ -24,6 +24,7 @@ from dalil.workflow.audited import Audited, audited
 from dalil.workflow.caveats import caveats
 from dalil.workflow.planning import stratum_name
 from dalil.workflow.project import Study, open_study
+from dalil.workflow.report_files import Reported, naming_of
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.said_claims import stored_claim
 from dalil.workflow.sampling import proper_level, sample_named
@@ -48,11 +49,11 @@ class _Told:
 NOTHING = _Told(got=Counter(), want=Counter(), hit=Counter())
 
 
-def audit_in(start: Path, name: str | None, level: float = LEVEL) -> Audit:
+def audit_in(start: Path, name: str | None, level: float = LEVEL) -> Reported:
     """The audit of the machine of the study that `start` lies in."""
     study = open_study(start)
     with study.open_store(write=False) as store:
-        return audit(study, store, name, level)
+        return Reported(record=audit(study, store, name, level), naming=naming_of(study.folder), name="audit")
 
 
 def audit(study: Study, store: Store, name: str | None, level: float = LEVEL) -> Audit:

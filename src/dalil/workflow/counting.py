@@ -16,6 +16,7 @@ from dalil.workflow.review.actors import Identities
 KeyOf = tuple[str, ...]  # keys of actors, a code, a domain, a year; empty for all together
 Keys = Callable[[Claim, Identities], tuple[KeyOf, ...]]
 YEAR = 4  # digits
+ACTORS = frozenset({"actor", "source", "target", "dyad"})  # ways to count whose keys are actors
 MOST_NAMED = 12  # keys, where an unknown one was asked for
 
 

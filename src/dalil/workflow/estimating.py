@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +17,10 @@ from dalil.reliability.estimators import LEVEL, Numbers, Sampled, corrected, sha
 from dalil.storage.store import Store
 from dalil.workflow.audited import Audited, audited
 from dalil.workflow.caveats import caveats
-from dalil.workflow.counting import Counts, KeyOf, wanted
+from dalil.workflow.counting import ACTORS, Counts, KeyOf, wanted
 from dalil.workflow.project import Study, open_study
+from dalil.workflow.report_files import Reported, naming_of
+from dalil.workflow.review.actors import Identities
 from dalil.workflow.sampling import proper_level, sample_named
 
 Rows = tuple[Sequence[Counter[KeyOf]], Sequence[Counter[KeyOf]]]  # of machine and people, a unit each
@@ -34,6 +36,7 @@ class Question:
     sample: str | None = None  # its name; the latest where there is none
     method: Estimator = Estimator.PPI
     only: Collection[str] = ()  # keys or names; all where there are none
+    share: bool = False  # whether shares are wanted beside the numbers
     level: float = LEVEL
 
     def __post_init__(self) -> None:
@@ -61,11 +64,15 @@ class _Table:
         return np.asarray((self.sampled.machine != self.sampled.people).sum(axis=0))
 
 
-def estimate_in(start: Path, question: Question) -> Estimation:
-    """The counts of the study that `start` lies in."""
+def estimate_in(start: Path, question: Question, lang: str) -> Reported:
+    """The counts of the study that `start` lies in, with the names of actors in `lang`."""
     study = open_study(start)
     with study.open_store(write=False) as store:
-        return estimate(study, store, question)
+        found = estimate(study, store, question)
+        keys = {part for tally in found.tallies for part in tally.of} if question.by in ACTORS else set()
+        who = Identities.of(study, store)
+        naming = replace(naming_of(study.folder), actors={key: who.name(key, lang) for key in sorted(keys)})
+    return Reported(record=found, naming=naming, name=f"counts-{question.by}")
 
 
 def estimate(study: Study, store: Store, question: Question) -> Estimation:
@@ -127,7 +134,7 @@ def _tallies(table: _Table, coverage: Coverage, question: Question) -> Iterator[
     methods = (question.method, *(e for e in Estimator if e is not question.method))
     none = refusal(coverage)
     counts = {m: corrected(table.sampled, m, question.level) for m in methods} if none is None else {}
-    parts = {m: shares(table.sampled, table.every, m, question.level) for m in counts}
+    parts = {m: shares(table.sampled, table.every, m, question.level) for m in counts if question.share}
     for place, key in enumerate(table.keys):
         shown = int(table.shown[place])
         refused = none or too_rare(coverage, shown)
@@ -137,7 +144,7 @@ def _tallies(table: _Table, coverage: Coverage, question: Question) -> Iterator[
             naive=float(table.totals[key]),
             naive_share=table.totals[key] / table.whole if table.whole else None,
             counts=tuple(_number(m, counts[m], place) for m in given),
-            shares=tuple(_number(m, parts[m], place) for m in given if not np.isnan(parts[m].value[place])),
+            shares=tuple(_number(m, p, place) for m, p in parts.items() if given and not np.isnan(p.value[place])),
             refused=refused,
             shown=shown,
             differing=int(table.differing[place]),

@@ -14,7 +14,7 @@ from dalil.records.samples import Sample, Stratum
 from dalil.storage.store import Store
 from dalil.workflow.project import open_study
 from dalil.workflow.review.people import coder_of_person, proper_name
-from dalil.workflow.sampling import Asked, keep_sample, plan_sample
+from dalil.workflow.sampling import Asked, keep_sample, people_of, plan_sample
 
 COLUMNS = ("order", "unit", "file", "page", "start", "end", "text")
 JOINT = " · "
@@ -39,7 +39,7 @@ def make_sample(start: Path, asked: Asked, *, by: str, out: Path | None) -> Samp
         planned = plan_sample(study, store, asked)
         if out is not None:
             write_text(out, unit_list(store, planned.sample))
-        keep_sample(store, planned.sample, by=person)
+        keep_sample(store, planned.sample, by=person, people=people_of(asked))
         origins = {row.id: row.origin for row in store.source_rows(planned.sample.sources)}
     return SampleMade(
         sample=planned.sample,

@@ -18,7 +18,7 @@ from dalil.storage.store import Store
 from dalil.workflow.project import Study
 from dalil.workflow.review.journal import standing_entries
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.review.people import coder_of_person, shown
+from dalil.workflow.review.people import coder_of_person, proper_name, shown
 from dalil.workflow.review.seats import now
 
 LONGEST_NAME = 60
@@ -62,12 +62,13 @@ def plan_sample(study: Study, store: Store, asked: Asked) -> Planned:
     return Planned(sample=sample, machine=machine, claims=claims, half_width=drawn.half_width)
 
 
-def keep_sample(store: Store, sample: Sample, *, by: Coder) -> None:
+def keep_sample(store: Store, sample: Sample, *, by: Coder, people: Sequence[Coder] = ()) -> None:
     """Add a sample to the journal; one of the same name that came meanwhile is not written over."""
     with store.transaction():
         if any(s.name == sample.name for s in samples(store)):
             raise UsageError("D542", name=sample.name)
-        store.add_coder(by)
+        for person in (by, *people):
+            store.add_coder(person)
         store.add_entries((entry_of(EntryKind.SAMPLE, sample.name, dumps(sample), by=by.id, at=now()),))
 
 
@@ -120,6 +121,11 @@ def proper_sample_name(name: str) -> str:
     return tidy
 
 
+def people_of(asked: Asked) -> tuple[Coder, ...]:
+    """The people who are to code a sample, each once; raises `UsageError` D075 where one has no proper name."""
+    return tuple(dict.fromkeys(coder_of_person(proper_name(name)) for name in asked.people))
+
+
 def proper_level(level: float) -> None:
     """Refuse what is no level of an interval; raises `UsageError` D549."""
     if not LEAST_LEVEL <= level < 1:
@@ -151,5 +157,5 @@ def _sample(name: str, drawn: Draw, asked: Asked, *, machine: str, codebook: str
         sources=(),
         strata=drawn.strata,
         units=drawn.units,
-        people=tuple(coder_of_person(p).id for p in asked.people),
+        people=tuple(p.id for p in people_of(asked)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -13,6 +14,8 @@ from dalil.reliability.allocation import Allocation
 BIASED = ("misses", "over-claims", "by actor and source")
 LARGE = ("all claims", "actor of 12.0%")
 FLOOR = 0.93
+RUNS = Runs(populations=20, draws=25)  # 500
+FEWER = Runs(populations=6, draws=50)
 
 
 @cache
@@ -28,7 +31,7 @@ def of(found: tuple[Line, ...], count: str) -> list[Line]:
 
 @pytest.mark.parametrize("setting", BIASED)
 def test_intervals_hold_in_500_runs_where_the_machine_is_biased(setting: str) -> None:
-    found = lines(setting, Runs(populations=25, draws=20))
+    found = lines(setting, RUNS)
     given = [line for line in found if line.refused < 0.5]
     assert len({line.count for line in given}) >= 5
     assert [line for line in given if line.holds < FLOOR] == []
@@ -36,32 +39,32 @@ def test_intervals_hold_in_500_runs_where_the_machine_is_biased(setting: str) ->
 
 @pytest.mark.parametrize("setting", BIASED)
 def test_the_machines_own_counts_do_not_hold_there(setting: str) -> None:
-    found = lines(setting, Runs(populations=25, draws=20))
+    found = lines(setting, RUNS)
     assert [line.naive_holds for count in LARGE for line in of(found, count)] == [0.0] * len(LARGE) * len(Estimator)
 
 
 @pytest.mark.parametrize("setting", ["perfect", "useless"])
 def test_intervals_hold_at_the_ends(setting: str) -> None:
-    found = [line for line in lines(setting, Runs(populations=10, draws=20)) if line.refused < 0.5]
+    found = [line for line in lines(setting, FEWER) if line.refused < 0.5]
     assert {line.count for line in found} >= {*LARGE, SHARE}
     assert [line for line in found if line.holds < FLOOR] == []
 
 
 @pytest.mark.parametrize("allocation", [Allocation.EQUAL, Allocation.PROPORTIONAL])
 def test_intervals_hold_however_the_draws_are_shared_out(allocation: Allocation) -> None:
-    found = lines("by actor and source", Runs(populations=10, draws=20, allocation=allocation))
+    found = lines("by actor and source", replace(FEWER, allocation=allocation))
     assert [line for line in found if line.refused < 0.5 and line.holds < FLOOR] == []
 
 
 def test_rare_counts_are_refused_or_held() -> None:
     for setting in BIASED:
-        rarest = of(lines(setting, Runs(populations=25, draws=20)), list(COUNTS)[-1])
+        rarest = of(lines(setting, RUNS), list(COUNTS)[-1])
         assert all(line.refused > 0.9 or line.holds >= FLOOR for line in rarest)
 
 
 def test_a_tuned_weight_is_hardly_ever_wider_than_the_others() -> None:
     for setting in (*BIASED, "perfect", "useless"):
-        found = lines(setting, Runs(populations=25 if setting in BIASED else 10, draws=20))
+        found = lines(setting, RUNS if setting in BIASED else FEWER)
         for count in LARGE:
             width = {line.method: line.width for line in of(found, count)}
             assert width[Estimator.PPI] <= 1.01 * min(width[Estimator.DESIGN], width[Estimator.DIFFERENCE])

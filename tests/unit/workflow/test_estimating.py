@@ -38,7 +38,7 @@ def test_a_count_is_corrected_by_what_people_found(over_claimed: Coded) -> None:
 
 
 def test_all_that_is_counted_makes_a_share_of_one(over_claimed: Coded) -> None:
-    (every,) = estimate(*over_claimed, Question(by="all")).tallies
+    (every,) = estimate(*over_claimed, Question(by="all", share=True)).tallies
     assert every.of == () and every.naive_share == 1
     assert [(round(s.value, 6), s.high) for s in every.shares] == [(1, 1)] * 3
 
