@@ -45,7 +45,7 @@ def test_reports_are_written_in_every_form(dalil: Dalil, folder: Path, tmp_path:
     ran = dalil("estimate", "--study", folder, "--by", "domain", "-o", tmp_path / "out")
     assert ran.status == 0
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        f"counts-domain.{form}" for form in ("csv", "html", "json", "md", "tex")
+        f"counts-domain.{form}" for form in ("csv", "html", "json", "md", "tex", "txt")
     ]
     assert dalil("agree", "audit", "--study", folder, "--format", "csv").out.startswith("\ufeff")
 
