@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ClaimOut } from "../src/lib/records";
 import { pieces } from "../src/screens/adjudicate/pieces";
 import { agreedOf, claimOf, overruled, toggled, wholeOf } from "../src/screens/adjudicate/picks";
-import type { Cases, Row } from "../src/screens/adjudicate/records";
+import type { Cases, Decision, Row } from "../src/screens/adjudicate/records";
+import { historyOf, isByRule, isUnruled } from "../src/screens/adjudicate/rulings";
 
 function row(cells: (string | null)[], alike: (number | null)[], differs: Row["differs"] = []): Row {
   return { cells, alike, differs, is_agreed: differs.length === 0 && !cells.includes(null) };
@@ -13,6 +14,24 @@ function cases(...rows: Row[]): Cases {
 }
 
 const claim = (id: string, more: object = {}) => ({ id, relation: "funding", mode: null, evidence: [], ...more }) as unknown as ClaimOut;
+
+describe("history", () => {
+  const made = (id: string, rule: string, at: string | null) => ({ id, rule, at, decided_by: rule, note: null, claims: [] }) as unknown as Decision;
+
+  it("a decision by rule keeps its place in the chain, though it carries no time", () => {
+    const decisions = [made("d1", "expert", "2026-01-01"), made("d2", "majority", null), made("d3", "expert", "2026-01-03")];
+    const asides = [{ id: "a", at: "2026-01-02", decision: made("a1", "expert", "2026-01-02") }];
+    const found = historyOf({ decisions, asides } as unknown as Cases);
+    expect(found.map((told) => told.decision.id)).toEqual(["d3", "a1", "d2", "d1"]);
+    expect(historyOf({ decisions: decisions.slice(1, 2), asides: [] } as unknown as Cases)).toHaveLength(1);
+  });
+
+  it("only a rule takes back without a time, and only rules decide by rule", () => {
+    expect(isUnruled(made("d", "withdrawn", null))).toBe(true);
+    expect(isUnruled(made("d", "withdrawn", "2026-01-01"))).toBe(false);
+    expect([isByRule({ rule: "majority" }), isByRule({ rule: "expert" })]).toEqual([true, false]);
+  });
+});
 
 describe("picks", () => {
   const agreed = row(["a1", "b1", "c1"], [0, 0, 0]);

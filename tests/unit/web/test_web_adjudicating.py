@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from adjudication_parts import two_coders
+from codebook_versions import AGREEMENT, ELSE, TRAINING, coded_once, revise
+from dalil.adjudication.rules import RuleName
 from dalil.coding.human.given import Answer
 from dalil.storage.people import Role
+from dalil.workflow.deciding import RuleWish, decide_by_rule
 from dalil.workflow.review.coding import save
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.seats import Seat
@@ -98,6 +101,36 @@ def test_names_are_hidden_until_a_unit_is_decided(client: Browser) -> None:
     assert "Omar" not in client.get(f"/api/units/{found['unit_id']}/cases", params={"blind": True}).text
     client.put(f"/api/units/{found['unit_id']}/decision", json=decision(found))
     assert first_case(client, blind=True)["columns"][0]["coder"] is not None
+
+
+def test_the_rule_that_decided_and_those_that_do_not_are_told(client: Browser) -> None:
+    found = first_case(client)
+    assert found["left"] == [{"rule": "unanimous", "left": "differ", "differs": ["relation", "domain", "facet"]}]
+    decide_by_rule(client.workbench.study.folder, RuleWish(rule=RuleName.MAJORITY))
+    (item,) = client.get("/api/queue").json()["items"]
+    assert (item["decided"]["rule"], item["left"], item["touched"]) == ("majority", None, "nothing")
+    after = first_case(client)
+    assert (after["stands"]["rule"], after["stands"]["at"]) == ("majority", None)
+    again = client.put(f"/api/units/{found['unit_id']}/decision", json=decision(after, note="over the rule"))
+    assert again.json()["decision"]["rule"] == "expert"
+
+
+def test_what_was_made_under_an_earlier_codebook_is_told_in_both_languages(tmp_path: Path) -> None:
+    with coded_once(tmp_path) as (seat, _):
+        folder = seat.study.folder
+    revise(folder, TRAINING, AGREEMENT, ELSE)
+    with client_of(folder) as client:
+        assert client.get("/api/queue", params={"state": "earlier"}).json()["found"] == 1
+        found = first_case(client)
+        assert found["touched"] == {"gravity": "recode", "why": ["code funding: removed"]}
+        assert [c["earlier"] and c["earlier"]["gravity"] for c in found["columns"]] == ["recode", None, "recode"]
+        arabic = client.get(f"/api/units/{found['unit_id']}/cases", headers={"Accept-Language": "ar"}).json()
+        assert arabic["touched"]["why"] == ["الرمز funding: حُذف"]
+        refused = client.put(
+            f"/api/units/{found['unit_id']}/decision",
+            json=decision(found, *(c["id"] for c in found["columns"][0]["claims"])),
+        )
+        assert (refused.status_code, refused.json()["code"]) == (400, "D644")
 
 
 def test_counts_of_the_deciding(client: Browser) -> None:

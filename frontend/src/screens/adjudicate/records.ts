@@ -3,11 +3,14 @@ import type { ClaimOut, CoderOut } from "$lib/records";
 import type { Part } from "$parts/ClaimCard.svelte";
 
 export type Weighing = "all" | "people";
-export type QueueState = "all" | "open" | "decided";
+export type QueueState = "all" | "open" | "decided" | "earlier";
+/** What a change of the codebook asks of what was made under an earlier one. */
+export type Gravity = "nothing" | "elsewhere" | "look" | "recode";
 
 export interface Stand {
   id: string;
   by: string;
+  rule: string;
   at: string | null;
   claims: number;
 }
@@ -25,6 +28,22 @@ export interface QueueItem {
   agreed: number;
   decided: Stand | null;
   is_outdated: boolean;
+  touched: Gravity;
+  is_earlier: boolean;
+  left: string | null;
+}
+
+/** A rule that leaves a unit to people. */
+export interface LeftBy {
+  rule: string;
+  left: string;
+  differs: Part[];
+}
+
+/** What changes of the codebook ask of what was made under an earlier one, and which they are. */
+export interface Earlier {
+  gravity: Gravity;
+  why: string[];
 }
 
 export interface Queue {
@@ -59,6 +78,7 @@ export interface Column {
   at: string | null;
   claims: ClaimOut[];
   is_dissent: boolean;
+  earlier: Earlier | null;
 }
 
 export interface Row {
@@ -96,6 +116,8 @@ export interface Cases {
   base: string | null;
   stands: Decision | null;
   blind: boolean;
+  left: LeftBy[];
+  touched: Earlier | null;
 }
 
 export interface CoderTally {

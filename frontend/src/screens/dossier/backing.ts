@@ -30,8 +30,8 @@ function maker(line: Line): string {
 
 function decided(line: Line): Backing {
   const name = visible(line.listed.decided_by ?? "");
-  const key = line.rule === "expert" ? "by_expert" : line.rule === name ? "by_rule" : "by_decision";
-  return { words: t(`dossier.${key}`, { name }), icon: "seal", tone: "good" };
+  if (line.rule != null && line.rule === name) return { words: t("dossier.by_rule", { name: t(`adjudicate.rule_${name}`) }), icon: "seal", tone: "good" };
+  return { words: t(line.rule === "expert" ? "dossier.by_expert" : "dossier.by_decision", { name }), icon: "seal", tone: "good" };
 }
 
 function byHand(line: Line): Backing {

@@ -10,7 +10,11 @@ from pydantic import Field, StringConstraints
 
 from dalil.adjudication.alignment import Row
 from dalil.adjudication.judging import Pick
+from dalil.adjudication.rules import RuleName, Undecided
 from dalil.adjudication.traits import Trait
+from dalil.adjudication.voting import Left
+from dalil.codebook.changes import Change, Gravity
+from dalil.codebook.diff_pages import told
 from dalil.records.codings import Coder, CoderKind, Coding, Outcome
 from dalil.records.decisions import Decision
 from dalil.records.runs import content_id
@@ -20,6 +24,7 @@ from dalil.web.models.base import Asked, Out
 from dalil.web.models.claims import ClaimOut, CoderOut, claim_out, coder_out
 from dalil.web.models.histories import DecisionOut, decision_out
 from dalil.workflow.review.adjudicating import UnitCase, Wanted, dissent_of
+from dalil.workflow.review.cases import Stand
 from dalil.workflow.review.claims import SeenClaim
 from dalil.workflow.review.queue import Queue, QueuedUnit
 from dalil.workflow.review.seats import Seat
@@ -37,6 +42,7 @@ class StandOut(Out):
 
     id: str
     by: str
+    rule: str
     at: str | None
     claims: int
 
@@ -55,7 +61,10 @@ class QueueItem(Out):
     rows: int = Field(description="Claims, each counted once however many answers have it.")
     agreed: int = Field(description="Of these, those that all answers have alike.")
     decided: StandOut | None
-    is_outdated: bool = Field(description="Whether a person has answered since it was decided.")
+    is_outdated: bool = Field(description="Whether it was answered anew since it was decided.")
+    touched: Gravity = Field(description="What a later change of the codebook asks of the decision.")
+    is_earlier: bool = Field(description="Whether a person's answer was given under an earlier codebook.")
+    left: Left | None = Field(description="Why a majority of the answers decides nothing here.")
 
 
 class QueueSource(Out):
@@ -112,6 +121,21 @@ class PassageOut(Out):
     page: int | None
 
 
+class LeftOut(Out):
+    """A rule that leaves the unit to a person, and why."""
+
+    rule: RuleName
+    left: Left
+    differs: list[Trait]
+
+
+class EarlierOut(Out):
+    """What changes of the codebook ask of what was made under an earlier one."""
+
+    gravity: Gravity
+    why: list[str] = Field(description="The changes, in words; empty where the earlier one can no longer be read.")
+
+
 class ColumnOut(Out):
     """One answer."""
 
@@ -124,6 +148,7 @@ class ColumnOut(Out):
     at: str | None
     claims: list[ClaimOut]
     is_dissent: bool = Field(description="Whether it was weighed and says otherwise than what was decided.")
+    earlier: EarlierOut | None = Field(description="Where it was made under an earlier codebook.")
 
 
 class RowOut(Out):
@@ -161,6 +186,8 @@ class CasesOut(Out):
     base: str | None = Field(description="What the next decision is to name as its base.")
     stands: DecisionOut | None
     blind: bool = Field(description="Whether names are hidden.")
+    left: list[LeftOut] = Field(description="The rules that decide nothing here.")
+    touched: EarlierOut | None = Field(description="Where the decision that stands was made under an earlier codebook.")
 
 
 class TakenIn(Asked):
@@ -241,9 +268,16 @@ def _item(queued: QueuedUnit, titles: Mapping[str, str], coders: Mapping[str, Co
         disagreement=case.compared.disagreement,
         rows=case.compared.rows,
         agreed=case.compared.agreed,
-        decided=None if stand is None else StandOut(id=stand.id, by=stand.by, at=stand.at, claims=stand.claims),
+        decided=None if stand is None else _stand(stand),
         is_outdated=case.is_outdated,
+        touched=case.touched,
+        is_earlier=case.is_earlier,
+        left=case.compared.left,
     )
+
+
+def _stand(stand: Stand) -> StandOut:
+    return StandOut(id=stand.id, by=stand.by, rule=stand.rule, at=stand.at, claims=stand.claims)
 
 
 def tallies_out(found: Tallies, seat: Seat) -> TalliesOut:
@@ -291,7 +325,19 @@ def cases_out(case: UnitCase, seat: Seat, *, lang: str, blind: bool) -> CasesOut
         base=case.base,
         stands=None if case.stands is None else shown(case.stands),
         blind=hidden,
+        left=[_left(rule, found) for rule, found in case.left],
+        touched=_earlier(case.touched, lang),
     )
+
+
+def _left(rule: RuleName, found: Undecided) -> LeftOut:
+    return LeftOut(rule=rule, left=found.left, differs=sorted(found.traits, key=list(Trait).index))
+
+
+def _earlier(found: tuple[Gravity, tuple[Change, ...]] | None, lang: str) -> EarlierOut | None:
+    if found is None or found[0] is Gravity.NOTHING:
+        return None
+    return EarlierOut(gravity=found[0], why=[told(change, lang) for change in found[1]])
 
 
 def _order(case: UnitCase, *, hidden: bool) -> list[int]:
@@ -322,6 +368,7 @@ def _column(coding: Coding, label: str, case: UnitCase, *, lang: str, hidden: bo
         at=None if hidden else coding.at,
         claims=claims,
         is_dissent=coding.id in apart,
+        earlier=None if hidden else _earlier(case.earlier.get(coding.id), lang),
     )
 
 

@@ -23,13 +23,16 @@ from dalil.adjudication.judging import (
     dissent,
     withdraw,
 )
+from dalil.adjudication.rules import RuleName, Undecided
 from dalil.adjudication.traits import traits_of
+from dalil.codebook.changes import Change, Gravity
 from dalil.errors import UsageError
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
 from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.ageing import left_by_rules, touched_codings, touched_decision, versions_of
 from dalil.workflow.review.asides import RefusedDecision, lay_decision_aside, refused_decisions
 from dalil.workflow.review.cases import Weighing, weighed
 from dalil.workflow.review.holding import fault_of_claims
@@ -51,6 +54,9 @@ class UnitCase:
     disagreement: float
     decisions: tuple[Decision, ...]  # every one, the latest last
     asides: tuple[RefusedDecision, ...]
+    left: tuple[tuple[RuleName, Undecided], ...]  # the rules that leave it to a person, and why
+    earlier: Mapping[str, tuple[Gravity, tuple[Change, ...]]]  # what later changes of the codebook ask, by coding
+    touched: tuple[Gravity, tuple[Change, ...]]  # and of the decision that stands
 
     @property
     def stands(self) -> Decision | None:
@@ -102,6 +108,8 @@ def case_of(seat: Seat, unit_id: str, weighing: Weighing) -> UnitCase:
     columns = tuple(sorted(taken, key=lambda c: (known[c.coder_id].kind != "human", known[c.coder_id].name)))
     key = Identities.of(seat.study, store).key_of
     aligned = align([[traits_of(c, key) for c in coding.claims] for coding in columns])
+    decisions = store.decisions(unit_id=unit_id, latest=False)
+    versions = versions_of(seat.study, store)
     return UnitCase(
         unit=unit,
         source=source,
@@ -110,8 +118,11 @@ def case_of(seat: Seat, unit_id: str, weighing: Weighing) -> UnitCase:
         coders=known,
         rows=aligned,
         disagreement=disagreement(aligned, len(columns)),
-        decisions=store.decisions(unit_id=unit_id, latest=False),
+        decisions=decisions,
         asides=refused_decisions(store, unit_id),
+        left=left_by_rules(columns, key),
+        earlier=touched_codings(columns, versions),
+        touched=touched_decision(decisions, tuple(codings.values()), versions),
     )
 
 

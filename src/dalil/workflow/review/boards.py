@@ -1,12 +1,13 @@
 """Every unit with several answers, kept at hand while the store grows.
 
 Codings never change: a unit is looked at anew only when somebody has answered or decided there, and all of them only
-when a source comes in or actors are made one. Threads share a board; what one of them reads is never changed under it.
+when a source comes in, actors are made one or the codebook is another. Threads share a board; what one of them reads is
+never changed under it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -16,8 +17,10 @@ from threading import Lock
 
 from dalil.records.entries import EntryKind
 from dalil.storage.store import CaseRow, Growth, Store
+from dalil.workflow.earlier import EarlierVersions
 from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.ageing import is_earlier, is_outdated, touched
 from dalil.workflow.review.cases import Case, Stand, Weighing, case_in, stands_of
 from dalil.workflow.review.comparing import Comparisons
 from dalil.workflow.review.kits import Stamp, review_kit, stamp_of
@@ -46,12 +49,14 @@ class Board:
         self._comparisons: Mapping[Weighing, Comparisons] = {w: Comparisons() for w in Weighing}
         self._drawn: Drawn | None = None
 
-    def cases(self, store: Store, identities: Identities, weighing: Weighing) -> tuple[Case, ...]:
+    def cases(
+        self, store: Store, identities: Identities, weighing: Weighing, *, versions: Callable[[], EarlierVersions]
+    ) -> tuple[Case, ...]:
         """The units as they stand now, by file name and in text order."""
         with self._lock:
             drawn = self._drawn = self._now(store)
             if weighing not in drawn.cases:
-                found = tuple(self._compared(drawn, weighing, store, identities))
+                found = tuple(self._compared(drawn, weighing, store, identities, versions=versions))
                 drawn = self._drawn = replace(drawn, cases={**drawn.cases, weighing: found})
             return drawn.cases[weighing]
 
@@ -68,18 +73,35 @@ class Board:
         grown = replace(drawn, growth=growth)
         return _touched(grown, touched, store) if touched else grown
 
-    def _compared(self, drawn: Drawn, weighing: Weighing, store: Store, identities: Identities) -> Iterator[Case]:
+    def _compared(
+        self,
+        drawn: Drawn,
+        weighing: Weighing,
+        store: Store,
+        identities: Identities,
+        *,
+        versions: Callable[[], EarlierVersions],
+    ) -> Iterator[Case]:
         known = drawn.known.get(weighing, {})
         found = [c for u, rows in drawn.rows.items() for c in (known[u] if u in known else case_in(rows, weighing))]
         new = [c.coding_ids for c in found if c.unit_id not in known]
         compared = self._comparisons[weighing].of(new, store, identities)
+        earlier = versions()
         for case in found:
             if case.unit_id in known:
                 yield case
-                continue
-            stand = drawn.stands.get(case.unit_id)
-            outdated = stand is not None and not case.by_people <= stand.weighed
-            yield replace(case, compared=compared[case.coding_ids], decided=stand, is_outdated=outdated)
+            else:
+                yield _aged(replace(case, compared=compared[case.coding_ids]), drawn, earlier)
+
+
+def _aged(case: Case, drawn: Drawn, versions: EarlierVersions) -> Case:
+    """The case with what was decided on it, and what came since."""
+    rows, stand = drawn.rows[case.unit_id], drawn.stands.get(case.unit_id)
+    earlier = is_earlier(rows, versions.present.digest)
+    if stand is None:
+        return replace(case, is_earlier=earlier)
+    outdated, asks = is_outdated(stand, case, rows), touched(stand, rows, versions)
+    return replace(case, decided=stand, is_outdated=outdated, touched=asks, is_earlier=earlier)
 
 
 def _drawn(store: Store, growth: Growth) -> Drawn:
@@ -107,9 +129,9 @@ def board_of(study: Study, store: Store) -> tuple[Board, Identities]:
     entries = store.entries(EntryKind.ACTOR)
     last = entries[-1].id if entries else None
     identities = Identities.from_entries(review_kit(study).registry, entries)
-    return _board(study.store_file, last, stamp_of(study.actors_file)), identities
+    return _board(study.store_file, last, stamp_of(study.actors_file), review_kit(study).codebook.digest), identities
 
 
 @lru_cache(maxsize=KEPT)
-def _board(_store: Path, _last: str | None, _actors: Stamp) -> Board:
+def _board(_store: Path, _last: str | None, _actors: Stamp, _codebook: str) -> Board:
     return Board()

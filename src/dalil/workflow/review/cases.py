@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
+from dalil.codebook.changes import Gravity
+from dalil.codebook.touching import Codes, codes_in
 from dalil.records.codings import CoderKind, Outcome
 from dalil.records.quick import quick
 from dalil.records.serial import load_plain
 from dalil.storage.store import CaseRow, DecisionRow
 from dalil.workflow.review.comparing import NOTHING, Compared
+
+REOPENING = frozenset({Gravity.LOOK, Gravity.RECODE})  # for what else a claim may be, a decision stays closed
 
 
 class Weighing(StrEnum):
@@ -27,9 +31,12 @@ class Stand:
 
     id: str
     by: str
+    rule: str
     at: str | None
     claims: int
     weighed: frozenset[str]  # ids of codings
+    codes: tuple[Codes, ...] = ()  # what the codebook defines of each claim
+    codebook_digest: str | None = None  # None where a rule decided
 
 
 @quick
@@ -46,12 +53,14 @@ class Case:
     by_people: frozenset[str] = frozenset()  # those of the codings that people gave
     compared: Compared = NOTHING
     decided: Stand | None = None
-    is_outdated: bool = False  # whether a person has answered since it was decided
+    is_outdated: bool = False  # whether it was answered anew since it was decided
+    touched: Gravity = Gravity.NOTHING  # what a later change of the codebook asks of the decision
+    is_earlier: bool = False  # whether a person's answer was given under an earlier codebook
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to decide."""
-        return self.decided is None or self.is_outdated
+        return self.decided is None or self.is_outdated or self.touched in REOPENING
 
 
 def weighed(rows: Sequence[CaseRow], weighing: Weighing) -> list[CaseRow]:
@@ -87,8 +96,11 @@ def stands_of(decided: Iterable[DecisionRow]) -> Iterator[tuple[str, Stand]]:
         stand = Stand(
             id=row.decision_id,
             by=body["decided_by"],
+            rule=body["rule"],
             at=body.get("at"),
             claims=len(body["claims"]),
             weighed=frozenset(body["coding_ids"]),
+            codes=tuple(map(codes_in, body["claims"])),
+            codebook_digest=body.get("codebook_digest"),
         )
         yield row.unit_id, stand

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dalil.adjudication.alignment import align
 from dalil.adjudication.disagreement import disagreement
 from dalil.adjudication.traits import Traits, traits_in, whole
+from dalil.adjudication.voting import Left, vote
 from dalil.records.serial import load_plain
 from dalil.storage.store import Store
 from dalil.workflow.review.actors import Identities
@@ -26,6 +27,7 @@ class Compared:
     rows: int  # claims, each counted once however many coders have it
     agreed: int  # rows that all coders have alike
     relations: frozenset[str]
+    left: Left | None = None  # why a majority would leave it to a person
 
 
 NOTHING = Compared(disagreement=0.0, rows=0, agreed=0, relations=frozenset())
@@ -71,4 +73,5 @@ def _compare(columns: list[list[Traits]]) -> Compared:
         rows=len(rows),
         agreed=sum(row.is_agreed for row in rows),
         relations=frozenset(c.relation for row in rows for c in row.claims),
+        left=vote(rows, len(columns)).left,
     )

@@ -8,9 +8,11 @@ from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
+from dalil.codebook.changes import Gravity
 from dalil.records.sources import Source
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
+from dalil.workflow.review.ageing import versions_of
 from dalil.workflow.review.boards import board_of
 from dalil.workflow.review.cases import Case, Weighing
 from dalil.workflow.review.shelf import source_of
@@ -23,6 +25,7 @@ class State(StrEnum):
 
     OPEN = "open"  # undecided, or answered anew since they were decided
     DECIDED = "decided"
+    EARLIER = "earlier"  # answered under an earlier codebook, or decided so and touched by what changed since
     ALL = "all"
 
 
@@ -94,12 +97,18 @@ def _queued(case: Case, source: Source) -> QueuedUnit:
 def cases_of(study: Study, store: Store, weighing: Weighing) -> tuple[Case, ...]:
     """Every unit with several answers, by file name and in text order."""
     board, identities = board_of(study, store)
-    return board.cases(store, identities, weighing)
+    return board.cases(store, identities, weighing, versions=lambda: versions_of(study, store))
+
+
+def _is_in(case: Case, state: State) -> bool:
+    if state is State.EARLIER:
+        return case.touched is not Gravity.NOTHING or case.is_earlier
+    return state in (State.ALL, State.OPEN if case.is_open else State.DECIDED)
 
 
 def _fits(case: Case, wish: QueueWish) -> bool:
     return (
-        wish.state in (State.ALL, State.OPEN if case.is_open else State.DECIDED)
+        _is_in(case, wish.state)
         and wish.source_id in (None, case.source_id)
         and (wish.coder_id is None or wish.coder_id in case.coder_ids)
         and (wish.relation is None or wish.relation in case.compared.relations)
