@@ -33,7 +33,6 @@ class Lack(StrEnum):
     TOO_MANY = "too_many"  # more spans than can be aligned exactly
     FEW_DOCUMENTS = "few_documents"  # too few to say how far others might have moved the figure
     NOT_ENOUGH_DRAWS = "not_enough_draws"  # too many draws had no value themselves
-    SAME_DRAWS = "same_draws"  # all draws have one value, as where nobody ever differs: they tell nothing of others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +109,15 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """The units behind one cell of a confusion."""
+
+    row: int  # places among the values
+    column: int
+    units: tuple[str, ...]  # ids, each once; of very many the first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confusion:
     """What one coder said where another said something else, counted in claims or units."""
 
@@ -117,6 +125,7 @@ class Confusion:
     coders: tuple[str, str]  # ids: of the rows, of the columns
     values: tuple[str, ...]  # "" where a coder has nothing
     counts: tuple[tuple[int, ...], ...]
+    behind: tuple[Behind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,12 +40,13 @@ class Comparison:
     level: float = 0.95
     draws: int = 1000
     seed: int = 20
+    gamma: bool = True  # whether quotes are compared by gamma too, which takes by far the longest
 
     @property
     def plan(self) -> Plan:
         """The same, as reliability takes it."""
         drawing = Drawing(draws=self.draws, seed=self.seed, level=self.level)
-        return Plan(match=Match(self.matching), drawing=drawing)
+        return Plan(match=Match(self.matching), drawing=drawing, gamma=self.gamma)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from dalil.errors import StorageError
 from dalil.publishing.material import READ_KINDS
+from dalil.publishing.phrases import visible
+from dalil.publishing.reports.methods import method_lines
+from dalil.publishing.reports.names import Naming
+from dalil.publishing.reports.references import references_of
+from dalil.publishing.reports.rendering import render
+from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Agreement
 from dalil.records.codings import Coder, CoderKind
+from dalil.records.sources import Source
+from dalil.records.units import Unit
 from dalil.storage.store import Store
 from dalil.workflow.agreeing import Comparison, agreement_of_study
 from dalil.workflow.answers_of_study import Choice
 from dalil.workflow.project import Study
 from dalil.workflow.review.kits import stamps_of
+from dalil.workflow.review.queue import EXCERPT
+from dalil.workflow.review.shelf import source_of
+from dalil.workflow.review.views import study_labels
+
+FSI, PDI = "\u2068", "\u2069"
+
+
+class ReportForm(StrEnum):
+    """What a report is written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    TEX = "tex"
+    CSV = "csv"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +77,42 @@ def coders_with_answers(store: Store) -> tuple[Coder, ...]:
             last[row.coder_id] = max(row.made, last.get(row.coder_id, 0))
     of_name = {(known[i].kind, known[i].name): known[i] for i in sorted(last, key=lambda i: last[i])}
     return tuple(sorted(of_name.values(), key=lambda c: (c.kind is not CoderKind.HUMAN, c.name, c.id)))
+
+
+def methods_of(agreement: Agreement, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How a report was worked out, in plain paragraphs, and the works that these cite."""
+    words = Wording(lang, lambda words: f"{FSI}{visible(words)}{PDI}", str)
+    return tuple(method_lines(agreement, words)), references_of(agreement)
+
+
+def report_file(study: Study, agreement: Agreement, form: ReportForm, lang: str) -> Iterator[str]:
+    """A report as a file, in pieces."""
+    return render(agreement, form.value, lang, naming=Naming(labels=study_labels(study)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPlace:
+    """Where a unit stands, and how it begins."""
+
+    unit: Unit
+    source: Source
+    page: int | None
+    excerpt: str
+
+
+def places_of(study: Study, store: Store, ids: Sequence[str]) -> Iterator[UnitPlace]:
+    """The places of some units, but for those that the store does not have."""
+    for unit_id in dict.fromkeys(ids):
+        try:
+            unit = store.unit(unit_id)
+        except StorageError:
+            continue
+        yield place_of(study, store, unit)
+
+
+def place_of(study: Study, store: Store, unit: Unit) -> UnitPlace:
+    """Where a unit stands."""
+    source = study.settings.applied(source_of(study, store, unit.source_id))
+    start, end = unit.span.start, min(unit.span.end, unit.span.start + EXCERPT)
+    page = None if source.layout is None else source.layout.page_at(start)
+    return UnitPlace(unit=unit, source=source, page=page, excerpt=" ".join(source.text[start:end].split()))

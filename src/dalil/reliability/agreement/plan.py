@@ -14,3 +14,4 @@ class Plan:
 
     match: Match = Match.ACTORS
     drawing: Drawing
+    gamma: bool = True  # whether stretches are compared by gamma too, which takes by far the longest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -12,12 +13,13 @@ from dalil.web.models.claims import CoderOut, coder_out
 from dalil.web.reckoning import Reckoned
 from dalil.workflow.agreeing import Comparison
 from dalil.workflow.answers_of_study import Choice
-from dalil.workflow.reporting import Report, ReportWish
+from dalil.workflow.reporting import Report, ReportWish, UnitPlace, methods_of
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 MOST_DRAWS = 2000
 MOST_CODERS = 50
+MOST_UNITS = 50
 
 
 class Mirror(Out):
@@ -62,14 +64,14 @@ class VariableOut(Mirror):
     prevalence: list[PrevalenceOut] = Field(description="Most frequent first.")
 
 
-class SectionOut(Mirror):
+class FigureSectionOut(Mirror):
     """Variables that belong together."""
 
     name: str
     variables: list[VariableOut]
 
 
-class CoderCountOut(Mirror):
+class ComparedCoderOut(Mirror):
     """What one coder did with the units of a report."""
 
     id: str
@@ -89,6 +91,14 @@ class PatternOut(Mirror):
     units: int
 
 
+class BehindOut(Mirror):
+    """The units behind one cell of a confusion."""
+
+    row: int
+    column: int
+    units: list[str] = Field(description="Ids, each once; of very many the first.")
+
+
 class ConfusionOut(Mirror):
     """What one coder said where another said something else."""
 
@@ -96,6 +106,7 @@ class ConfusionOut(Mirror):
     coders: tuple[str, str] = Field(description="Ids: of the rows, of the columns.")
     values: list[str] = Field(description="Empty where a coder has nothing.")
     counts: list[list[int]]
+    behind: list[BehindOut]
 
 
 class ApartOut(Mirror):
@@ -130,9 +141,9 @@ class AgreementOut(Mirror):
     matching: str
     units: int
     documents: int
-    coders: list[CoderCountOut]
+    coders: list[ComparedCoderOut]
     patterns: list[PatternOut]
-    sections: list[SectionOut]
+    sections: list[FigureSectionOut]
     confusions: list[ConfusionOut]
     apart: list[ApartOut]
     remarks: list[RemarkOut]
@@ -145,6 +156,24 @@ class ReportOut(Out):
     agreement: AgreementOut | None = Field(description="None where none was worked out so far.")
     coders: list[CoderOut] = Field(description="Whose answers can be chosen.")
     hidden: int = Field(description="Sources left out, since the person codes them blind.")
+    methods: list[str] = Field(description="How it was worked out, a paragraph each, in the language of the request.")
+    references: list[str] = Field(description="The works that the methods cite.")
+
+
+class UnitPlaceOut(Out):
+    """Where a unit stands, and how it begins."""
+
+    unit_id: str
+    source_id: str
+    title: str = Field(description="Of the source.")
+    page: int | None
+    excerpt: str
+
+
+class UnitPlacesOut(Out):
+    """Units in the order in which they were asked for; those that the study does not have are left out."""
+
+    units: list[UnitPlaceOut]
 
 
 class ReportQuery(BaseModel):
@@ -159,6 +188,8 @@ class ReportQuery(BaseModel):
     until: Day | None = Field(default=None, description="Nor those given after this day.")
     draws: int = Field(default=1000, ge=0, le=MOST_DRAWS, description="From which intervals are made.")
 
+    gamma: bool = Field(default=False, description="Whether quotes are compared by gamma too, which takes long.")
+
     def wish(self, hidden: frozenset[str]) -> ReportWish:
         """The report that is wanted, without sources that are hidden."""
         choice = Choice(
@@ -168,7 +199,9 @@ class ReportQuery(BaseModel):
             until=self.until,
             without=hidden,
         )
-        return ReportWish(choice=choice, comparison=Comparison(matching=self.matching, draws=self.draws))
+        return ReportWish(
+            choice=choice, comparison=Comparison(matching=self.matching, draws=self.draws, gamma=self.gamma)
+        )
 
 
 class ReportFileQuery(ReportQuery):
@@ -177,12 +210,31 @@ class ReportFileQuery(ReportQuery):
     lang: Literal["ar", "en"] | None = Field(default=None, description="Of the file; else that of the request.")
 
 
-def report_out(found: Reckoned[Report], hidden: frozenset[str]) -> ReportOut:
+class UnitsQuery(BaseModel):
+    """Some units."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    unit: list[Name] = Field(min_length=1, max_length=MOST_UNITS, description="Ids.")
+
+
+def unit_place_out(place: UnitPlace, titles: Mapping[str, str]) -> UnitPlaceOut:
+    """Where a unit stands, as the API gives it."""
+    source_id = place.source.id
+    return UnitPlaceOut(
+        unit_id=place.unit.id, source_id=source_id, title=titles[source_id], page=place.page, excerpt=place.excerpt
+    )
+
+
+def report_out(found: Reckoned[Report], hidden: frozenset[str], lang: str) -> ReportOut:
     """A report as the API gives it."""
     report = found.value
+    methods, references = ((), ()) if report is None else methods_of(report.agreement, lang)
     return ReportOut(
         is_current=found.is_current,
         agreement=None if report is None else AgreementOut.model_validate(report.agreement),
         coders=[] if report is None else [coder_out(c) for c in report.coders],
         hidden=len(hidden),
+        methods=list(methods),
+        references=list(references),
     )

@@ -1,0 +1,73 @@
+// What coders, codes, measures and other things of a report are called.
+import { label, type Dimension } from "$lib/codebook.svelte";
+import { visible } from "$lib/hidden";
+import { pair } from "$lib/views.svelte";
+import { language, t } from "$lib/words.svelte";
+import type { Agreement, Measured, Variable } from "./report";
+
+const DIMENSIONS: readonly Dimension[] = ["relations", "families", "domains", "polarities", "facets", "modes"];
+const SETS = new Set(["relations", "domains"]); // variables whose answers are several codes
+const MATCHED = new Set(["pairs", "machines"]); // sections whose variables are ways to match claims
+
+/** The words of a table for a name; the name itself where it has none. */
+export function called(table: string, name: string): string {
+  const key = `${table}.${name}`;
+  const words = t(key);
+  return words === key ? visible(name) : words;
+}
+
+/** What a coder is called. */
+export function coderName(agreement: Agreement, id: string): string {
+  return visible(agreement.coders.find((coder) => coder.id === id)?.name ?? id);
+}
+
+/** What a coder, a code or a plain value is called; an empty one means that there is none. */
+export function thing(agreement: Agreement, name: string): string {
+  if (name === "") return t("figures.nothing");
+  if (agreement.coders.some((coder) => coder.id === name)) return coderName(agreement, name);
+  const plain = name.replaceAll("_", " ");
+  const words = DIMENSIONS.map((dimension) => label(dimension, name)).find((found) => found !== plain);
+  return words ?? called("values", name);
+}
+
+/** What an answer to a variable is called, or the answers of a set; an empty one means that there is none. */
+export function valueName(agreement: Agreement, variable: Variable, value: string): string {
+  if (value === "") return t(variable.name === "asserter" ? "report.itself" : "values.none");
+  return listed((SETS.has(variable.name) ? value.split(", ") : [value]).map((one) => thing(agreement, one)));
+}
+
+/** What a variable of a section is called, with what it is about. */
+export function variableName(agreement: Agreement, variable: Variable, section: string): string {
+  const level = `levels.${variable.name}`;
+  const name = MATCHED.has(section) && t(level) !== level ? t(level) : called("variables", variable.name);
+  return variable.of.length === 0 ? name : pair(name, about(agreement, variable.of));
+}
+
+/** What a variable is about; of a section on coders, with or without whom. */
+function about(agreement: Agreement, of: readonly string[]): string {
+  const [first = "", ...rest] = of;
+  if (first === "with" || first === "without") {
+    return t(`variables.${first}`, { coder: listed(rest.map((id) => coderName(agreement, id))) });
+  }
+  return listed(of.map((one) => thing(agreement, one)));
+}
+
+/** Words one after the other. */
+export function listed(words: readonly string[]): string {
+  return words.map((word) => `\u2068${word}\u2069`).join(language() === "ar" ? "، " : ", ");
+}
+
+/** A remark, or anything else that is a key with values. */
+export function remarkWords(remark: { key: string; values: readonly (readonly string[])[] }): string {
+  const key = remark.key.includes(".") ? remark.key : `remarks.${remark.key}`;
+  const values = Object.fromEntries(remark.values.map(([name, value]) => [name, visible(value ?? "")]));
+  const words = t(key, values);
+  return words === key ? [remark.key, ...remark.values.map(([name, value]) => `${name}=${visible(value ?? "")}`)].join(" ") : words;
+}
+
+/** What a figure shows, in words for who cannot see it. */
+export function toldOf(figure: Pick<Measured, "value" | "low" | "high">, digits: (value: number) => string): string {
+  if (figure.value === null) return t("figures.bar_none");
+  if (figure.low === null || figure.high === null) return t("figures.bar_alone", { value: digits(figure.value) });
+  return t("figures.bar", { value: digits(figure.value), low: digits(figure.low), high: digits(figure.high) });
+}
