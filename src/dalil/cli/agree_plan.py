@@ -20,11 +20,12 @@ from dalil.workflow.sampling import Asked
 def command(talk: Talk, name: str) -> click.Command:
     """The command."""
 
-    def run(name: str, study: Path, out: Path | None, person: str | None, **asked: Any) -> int:
+    def run(name: str, study: Path, person: str | None, **asked: Any) -> int:
         by = _listed(asked.pop("by"), talk)
         wish = Wish(by=by, allocation=Allocation(asked.pop("allocate")), seed=asked.pop("seed"))
+        out, after = asked.pop("out"), asked.pop("after")
         wanted = Asked(name=name, wish=wish, **asked)
-        made = make_sample(study, wanted, by=person or login(), out=out)
+        made = make_sample(study, wanted, by=login() if person is None else person, out=out, after=after)
         _tell(made, talk)
         return 0
 
@@ -50,6 +51,7 @@ def _way(talk: Talk) -> list[click.Parameter]:
             ["--by"], default=",".join(By), metavar=",".join(By), help=talk.word("help.plan_by"), show_default=False
         ),
         click.Option(["--allocate"], type=ways, default=Allocation.NEYMAN.value, help=talk.word("help.plan_allocate")),
+        click.Option(["--after"], metavar="NAME", help=talk.word("help.plan_after")),
         click.Option(["--seed"], type=click.IntRange(0), default=SEED, metavar="N", help=talk.word("help.plan_seed")),
         click.Option(["--as", "person"], metavar="NAME", help=talk.word("help.plan_as")),
         click.Option(["--study"], type=PATH, default=Path(), metavar="DIR", help=talk.word("help.study")),

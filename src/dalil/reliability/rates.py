@@ -34,6 +34,8 @@ def rate(sampled: Sampled, level: float = LEVEL) -> Rate | None:
     variance = float(sampled.spread(residuals, residuals).sum())
     cases = float(sampled.machine.sum())
     worth = min(cases, _kish(sampled), value * (1 - value) / variance if variance > 0 else np.inf)
+    if not sampled.factor.any():
+        return Rate(value=value, low=value, high=value)
     low, high = _clopper_pearson(value, worth * _lost_freedom(sampled, cases, level), level)
     return Rate(value=value, low=low, high=high)
 

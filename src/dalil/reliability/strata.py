@@ -16,7 +16,8 @@ from statistics import quantiles
 from dalil.records.quick import quick
 
 FEWEST = 5  # draws to be expected of a stratum; of fewer, neither spread nor lost answers can be made good
-MISS = 0.05  # how often a unit without claims is taken to hide one, before any sample tells
+MISS = 0.05  # how often a unit is taken to hide a claim, before any sample tells
+MOST_SCALE = 10.0  # a small sample may say anything
 
 Cell = tuple[str | None, str | None, str | None]  # source, predicted, score; None where all are together
 
@@ -42,14 +43,29 @@ class FrameUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
-    """How much the machine is thought to err, before or after a sample has told."""
+    """How much the machine is thought to err: from its scores, or from a sample that was coded earlier."""
 
-    miss: float = MISS  # the spread that missed claims give each unit
-    scale: float = 1.0  # of the spread that follows from the scores of claims
+    missed: float = MISS * (1 - MISS)  # the variance that claims give which the machine has not found, a unit
+    scale: float = 1.0  # by how much the variance of its own claims is greater than their scores say
 
     def spread(self, unit: FrameUnit) -> float:
         """The variance to be expected of people's count less the machine's: each claim is right by its score."""
-        return self.miss * (1 - self.miss) + self.scale * sum(p * (1 - p) for p in unit.scores)
+        return self.missed + self.scale * sum(p * (1 - p) for p in unit.scores)
+
+
+def guessed(seen: Iterable[tuple[FrameUnit, int]]) -> Guess:
+    """What units of an earlier sample tell, each with people's count of claims less the machine's.
+
+    Half an error is added to what was seen, so that none seen is not taken for none there.
+    """
+    told = list(seen)
+    empty = [error**2 for unit, error in told if not unit.scores]
+    full = [(unit, error**2) for unit, error in told if unit.scores]
+    missed = (sum(empty) + 0.5) / (len(empty) + 1)
+    as_scored = fsum(Guess(missed=0).spread(unit) for unit, _ in full)
+    above = sum(square for _, square in full) + 0.5 - missed * len(full)
+    scale = above / as_scored if as_scored > 0 else 1.0
+    return Guess(missed=missed, scale=min(max(scale, 1 / MOST_SCALE), MOST_SCALE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +111,8 @@ def merged(found: Iterable[Layer], weigh: Weigh, units: int) -> tuple[Layer, ...
             else:
                 source, code, score = (None if n in dropped else value for n, value in enumerate(layer.cell))
                 groups[source, code, score].append(layer)
-        standing = [*kept, *(_join(cell, members) for cell, members in groups.items())]
+        alone = (members[0] for members in groups.values() if len(members) == 1)
+        standing = [*kept, *alone, *(_join(cell, members) for cell, members in groups.items() if len(members) > 1)]
     return tuple(sorted(standing, key=_order))
 
 

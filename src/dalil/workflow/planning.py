@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dalil.errors import UsageError
 from dalil.publishing.files import write_text
 from dalil.publishing.tables import BYTE_ORDER_MARK, guarded
 from dalil.records.samples import Sample, Stratum
+from dalil.reliability.strata import FrameUnit, Guess, guessed
+from dalil.storage.people import People
 from dalil.storage.store import Store
-from dalil.workflow.project import open_study
-from dalil.workflow.review.people import coder_of_person, proper_name
-from dalil.workflow.sampling import Asked, keep_sample, people_of, plan_sample
+from dalil.workflow.audited import Heard, audited
+from dalil.workflow.project import Study, open_study
+from dalil.workflow.review.people import coder_of_person, has_accounts, known_person, people_file, proper_name
+from dalil.workflow.sampling import Asked, keep_sample, people_of, plan_sample, sample_named
 
 COLUMNS = ("order", "unit", "file", "page", "start", "end", "text")
 JOINT = " · "
@@ -31,11 +35,17 @@ class SampleMade:
     path: Path | None  # of the list of its units
 
 
-def make_sample(start: Path, asked: Asked, *, by: str, out: Path | None) -> SampleMade:
-    """Draw a sample of the study that `start` lies in, and keep it in its journal."""
+def make_sample(start: Path, asked: Asked, *, by: str, out: Path | None, after: str | None = None) -> SampleMade:
+    """Draw a sample of the study that `start` lies in, and keep it in its journal.
+
+    With `after`, what an earlier sample says of the machine's error shares out the draws.
+    """
     study = open_study(start)
+    asked = replace(asked, people=known_people(study, asked.people))
     person = coder_of_person(proper_name(by))
     with study.open_store() as store:
+        if after is not None:
+            asked = replace(asked, wish=replace(asked.wish, guess=guess_of(study, store, after)))
         planned = plan_sample(study, store, asked)
         if out is not None:
             write_text(out, unit_list(store, planned.sample))
@@ -48,6 +58,31 @@ def make_sample(start: Path, asked: Asked, *, by: str, out: Path | None) -> Samp
         half_width=planned.half_width,
         path=out,
     )
+
+
+def known_people(study: Study, names: Sequence[str]) -> tuple[str, ...]:
+    """The names of people as their accounts have them; raises `UsageError` D077 where one has none.
+
+    On a study without accounts anybody may code.
+    """
+    file = people_file(study.folder)
+    if not has_accounts(file):
+        return tuple(names)
+    with People.open(file) as people:
+        return tuple(known_person(people, name).name for name in names)
+
+
+def guess_of(study: Study, store: Store, name: str) -> Guess:
+    """What a sample that was coded says of how much the machine errs; raises `UsageError` D550 where none was."""
+    found = audited(study, store, sample_named(store, name))
+    if not found.heard:
+        raise UsageError("D550", name=name)
+    return guessed((_seen(h), len(h.people) - len(h.machine)) for h in found.heard)
+
+
+def _seen(heard: Heard) -> FrameUnit:
+    scores = tuple(c.score for c in heard.machine)
+    return FrameUnit(unit_id=heard.drawn.unit_id, source_id=heard.drawn.source_id, scores=scores)
 
 
 def unit_list(store: Store, sample: Sample) -> Iterator[str]:

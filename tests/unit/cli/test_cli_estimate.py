@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from commands import Dalil
+from dalil.storage.people import Role
+from dalil.workflow.project import open_study
+from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.sampling import sample_named
 from sampled_study import coded, many_papers
+from workbench import with_accounts
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,28 @@ def test_a_sample_is_told_in_arabic(dalil: Dalil, folder: Path) -> None:
     ran = dalil("agree", "plan", "--study", folder, "--name", "ربيع", "--width", "0.4", "--lang", "ar", "--by", "")
     assert ran.status == 0 and "سُحبت العيّنة" in ran.err and "\u2068ربيع\u2069" in ran.err
     assert ran.out.startswith("\u200f\u2068*\u2069")
+
+
+def test_an_earlier_sample_shares_out_the_draws_once_it_is_coded(dalil: Dalil, tmp_path: Path) -> None:
+    study = many_papers(tmp_path, papers=1)
+    plan = ("agree", "plan", "--study", study.folder, "--units", "20", "--by", "code")
+    dalil(*plan, "--name", "first")
+    assert "D550" in dalil(*plan, "--name", "second", "--after", "first").err
+    with study.open_store() as store:
+        coded(study, store, sample_named(store, "first"), right=lambda words: False)
+    assert dalil(*plan, "--name", "second", "--after", "first").status == 0
+    with study.open_store(write=False) as store:
+        drawn = {s.predicted: s.drawn for s in sample_named(store, "second").strata}
+    assert drawn["funding"] > drawn[""]
+
+
+def test_who_is_to_code_a_sample_must_have_an_account_where_others_have(dalil: Dalil, tmp_path: Path) -> None:
+    study = with_accounts(many_papers(tmp_path, papers=1).folder, Layla=Role.CODER)
+    plan = ("agree", "plan", "--study", study, "--units", "20", "--name", "a")
+    assert "D077" in dalil(*plan, "--for", "Nobody").err
+    assert dalil(*plan, "--for", "layla").status == 0
+    with open_study(study).open_store(write=False) as store:
+        assert sample_named(store, "a").people == (coder_of_person("Layla").id,)
 
 
 @pytest.mark.parametrize(
