@@ -111,7 +111,7 @@ def test_measures_meet_where_they_should(table: Table) -> None:
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), min_size=2, max_size=30))
 def test_alpha_nears_pi_as_units_grow(pairs: list[tuple[int, int]]) -> None:
-    """Krippendorff (2004), page 248: alpha is pi, and what is left of 1 spread over all answers."""
+    """Krippendorff (2004), Content Analysis, chapter 11: alpha is pi, and what is left of 1 shared by all answers."""
     found = coded(*zip(*pairs, strict=True))
     pi, alpha = figure(found, "scott").value, figure(found, "alpha_nominal").value
     if pi is not None and alpha is not None:

@@ -50,7 +50,7 @@ def alpha(ratings: Ratings, measure: str) -> Statistic:
 
 
 def _fixed(distance: Distance, sums: Floats) -> Outcome:
-    """Alpha by Krippendorff (2011), section E, where the difference of two values is always the same."""
+    """Alpha by Krippendorff (2011), section D, where the difference of two values is always the same."""
     units, counts, apart = sums[0], sums[1:-1], sums[-1]
     return _outcome(units, counts, apart * distance.one, distance.total(counts) * distance.one)
 
@@ -58,7 +58,7 @@ def _fixed(distance: Distance, sums: Floats) -> Outcome:
 def _ordinal(pairs: Pairs, values: int, sums: Floats) -> Outcome:
     """Alpha with ordinal differences: those of middle ranks, as the answers of this very draw give them.
 
-    Krippendorff (2011), section F: the answers between two values, and half of those with either.
+    Krippendorff (2011), section D: the answers between two values, and half of those with either.
     """
     units, counts, weights = sums[0], sums[1 : values + 1], sums[values + 1 :]
     rank = counts.cumsum(axis=0) - counts / 2

@@ -46,14 +46,17 @@ class Sums:
 def percent(ratings: Ratings) -> Statistic:
     """Pairs of equal answers as a share of all pairs of answers for a unit, on average over units.
 
-    Fleiss (1971), Measuring nominal scale agreement among many raters, equation 2; Gwet (2014), equation 2.7, where
+    The mean of P_i in Fleiss (1971), Measuring nominal scale agreement among many raters; Gwet (2014), chapter 2, where
     answers are missing.
     """
     return _statistic(with_answers(ratings, 2), nominal(ratings.values), _share)
 
 
 def fleiss(ratings: Ratings) -> Statistic | Lack:
-    """Fleiss' kappa: Fleiss (1971), equation 7; only for units with the same number of answers."""
+    """Fleiss' kappa, for units with the same number of answers: (P - P_e) / (1 - P_e) with P_e the sum of p_j squared.
+
+    Fleiss (1971), Measuring nominal scale agreement among many raters.
+    """
     each = answers_each(ratings)
     if len(set(each[each > 0].tolist())) > 1:
         return Lack.NOT_COMPLETE
@@ -69,16 +72,20 @@ def fleiss_missing(ratings: Ratings) -> Statistic:
 
 
 def brennan_prediger(ratings: Ratings) -> Statistic:
-    """Agreement against chance that takes each value as often: Brennan and Prediger (1981), Coefficient kappa."""
+    """Agreement against chance that takes each of q values as often: (P - 1/q) / (1 - 1/q).
+
+    Brennan and Prediger (1981), Coefficient kappa: some uses, misuses, and alternatives, kappa_n.
+    """
     size = len(ratings.values)
     chance = partial(_always, 1 / max(size, 1))
     return _statistic(with_answers(ratings, 2), nominal(ratings.values), partial(_corrected, chance))
 
 
 def ac(ratings: Ratings, weights: str | None) -> Statistic:
-    """Gwet's AC1, or AC2 with weights of this name: Gwet (2008), equation 5; Gwet (2014), equations 2.9 and 5.7.
+    """Gwet's AC1, or AC2 with weights of this name: chance is T_w / (q (q - 1)) times the sum of p_k (1 - p_k).
 
-    Gwet (2008), Computing inter-rater reliability and its variance in the presence of high agreement.
+    Gwet (2008), Computing inter-rater reliability and its variance in the presence of high agreement; with weights,
+    whose sum is T_w, and missing answers Gwet (2014), chapters 2 to 4.
     """
     size = len(ratings.values)
     distance = nominal(ratings.values) if weights is None else weight_of(ratings, weights)

@@ -1,6 +1,6 @@
 """How far two values are apart, by scale: the squared differences of Krippendorff's alpha.
 
-Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section F, gives those of the nominal, interval and
+Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section D, gives those of the nominal, interval and
 ratio scale; the ordinal one depends on how often each value is given and stands in `alpha`, those of sets in `sets`.
 """
 

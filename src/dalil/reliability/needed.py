@@ -11,8 +11,8 @@ from dalil.errors import UsageError
 def units_needed(alpha: float, share: float, *, significance: float = 0.05, coders: int = 2) -> int:
     """Units for an alpha of at least so much, where the rarest value that matters has this share of all answers.
 
-    Krippendorff (2019), Content Analysis, 4th edition, section 12.2.4, for two coders after Bloch and Kraemer (1989),
-    2 x 2 kappa coefficients: measures of agreement or association, equation 3.7; he multiplies by the number of coders.
+    Krippendorff (2019), Content Analysis, 4th edition, chapter 12, for two coders after Bloch and Kraemer (1989), 2 x 2
+    kappa coefficients: measures of agreement or association, equation 3.7; more coders multiply it as he says.
     """
     for name, value in (("alpha", alpha), ("share", share), ("significance", significance)):
         if not 0 < value < 1:

@@ -1,7 +1,7 @@
 """How far two sets are apart: by Jaccard's share of members, and by MASI.
 
-Passonneau (2006), Measuring Agreement on Set-valued Items (MASI) for Semantic and Pragmatic Annotation, LREC, section
-3; she puts the distance in the place of the squared difference of alpha, and so does this package for both.
+Passonneau (2006), Measuring Agreement on Set-valued Items (MASI) for Semantic and Pragmatic Annotation, LREC; she puts
+the distance in the place of the squared difference of alpha, and so does this package for both.
 """
 
 from __future__ import annotations

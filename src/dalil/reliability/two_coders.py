@@ -39,14 +39,18 @@ Expected = Callable[[Sums], Floats]  # how far apart the two would be by chance,
 
 
 def scott(ratings: Ratings) -> Statistic | Lack:
-    """Scott's pi: Scott (1955), Reliability of content analysis: the case of nominal scale coding, equation 1."""
+    """Scott's pi: (P_o - P_e) / (1 - P_e) with P_e the sum of the squared shares of both coders together.
+
+    Scott (1955), Reliability of content analysis: the case of nominal scale coding.
+    """
     return _statistic(ratings, nominal(ratings.values), _pooled)
 
 
 def cohen(ratings: Ratings, weights: str | None) -> Statistic | Lack:
-    """Cohen's kappa, or weighted kappa: Cohen (1960), A coefficient of agreement for nominal scales, equation 1;
+    """Cohen's kappa, or weighted kappa: one less the disagreement seen, over that of each coder drawing from its own.
 
-    Cohen (1968), Weighted kappa, equation 5.
+    Cohen (1960), A coefficient of agreement for nominal scales; Cohen (1968), Weighted kappa: nominal scale agreement
+    with provision for scaled disagreement or partial credit.
     """
     if weights is None:
         return _statistic(ratings, nominal(ratings.values), _each_own)

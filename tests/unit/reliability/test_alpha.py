@@ -1,6 +1,6 @@
 """Krippendorff's alpha on the tables that it was published with.
 
-Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, sections A, B and C to F; the table of four coders also
+Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, sections A to D; the table of four coders also
 stands in the documentation of `kripp.alpha` of the R package irr, which gives the same values.
 """
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coded_units import coded, figure
+from dalil.messages import LANGUAGES, words
 from dalil.records.agreements import Lack, Scale
 from dalil.reliability.coefficients import MEASURES, measured, measures_for
 from dalil.reliability.drawing import Drawing
@@ -67,3 +68,8 @@ def test_each_scale_has_measures_that_give_a_value(scale: Scale, coders: int) ->
 def test_numbers_that_are_the_same_do_not_vary(measure: str) -> None:
     found = figure(coded(["1", "1.0", "1"], ["1.00", "1", "1"], scale=Scale.RATIO), measure)
     assert (found.value, found.lack) == (None, Lack.NO_VARIATION)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_coefficient_has_a_name(lang: str) -> None:
+    assert [m for m in MEASURES if f"measures.{m}" not in words(lang)] == []

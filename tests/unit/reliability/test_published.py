@@ -8,7 +8,7 @@ Where each table and its values stand, and where else they were found:
 - Fleiss (1971), Measuring nominal scale agreement among many raters, table 1; also in DKPro Statistics.
 - Brennan and Prediger (1981), Coefficient kappa, pages 689 and 691; Zwick (1988), Another look at interrater agreement,
   page 376; Krippendorff (2004), Content Analysis, page 246; all also in DKPro Statistics.
-- Feinstein and Cicchetti (1990), High agreement but low kappa: I, tables 1 and 2; Byrt, Bishop and Carlin (1993), Bias,
+- Feinstein and Cicchetti (1990), High agreement but low kappa: I, by two tables; Byrt, Bishop and Carlin (1993), Bias,
   prevalence and kappa, on the adjusted kappa of two values, which is Brennan and Prediger's.
 - Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition, page 120 and the abstractors' table; the values of his
   package irrCAC, as its documentation prints them.

@@ -1,4 +1,4 @@
-"""Distances of sets, against the definition in Passonneau (2006), section 3, and its peer in NLTK."""
+"""Distances of sets, against the definition of MASI in Passonneau (2006)."""
 
 from __future__ import annotations
 
