@@ -45,7 +45,7 @@ def answers(units: int, values: int, missing: float) -> NDArray[np.int32]:
 
 def ratings(codes: NDArray[np.int32], scale: Scale, values: int, documents: int) -> Ratings:
     """The answers as this package takes them; sets are the members that the bits of a number say."""
-    named = [frozenset(b for b in range(9) if n >> b & 1) if scale is Scale.SET else n for n in range(values)]
+    named = [frozenset(b for b in range(9) if n >> b & 1) if scale is Scale.SET else n + 1 for n in range(values)]
     units = np.arange(len(codes), dtype=np.int64)
     where = units if documents == 0 else units % documents
     return Ratings(scale=scale, values=tuple(named), codes=codes, documents=where)
@@ -60,7 +60,7 @@ def timed(call: Callable[[], object]) -> float:
 
 def krippendorff(codes: NDArray[np.int32], scale: Scale) -> float | None:
     """Seconds of one alpha in the package of that name."""
-    data = np.where(codes == MISSING, np.nan, codes).T
+    data = np.where(codes == MISSING, np.nan, codes + 1).T
     alpha = import_module("krippendorff").alpha
     return None if scale is Scale.SET else timed(lambda: alpha(reliability_data=data, level_of_measurement=scale))
 
@@ -77,7 +77,7 @@ def nltk(codes: NDArray[np.int32], scale: Scale) -> float | None:
 
 def irrcac(codes: NDArray[np.int32], scale: Scale) -> float | None:
     """Seconds of one alpha in irrCAC."""
-    frame = import_module("pandas").DataFrame(np.where(codes == MISSING, np.nan, codes))
+    frame = import_module("pandas").DataFrame(np.where(codes == MISSING, np.nan, codes + 1))
     cac = import_module("irrCAC.raw").CAC
     weights = {Scale.NOMINAL: "identity", Scale.INTERVAL: "quadratic", Scale.RATIO: "ratio"}.get(scale)
     return None if weights is None else timed(lambda: cac(frame, weights=weights).krippendorff())

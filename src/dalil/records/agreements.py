@@ -33,6 +33,7 @@ class Lack(StrEnum):
     TOO_MANY = "too_many"  # more spans than can be aligned exactly
     FEW_DOCUMENTS = "few_documents"  # too few to say how far others might have moved the figure
     NOT_ENOUGH_DRAWS = "not_enough_draws"  # too many draws had no value themselves
+    SAME_DRAWS = "same_draws"  # all draws have one value, as where nobody ever differs: they tell nothing of others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

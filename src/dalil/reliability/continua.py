@@ -32,6 +32,7 @@ class Continuum:
     document: str  # what it belongs to: intervals draw documents
     length: int  # in code points
     segments: tuple[tuple[Segment, ...] | None, ...]  # a coder each, always in the same order; None: did not code it
+    units: int = 1  # that lie in it one behind the other
 
     def __post_init__(self) -> None:
         if self.length <= 0:

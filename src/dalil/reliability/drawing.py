@@ -15,6 +15,7 @@ from dalil.records.agreements import Lack
 
 LEAST_DOCUMENTS = 10  # of fewer, draws say nothing
 LEAST_DRAWN = 0.9  # the share of the draws that must have a value themselves
+NO_SPREAD = 1e-12  # what sums of floats may differ by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ def interval(values: NDArray[np.float64], documents: int, drawing: Drawing) -> t
     found = values[~np.isnan(values)]
     if len(found) < LEAST_DRAWN * drawing.draws:
         return Lack.NOT_ENOUGH_DRAWS
+    if np.ptp(found) <= NO_SPREAD:
+        return Lack.SAME_DRAWS
     out = (1 - drawing.level) / 2
     low, high = np.quantile(found, [out, 1 - out])
     return float(low), float(high)

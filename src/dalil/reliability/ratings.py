@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,4 +56,4 @@ def _place(value: Value) -> tuple[str, object]:
     """Where a value stands: numbers by size, words by letters, sets by their members in order."""
     if isinstance(value, frozenset):
         return "set", tuple(sorted(map(str, value)))
-    return ("number", value) if isinstance(value, int | float) else ("word", str(value))
+    return ("number", value) if isinstance(value, int | float | Decimal) else ("word", str(value))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from dalil.records.agreements import Lack, Measured
 from dalil.reliability import unitizing
-from dalil.reliability.continua import Continuum
+from dalil.reliability.continua import JOINED, Continuum
 from dalil.reliability.drawing import LEAST_DOCUMENTS, Drawing, document_weights, interval
 from dalil.reliability.gamma import disorders_of
 from dalil.reliability.marks import Numbers, TooManyError
@@ -50,12 +51,18 @@ def measured_spans(
 
 
 def measured_categories(continua: Sequence[Continuum], *, drawing: Drawing) -> tuple[tuple[str, Measured], ...]:
-    """Agreement on each category by itself where two coders marked something, by the names of the categories."""
+    """Agreement on each category by itself where two coders marked something, by the names of the categories.
+
+    Stretches under several categories are no category of their own here.
+    """
     texts = _texts(continua, drawing)
-    return tuple(
+    marked = Counter(s.category for c in texts.continua for segments in c.answers for s in segments)
+    found = (
         (name, _alpha("ku_alpha", partial(unitizing.ku_alpha, category=place), texts, drawing))
         for place, name in enumerate(texts.categories, start=1)
+        if JOINED not in name
     )
+    return tuple((name, replace(figure, values=marked[name])) for name, figure in found)
 
 
 def _texts(continua: Sequence[Continuum], drawing: Drawing) -> Texts:
@@ -125,7 +132,7 @@ def _measured(
         high=high,
         lack=found if isinstance(found, Lack) else None,
         interval_lack=bounds if isinstance(bounds, Lack) else None,
-        units=len(texts.continua),
+        units=sum(c.units for c in texts.continua),
         coders=len(_coders(texts.continua)),
         values=sum(len(marked) for c in texts.continua for marked in c.answers),
         documents=len(texts.documents),

@@ -33,7 +33,7 @@ def main_figures(agreement: Agreement) -> tuple[Chosen, ...]:
 
 def _chosen(section: Section, variable: Variable) -> Chosen:
     if section.name in WHOLE:
-        return section.name, variable, _leading(variable)
+        return section.name, variable, () if variable.of else _leading(variable)
     if variable.name == CLAIM and section.name == "pairs":
         return section.name, variable, tuple(f for f in variable.figures if f.measure == "f1")
     if variable.name == CLAIM and section.name == "machines":

@@ -19,7 +19,7 @@ METHODS = (
     ("brennan_prediger", frozenset({"brennan_prediger"})),
     ("gwet", frozenset({"ac1", "ac2", *(f"ac2_{kind}" for kind in ("linear", "quadratic", "ordinal", "ratio"))})),
     ("specific", frozenset({"positive", "negative"})),
-    ("spans", frozenset({"u_alpha", "u_alpha_binary", "cu_alpha"})),
+    ("spans", frozenset({"u_alpha", "u_alpha_binary", "cu_alpha", "ku_alpha"})),
     ("gamma", frozenset({"gamma", "gamma_cat"})),
     ("reading_f1", frozenset({"f1"})),
 )

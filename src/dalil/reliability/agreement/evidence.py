@@ -1,7 +1,8 @@
 """The words that claims rest on: how far coders quote the same stretches of text.
 
 Units of one document that the same coders answered are put one behind the other and make one text, so that words which
-somebody did not see count neither for nor against anybody. A stretch is marked with the relation it is evidence for.
+somebody did not see count neither for nor against anybody. A stretch is marked with the relation it is evidence for,
+and each relation is measured by itself too.
 Coders who quote and coders who give the bare trigger mark other things; only those who mark the same are compared.
 """
 
@@ -13,7 +14,7 @@ from dalil.records.agreements import Section, Variable
 from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.continua import Continuum, Segment
 from dalil.reliability.saying import Asked, Claims, Said
-from dalil.reliability.spans import ALPHAS, MEASURES, measured_spans
+from dalil.reliability.spans import ALPHAS, MEASURES, measured_categories, measured_spans
 
 Answered = tuple[bool, ...]
 
@@ -25,8 +26,13 @@ def span_section(said: Said, plan: Plan) -> Section:
     if len(quoting) < 2 or not continua:
         return Section(name="spans", variables=())
     figures = measured_spans(continua, MEASURES if plan.gamma else tuple(ALPHAS), drawing=plan.drawing)
-    evidence = Variable(name="evidence", figures=figures, units=len(continua), answered=_answered(continua))
-    return Section(name="spans", variables=(evidence,))
+    units, answered = sum(c.units for c in continua), _answered(continua)
+    evidence = Variable(name="evidence", figures=figures, units=units, answered=answered)
+    codes = tuple(
+        Variable(name="code", of=(code,), figures=(figure,), units=units, answered=answered)
+        for code, figure in measured_categories(continua, drawing=plan.drawing)
+    )
+    return Section(name="spans", variables=(evidence, *codes))
 
 
 def forms_differ(said: Said) -> bool:
@@ -66,7 +72,7 @@ def _continuum(document: str, units: list[Asked]) -> Continuum:
                 segments += _segments(claims or (), at, unit.length)
         at += unit.length
     segments_of = tuple(None if found is None else tuple(found) for found in marked)
-    return Continuum(document=document, length=at, segments=segments_of)
+    return Continuum(document=document, length=at, segments=segments_of, units=len(units))
 
 
 def _segments(claims: Claims, at: int, length: int) -> list[Segment]:
@@ -76,5 +82,7 @@ def _segments(claims: Claims, at: int, length: int) -> list[Segment]:
 
 
 def _answered(continua: list[Continuum]) -> tuple[int, ...]:
-    counts = [len(c.answers) for c in continua]
-    return tuple(counts.count(n) for n in range(max(counts) + 1))
+    counts = [0] * (max(len(c.answers) for c in continua) + 1)
+    for continuum in continua:
+        counts[len(continuum.answers)] += continuum.units
+    return tuple(counts)
