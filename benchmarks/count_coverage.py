@@ -26,6 +26,7 @@ from dalil.records.samples import Stratum
 from dalil.reliability.allocation import Allocation, allotted
 from dalil.reliability.carrying import Coverage, too_rare
 from dalil.reliability.estimators import Numbers, Sampled, corrected, shares
+from dalil.reliability.rates import rate_of_hidden, rate_of_known
 from dalil.reliability.strata import By, FrameUnit, Guess, Layer, layers, merged
 
 Floats = NDArray[np.float64]
@@ -193,6 +194,42 @@ def _outcomes(made: Population, strata: Strata, rows: NDArray[np.int64]) -> dict
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateLine:
+    """One rate of the machine in one setting over all its runs."""
+
+    setting: str
+    measure: str
+    true: float  # mean over populations
+    holds: float
+    width: float  # mean half-width
+
+
+def simulate_rates(setting: str, runs: Runs) -> Iterator[RateLine]:
+    """How often intervals of precision, recall and F1 over all claims hold."""
+    chance = np.random.Generator(np.random.PCG64(runs.seed))
+    found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for _ in range(runs.populations):
+        made = population(SETTINGS[setting], chance)
+        strata = strata_of(made, runs.allocation)
+        rows = drawn_rows(strata, runs.draws, chance)
+        got, want = made.machine.sum(axis=1), made.truth.sum(axis=1)
+        hit = (made.machine * made.truth).sum(axis=1)
+        for measure, of, part, interval in (
+            ("precision", got, hit, rate_of_known),
+            ("recall", want, hit, rate_of_hidden),
+            ("f1", got + want, 2 * hit, rate_of_hidden),
+        ):
+            true = part.sum() / of.sum()
+            for column in rows.T:
+                told = interval(_sampled(part, of, strata, column[:, None]))
+                if told is not None:
+                    found[measure].append((true, float(told.low <= true <= told.high), (told.high - told.low) / 2))
+    for measure, results in found.items():
+        true, holds, width = np.array(results).mean(axis=0)
+        yield RateLine(setting=setting, measure=measure, true=true, holds=holds, width=width)
+
+
 def _results(numbers: Numbers, true: float, given: Floats) -> Results:
     holds = ((numbers.low <= true) & (true <= numbers.high)).astype(np.float64)
     return holds, (numbers.high - numbers.low) / 2, given
@@ -235,6 +272,10 @@ def main() -> None:
             numbers = f"{line.true:7.{places}f} {line.naive:7.{places}f} {line.naive_holds:6.3f}"
             found = f"{line.holds:6.3f} {line.refused:7.3f} {line.width:12.{places}f}"
             print(f"{line.setting:20} {line.count:19} {numbers}  {line.method:11} {found}")
+    print(f"\n{'setting':20} {'rate':19} {'true':>7}  holds   half-width")
+    for setting in SETTINGS:
+        for rate in simulate_rates(setting, runs):
+            print(f"{rate.setting:20} {rate.measure:19} {rate.true:7.3f} {rate.holds:6.3f} {rate.width:12.3f}")
 
 
 if __name__ == "__main__":

@@ -71,12 +71,19 @@ class Sampled:
         in any unit of the frame, and claims made wrongly, where the machine's claims stand.
         benchmarks/count_coverage.py shows that intervals hold with them.
         """
-        z = float(ndtri((1 + level) / 2))
-        anywhere = (self.sizes / self.sizes.sum())[:, None]
+        return self.unseen_anywhere(level) + self.unseen_there(level)
+
+    def unseen_anywhere(self, level: float) -> Floats:
+        """The same of errors that may stand in any unit of the frame."""
+        return np.asarray(_added(level) * (self.factor * self.sizes / self.sizes.sum())[:, None])
+
+    def unseen_there(self, level: float) -> Floats:
+        """The same of errors where the machine's claims stand; where it has none in the sample, anywhere."""
         claimed = self.stands_for[:, None] * self.summed((self.machine > 0).astype(np.float64))
         whole = claimed.sum(axis=0)
+        anywhere = (self.sizes / self.sizes.sum())[:, None]
         there = np.where(whole > 0, claimed / np.where(whole > 0, whole, 1), anywhere)
-        return np.asarray(z**2 / 2 * self.factor[:, None] * (anywhere + there))
+        return np.asarray(_added(level) * self.factor[:, None] * there)
 
     def around(self, value: Floats, variances: Floats, level: float) -> tuple[Floats, Floats, Floats]:
         """The interval and standard error, from what each stratum adds to the variance.
@@ -153,6 +160,11 @@ def shares(sampled: Sampled, every: Sampled, estimator: Estimator, level: float 
         error=error,
         weight=part.weight,
     )
+
+
+def _added(level: float) -> float:
+    """How many errors of either kind are added."""
+    return float(ndtri((1 + level) / 2)) ** 2 / 2
 
 
 def _weights(sampled: Sampled, estimator: Estimator) -> Floats:

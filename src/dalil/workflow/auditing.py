@@ -16,7 +16,7 @@ from dalil.records.serial import to_json
 from dalil.reliability.carrying import Coverage, refusal, too_rare
 from dalil.reliability.estimators import LEVEL, Sampled
 from dalil.reliability.matching import Match, claims_match, matches
-from dalil.reliability.rates import rate
+from dalil.reliability.rates import rate_of_hidden, rate_of_known
 from dalil.reliability.saying import Claims, SaidClaim
 from dalil.storage.store import Store
 from dalil.workflow.answers_of_study import key_of
@@ -29,6 +29,12 @@ from dalil.workflow.review.kits import review_kit
 from dalil.workflow.said_claims import stored_claim
 from dalil.workflow.sampling import proper_level, sample_named
 
+RATES = {  # a share of the machine's claims, which are known, or of people's, which may stand anywhere
+    "units_alike": rate_of_known,
+    "precision": rate_of_known,
+    "recall": rate_of_hidden,
+    "f1": rate_of_hidden,
+}
 EVERY = ""  # the code of rates over all claims
 
 
@@ -126,7 +132,7 @@ def _measured(
     """The share of the second numbers in the first ones, or why none can be told."""
     coverage, level = how
     refused = refusal(coverage) or too_rare(coverage, sum(of > 0 for of, _ in pairs))
-    found = None if refused is not None else rate(sampled, level)
+    found = None if refused is not None else RATES[name[0]](sampled, level)
     return ErrorRate(
         measure=name[0],
         of=name[1],

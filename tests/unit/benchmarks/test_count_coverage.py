@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from count_coverage import COUNTS, SHARE, Line, Runs, simulate
+from count_coverage import COUNTS, SHARE, Line, Runs, simulate, simulate_rates
 
 from dalil.records.estimations import Estimator
 from dalil.reliability.allocation import Allocation
@@ -68,3 +68,11 @@ def test_a_tuned_weight_is_hardly_ever_wider_than_the_others() -> None:
         for count in LARGE:
             width = {line.method: line.width for line in of(found, count)}
             assert width[Estimator.PPI] <= 1.01 * min(width[Estimator.DESIGN], width[Estimator.DIFFERENCE])
+
+
+@pytest.mark.parametrize("allocation", [Allocation.NEYMAN, Allocation.EQUAL])
+@pytest.mark.parametrize("setting", BIASED)
+def test_rates_of_the_machine_hold(setting: str, allocation: Allocation) -> None:
+    found = list(simulate_rates(setting, replace(FEWER, draws=30, allocation=allocation)))
+    assert [line.measure for line in found] == ["precision", "recall", "f1"]
+    assert [line for line in found if line.holds < FLOOR] == []

@@ -28,7 +28,7 @@ from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Remark
 from dalil.records.estimations import Audit, ErrorRate
 
-CITED = ("cochran1977", "sarndal1992", "korn1998", "clopper1934")
+CITED = ("cochran1977", "sarndal1992", "korn1998", "clopper1934", "satterthwaite1946", "agresti1998")
 NUMBERS = ("size", "drawn", "audited", "alike")
 
 
