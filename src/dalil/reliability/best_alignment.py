@@ -20,6 +20,7 @@ from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite
 from dalil.reliability.marks import EMPTY, Marks, Numbers, Places, TooManyError, apart, near
 
 MOST_CANDIDATES = 60_000  # unitary alignments to choose from; more would take minutes
+MOST_TOGETHER = 9_000  # that hang together, where there are more coders than two
 LOT = 300  # candidates that are chosen from at a time, where they have nothing to do with the others
 
 
@@ -135,6 +136,8 @@ def _lots(members: Places, segments: int) -> Iterator[Places]:
     met = csr_array((np.ones(len(rows)), (first[rows], members[rows, columns])), (segments, segments))
     group = connected_components(met, directed=False)[1][first]
     order = np.argsort(group, kind="stable")
+    if len(group) and np.bincount(group).max() > MOST_TOGETHER:
+        raise TooManyError
     start = 0
     for end in (np.flatnonzero(np.diff(group[order], append=-1)) + 1).tolist():
         if end - start >= LOT or end == len(order):

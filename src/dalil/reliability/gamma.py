@@ -44,9 +44,10 @@ def disorders_of(continua: Sequence[Continuum], documents: Sequence[str], *, see
     for continuum in sorted(continua, key=_content):
         coders = tuple(n for n, marked in enumerate(continuum.segments) if marked is not None)
         groups.setdefault(coders, []).append(continuum)
+    numbered = list(enumerate(sorted(groups.values(), key=lambda texts: [_content(t) for t in texts])))
     total = np.zeros((3, len(documents)))
-    for number, group in enumerate(sorted(groups.values(), key=lambda texts: [_content(t) for t in texts])):
-        marks = marks_of(group, documents)
+    for number, group in sorted(numbered, key=lambda n: -sum(len(m) for text in n[1] for m in text.answers)):
+        marks = marks_of(group, documents)  # the largest first: they show soonest whether there are too many
         if len(marks.starts):
             total += _counted(marks, len(documents), np.random.Generator(np.random.PCG64([seed, number])))
     observed, expected, each = total

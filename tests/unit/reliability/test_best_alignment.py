@@ -109,7 +109,8 @@ def test_whoever_has_nobody_near_stands_alone():
     assert disorder(marks(marked((0, 5, "a")), marked((40, 50, "a")))) == 2
 
 
-def test_too_many_choices_are_refused(monkeypatch):
-    monkeypatch.setattr(aligning, "MOST_CANDIDATES", 5)
+@pytest.mark.parametrize("limit", ["MOST_CANDIDATES", "MOST_TOGETHER"])
+def test_too_many_choices_are_refused(limit, monkeypatch):
+    monkeypatch.setattr(aligning, limit, 5)
     with pytest.raises(TooManyError):
         best_alignment(marks(ALEX, PAUL, SUZAN))

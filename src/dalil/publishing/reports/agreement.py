@@ -176,7 +176,7 @@ def _case(apart: Apart, names: Names) -> Case:
         place=words.listed(place),
         link=None if link is None else link(apart),
         excerpt=words.guard(apart.excerpt),
-        facts=tuple((names.coder(who), glue.join(map(words.guard, said)) or nothing) for who, said in apart.said),
+        facts=tuple((names.coder(who), glue.join(map(names.said, said)) or nothing) for who, said in apart.said),
         note=words.plain(" · ").join(note),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ SETS = frozenset({"relations", "domains"})  # variables whose answers are severa
 JOINT = ", "  # between them, in records
 PLUS = " + "  # between them, in reports
 BETWEEN = " – "  # two coders
+# As records tell a claim in short: source, relation, target, and the polarity unless asserted.
+SAID = re.compile(r"(.*?) → (\w+) → (.*?)(?: \((\w+)\))?", re.DOTALL)
 EMPTY = {"asserter": "report.itself"}
 MATCHED = frozenset({"pairs", "machines"})  # sections whose variables are ways to match claims
 
@@ -55,6 +58,16 @@ class Names:
             return self.words.say(EMPTY.get(variable, "values.none"))
         members = value.split(JOINT) if variable in SETS else [value]
         return self.words.plain(PLUS).join(map(self.thing, members))
+
+    def said(self, claim: str) -> str:
+        """A claim in one line, its relation and polarity in words."""
+        parts = SAID.fullmatch(claim)
+        if parts is None:
+            return self.words.guard(claim)
+        source, relation, target, polarity = parts.groups()
+        arrow = self.words.plain(" ← " if self.words.lang == "ar" else " → ")
+        line = arrow.join((self.words.guard(source), self.thing(relation), self.words.guard(target)))
+        return line if polarity is None else f"{line} ({self.thing(polarity)})"
 
     def variable(self, variable: Variable, section: str) -> str:
         """What a variable of a section is called, with what it is about; a relation by its label alone."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agreements import AMAL, RULES, agreement, figure, variable
+from dalil.codebook.loading import load_codebook
+from dalil.publishing.labels import labels_of
 from dalil.publishing.reports.names import Naming, names_of
 from dalil.publishing.reports.wording import Wording, rounded
 from dalil.records.agreements import Remark
@@ -50,6 +52,24 @@ def test_a_measure_without_words_goes_by_its_name():
 )
 def test_answers(value, of, shown):
     assert names_of(WORDS, Naming()).value(value, of) == shown
+
+
+@pytest.mark.parametrize(
+    ("claim", "shown"),
+    [
+        ("Plains → funding → Union", "Plains → Funding → Union"),
+        ("Plains → funding → Union (ltd) (denied)", "Plains → Funding → Union (ltd) (denied)"),
+        ("no claim at all", "no claim at all"),
+    ],
+)
+def test_a_claim_in_short_has_its_relation_in_words(claim, shown):
+    labels = labels_of(load_codebook("relations"))
+    assert names_of(WORDS, Naming(labels=labels)).said(claim) == shown
+
+
+def test_a_claim_in_short_runs_in_reading_direction():
+    names = names_of(Wording("ar", str, str), Naming(labels=labels_of(load_codebook("relations"))))
+    assert names.said("السهول → funding → الاتحاد (planned)") == "السهول ← تمويل ← الاتحاد (مخطَّط له)"
 
 
 def test_two_coders_stand_side_by_side_and_claims_by_how_they_were_matched():
