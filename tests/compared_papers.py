@@ -41,16 +41,19 @@ def some_papers(count: int = 12) -> dict[str, str]:
 
 
 @contextmanager
-def compared(folder: Path, *, papers: int = 12, title: str = "Twelve papers") -> Iterator[Seat]:
+def compared(
+    folder: Path, *, papers: int = 12, title: str = "Twelve papers", people: tuple[str, ...] = ("Omar", "Sara")
+) -> Iterator[Seat]:
     """A seat in the study; Omar accepts what the machine says; Sara does so in most units only."""
     study = open_study(a_study(folder, papers=some_papers(papers), title=title))
     with study.open_store() as store:
         omar = Seat(study=study, store=store, person=coder_of_person("Omar"))
-        sara = replace(omar, person=coder_of_person("Sara"))
+        others = [replace(omar, person=coder_of_person(name)) for name in people[1:]]
         for place, unit in enumerate(units_of(omar)):
             accepted = replace(accepting(machine_of(omar, unit)), is_open=False)
             taken(save(omar, unit.id, accepted, base=None))
-            taken(save(sara, unit.id, _other(sara, unit, place) or accepted, base=None))
+            for sara in others:
+                taken(save(sara, unit.id, _other(sara, unit, place) or accepted, base=None))
         yield omar
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from dalil.errors import StorageError
 from dalil.publishing.material import READ_KINDS
@@ -12,22 +13,28 @@ from dalil.publishing.phrases import visible
 from dalil.publishing.reports.methods import method_lines
 from dalil.publishing.reports.names import Naming
 from dalil.publishing.reports.references import references_of
+from dalil.publishing.reports.rendering import Report as Record
 from dalil.publishing.reports.rendering import render
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Agreement
 from dalil.records.codings import Coder, CoderKind
+from dalil.records.estimations import Audit, Estimation
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.storage.store import Store
 from dalil.workflow.agreeing import Comparison, agreement_of_study
 from dalil.workflow.answers_of_study import Choice
+from dalil.workflow.auditing import audit
+from dalil.workflow.estimating import Question, estimate
 from dalil.workflow.project import Study
 from dalil.workflow.review.kits import stamps_of
 from dalil.workflow.review.queue import EXCERPT
 from dalil.workflow.review.shelf import source_of
 from dalil.workflow.review.views import study_labels
+from dalil.workflow.sampling import Asked, Planned, plan_sample
 
 FSI, PDI = "\u2068", "\u2069"
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class ReportForm(StrEnum):
@@ -85,9 +92,29 @@ def methods_of(agreement: Agreement, lang: str) -> tuple[tuple[str, ...], tuple[
     return tuple(method_lines(agreement, words)), references_of(agreement)
 
 
-def report_file(study: Study, agreement: Agreement, form: ReportForm, lang: str) -> Iterator[str]:
-    """A report as a file, in pieces."""
-    return render(agreement, form.value, lang, naming=Naming(labels=study_labels(study)))
+def report_file(
+    study: Study, record: Record, form: ReportForm, lang: str, *, actors: Mapping[str, str] = NO_NAMES
+) -> Iterator[str]:
+    """A report as a file, in pieces; `actors` has names by key."""
+    return render(record, form.value, lang, naming=Naming(labels=study_labels(study), actors=actors))
+
+
+def audit_of(study: Study, sample: str | None) -> Audit:
+    """The audit of a study's machine as it is now; it may take long."""
+    with study.open_store(write=False) as store:
+        return audit(study, store, sample)
+
+
+def counts_of(study: Study, question: Question) -> Estimation:
+    """Corrected counts of a study as it is now; it may take long."""
+    with study.open_store(write=False) as store:
+        return estimate(study, store, question)
+
+
+def plan_of(study: Study, asked: Asked) -> Planned:
+    """What a sample would be; nothing is kept."""
+    with study.open_store(write=False) as store:
+        return plan_sample(study, store, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

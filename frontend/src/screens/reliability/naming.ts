@@ -57,6 +57,27 @@ export function listed(words: readonly string[]): string {
   return words.map((word) => `\u2068${word}\u2069`).join(language() === "ar" ? "، " : ", ");
 }
 
+/** A claim in short, which the record gives as actor, code and actor with arrows between. */
+export function claimWords(short: string): string {
+  const parts = short.split(" → ");
+  if (parts.length !== 3) return visible(short);
+  const [giver = "", code = "", taker = ""] = parts;
+  const words = [visible(giver), label("relations", code), visible(taker)].map((word) => `\u2068${word}\u2069`);
+  return words.join(language() === "ar" ? " ← " : " → ");
+}
+
+/** A stratum by what its units have in common: source, relation, score; the record has them as plain codes. */
+export function stratumWords(name: string): string {
+  if (name === "*") return t("samples.others");
+  return name.split(" · ").map((part) => `\u2068${stratumPart(part)}\u2069`).join(" · ");
+}
+
+function stratumPart(part: string): string {
+  if (part === "–") return t("samples.nothing_claimed");
+  const words = label("relations", part);
+  return words === part.replaceAll("_", " ") ? called("samples_score", part) : words;
+}
+
 /** A remark, or anything else that is a key with values. */
 export function remarkWords(remark: { key: string; values: readonly (readonly string[])[] }): string {
   const key = remark.key.includes(".") ? remark.key : `remarks.${remark.key}`;
