@@ -29,6 +29,7 @@ from dalil.records.agreements import Remark
 from dalil.records.estimations import Audit, ErrorRate
 
 CITED = ("cochran1977", "sarndal1992", "korn1998", "clopper1934", "satterthwaite1946", "agresti1998")
+EVERYTHING, NO_CLAIM, PARTS = "*", "–", " · "  # in names of strata
 NUMBERS = ("size", "drawn", "audited", "alike")
 
 
@@ -50,7 +51,7 @@ def _blocks(audit: Audit, names: Names) -> Iterator[Block]:
     yield _rates(audit, names)
     yield Heading(level=2, words=words.say("audit.strata"), anchor="strata")
     yield Paragraph(words=words.say("audit.strata_about"), kind="note")
-    yield _strata(audit, words)
+    yield _strata(audit, names)
     yield from remark_blocks(audit.remarks, words)
     yield Heading(level=2, words=words.say("report.methods"), anchor="methods")
     yield Paragraph(words=words.say("audit.methods", level=words.share(audit.level)))
@@ -98,8 +99,9 @@ def _row(rate: ErrorRate, refused: Sequence[Remark], words: Wording) -> tuple[Ce
     return Cell(words=name), plot, Cell(words=shown), Cell(words=rests_on)
 
 
-def _strata(audit: Audit, words: Wording) -> Table:
+def _strata(audit: Audit, names: Names) -> Table:
     """The strata of the sample, and how often both say the same in each."""
+    words = names.words
     return Table(
         caption=words.say("audit.strata"),
         columns=(
@@ -107,7 +109,16 @@ def _strata(audit: Audit, words: Wording) -> Table:
             *(Column(words=words.say(f"audit.{name}"), kind=Kind.NUMBER) for name in NUMBERS),
         ),
         groups=tuple(
-            Group(heads=(words.guard(name),), rows=(tuple(Cell(words=words.number(n)) for n in counts),))
+            Group(heads=(_stratum(name, names),), rows=(tuple(Cell(words=words.number(n)) for n in counts),))
             for name, *counts in audit.strata
         ),
     )
+
+
+def _stratum(name: str, names: Names) -> str:
+    """What the units of a stratum have in common: the source, the first relation claimed, the score."""
+    words = names.words
+    if name == EVERYTHING:
+        return words.say("counts.all")
+    parts = (words.say("report.says_nothing") if part == NO_CLAIM else names.thing(part) for part in name.split(PARTS))
+    return words.plain(PARTS).join(parts)

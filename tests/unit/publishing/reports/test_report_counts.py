@@ -58,6 +58,12 @@ def test_no_estimator_is_described_where_all_counts_are_refused():
     assert "PPI++" not in text
 
 
+def test_strata_are_called_by_what_their_units_have_in_common():
+    strata = (("paper.txt · funding · high", 3, 2, 2, 1), ("–", 1, 1, 1, 1), ("*", 1, 1, 1, 1))
+    rows = [line.split(" | ")[0] for line in page(audit(strata=strata)).splitlines()]
+    assert {"| \u2068paper.txt\u2069 · \u2068funding\u2069 · high score", "| no claim", "| all together"} <= set(rows)
+
+
 def test_an_audit_tells_what_was_coded_blind_and_what_each_rate_rests_on():
     text = page(audit())
     assert "\u2068280\u2069 of \u2068288\u2069" in text
