@@ -131,6 +131,19 @@ def test_chance_coders_agree_by_chance(coders: int) -> None:
     assert np.abs(means) == pytest.approx(np.zeros(len(means)), abs=0.015)
 
 
+def test_intervals_cover_the_agreement_of_all_documents() -> None:
+    """Two coders who see the true value in eight units of ten, else guess: alpha is .64 where all units are known."""
+    chance = np.random.default_rng(11)
+    held = []
+    for run in range(150):
+        true = chance.integers(0, 4, (120, 1))
+        codes = np.where(chance.random((120, 2)) < 0.8, true, chance.integers(0, 4, (120, 2))).astype(np.int32)
+        data = Ratings(scale=Scale.NOMINAL, values=(1, 2, 3, 4), codes=codes, documents=np.arange(120) // 2)
+        found = measured(data, ["alpha_nominal"], drawing=Drawing(draws=200, seed=run))[0]
+        held.append(found.low is not None and found.high is not None and found.low <= 0.64 <= found.high)
+    assert 0.9 < np.mean(held) <= 0.99  # nominally .95, give or take the chance of 150 runs
+
+
 def _random(chance: np.random.Generator, coders: int) -> Ratings:
     codes = chance.integers(0, 4, (200, coders)).astype(np.int32)
     return Ratings(scale=Scale.NOMINAL, values=(1, 2, 3, 4), codes=codes, documents=np.arange(200))
