@@ -10,6 +10,8 @@ import click
 from dalil.cli.app import PATH, Command
 from dalil.cli.login import login
 from dalil.cli.talk import Talk
+from dalil.publishing.reports.names import names_of
+from dalil.publishing.reports.summary import summary_words
 from dalil.reliability.allocation import Allocation
 from dalil.reliability.sampling import SEED, Wish
 from dalil.reliability.strata import By
@@ -72,8 +74,10 @@ def _tell(made: SampleMade, talk: Talk) -> None:
     """The strata, how wide the interval will be about, and what to do next."""
     sample = made.sample
     if not talk.json:
+        names = names_of(summary_words(talk.language), made.naming)
         for stratum, name in zip(sample.strata, made.names, strict=True):
-            talk.print(talk.told("sampling.stratum", name=name, drawn=stratum.drawn, size=stratum.size))
+            counts = {"drawn": talk.isolated(stratum.drawn), "size": talk.isolated(stratum.size)}
+            talk.print(talk.word("sampling.stratum", name=names.stratum(name), **counts))
     talk.report(
         "sampling.drawn",
         name=sample.name,

@@ -30,6 +30,7 @@ class Sampled:
     machine: Floats = field(repr=False)  # a row a unit answered, a column a count: what the machine says
     people: Floats = field(repr=False)  # the same, as people say
     totals: Floats = field(repr=False)  # of each count, what the machine says of the whole frame
+    most: float | None = None  # what a unit can add to a count; None where there is no bound
 
     @property
     def answered(self) -> Floats:
@@ -123,21 +124,15 @@ def corrected(sampled: Sampled, estimator: Estimator, level: float = LEVEL) -> N
       variance is the slope of the combined regression estimator (Cochran 1977, ch. 7), one for all strata, as the few
       units of a stratum cannot carry one each; it is cut to [0, 1].
 
-    No interval goes below what people have found already.
+    No interval goes below what people have found already, nor above what the other units could add to it.
     """
     weight = _weights(sampled, estimator)
     residuals = sampled.people - weight * sampled.machine
     value = weight * sampled.totals + sampled.expanded(residuals)
     variances = sampled.spread(residuals, residuals) + sampled.unseen(level)
     low, high, error = sampled.around(value, variances, level)
-    found = sampled.people.sum(axis=0)
-    return Numbers(
-        value=np.maximum(value, found),
-        low=np.maximum(low, found),
-        high=np.maximum(high, found),
-        error=error,
-        weight=weight,
-    )
+    value, low, high = (np.clip(x, *_possible(sampled)) for x in (value, low, high))
+    return Numbers(value=value, low=low, high=high, error=error, weight=weight)
 
 
 def shares(sampled: Sampled, every: Sampled, estimator: Estimator, level: float = LEVEL) -> Numbers:
@@ -160,6 +155,13 @@ def shares(sampled: Sampled, every: Sampled, estimator: Estimator, level: float 
         error=error,
         weight=part.weight,
     )
+
+
+def _possible(sampled: Sampled) -> tuple[Floats, Floats | float]:
+    """Between which bounds each count lies for certain."""
+    found = sampled.people.sum(axis=0)
+    left = float(sampled.sizes.sum()) - len(sampled.stratum)
+    return found, np.inf if sampled.most is None else found + sampled.most * left
 
 
 def _added(level: float) -> float:

@@ -8,7 +8,7 @@ from dalil.storage.store import Store
 from dalil.workflow.audited import Audited
 from dalil.workflow.project import Study
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.sampling import machine_of
+from dalil.workflow.sampling import machine_of, samples
 
 
 def caveats(study: Study, store: Store, found: Audited) -> tuple[Remark, ...]:
@@ -32,7 +32,9 @@ def _of_answers(found: Audited) -> tuple[Remark, ...]:
 def _of_study(study: Study, store: Store, found: Audited) -> tuple[Remark, ...]:
     """What has changed in the study since the sample was drawn."""
     sample, present = found.sample, machine_of(study, store)
+    others = [s for s in samples(store) if s.coder_id == sample.coder_id]
     told = (
+        _remark(len(others) > 1, "several_samples", samples=len(others)),
         _remark(found.later, "later_sources", sources=found.later),
         _remark(present.id != sample.coder_id, "other_machine", then=_named(found.machine), now=_named(present)),
         _remark(sample.codebook_digest != review_kit(study).codebook.digest, "other_codebook"),

@@ -96,7 +96,9 @@ def estimate(study: Study, store: Store, question: Question) -> Estimation:
     )
 
 
-def sampled_counts(found: Audited, rows: Rows, keys: Sequence[KeyOf], totals: Sequence[int]) -> Sampled:
+def sampled_counts(
+    found: Audited, rows: Rows, keys: Sequence[KeyOf], totals: Sequence[int], most: float | None = None
+) -> Sampled:
     """What machine and people say of the units of a sample, a column a key."""
     shape = (len(found.heard), len(keys))
     machine, people = (np.array([[c[k] for k in keys] for c in side], dtype=np.float64).reshape(shape) for side in rows)
@@ -106,6 +108,7 @@ def sampled_counts(found: Audited, rows: Rows, keys: Sequence[KeyOf], totals: Se
         machine=machine,
         people=people,
         totals=np.array(totals, dtype=np.float64),
+        most=most,
     )
 
 
@@ -119,13 +122,14 @@ def _table(found: Audited, question: Question) -> _Table:
         [Counter({ALL: counts.every(h.machine)}) for h in found.heard],
         [Counter({ALL: counts.every(h.people)}) for h in found.heard],
     )
+    most = 1.0 if question.counting is Counting.UNITS else None
     whole = sum(counts.every(claims) for claims in found.frame.values())
     return _Table(
         keys=tuple(keys),
         totals=totals,
         whole=whole,
-        sampled=sampled_counts(found, rows, keys, [totals[k] for k in keys]),
-        every=sampled_counts(found, every, (ALL,), [whole]),
+        sampled=sampled_counts(found, rows, keys, [totals[k] for k in keys], most),
+        every=sampled_counts(found, every, (ALL,), [whole], most),
     )
 
 

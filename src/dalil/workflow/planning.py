@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dalil.errors import UsageError
 from dalil.publishing.files import write_text
+from dalil.publishing.reports.names import STRATUM, Naming
 from dalil.publishing.tables import BYTE_ORDER_MARK, guarded
 from dalil.records.samples import Sample, Stratum
 from dalil.reliability.strata import FrameUnit, Guess, guessed
@@ -17,11 +18,11 @@ from dalil.storage.people import People
 from dalil.storage.store import Store
 from dalil.workflow.audited import Heard, audited
 from dalil.workflow.project import Study, open_study
+from dalil.workflow.report_files import naming_of
 from dalil.workflow.review.people import coder_of_person, has_accounts, known_person, people_file, proper_name
 from dalil.workflow.sampling import Asked, keep_sample, people_of, plan_sample, sample_named
 
 COLUMNS = ("order", "unit", "file", "page", "start", "end", "text")
-JOINT = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class SampleMade:
 
     sample: Sample
     names: tuple[str, ...]  # of its strata
+    naming: Naming  # what codes are called
     claims: int  # of the machine in the frame
     half_width: float  # to be expected of the interval of all claims
     path: Path | None  # of the list of its units
@@ -54,6 +56,7 @@ def make_sample(start: Path, asked: Asked, *, by: str, out: Path | None, after: 
     return SampleMade(
         sample=planned.sample,
         names=tuple(stratum_name(s, origins) for s in planned.sample.strata),
+        naming=naming_of(study.folder),
         claims=planned.claims,
         half_width=planned.half_width,
         path=out,
@@ -101,7 +104,7 @@ def stratum_name(stratum: Stratum, origins: dict[str, str]) -> str:
     """A stratum by what its units have in common; `*` where they have nothing in common, `–` for no claim."""
     source = None if stratum.source is None else origins.get(stratum.source, stratum.source)
     code = "–" if stratum.predicted == "" else stratum.predicted
-    return JOINT.join(part for part in (source, code, stratum.score) if part is not None) or "*"
+    return STRATUM.join(part for part in (source, code, stratum.score) if part is not None) or "*"
 
 
 def _line(cells: tuple[str, ...] | list[str]) -> str:

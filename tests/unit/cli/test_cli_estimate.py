@@ -30,7 +30,7 @@ def test_a_sample_is_planned_coded_audited_and_counted_with(dalil: Dalil, tmp_pa
     table = tmp_path / "units.csv"
     plan = dalil("agree", "plan", *where, "--name", "spring", "--units", "30", "--as", "Amal", "-o", table)
     assert plan.status == 0
-    assert sum(int(line.rpartition(": ")[2].split()[0]) for line in plan.out.splitlines()) == 30
+    assert sum(int(line.split()[0]) for line in plan.out.splitlines()) == 30
     rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
     assert [row["order"] for row in rows] == [str(n) for n in range(1, 31)]
     assert not {"relation", "claims", "score"} & rows[0].keys() and rows[0]["file"] == "p0.txt"
@@ -57,7 +57,7 @@ def test_reports_are_written_in_every_form(dalil: Dalil, folder: Path, tmp_path:
 def test_a_sample_is_told_in_arabic(dalil: Dalil, folder: Path) -> None:
     ran = dalil("agree", "plan", "--study", folder, "--name", "ربيع", "--width", "0.4", "--lang", "ar", "--by", "")
     assert ran.status == 0 and "سُحبت العيّنة" in ran.err and "\u2068ربيع\u2069" in ran.err
-    assert ran.out.startswith("\u200f\u2068*\u2069")
+    assert "وحدات من أنواع مختلفة" in ran.out and "*" not in ran.out
 
 
 def test_an_earlier_sample_shares_out_the_draws_once_it_is_coded(dalil: Dalil, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -83,6 +84,12 @@ def test_no_interval_goes_below_what_was_found() -> None:
     units = [(0, 0.0, float(n == 0) * 3) for n in range(10)]
     found = corrected(sampled_counts((100,), units), Estimator.DESIGN)
     assert found.low[0] == 3 and found.value[0] == 30
+
+
+def test_no_count_of_units_goes_above_the_units_there_are() -> None:
+    sampled = sampled_counts((20,), [(0, 1.0, float(n > 0)) for n in range(10)], 20)
+    free, bound = (corrected(replace(sampled, most=most), Estimator.DIFFERENCE) for most in (None, 1.0))
+    assert bound.value == free.value and bound.high[0] == 19 < free.high[0]
 
 
 def test_many_counts_are_worked_out_as_one_by_one() -> None:

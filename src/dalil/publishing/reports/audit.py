@@ -29,7 +29,6 @@ from dalil.records.agreements import Remark
 from dalil.records.estimations import Audit, ErrorRate
 
 CITED = ("cochran1977", "sarndal1992", "korn1998", "clopper1934", "satterthwaite1946", "agresti1998")
-EVERYTHING, NO_CLAIM, PARTS = "*", "–", " · "  # in names of strata
 NUMBERS = ("size", "drawn", "audited", "alike")
 
 
@@ -109,16 +108,7 @@ def _strata(audit: Audit, names: Names) -> Table:
             *(Column(words=words.say(f"audit.{name}"), kind=Kind.NUMBER) for name in NUMBERS),
         ),
         groups=tuple(
-            Group(heads=(_stratum(name, names),), rows=(tuple(Cell(words=words.number(n)) for n in counts),))
+            Group(heads=(names.stratum(name),), rows=(tuple(Cell(words=words.number(n)) for n in counts),))
             for name, *counts in audit.strata
         ),
     )
-
-
-def _stratum(name: str, names: Names) -> str:
-    """What the units of a stratum have in common: the source, the first relation claimed, the score."""
-    words = names.words
-    if name == EVERYTHING:
-        return words.say("counts.all")
-    parts = (words.say("report.says_nothing") if part == NO_CLAIM else names.thing(part) for part in name.split(PARTS))
-    return words.plain(PARTS).join(parts)

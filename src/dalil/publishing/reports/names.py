@@ -18,6 +18,8 @@ BETWEEN = " – "  # two coders
 SAID = re.compile(r"(.*?) → (\w+) → (.*?)(?: \((\w+)\))?", re.DOTALL)
 EMPTY = {"asserter": "report.itself"}
 MATCHED = frozenset({"pairs", "machines"})  # sections whose variables are ways to match claims
+STRATUM = " · "  # between the parts of a stratum's name
+PARTS = {"–": "no_claim", "*": "mixed"}  # parts that are no names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,10 @@ class Names:
         arrow = self.words.plain(" ← " if self.words.lang == "ar" else " → ")
         line = arrow.join((self.words.guard(source), self.thing(relation), self.words.guard(target)))
         return line if polarity is None else f"{line} ({self.thing(polarity)})"
+
+    def stratum(self, name: str) -> str:
+        """What the units of a stratum have in common, part by part."""
+        return STRATUM.join(self.thing(PARTS.get(part, part)) for part in name.split(STRATUM))
 
     def variable(self, variable: Variable, section: str) -> str:
         """What a variable of a section is called, with what it is about; a relation by its label alone."""
