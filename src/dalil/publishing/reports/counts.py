@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from dalil.publishing.reports.axes import coefficient_axis, count_axis
 from dalil.publishing.reports.blocks import (
-    Axis,
     Block,
     Cell,
     Column,
@@ -94,7 +93,7 @@ def _table(caption: str, rows: Sequence[Row], estimation: Estimation, names: Nam
     words, share = names.words, caption == "counts.shares"
     refused = tuple(dict.fromkeys(t.refused for t, _, found in rows if found is None and t.refused is not None))
     axis = (coefficient_axis if share else count_axis)(v for _, naive, c in rows for v in _reach(naive, c))
-    numbers = ("naive", "corrected", "shown", "differing")
+    numbers = ("naive", "corrected", "weight", "shown", "differing")
     return Table(
         caption=words.say(caption),
         columns=(
@@ -103,7 +102,7 @@ def _table(caption: str, rows: Sequence[Row], estimation: Estimation, names: Nam
             *(Column(words=words.say(f"counts.{name}"), kind=Kind.NUMBER) for name in numbers),
         ),
         groups=tuple(
-            Group(heads=(_of(row[0], names),), rows=(_cells(row, refused, axis, words, PLACES if share else 0),))
+            Group(heads=(_of(row[0], names),), rows=(_cells(row, refused, words, PLACES if share else 0),))
             for row in rows
         ),
         axis=axis,
@@ -117,17 +116,18 @@ def _reach(naive: float, corrected: Corrected | None) -> tuple[float, ...]:
 
 def _of(tally: Tally, names: Names) -> str:
     """What is counted."""
-    return names.words.plain(NAMES).join(
-        names.thing(o) if o else names.words.say("counts.without") for o in tally.of
-    ) or names.words.say("counts.all")
+    words = names.words
+    named = (names.thing(name) if name else words.say("counts.without") for name in tally.of)
+    return words.plain(NAMES).join(named) or words.say("counts.all")
 
 
-def _cells(row: Row, refused: Sequence[Remark], axis: Axis, words: Wording, places: int) -> tuple[Cell, ...]:
+def _cells(row: Row, refused: Sequence[Remark], words: Wording, places: int) -> tuple[Cell, ...]:
     tally, naive, found = row
     return (
         _plot(naive, found, words.spoken, places),
         Cell(words=words.digits(naive, places)),
         Cell(words=_value(tally, found, refused, words, places)),
+        Cell(words="" if found is None else words.digits(found.weight, 2)),
         Cell(words=words.number(tally.shown)),
         Cell(words=words.number(tally.differing)),
     )

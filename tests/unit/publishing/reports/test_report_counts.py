@@ -19,7 +19,7 @@ def page(record, lang="en", **given):
 def test_the_machines_count_stands_beside_the_corrected_one():
     row = next(line for line in page(estimation()).splitlines() if line.startswith("| \u2068funding"))
     cells = [cell.strip(" \u2068\u2069") for cell in row.strip("|").split("|")]
-    assert cells == ["funding", "1,904", "1,622 \\[1,491–1,754\\]", "81", "17"]
+    assert cells == ["funding", "1,904", "1,622 \\[1,491–1,754\\]", "0.80", "81", "17"]
 
 
 def test_a_refused_count_leads_to_its_reason():
