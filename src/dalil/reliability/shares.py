@@ -54,7 +54,11 @@ def by_document(counts: ArrayLike, places: ArrayLike, kinds: int) -> Floats:
 
 
 def _interval(top: Floats, bottom: Floats, drawing: Drawing) -> tuple[float, float] | Lack:
-    weights = document_weights(len(bottom), drawing)
-    tops, bottoms = weights @ top, weights @ bottom
+    documents = len(bottom)
+    counting = np.flatnonzero(bottom)  # the others add nothing to either sum
+    weights = document_weights(documents, drawing)
+    if 4 * len(counting) < documents:
+        weights, top, bottom = weights[:, counting], top[counting], bottom[counting]
+    tops, bottoms = (weights @ np.stack([top, bottom], axis=1)).T
     drawn = np.divide(tops, bottoms, out=np.full_like(tops, np.nan), where=bottoms > 0)
-    return interval(drawn, len(bottom), drawing)
+    return interval(drawn, documents, drawing)

@@ -116,7 +116,7 @@ def _agreement(
         sections=sections,
         confusions=confused,
         apart=listed(shown, said.voters, places([d.unit.unit_id for d in shown])),
-        remarks=(*compared.remarks, *remarks_on(said, coders, sections), *left_out),
+        remarks=(*compared.remarks, *remarks_on(said, coders, sections, gamma=wanted.gamma), *left_out),
     )
 
 

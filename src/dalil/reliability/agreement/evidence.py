@@ -9,6 +9,7 @@ Coders who quote and coders who give the bare trigger mark other things; only th
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from dalil.records.agreements import Section, Variable
 from dalil.reliability.agreement.plan import Plan
@@ -16,6 +17,8 @@ from dalil.reliability.continua import Continuum, Segment
 from dalil.reliability.saying import Asked, Claims, Said
 from dalil.reliability.spans import ALPHAS, MEASURES, measured_categories, measured_spans
 
+ALIGNED = {2: 20_000, 3: 3_000}  # stretches that gamma is computed for, by the number of coders
+FEWEST_ALIGNED = 60  # the same for more coders
 Answered = tuple[bool, ...]
 
 
@@ -25,7 +28,8 @@ def span_section(said: Said, plan: Plan) -> Section:
     continua = [c for c in _continua(said.among(quoting)) if len(c.answers) > 1]
     if len(quoting) < 2 or not continua:
         return Section(name="spans", variables=())
-    figures = measured_spans(continua, MEASURES if plan.gamma else tuple(ALPHAS), drawing=plan.drawing)
+    measures = _measures(continua) if plan.gamma else tuple(ALPHAS)
+    figures = measured_spans(continua, measures, drawing=plan.drawing)
     units, answered = sum(c.units for c in continua), _answered(continua)
     evidence = Variable(name="evidence", figures=figures, units=units, answered=answered)
     codes = tuple(
@@ -33,6 +37,13 @@ def span_section(said: Said, plan: Plan) -> Section:
         for code, figure in measured_categories(continua, drawing=plan.drawing)
     )
     return Section(name="spans", variables=(evidence, *codes))
+
+
+def _measures(continua: Sequence[Continuum]) -> tuple[str, ...]:
+    """All measures, or the alphas alone where aligning the stretches of so many coders takes minutes."""
+    coders = {n for c in continua for n, marked in enumerate(c.segments) if marked is not None}
+    stretches = sum(len(marked) for c in continua for marked in c.answers)
+    return MEASURES if stretches <= ALIGNED.get(len(coders), FEWEST_ALIGNED) else tuple(ALPHAS)
 
 
 def forms_differ(said: Said) -> bool:

@@ -15,8 +15,10 @@ ONE_SIDED = 0.9  # the share of one answer from which on chance explains most ag
 HIGH, FALL = 0.9, 0.25  # percent agreement, and how far alpha lies below it
 
 
-def remarks_on(said: Said, coders: Sequence[CoderCount], sections: Sequence[Section]) -> Iterator[Remark]:
-    """The remarks, the weightiest first."""
+def remarks_on(
+    said: Said, coders: Sequence[CoderCount], sections: Sequence[Section], *, gamma: bool
+) -> Iterator[Remark]:
+    """The remarks, the weightiest first; `gamma` tells whether it was asked for."""
     documents = len({u.document for u in said.units})
     if LEAST_DOCUMENTS <= documents < FEW_DOCUMENTS:
         yield Remark(key="remarks.few_documents", values=(("documents", f"{documents}"),))
@@ -28,6 +30,9 @@ def remarks_on(said: Said, coders: Sequence[CoderCount], sections: Sequence[Sect
     yield from _skewed(sections)
     if forms_differ(said):
         yield remark("quotes_and_triggers")
+    measures = [f.measure for s in sections if s.name == "spans" for v in s.variables for f in v.figures]
+    if gamma and measures and "gamma" not in measures:
+        yield remark("gamma_left_out")
 
 
 def remark(key: str, **values: object) -> Remark:
