@@ -7,7 +7,6 @@ document are not independent, follows Field and Welsh (2007), Bootstrapping clus
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
