@@ -30,6 +30,7 @@ class Lack(StrEnum):
     NOT_COMPLETE = "not_complete"  # the measure needs the same number of answers for each unit
     NOTHING_CLAIMED = "nothing_claimed"  # no claim, decision or span to count
     NEVER_MET = "never_met"  # no two coders marked the same words
+    TOO_LITTLE = "too_little"  # several coders marked the same words in too few places to know chance
     TOO_MANY = "too_many"  # more spans than can be aligned exactly
     FEW_DOCUMENTS = "few_documents"  # too few to say how far others might have moved the figure
     NOT_ENOUGH_DRAWS = "not_enough_draws"  # too many draws had no value themselves

@@ -93,9 +93,20 @@ def _alpha(measure: str, formula: Formula, texts: Texts, drawing: Drawing) -> Me
     seen = formula(texts.lengths.drawn(np.ones((1, len(texts.documents)))))
     observed, expected, value = float(seen.observed[0]), float(seen.expected[0]), float(seen.alpha[0])
     if np.isnan(value):
-        return _measured(measure, texts, Lack.NEVER_MET if np.isnan(observed) else Lack.NO_VARIATION)
+        return _measured(measure, texts, _why(observed, expected))
     bounds = interval(formula(texts.drawn).alpha, len(texts.documents), drawing)
     return _measured(measure, texts, (value, observed, expected), bounds)
+
+
+def _why(observed: float, expected: float) -> Lack:
+    """Why an alpha has no value.
+
+    What chance expects is worked out without pairing a stretch with itself. Where only some of three coders or more
+    mark the same words, and hardly anywhere, that takes away more than there is.
+    """
+    if np.isnan(observed):
+        return Lack.NEVER_MET
+    return Lack.TOO_LITTLE if expected else Lack.NO_VARIATION
 
 
 def _gamma(measure: str, texts: Texts, drawing: Drawing) -> Measured:

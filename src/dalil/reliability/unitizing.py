@@ -24,6 +24,7 @@ from dalil.reliability.continua import Continuum, Segment, flattened
 
 Numbers = NDArray[np.float64]
 Flat = tuple[tuple[Segment, ...], ...]  # a coder each, without overlaps
+ROUNDING = 1e-12  # lengths are shared out among pairs of coders, and thirds do not add up exactly
 GAP = 0  # the place of what nobody marked, before all categories
 
 
@@ -63,7 +64,7 @@ class Disagreement:
 
     @property
     def alpha(self) -> Numbers:
-        """1 for none of what chance expects, 0 for all of it."""
+        """1 for none of what chance expects, 0 for all of it; NaN where too little was said to know chance."""
         possible = self.expected > 0
         return np.where(possible, 1 - self.observed / np.where(possible, self.expected, 1), np.nan)
 
@@ -76,9 +77,9 @@ def u_alpha(lengths: Lengths) -> Disagreement:
 def u_alpha_binary(lengths: Lengths) -> Disagreement:
     """Agreement on what is marked at all and what is not (Krippendorff et al. 2016, equation 6)."""
     total, gap = lengths.said.sum(axis=1), lengths.said[:, GAP]
-    rest = total**2 - lengths.whole.sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return Disagreement(2 * lengths.apart[:, GAP] / total, 2 * gap * (total - gap) / rest)
+    with np.errstate(invalid="ignore"):
+        expected = 2 * gap * (total - gap) / _paired(total**2, lengths.whole.sum(axis=1))
+        return Disagreement(2 * lengths.apart[:, GAP] / total, expected)
 
 
 def cu_alpha(lengths: Lengths) -> Disagreement:
@@ -89,8 +90,8 @@ def cu_alpha(lengths: Lengths) -> Disagreement:
 def ku_alpha(lengths: Lengths, category: int) -> Disagreement:
     """Agreement on one category where both marked something (Krippendorff et al. 2016, equation 13b)."""
     total, one = lengths.both.sum(axis=1), lengths.both[:, category]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        expected = one * (total - one) / (one * total - lengths.both_whole[:, category])
+    with np.errstate(invalid="ignore"):
+        expected = one * (total - one) / _paired(one * total, lengths.both_whole[:, category])
         return Disagreement(lengths.both_apart[:, category] / one, expected)
 
 
@@ -186,5 +187,12 @@ def sums(weights: Numbers, values: Numbers) -> Numbers:
 def _disagreement(said: Numbers, apart: Numbers, whole: Numbers) -> Disagreement:
     """Of lengths by category, with every stretch taken out of what chance could pair it with."""
     total = said.sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return Disagreement(apart / total, (total**2 - (said**2).sum(axis=1)) / (total**2 - whole.sum(axis=1)))
+    with np.errstate(invalid="ignore"):
+        expected = (total**2 - (said**2).sum(axis=1)) / _paired(total**2, whole.sum(axis=1))
+        return Disagreement(apart / total, expected)
+
+
+def _paired(all_pairs: Numbers, with_themselves: Numbers) -> Numbers:
+    """The pairs that chance can make of different stretches; NaN where there are none but for rounding."""
+    left = all_pairs - with_themselves
+    return np.where(left > ROUNDING * all_pairs, left, np.nan)

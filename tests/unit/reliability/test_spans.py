@@ -50,6 +50,11 @@ def test_coders_who_never_met_cannot_be_compared_on_categories():
     assert figures["u_alpha"].value < 0
 
 
+def test_too_little_in_common_is_not_measured_on_categories():
+    third = Segment(2, 5, "b")
+    assert alphas(text((A,), (third,), (), ()))["cu_alpha"].lack is Lack.TOO_LITTLE
+
+
 def test_a_coder_who_marked_nothing_still_answered():
     figure = alphas(text((A, B), ()))["u_alpha"]
     assert figure.value < 0.1
