@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dalil.records.agreements import CoderCount, Remark, Section, Variable
 from dalil.reliability.agreement.evidence import forms_differ
 from dalil.reliability.drawing import LEAST_DOCUMENTS
+from dalil.reliability.needed import SIGNIFICANCE, units_needed
 from dalil.reliability.saying import Said
 from dalil.reliability.variables import NO, YES
 
 FEW_DOCUMENTS = 30  # intervals from fewer are rough
 ONE_SIDED = 0.9  # the share of one answer from which on chance explains most agreement
 HIGH, FALL = 0.9, 0.25  # percent agreement, and how far alpha lies below it
+WANTED = 0.8  # the alpha from which Krippendorff (2019) takes data as reliable
 
 
 def remarks_on(
@@ -28,6 +30,7 @@ def remarks_on(
     if missing:
         yield remark("missing", missing=missing, of=len(said.units) * len(coders))
     yield from _skewed(sections)
+    yield from _too_few(sections)
     if forms_differ(said):
         yield remark("quotes_and_triggers")
     measures = [f.measure for s in sections if s.name == "spans" for v in s.variables for f in v.figures]
@@ -49,6 +52,19 @@ def _skewed(sections: Sequence[Section]) -> Iterator[Remark]:
     skewed = sum(map(_is_skewed, codes))
     if skewed:
         yield remark("skewed_codes", count=skewed, of=len(codes))
+
+
+def _too_few(sections: Sequence[Section]) -> Iterator[Remark]:
+    """Where there are fewer units than it takes to tell a wanted alpha on whether there is a claim from a lower one."""
+    for variable in (v for s in sections if s.name == "unit" for v in s.variables if v.name == "has_claim"):
+        units = max((f.units for f in variable.figures), default=0)
+        counts = [p.count for p in variable.prevalence if p.value in (YES, NO)]
+        if units and len(counts) > 1:
+            share = min(counts) / sum(counts)
+            wanted = units_needed(WANTED, share)
+            if units < wanted:
+                rarer, level = f"{share:.0%}", f"{SIGNIFICANCE:.0%}"
+                yield remark("few_units", units=units, needed=wanted, rarer=rarer, level=level, alpha=WANTED)
 
 
 def _is_skewed(variable: Variable) -> bool:
