@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dalil.publishing.reports.blocks import Block, Cell, Column, Group, Heading, Kind, Paragraph, Table
 from dalil.publishing.reports.coders import coder_table
+from dalil.publishing.reports.describing import Telling, common_pattern, tellings
 from dalil.publishing.reports.figures import axis_of, lacks_of, notes, plot_cell, value_cell
 from dalil.publishing.reports.measures import MATCHED
 from dalil.publishing.reports.names import MATCHED as MATCHED_SECTIONS
@@ -19,8 +20,6 @@ from dalil.records.agreements import Lack, Measured, Section, Variable
 
 MOST_WIDE = 5  # measures side by side
 FEWEST_WIDE = 2  # variables that make it worth while
-SHOWN = 5  # values of which the count is given
-UNCOUNTED = frozenset({"dyads", "amount", "date"})  # variables with so many values that their counts say little
 
 
 def section_blocks(section: Section, names: Names) -> Iterator[Block]:
@@ -32,6 +31,9 @@ def section_blocks(section: Section, names: Names) -> Iterator[Block]:
     if not section.variables:
         yield Paragraph(words=words.say("report.section_empty"), kind="note")
         return
+    pattern = common_pattern(section.variables, names)
+    if pattern:
+        yield Paragraph(words=words.say("report.pattern_all", pattern=pattern), kind="note")
     if section.name == "coders":
         yield coder_table(section, names)
     else:
@@ -49,10 +51,10 @@ def long_table(section: Section, names: Names) -> Table:
     words = names.words
     figures = [f for v in section.variables for f in v.figures]
     lacks = lacks_of(figures)
-    given = any(prevalence(v, names) for v in section.variables)
+    told = tellings(section.variables, names)
     groups = (
         Group(
-            heads=(names.variable(v, section.name), *([prevalence(v, names)] if given else [])),
+            heads=(names.variable(v, section.name), *(tell(v, names) for _, tell in told)),
             rows=tuple(figure_row(f, v, lacks, words) for f in v.figures),
         )
         for v in section.variables
@@ -62,7 +64,7 @@ def long_table(section: Section, names: Names) -> Table:
         caption=words.called("sections", section.name),
         columns=(
             Column(words=words.say("report.variable")),
-            *([Column(words=words.say("report.given"))] if given else []),
+            *(Column(words=words.say(f"report.{name}")) for name, _ in told),
             *figure_columns(words, counted_in(section)),
         ),
         groups=tuple(groups),
@@ -112,14 +114,14 @@ def wide_table(section: Section, names: Names) -> Table:
     words, variables = names.words, by_prevalence(section)
     lacks = lacks_of(f for v in variables for f in v.figures)
     first = variables[0].figures
-    given = any(prevalence(v, names) for v in variables)
-    rows = (wide_row(v, lacks, names, given=given) for v in variables)
+    told = tellings(variables, names)
+    rows = (wide_row(v, lacks, names, told) for v in variables)
     drawn = words.say("report.plot_of", measure=words.called("measures", first[0].measure))
     return Table(
         caption=words.called("sections", section.name),
         columns=(
             Column(words=words.say("report.variable")),
-            *([Column(words=words.say("report.given"))] if given else []),
+            *(Column(words=words.say(f"report.{name}")) for name, _ in told),
             Column(words=drawn, kind=Kind.PLOT),
             *(Column(words=words.called("measures", f.measure), kind=Kind.NUMBER) for f in first),
             *count_columns(words, counted_in(section)),
@@ -132,11 +134,13 @@ def wide_table(section: Section, names: Names) -> Table:
     )
 
 
-def wide_row(variable: Variable, lacks: Sequence[Lack], names: Names, *, given: bool) -> tuple[Cell, ...]:
+def wide_row(
+    variable: Variable, lacks: Sequence[Lack], names: Names, told: Sequence[tuple[str, Telling]]
+) -> tuple[Cell, ...]:
     """A variable in a row."""
     words, first = names.words, variable.figures[0]
     return (
-        *([Cell(words=prevalence(variable, names))] if given else []),
+        *(Cell(words=tell(variable, names)) for _, tell in told),
         plot_cell(first, words),
         *(value_cell(f, lacks, words, base=first.values) for f in variable.figures),
         *count_cells(first, variable, words),
@@ -153,14 +157,3 @@ def by_prevalence(section: Section) -> tuple[Variable, ...]:
 def claimed(variable: Variable) -> int:
     """How many answers say yes."""
     return next((p.count for p in variable.prevalence if p.value == "yes"), 0)
-
-
-def prevalence(variable: Variable, names: Names) -> str:
-    """How often each value was given, the most frequent ones by name; `yes` before `no`."""
-    if variable.name in UNCOUNTED:
-        return ""
-    words, found = names.words, sorted(variable.prevalence, key=lambda p: p.value == "no")
-    said = [f"{names.value(p.value, variable.name)}: {words.number(p.count)}" for p in found[:SHOWN]]
-    if len(found) > SHOWN:
-        said.append(words.say("report.given_more", count=words.number(sum(p.count for p in found[SHOWN:]))))
-    return words.listed(said)

@@ -70,6 +70,7 @@ LEVELS = {1: "section", 2: "subsection", 3: "subsubsection"}
 PREAMBLE = r"""\documentclass[a4paper]{{article}}
 \usepackage{{fontspec}}
 \usepackage{{polyglossia}}
+\usepackage[margin=2cm]{{geometry}}
 \usepackage{{array,booktabs,caption,longtable}}
 \setmainlanguage{main}
 \setotherlanguage{other}
@@ -78,7 +79,8 @@ PREAMBLE = r"""\documentclass[a4paper]{{article}}
 \begin{{document}}
 """
 LANGUAGE = {"en": ("{english}", "{arabic}"), "ar": ("[numerals=maghrib]{arabic}", "{english}")}
-WRAPPED = r">{\raggedright\arraybackslash}p{0.2\linewidth}"
+WRAPPED = r">{\raggedright\arraybackslash}p{%s\linewidth}"
+MOST_COLUMNS = 7  # in letters of a footnote
 
 
 def escaper(lang: str) -> Callable[[str], str]:
@@ -141,14 +143,16 @@ def _case(block: Case) -> str:
 def _table(block: Table) -> str:
     kept = block.kept()
     columns = [block.columns[place] for place in kept]
-    wrapped = "l" if block.dense else WRAPPED
+    crowded = len(columns) > MOST_COLUMNS
+    wrapped = "l" if block.dense else WRAPPED % (0.12 if crowded else 0.2)
     layout = "".join("r" if column.kind is Kind.NUMBER else wrapped for column in columns)
+    head = _row(tuple(column.words for column in columns))
     rows = "".join(_row(row) for row in printed_rows(block, kept))
     notes = _listed("itemize", [f"\\item {note}" for note in block.notes])
     return (
-        f"\\begingroup\\footnotesize\n\\begin{{longtable}}{{{layout}}}\n\\caption*{{{block.caption}}}\\\\\n\\toprule\n"
-        f"{_row(tuple(column.words for column in columns))}\\midrule\n\\endhead\n"
-        f"{rows}\\bottomrule\n\\end{{longtable}}\n{notes}\\endgroup\n\n"
+        f"\\begingroup\\{'scriptsize' if crowded else 'footnotesize'}\n"
+        f"\\begin{{longtable}}{{{layout}}}\n\\caption*{{{block.caption}}}\\\\\n\\toprule\n"
+        f"{head}\\midrule\n\\endhead\n{rows}\\bottomrule\n\\end{{longtable}}\n{notes}\\endgroup\n\n"
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agreements import AMAL, BASIM, agreement, figure, variable
 from dalil.publishing.reports.choosing import MOST_PAIRS, main_figures
+from dalil.publishing.reports.describing import prevalence
 from dalil.publishing.reports.names import Naming, names_of
-from dalil.publishing.reports.sections import is_wide, long_table, prevalence, section_blocks
+from dalil.publishing.reports.sections import is_wide, long_table, section_blocks
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Section
 
@@ -81,3 +84,18 @@ def test_many_pairs_are_left_out_of_the_main_figures():
 def test_of_several_measures_one_stands_for_the_variable():
     unit = section("unit", variable("relations", figure("percent", 0.9), figure("alpha_masi", 0.7)))
     assert [f.measure for _, _, figures in main_figures(agreement(sections=(unit,))) for f in figures] == ["alpha_masi"]
+
+
+def test_units_that_somebody_left_out_are_told_once_where_they_are_the_same_for_all():
+    both = [replace(variable(name, figure("percent")), answered=(0, 12, 48)) for name in ("mode", "domain")]
+    first, *_ = [b for b in section_blocks(section("claims", *both), NAMES) if getattr(b, "kind", "") == "note"][1:]
+    assert first.words == "Units by number of answers: 1: 12, 2: 48."
+    assert len(table_of(section("claims", *both)).columns) == 7
+
+
+def test_units_that_somebody_left_out_stand_beside_each_variable_where_they_differ():
+    both = [
+        replace(variable(name, figure("percent")), answered=answered)
+        for name, answered in (("mode", (0, 0, 60)), ("domain", (5, 12, 43)))
+    ]
+    assert [row[1] for row in rows(table_of(section("claims", *both)))] == ["", "0: 5, 1: 12, 2: 43"]
