@@ -66,16 +66,16 @@ export function claimWords(short: string): string {
   return words.join(language() === "ar" ? " ← " : " → ");
 }
 
-/** A stratum by what its units have in common: source, relation, score; the record has them as plain codes. */
-export function stratumWords(name: string): string {
-  if (name === "*") return t("samples.others");
+/** A stratum by what its units have in common: source, relation, score; `alone` where there is no other. */
+export function stratumWords(name: string, alone: boolean): string {
+  if (name === "*") return t(alone ? "counts.all" : "samples.others");
   return name.split(" · ").map((part) => `\u2068${stratumPart(part)}\u2069`).join(" · ");
 }
 
 function stratumPart(part: string): string {
   if (part === "–") return t("samples.nothing_claimed");
   const words = label("relations", part);
-  return words === part.replaceAll("_", " ") ? called("samples_score", part) : words;
+  return words === part.replaceAll("_", " ") ? called("values", part) : words;
 }
 
 /** A remark, or anything else that is a key with values. */

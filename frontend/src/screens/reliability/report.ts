@@ -17,6 +17,7 @@ const TRIO = new Set(["precision", "recall", "f1"]);
 const LEADING = [
   "alpha_masi", "alpha_jaccard", "alpha_nominal", "alpha_ordinal", "alpha_interval", "alpha_ratio", "u_alpha", "gamma", "cohen", "f1",
 ];
+const MOST_PAIRS = 6; // shown among the main figures
 const MOST_WIDE = 5;
 const FEWEST_WIDE = 2;
 
@@ -30,13 +31,15 @@ export interface Shown {
 
 /** One figure a variable of the sections on all coders, and whole claims of pairs and against decisions. */
 export function mainFigures(agreement: Agreement): Shown[] {
-  return agreement.sections
+  const found = agreement.sections
     .flatMap((section) => section.variables.map((variable) => ({ variable, figures: chosen(section, variable), section: section.name })))
     .filter((shown) => shown.figures.length > 0);
+  const pairs = found.filter((shown) => shown.section === "pairs").length;
+  return found.filter((shown) => shown.section !== "pairs" || pairs <= MOST_PAIRS);
 }
 
 function chosen(section: Section, variable: Variable): readonly Measured[] {
-  if (WHOLE.has(section.name)) return leading(variable);
+  if (WHOLE.has(section.name)) return variable.of.length > 0 ? [] : leading(variable);
   if (variable.name !== "claim") return [];
   if (section.name === "pairs") return variable.figures.filter((figure) => figure.measure === "f1");
   if (section.name === "machines") return variable.figures.filter((figure) => TRIO.has(figure.measure));
