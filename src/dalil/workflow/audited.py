@@ -76,10 +76,10 @@ class _Settled:
 class _Reader:
     """Reads a study for one sample."""
 
-    def __init__(self, study: Study, store: Store, sample: Sample) -> None:
+    def __init__(self, who: Identities, store: Store, sample: Sample) -> None:
         self._store = store
         self._sample = sample
-        self.identities = Identities.of(study, store)
+        self.identities = who
         self._coders = {c.id: c for c in store.coders()}
         self._turns = store.entries(EntryKind.ASSIGNMENT)
         self.machine = self._coders[sample.coder_id]
@@ -160,9 +160,9 @@ class _Reader:
         return not coding.judged and source_id in hidden_from(before, self._coders[coding.coder_id])
 
 
-def audited(study: Study, store: Store, sample: Sample) -> Audited:
+def audited(study: Study, store: Store, sample: Sample, who: Identities | None = None) -> Audited:
     """A sample of a study with what people said of it."""
-    return _Reader(study, store, sample).read()
+    return _Reader(Identities.of(study, store) if who is None else who, store, sample).read()
 
 
 def _is_before(entry: Entry, source_id: str, at: str | None) -> bool:

@@ -68,16 +68,19 @@ def estimate_in(start: Path, question: Question, lang: str) -> Reported:
     """The counts of the study that `start` lies in, with the names of actors in `lang`."""
     study = open_study(start)
     with study.open_store(write=False) as store:
-        found = estimate(study, store, question)
-        keys = {part for tally in found.tallies for part in tally.of} if question.by in ACTORS else set()
         who = Identities.of(study, store)
+        found = estimate(study, store, question, who)
+        keys = {part for tally in found.tallies for part in tally.of} if question.by in ACTORS else set()
         naming = replace(naming_of(study.folder), actors={key: who.name(key, lang) for key in sorted(keys)})
     return Reported(record=found, naming=naming, name=f"counts-{question.by}")
 
 
-def estimate(study: Study, store: Store, question: Question) -> Estimation:
-    """The counts, the machine's and the corrected ones side by side, the most frequent first."""
-    found = audited(study, store, sample_named(store, question.sample))
+def estimate(study: Study, store: Store, question: Question, who: Identities | None = None) -> Estimation:
+    """The counts, the machine's and the corrected ones side by side, the most frequent first.
+
+    Who is given learns how actors are written that no registry knows.
+    """
+    found = audited(study, store, sample_named(store, question.sample), who)
     sample = found.sample
     coverage = Coverage(strata=sample.strata, settled=found.by_stratum(), skipped=found.skipped)
     return Estimation(

@@ -40,6 +40,29 @@ def test_the_tuned_weight_is_the_slope_over_strata_cut_to_one() -> None:
     )
 
 
+def test_a_published_example_comes_out_to_its_last_digit() -> None:
+    """Acres devoted to farms in US counties, by regions: Lohr (2010), Sampling: Design and Analysis, example 3.2."""
+    sizes, drawn = np.array([1054, 220, 1382, 422]), np.array([103, 21, 135, 41])
+    means = np.array([300504.16, 97629.81, 211315.04, 662295.51])
+    variances = np.array([29618183543, 7647472708, 53587487856, 396185950266])
+    acres = np.concatenate([_spread_out(*row) for row in zip(drawn, means, variances, strict=True)])
+    sampled = Sampled(
+        sizes=sizes.astype(np.float64),
+        stratum=np.repeat(np.arange(4), drawn),
+        machine=np.zeros((300, 1)),
+        people=acres[:, None],
+        totals=np.zeros(1),
+    )
+    assert corrected(sampled, Estimator.DESIGN).value[0] == pytest.approx(909_736_035, abs=5)
+    assert sqrt(sampled.spread(sampled.people, sampled.people).sum()) == pytest.approx(50_417_248, abs=1)
+
+
+def _spread_out(drawn: int, mean: float, variance: float) -> np.ndarray:
+    """So many numbers with just that mean and variance."""
+    even = np.linspace(-1, 1, drawn)
+    return mean + even * sqrt(variance / even.var(ddof=1))
+
+
 def test_the_variance_is_that_of_stratified_sampling_with_errors_added() -> None:
     (error,) = corrected(small(), Estimator.DESIGN).error
     drawn = 40 * (1 / 2) + 360 * (1 / 3)  # N²(1 - n/N)/n times the variance of 1, 0 and of 0, 1, 1, 0

@@ -8,10 +8,11 @@ import pytest
 from dalil.errors import UsageError
 from dalil.records.estimations import Counting, Estimator
 from dalil.storage.store import Store
-from dalil.workflow.estimating import Question, estimate
-from dalil.workflow.project import Study
+from dalil.workflow.estimating import Question, estimate, estimate_in
+from dalil.workflow.project import Study, open_study
 from dalil.workflow.sampling import sample_named
 from sampled_study import coded, coded_study, many_papers, sampled
+from workbench import ENGLISH, a_study
 
 Coded = tuple[Study, Store]
 
@@ -67,6 +68,14 @@ def test_one_actor_may_be_asked_for_by_name(over_claimed: Coded) -> None:
     with pytest.raises(UsageError, match="D548") as fault:
         estimate(*over_claimed, Question(by="actor", only=("Norway",)))
     assert "state:TON, state:WSM" in str(fault.value)
+
+
+def test_actors_that_no_registry_knows_are_called_as_they_are_written(tmp_path: Path) -> None:
+    study = open_study(a_study(tmp_path, papers={"norway.txt": ENGLISH}))
+    with study.open_store() as store:
+        sampled(study, store, 3)
+    found = estimate_in(study.folder, Question(by="target"), "en")
+    assert "Harbour Union" in found.naming.actors.values()
 
 
 def test_what_shows_too_rarely_is_refused_with_what_would_carry_it(tmp_path: Path) -> None:
