@@ -44,7 +44,7 @@ def test_equal_coders_agree_wholly_or_there_is_a_reason(marked, coders):
     assert {m.value for m in figures if m.lack is None} <= {1}
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(segments, min_size=1, max_size=4).map(tuple), st.integers(2, 3))
 def test_equal_coders_have_a_gamma_of_1(marked, coders):
     text = Continuum(document="d", length=LENGTH, segments=(marked,) * coders)
@@ -59,7 +59,7 @@ def test_the_order_of_coders_is_nothing(texts, order):
     assert same(values(texts), values(turned))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(continua(coders=2))
 def test_the_order_of_coders_and_texts_is_nothing_to_gamma(texts):
     turned = [Continuum(document=t.document, length=t.length, segments=t.segments[::-1]) for t in texts[::-1]]

@@ -6,7 +6,7 @@ that chance would have. Unlike the alphas it takes segments that overlap, and fo
 
 Several texts are one long continuum: chance may put segments anywhere in them, while coders' segments are aligned
 within a text only. Place and category weigh alike, and a segment without a partner weighs as much as the largest
-difference of categories (all three are 1, as in the paper).
+difference of categories: alpha, beta and delta of the paper are all 1.
 """
 
 from __future__ import annotations

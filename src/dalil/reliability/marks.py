@@ -76,7 +76,7 @@ def marks_of(continua: Sequence[Continuum], documents: Sequence[str]) -> Marks:
 
 
 def place_apart(marks: Marks, one: Places, other: Places) -> Numbers:
-    """The positional dissimilarity of segments, pair by pair (Mathet, Widlöcher and Métivier 2015, section 4.2.1).
+    """The positional dissimilarity of segments, pair by pair (Mathet, Widlöcher and Métivier 2015, figure 10).
 
     0 for the same place, 1 for segments of one length that just touch, and growing without bound from there.
     """
@@ -87,7 +87,7 @@ def place_apart(marks: Marks, one: Places, other: Places) -> Numbers:
 
 
 def apart(marks: Marks, one: Places, other: Places) -> Numbers:
-    """How unlike segments are, pair by pair: place and category count alike (ibid., sections 4.2.2 and 4.2.3)."""
+    """How unlike segments are, pair by pair: the sum of both dissimilarities, of place and of category (ibid.)."""
     other_category: Numbers = EMPTY * (marks.categories[one] != marks.categories[other])
     return place_apart(marks, one, other) + other_category
 
