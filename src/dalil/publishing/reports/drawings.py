@@ -6,7 +6,7 @@ from dalil.publishing.markup import NOTHING, Html, el, text
 from dalil.publishing.reports.blocks import Axis, Cell, Mark
 
 WIDTH, HEIGHT, MARGIN, RADIUS = 240, 30, 14, 4
-MIDDLE = HEIGHT / 2
+MIDDLE, APART = HEIGHT / 2, 6  # where one mark stands, and how far from there each of two
 
 
 def axis_drawing(axis: Axis, *, mirrored: bool) -> Html:
@@ -26,7 +26,7 @@ def cell_drawing(cell: Cell, axis: Axis, *, mirrored: bool) -> Html:
     )
     several = len(cell.marks) > 1
     marks = (
-        _mark(mark, axis, MIDDLE + (4 * (2 * i - 1) if several else 0), mirrored=mirrored)
+        _mark(mark, axis, MIDDLE + (APART * (2 * i - 1) if several else 0), mirrored=mirrored)
         for i, mark in enumerate(cell.marks)
     )
     return _svg(*lines, *marks, role="img", aria_label=cell.told or None)

@@ -91,6 +91,8 @@ def figure_row(figure: Measured, variable: Variable, lacks: Sequence[Lack], word
 
 def counted_in(section: Section) -> str:
     """What the values of a section's figures are."""
+    if section.name == "spans":
+        return "stretches"
     return "counted" if section.name in MATCHED_SECTIONS else "answers"
 
 
