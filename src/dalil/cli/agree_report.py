@@ -14,34 +14,58 @@ from dalil.cli.talk import Talk
 from dalil.errors import UsageError
 from dalil.workflow.agreeing import Comparison, agreement_of_files, agreement_of_study
 from dalil.workflow.answers_of_study import Choice
-from dalil.workflow.report_files import Reported, naming_of
+from dalil.workflow.report_files import Reported, naming_by, naming_of
+from dalil.workflow.settings import BUILT_IN_CODEBOOK
 
-CHOICE = ("coders", "people", "decided", "since", "until")
+SPELT = {"coders": "--coder", "decided": "--against-decisions"}
 
 
 def command(talk: Talk, name: str) -> click.Command:
     """The command."""
 
-    def run(files: tuple[Path, ...], study: Path, out: Path | None, formats: tuple[str, ...], **asked: Any) -> int:
-        reference, whose = asked.pop("reference"), {name: asked.pop(name) for name in CHOICE}
-        whose |= {name: _day(whose[name]) for name in ("since", "until")}
-        wanted = Comparison(**asked)
-        if files:
-            found = agreement_of_files(files, wanted, reference=reference)
-        else:
-            found = agreement_of_study(study, Choice(**whose), wanted)
-        reported = Reported(record=found, naming=naming_of(None if files else study), name="agreement")
+    def run(files: tuple[Path, ...], out: Path | None, formats: tuple[str, ...], **asked: Any) -> int:
+        way = {name: asked.pop(name) for name in ("matching", "level", "draws", "seed")}
+        wanted = Comparison(**way)
+        reported = _of_files(files, wanted, **asked) if files else _of_study(wanted, **asked)
         return give_report(reported, out, formats, talk)
 
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, type=PATH, metavar="[FILES…]"),
         click.Option(["--reference"], type=PATH, metavar="FILE", help=talk.word("help.agree_reference")),
-        click.Option(["--study"], type=PATH, default=Path(), metavar="DIR", help=talk.word("help.study")),
+        click.Option(["--codebook"], metavar="NAME|FILE", help=talk.word("help.agree_codebook")),
+        click.Option(["--study"], type=PATH, metavar="DIR", help=talk.word("help.study")),
         *_whose(talk),
         *_ways(talk),
         *report_options(talk),
     ]
     return Command(name, talk=talk, params=params, callback=run, help=talk.word("help.agree_report"))
+
+
+def _of_files(
+    files: tuple[Path, ...], wanted: Comparison, *, reference: Path | None, codebook: str | None, **others: Any
+) -> Reported:
+    """The report on files; raises `UsageError` D532 for options that choose in a study."""
+    _none_of(others, "D532")
+    codebook = codebook or BUILT_IN_CODEBOOK
+    found = agreement_of_files(files, wanted, reference=reference, codebook_name=codebook)
+    return Reported(record=found, naming=naming_by(codebook), name="agreement")
+
+
+def _of_study(
+    wanted: Comparison, *, reference: Path | None, codebook: str | None, study: Path | None, **whose: Any
+) -> Reported:
+    """The report on a study; raises `UsageError` D533 for options that go with files."""
+    _none_of({"reference": reference, "codebook": codebook}, "D533")
+    whose |= {name: _day(whose[name]) for name in ("since", "until")}
+    folder = study or Path()
+    found = agreement_of_study(folder, Choice(**whose), wanted)
+    return Reported(record=found, naming=naming_of(folder), name="agreement")
+
+
+def _none_of(options: dict[str, Any], code: str) -> None:
+    given = [SPELT.get(name, f"--{name}") for name, value in options.items() if value]
+    if given:
+        raise UsageError(code, options=", ".join(given))
 
 
 def _day(written: str | None) -> str | None:

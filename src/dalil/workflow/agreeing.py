@@ -59,9 +59,14 @@ class Compared:
     remarks: tuple[Remark, ...] = ()
 
 
-def agreement_of_files(paths: Sequence[Path], wanted: Comparison, *, reference: Path | None = None) -> Agreement:
-    """How far the coders agree whose answers stand in some files, with each other and with a reference."""
-    codebook = load_codebook(BUILT_IN_CODEBOOK)
+def agreement_of_files(
+    paths: Sequence[Path], wanted: Comparison, *, reference: Path | None = None, codebook_name: str = BUILT_IN_CODEBOOK
+) -> Agreement:
+    """How far the coders agree whose answers stand in some files, with each other and with a reference.
+
+    The codebook, a built-in name or a file, tells the families of relations.
+    """
+    codebook = load_codebook(codebook_name)
     filed = answers_in(paths, families_of(codebook), reference=reference)
     said = filed.said
     title = " · ".join(v.name for v in said.voters)

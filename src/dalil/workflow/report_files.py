@@ -13,7 +13,6 @@ from dalil.publishing.reports.names import Naming
 from dalil.publishing.reports.rendering import FORMS, Report, render, text_summary
 from dalil.workflow.project import open_study
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.settings import BUILT_IN_CODEBOOK
 
 TEXT = "text"  # a screen full of the main figures
 FORMATS = (TEXT, *FORMS)
@@ -43,8 +42,11 @@ class Reported:
             yield path
 
 
-def naming_of(study: Path | None) -> Naming:
-    """What relations and domains are called: by the codebook of a study, or by the built-in one."""
-    if study is None:
-        return Naming(labels=labels_of(load_codebook(BUILT_IN_CODEBOOK)))
+def naming_of(study: Path) -> Naming:
+    """What relations and domains are called: by the codebook of a study."""
     return Naming(labels=labels_of(review_kit(open_study(study)).codebook))
+
+
+def naming_by(codebook: str) -> Naming:
+    """The same by a codebook, a built-in name or a file."""
+    return Naming(labels=labels_of(load_codebook(codebook)))

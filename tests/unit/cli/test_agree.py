@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from answer_lines import FIRST, two_files, write_answers
+from answer_lines import FIRST, said, two_files, write_answers
 from commands import Dalil
 from workbench import a_study
 
@@ -115,3 +115,20 @@ def test_what_is_printed_is_one_form(dalil: Dalil, tmp_path: Path) -> None:
     assert "layla" in dalil("agree", *files, "--draws", 10).out
     assert "D005" in dalil("agree", *files, "--format", "md", "--format", "csv").err
     assert dalil("agree", *files, "--json", "--format", "md").lines[0]["error"] == "D014"
+
+
+def test_options_of_a_study_do_not_go_with_files(dalil: Dalil, tmp_path: Path) -> None:
+    ran = dalil("agree", *two_files(tmp_path), "--coder", "Layla", "--people")
+    assert "D532" in ran.err and "--coder, --people" in ran.err
+    assert "D533" in dalil("agree", "--study", a_study(tmp_path), "--reference", tmp_path / "x.jsonl").err
+
+
+def test_families_are_those_of_the_codebook_named(dalil: Dalil, tmp_path: Path) -> None:
+    one, two = (
+        write_answers(tmp_path / f"{name}.jsonl", {"1": [said(name, "اليابان", "السنغال")]})
+        for name in ("assault", "coerce")
+    )
+    (found,) = dalil("agree", one, two, "--codebook", "plover", "--json", "--draws", 0).lines
+    assert found["codebook"] == "plover"
+    pairs = next(s for s in found["sections"] if s["name"] == "pairs")
+    assert [f["value"] for v in pairs["variables"] if v["name"] == "claim_any" for f in v["figures"]] == [1.0]
