@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from addresses import at
 from adjudication_parts import case, two_coders
 from axe import serious_faults
-from codebook_versions import AGREEMENT, ELSE, TRAINING, coded_once, revise
+from codebook_versions import AGREEMENT, ELSE, FUNDING, TRAINING, both, coded_once, revise
 from dalil.adjudication.rules import RuleName
 from dalil.workflow.deciding import RuleWish, decide_by_rule
 
@@ -21,6 +21,7 @@ ASKS = {
     "ar": "قرار بدليل ترميز سابق: يلزم ترميزه من جديد",
     "en": "Decided under an earlier codebook: must be coded again",
 }
+STAYS = {"ar": "يبقى كما هو", "en": "It stands as it is"}
 GONE = {"ar": "الرمز funding: حُذف", "en": "code funding: removed"}
 
 
@@ -58,3 +59,20 @@ def test_what_a_new_codebook_asks_stands_beside_decision_and_answers(
         expect(notes.first).to_contain_text(GONE[language])
         expect(notes).to_have_count(3)
         assert serious_faults(page) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_coder_lets_an_answer_stand_under_the_new_codebook(
+    tmp_path: Path, serve: Callable, open_page: Callable, language: str
+) -> None:
+    with coded_once(tmp_path) as (seat, _):
+        wider = {**FUNDING, "definition": both("Money or goods are given.")}
+        revise(seat.study.folder, wider, TRAINING, AGREEMENT, ELSE)
+        url = serve(seat.study.folder, "--as", "Omar").url
+        page = at(open_page(url, language=language), "/", "article.line")
+        page.locator(".filters button").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Samoa funded")
+        assert serious_faults(page) == []
+        dialog.get_by_role("button", name=STAYS[language]).click()
+        expect(page.locator(".filters button")).to_have_count(0)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adjudication_parts import two_coders
-from codebook_versions import AGREEMENT, ELSE, TRAINING, coded_once, revise
+from codebook_versions import AGREEMENT, ELSE, FUNDING, TRAINING, both, coded_once, revise
 from dalil.adjudication.rules import RuleName
 from dalil.coding.human.given import Answer
 from dalil.storage.people import Role
@@ -131,6 +131,21 @@ def test_what_was_made_under_an_earlier_codebook_is_told_in_both_languages(tmp_p
             json=decision(found, *(c["id"] for c in found["columns"][0]["claims"])),
         )
         assert (refused.status_code, refused.json()["code"]) == (400, "D644")
+
+
+def test_a_coder_is_told_which_answers_a_new_codebook_touches(tmp_path: Path) -> None:
+    with coded_once(tmp_path) as (seat, unit):
+        folder = seat.study.folder
+    wider = {**FUNDING, "definition": both("Money or goods are given.")}
+    revise(folder, wider, TRAINING, AGREEMENT, ELSE)
+    with client_of(folder, person="Omar") as client:
+        (answer,) = client.get("/api/answers/earlier").json()["answers"]
+        assert (answer["unit_id"], answer["title"]) == (unit.id, "tonga.txt")
+        assert answer["earlier"] == {"gravity": "look", "why": ["code funding: defined otherwise"]}
+        address = f"/api/units/{unit.id}/coding/confirm"
+        assert client.post(address, json={"base": answer["coding_id"]}).status_code == 200
+        assert client.get("/api/answers/earlier").json() == {"answers": []}
+        assert client.post(address, json={"base": "0" * 16}).json()["code"] == "D639"
 
 
 def test_counts_of_the_deciding(client: Browser) -> None:

@@ -13,12 +13,17 @@ from dalil.adjudication.rules import RuleName
 from dalil.adjudication.voting import Left
 from dalil.coding.human.given import Answer
 from dalil.errors import UsageError
+from dalil.publishing.labels import labels_of
 from dalil.records.decisions import Decision
 from dalil.records.units import Unit
 from dalil.workflow.deciding import Fate, Ruled, RuleWish, decide_by_rule
 from dalil.workflow.review.adjudicating import settle, take_back
 from dalil.workflow.review.cases import Weighing
 from dalil.workflow.review.coding import save
+from dalil.workflow.review.filters import Filters
+from dalil.workflow.review.index import ClaimIndex
+from dalil.workflow.review.kits import review_kit
+from dalil.workflow.review.saving import claims_file
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.study import publish_study
 from hand_parts import taken
@@ -148,6 +153,15 @@ def test_wrong_wishes_are_refused(desk: Desk) -> None:
         decide(seat, expert="Sara")
     with pytest.raises(UsageError, match="D662"):
         decide(seat, coders=0)
+
+
+def test_tables_saved_from_the_workbench_name_the_rule_too(desk: Desk) -> None:
+    seat, _ = desk
+    decide(seat)
+    index = ClaimIndex(seat.study, labels_of(review_kit(seat.study).codebook))
+    picture = index.refresh(seat.store)
+    table = "".join(claims_file(seat.study, picture, Filters(standings=frozenset({"decided"})), {}, "en"))
+    assert table.count(",majority,") == 2
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "as most answers have it"), ("ar", "على ما عند أكثر الأجوبة")])

@@ -13,8 +13,7 @@ from dalil.adjudication.judging import Pick
 from dalil.adjudication.rules import RuleName, Undecided
 from dalil.adjudication.traits import Trait
 from dalil.adjudication.voting import Left
-from dalil.codebook.changes import Change, Gravity
-from dalil.codebook.diff_pages import told
+from dalil.codebook.changes import Gravity
 from dalil.records.codings import Coder, CoderKind, Coding, Outcome
 from dalil.records.decisions import Decision
 from dalil.records.runs import content_id
@@ -22,8 +21,10 @@ from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.web.models.base import Asked, Out
 from dalil.web.models.claims import ClaimOut, CoderOut, claim_out, coder_out
+from dalil.web.models.earlier import EarlierOut, earlier_out
 from dalil.web.models.histories import DecisionOut, decision_out
 from dalil.workflow.review.adjudicating import UnitCase, Wanted, dissent_of
+from dalil.workflow.review.ageing import UNTOUCHED
 from dalil.workflow.review.cases import Stand
 from dalil.workflow.review.claims import SeenClaim
 from dalil.workflow.review.queue import Queue, QueuedUnit
@@ -127,13 +128,6 @@ class LeftOut(Out):
     rule: RuleName
     left: Left
     differs: list[Trait]
-
-
-class EarlierOut(Out):
-    """What changes of the codebook ask of what was made under an earlier one."""
-
-    gravity: Gravity
-    why: list[str] = Field(description="The changes, in words; empty where the earlier one can no longer be read.")
 
 
 class ColumnOut(Out):
@@ -326,18 +320,12 @@ def cases_out(case: UnitCase, seat: Seat, *, lang: str, blind: bool) -> CasesOut
         stands=None if case.stands is None else shown(case.stands),
         blind=hidden,
         left=[_left(rule, found) for rule, found in case.left],
-        touched=_earlier(case.touched, lang),
+        touched=earlier_out(*case.touched, lang),
     )
 
 
 def _left(rule: RuleName, found: Undecided) -> LeftOut:
     return LeftOut(rule=rule, left=found.left, differs=sorted(found.traits, key=list(Trait).index))
-
-
-def _earlier(found: tuple[Gravity, tuple[Change, ...]] | None, lang: str) -> EarlierOut | None:
-    if found is None or found[0] is Gravity.NOTHING:
-        return None
-    return EarlierOut(gravity=found[0], why=[told(change, lang) for change in found[1]])
 
 
 def _order(case: UnitCase, *, hidden: bool) -> list[int]:
@@ -368,7 +356,7 @@ def _column(coding: Coding, label: str, case: UnitCase, *, lang: str, hidden: bo
         at=None if hidden else coding.at,
         claims=claims,
         is_dissent=coding.id in apart,
-        earlier=None if hidden else _earlier(case.earlier.get(coding.id), lang),
+        earlier=None if hidden else earlier_out(*case.earlier.get(coding.id, UNTOUCHED), lang),
     )
 
 

@@ -203,6 +203,12 @@ class RestoreIn(Asked):
     to: Literal["undo", "redo"] | Id
 
 
+class ConfirmIn(Asked):
+    """The answer that is to stand as it is under the present codebook."""
+
+    base: Id
+
+
 class BlindIn(Asked):
     """Whether the person codes a source blind."""
 

@@ -45,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reading.router,
     actors.router,
     library.router,
+    library.answers,
     searching.router,
     jobs.router,
     codebook.router,

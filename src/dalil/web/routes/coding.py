@@ -12,7 +12,7 @@ from dalil.web.answers import RefusalError
 from dalil.web.live import Live
 from dalil.web.models.base import Done
 from dalil.web.models.claims import CodingOut, amount_out, coding_out, date_out, quote_out
-from dalil.web.models.coding import AnswerIn, BlindIn, RestoreIn, SpanIn
+from dalil.web.models.coding import AnswerIn, BlindIn, ConfirmIn, RestoreIn, SpanIn
 from dalil.web.models.histories import (
     CodingsOut,
     HistoryOut,
@@ -28,7 +28,7 @@ from dalil.web.models.histories import (
 )
 from dalil.web.reach import LanguageDep, LiveDep, PersonDep, ReadStore, StudyDep, WriteStore
 from dalil.workflow.review.blindness import turn_blind
-from dalil.workflow.review.coding import Conflict, Saved, Step, restore, save
+from dalil.workflow.review.coding import Conflict, Saved, Step, confirm, restore, save
 from dalil.workflow.review.histories import answered_at, answered_of, history_of
 from dalil.workflow.review.mentions import mentions_of, read_words
 from dalil.workflow.review.people import coder_of_person
@@ -121,6 +121,12 @@ def reading(unit_id: str, asked: SpanIn, seat: ReadSeat) -> ReadingOut:
     read = read_words(seat, unit_id, asked.start, asked.end)
     quote = quote_out(read.quote, read.source)
     return ReadingOut(quote=quote, amount=amount_out(read.amount), date=date_out(read.date))
+
+
+@router.post("/units/{unit_id}/coding/confirm", operation_id="confirm_coding", summary="Give an answer anew as it is")
+def confirm_coding(unit_id: str, asked: ConfirmIn, seat: WriteSeat, live: LiveDep, lang: LanguageDep) -> SavedOut:
+    """The same answer under the present codebook; 409 with both versions where another came first."""
+    return _told(confirm(seat, unit_id, base=asked.base), seat, live, lang)
 
 
 def _told(outcome: Saved | Conflict, seat: Seat, live: Live, lang: str) -> SavedOut:

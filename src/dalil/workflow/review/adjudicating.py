@@ -25,14 +25,13 @@ from dalil.adjudication.judging import (
 )
 from dalil.adjudication.rules import RuleName, Undecided
 from dalil.adjudication.traits import traits_of
-from dalil.codebook.changes import Change, Gravity
 from dalil.errors import UsageError
 from dalil.records.codings import Coder, Coding
 from dalil.records.decisions import Decision
 from dalil.records.sources import Source
 from dalil.records.units import Unit, unit_text
 from dalil.workflow.review.actors import Identities
-from dalil.workflow.review.ageing import left_by_rules, touched_codings, touched_decision, versions_of
+from dalil.workflow.review.ageing import Touched, left_by_rules, touched_codings, touched_decision, versions_of
 from dalil.workflow.review.asides import RefusedDecision, lay_decision_aside, refused_decisions
 from dalil.workflow.review.cases import Weighing, weighed
 from dalil.workflow.review.holding import fault_of_claims
@@ -55,8 +54,8 @@ class UnitCase:
     decisions: tuple[Decision, ...]  # every one, the latest last
     asides: tuple[RefusedDecision, ...]
     left: tuple[tuple[RuleName, Undecided], ...]  # the rules that leave it to a person, and why
-    earlier: Mapping[str, tuple[Gravity, tuple[Change, ...]]]  # what later changes of the codebook ask, by coding
-    touched: tuple[Gravity, tuple[Change, ...]]  # and of the decision that stands
+    earlier: Mapping[str, Touched]  # what later changes of the codebook ask, by coding
+    touched: Touched  # and of the decision that stands
 
     @property
     def stands(self) -> Decision | None:

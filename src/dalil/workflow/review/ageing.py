@@ -21,6 +21,7 @@ from dalil.workflow.versions import Shelf
 
 FEWEST = 2  # answers, of which rules of agreement can say anything
 Touched = tuple[Gravity, tuple[Change, ...]]
+UNTOUCHED: Touched = (Gravity.NOTHING, ())
 
 
 def versions_of(study: Study, store: Store) -> EarlierVersions:
@@ -45,7 +46,7 @@ def touched_codings(codings: Sequence[Coding], versions: EarlierVersions) -> Map
 def touched_decision(decisions: Sequence[Decision], codings: Sequence[Coding], versions: EarlierVersions) -> Touched:
     """What later changes of the codebook ask of the last decision on a unit."""
     if not decisions or decisions[-1].rule == WITHDRAWN:
-        return Gravity.NOTHING, ()
+        return UNTOUCHED
     made = made_under(decisions[-1], [c for c in codings if c.id in decisions[-1].coding_ids])
     present = versions.present.digest
     told = [versions.touched(digest, map(codes_of, claims)) for digest, claims in made.items() if digest != present]

@@ -22,6 +22,7 @@ from dalil.storage.store import Store, StoredCodebook
 from dalil.workflow.review.asides import lay_aside
 from dalil.workflow.review.chains import Standing, standing
 from dalil.workflow.review.desks import UnitAtHand, at_hand, desk_of
+from dalil.workflow.review.holding import fault_of_codes
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.review.seats import Seat, now
 
@@ -69,6 +70,18 @@ def restore(seat: Seat, unit_id: str, to: str | Step, *, base: str | None) -> Sa
     link = _link(seat, base)
     coding = _nothing(seat, unit_id, link) if earlier is None else linked(earlier, link)
     return _append(seat, coding, hand, link)
+
+
+def confirm(seat: Seat, unit_id: str, *, base: str | None) -> Saved | Conflict:
+    """Let the person's answer stand as it is under the present codebook; refused where it says what is not in there."""
+    hand = at_hand(seat, unit_id)
+    last = hand.last or _not_there(base or "–", hand.own)
+    desk = desk_of(seat, hand)
+    fault = fault_of_codes(last.claims, desk.unit, codebook=desk.codebook, coder=seat.person)
+    if fault is not None:
+        raise UsageError("D687", detail=fault)
+    link = _link(seat, base)
+    return _append(seat, linked(replace(last, codebook_digest=desk.codebook.digest), link), hand, link)
 
 
 def _target(hand: UnitAtHand, to: str | Step) -> Coding | None:
@@ -123,6 +136,7 @@ def _append(seat: Seat, coding: Coding, hand: UnitAtHand, link: Link) -> Saved |
             last is not None
             and link.supersedes in (last.id, last.supersedes)
             and content_of(last) == content_of(coding)
+            and last.codebook_digest == coding.codebook_digest
         ):
             return _saved(last, hand)  # nothing new; or sent twice, as the first answer was lost on its way back
         if stands_on != link.supersedes:

@@ -21,13 +21,13 @@ from dalil.workflow.review.dossier_lines import (
     Line,
     claims_beside,
     coder_name,
-    decision_of,
     lines_between,
     numbered,
     one_name,
     one_named,
 )
 from dalil.workflow.review.dyads import claims_between
+from dalil.workflow.review.evidence import standing_of
 from dalil.workflow.review.filters import Filters, kept
 from dalil.workflow.review.index import Picture
 from dalil.workflow.review.kits import review_kit
@@ -123,7 +123,9 @@ def _by_coder(study: Study, picture: Picture, lines: Sequence[Line]) -> list[Cod
 
 def _decision(members: Sequence[Line], picture: Picture) -> Decision:
     seen = [line.evidence.seen for line in members]
-    return decision_of(members[0], tuple(one_named(s.claim, picture.identities, s.source.language) for s in seen))
+    return standing_of(
+        members[0].evidence, tuple(one_named(s.claim, picture.identities, s.source.language) for s in seen)
+    )
 
 
 def _answered(store: Store, source_id: str, units: set[str]) -> Mapping[str, Decision]:

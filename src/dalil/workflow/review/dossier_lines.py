@@ -13,12 +13,11 @@ from dalil.publishing.material import Lines, Place, PlacedClaim, lines_of
 from dalil.publishing.scanned import scan_of
 from dalil.records.claims import Claim
 from dalil.records.codings import Verdict
-from dalil.records.decisions import Decision
 from dalil.records.mentions import ActorRef
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
-from dalil.workflow.review.evidence import Evidence, evidence_of
+from dalil.workflow.review.evidence import Evidence, evidence_of, standing_of
 from dalil.workflow.review.filters import Filters, kept
 from dalil.workflow.review.index import Picture
 
@@ -29,16 +28,19 @@ class Line:
 
     number: int  # from 1, in reading order
     evidence: Evidence
-    rule: str | None = None  # by which adjudication concluded it
     taken: Verdict | None = None  # how a person took it over from another coder
     taken_from: str | None = None  # that coder's id
+
+    @property
+    def rule(self) -> str | None:
+        """By which adjudication concluded it."""
+        return None if self.evidence.decision is None else self.evidence.decision.rule
 
 
 def lines_between(
     study: Study, store: Store, claims: Sequence[LeanClaim], numbers: Mapping[str, int]
 ) -> tuple[Line, ...]:
     """Some claims whole, in their order; `numbers` are those of all claims of the dossier, by `name_of`."""
-    rules = _rules(store, {c.unit_id for c in claims if c.standing is Standing.DECIDED})
     taken = _taken(store, {c.unit_id for c in claims if c.standing is Standing.PERSON})
     makers = _makers(store, taken)
     lines = []
@@ -49,7 +51,6 @@ def lines_between(
             Line(
                 number=numbers[name_of(lean)],
                 evidence=found,
-                rule=rules.get(lean.answer_id),
                 taken=verdict,
                 taken_from=None if judged is None else makers.get(judged),
             )
@@ -94,25 +95,12 @@ def placed_lines(lines: Iterable[Line], picture: Picture) -> tuple[PlacedClaim, 
                 number=line.number,
                 claim=one_named(seen.claim, picture.identities, source.language),
                 place=place,
-                decision=decision_of(line, (seen.claim,)),
+                decision=standing_of(line.evidence, (seen.claim,)),
                 coder=coder_name(lean, line.evidence.decided_by, picture),
                 scan=scan_of(source, seen.unit, seen.claim),
             )
         )
     return tuple(placed)
-
-
-def decision_of(line: Line, claims: tuple[Claim, ...]) -> Decision:
-    """What stands for the unit of a claim: what was decided, else its coder's answer as it is."""
-    lean, decided_by = line.evidence.lean, line.evidence.decided_by
-    return Decision(
-        id=lean.answer_id,
-        unit_id=lean.unit_id,
-        coding_ids=(lean.answer_id,),
-        claims=claims,
-        decided_by=decided_by or SOLE_CODER,
-        rule=line.rule or SOLE_CODER,
-    )
 
 
 def coder_name(claim: LeanClaim, decided_by: str | None, picture: Picture) -> str:
@@ -140,11 +128,6 @@ def one_name(actor: ActorRef | None, who: Identities, language: str) -> ActorRef
         return actor
     lang = "ar" if language.startswith("ar") else "en"
     return replace(actor, actor_id=key, name=who.name(key, lang), name_en=who.name_in(key, "en"), candidates=())
-
-
-def _rules(store: Store, units: set[str]) -> dict[str, str]:
-    """The rules of the decisions on some units, by decision."""
-    return {row.decision_id: json.loads(row.body)["rule"] for row in store.latest_decisions(units)} if units else {}
 
 
 def _taken(store: Store, units: set[str]) -> dict[tuple[str, str, str], tuple[Verdict, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dalil.codebook.schema import Codebook
-from dalil.coding.grounding import ground
+from dalil.coding.grounding import Grounded, ground
 from dalil.coding.human.drafting import redrafted
 from dalil.coding.method import Draft
 from dalil.records.claims import Claim
@@ -30,16 +30,23 @@ def fault_of_claims(
     whole = {m.id: c.codebook_digest for c in codings for m in c.claims}
     mixed = [c for c in decision.claims if c.id not in whole]
     older = [c for c in decision.claims if whole.get(c.id, codebook.digest) != codebook.digest]
-    if not mixed and not older:
+    fault = fault_of_codes([*older, *mixed], unit, codebook=codebook, coder=coder)
+    if fault is not None or not mixed:
+        return fault
+    held = _grounded(mixed, unit, codebook, coder).coding.claims
+    return None if {_rest(c) for c in held} == {_rest(c) for c in mixed} else ALTERED
+
+
+def fault_of_codes(claims: Sequence[Claim], unit: UnitText, *, codebook: Codebook, coder: Coder) -> str | None:
+    """What of claims the codebook does not know, if there is anything."""
+    if not claims:
         return None
-    for claims in (mixed, older):
-        draft = Draft(claims=[redrafted(c) for c in claims])
-        grounded = ground(draft, unit, codebook, coder=coder, run_id="")
-        for issue in grounded.issues:
-            return f"{issue.code} ({', '.join(value for _, value in issue.values)})"
-        if claims is mixed and {_rest(c) for c in grounded.coding.claims} != {_rest(c) for c in mixed}:
-            return ALTERED
-    return None
+    issues = _grounded(claims, unit, codebook, coder).issues
+    return None if not issues else f"{issues[0].code} ({', '.join(value for _, value in issues[0].values)})"
+
+
+def _grounded(claims: Sequence[Claim], unit: UnitText, codebook: Codebook, coder: Coder) -> Grounded:
+    return ground(Draft(claims=[redrafted(c) for c in claims]), unit, codebook, coder=coder, run_id="")
 
 
 def _rest(claim: Claim) -> str:

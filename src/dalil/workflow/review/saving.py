@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dalil import __version__
-from dalil.adjudication.consensus import SOLE_CODER
 from dalil.publishing.crosstabs import crosstab_of
 from dalil.publishing.figures import About, Row, crosstab_rows, csv_rows, json_rows, network_rows, timeline_rows
 from dalil.publishing.lean import LeanClaim, extent_of
@@ -19,7 +18,7 @@ from dalil.publishing.timelines import Layer, Step, timeline_of
 from dalil.records.decisions import Decision
 from dalil.storage.store import Store
 from dalil.workflow.project import Study
-from dalil.workflow.review.evidence import Evidence, evidence_of
+from dalil.workflow.review.evidence import Evidence, evidence_of, standing_of
 from dalil.workflow.review.filters import Filters, kept
 from dalil.workflow.review.index import Picture
 from dalil.workflow.review.shelf import source_of
@@ -132,13 +131,5 @@ def _decisions(group: Sequence[Evidence]) -> dict[str, Decision]:
     for found in group:
         by_unit[found.lean.unit_id].append(found)
     return {
-        unit_id: Decision(
-            id=members[0].lean.answer_id,
-            unit_id=unit_id,
-            coding_ids=(members[0].lean.answer_id,),
-            claims=tuple(m.seen.claim for m in members),
-            decided_by=members[0].decided_by or SOLE_CODER,
-            rule=SOLE_CODER if members[0].decided_by is None else members[0].lean.standing.value,
-        )
-        for unit_id, members in by_unit.items()
+        unit_id: standing_of(members[0], tuple(m.seen.claim for m in members)) for unit_id, members in by_unit.items()
     }

@@ -15,12 +15,14 @@ from dalil.adjudication.rules import RuleName
 from dalil.adjudication.voting import Left
 from dalil.codebook.changes import Gravity
 from dalil.coding.human.given import Answer
+from dalil.errors import UsageError
 from dalil.records.units import Unit
 from dalil.workflow.deciding import RuleWish, decide_by_rule
 from dalil.workflow.project import open_study
 from dalil.workflow.review.adjudicating import settle
+from dalil.workflow.review.again import touched_answers
 from dalil.workflow.review.cases import Case
-from dalil.workflow.review.coding import save
+from dalil.workflow.review.coding import confirm, save
 from dalil.workflow.review.queue import Queue, QueueWish, State, queue
 from dalil.workflow.review.seats import Seat
 from hand_parts import taken
@@ -111,3 +113,32 @@ def test_each_answer_says_what_the_new_codebook_asks_of_it(coded: Desk) -> None:
     found = case(seat, unit)
     names = {found.coders[c.coder_id].name: found.earlier[c.id][0] for c in found.codings}
     assert names == {"Omar": Gravity.NOTHING, "Sara": Gravity.RECODE, "dalil.rules.v1": Gravity.NOTHING}
+
+
+def test_a_person_sees_their_own_answers_that_a_new_codebook_touches(coded: Desk) -> None:
+    seat, unit = coded
+    sara = sitting(seat, "Sara")
+    assert touched_answers(sara) == ()
+    sara = revised(sara, WIDER, TRAINING, ELSE)
+    (answer,) = touched_answers(sara)
+    assert (answer.unit.id, answer.gravity, answer.excerpt[:5]) == (unit.id, Gravity.RECODE, "Samoa")
+    assert touched_answers(replace(sara, person=sitting(seat, "Nobody").person)) == ()
+
+
+def test_an_answer_that_still_holds_is_given_anew_as_it_is(coded: Desk) -> None:
+    seat, unit = coded
+    omar = revised(sitting(seat, "Omar"), WIDER, TRAINING, ELSE)
+    (answer,) = touched_answers(omar)
+    given = taken(confirm(omar, unit.id, base=answer.coding_id))
+    assert given.supersedes == answer.coding_id and touched_answers(omar) == ()
+    assert taken(confirm(omar, unit.id, base=answer.coding_id)) == given
+
+
+def test_an_answer_whose_code_is_gone_cannot_stand_as_it_is(coded: Desk) -> None:
+    seat, unit = coded
+    sara = revised(sitting(seat, "Sara"), WIDER, TRAINING, ELSE)
+    (answer,) = touched_answers(sara)
+    with pytest.raises(UsageError, match=r"D687.*agreement"):
+        confirm(sara, unit.id, base=answer.coding_id)
+    with pytest.raises(UsageError, match="D638"):
+        confirm(replace(sara, person=sitting(seat, "Nobody").person), unit.id, base=None)
