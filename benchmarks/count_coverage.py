@@ -104,14 +104,15 @@ def population(errors: Errors | None, chance: Chance) -> Population:
 
 def strata_of(made: Population, allocation: Allocation) -> Strata:
     """The strata of a population by what the machine claims and how sure it is, and the draws of each."""
+    claimed, first = made.machine.any(axis=1), made.machine.argmax(axis=1)
     frame = [
         FrameUnit(
             unit_id=str(n),
             source_id=str(n % SOURCES),
-            predicted=str(np.argmax(said)) if said.any() else "",
-            scores=tuple(float(s) for s in scores[said > 0]),
+            predicted=str(first[n]) if claims else "",
+            scores=tuple(made.scores[n][made.machine[n] > 0].tolist()) if claims else (),
         )
-        for n, (said, scores) in enumerate(zip(made.machine, made.scores, strict=True))
+        for n, claims in enumerate(claimed.tolist())
     ]
     found = merged(layers(frame, (By.CODE, By.SCORE), Guess()), allocation.weight, SAMPLE)
     return found, allotted(found, SAMPLE, allocation)

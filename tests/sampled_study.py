@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 
 from dalil.coding.human.given import Answer, GivenActor, GivenClaim, GivenWords
 from dalil.records.samples import Sample
@@ -26,12 +30,20 @@ Right = Callable[[str], bool]  # whether a unit's machine answer is right, by it
 
 def many_papers(folder: Path, papers: int = 3, every: int = 2) -> Study:
     """A study of papers in which every so many-th unit says that Samoa funded a school in Tonga."""
+    return open_study(copytree(_made(papers, every), folder / "study"))
+
+
+@cache
+def _made(papers: int, every: int) -> Path:
+    """The folder that such a study was made in; it is made once, as coding takes a while."""
     lines = (
         f"- Samoa funded school {n} in Tonga." if n % every == 0 else f"- Day {n} was dry." for n in range(1, UNITS + 1)
     )
     items = "\n".join(lines)
     texts = {f"p{n}.txt": f"Relations of Tonga with Samoa {n}\n\nGains:\n\n{items}\n" for n in range(papers)}
-    return open_study(a_study(folder, papers=texts))
+    folder = mkdtemp()
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return a_study(Path(folder), papers=texts)
 
 
 def sampled(study: Study, store: Store, units: int = 60, *, name: str = "spring", wish: Wish = BY_CODE) -> Sample:
