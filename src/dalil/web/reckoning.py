@@ -11,9 +11,8 @@ import sys
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from threading import Lock
+from dataclasses import dataclass, field
+from threading import Event, Lock, Semaphore, Thread
 from typing import Generic, TypeVar, cast
 
 from dalil.errors import DalilError, InternalError
@@ -45,7 +44,7 @@ class _Found:
 class _Task:
     what: Hashable
     state: Hashable
-    future: Future[None]
+    done: Event = field(default_factory=Event)
 
 
 class Reckoner:
@@ -53,7 +52,8 @@ class Reckoner:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="dalil-reckoning")  # starts no thread by itself
+        self._room = Semaphore(AT_ONCE)
+        self._closed = False
         self._tasks: dict[str, _Task] = {}  # by person, the one that was begun last
         self._found: OrderedDict[Hashable, _Found] = OrderedDict()
 
@@ -67,7 +67,7 @@ class Reckoner:
         """
         task = self._task(person, what, state, work)
         if task is not None:
-            wait((task.future,), timeout=patience)
+            task.done.wait(patience)
         with self._lock:
             found = self._found.get(what)
         if found is None or (found.error is not None and found.state != state):
@@ -77,8 +77,8 @@ class Reckoner:
         return Reckoned(value=cast(T, found.value), is_current=found.state == state)
 
     def close(self) -> None:
-        """Begin nothing more; what runs is left to end by itself."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Begin nothing more; what runs ends with the server, as nothing of it is kept."""
+        self._closed = True
 
     def _task(self, person: str, what: Hashable, state: Hashable, work: Callable[[], T]) -> _Task | None:
         """The computation to wait for; None where the answer is there."""
@@ -87,22 +87,25 @@ class Reckoner:
             if found is not None and found.state == state:
                 self._found.move_to_end(what)
                 return None
-            under_way = [t for t in self._tasks.values() if not t.future.done()]
+            under_way = [t for t in self._tasks.values() if not t.done.is_set()]
             same = next((t for t in under_way if (t.what, t.state) == (what, state)), None)
             last = self._tasks.get(person)
             if same is not None or (last is not None and last in under_way):
                 return same or last
-            future = self._pool.submit(self._keep, what, state, work)
-            task = self._tasks[person] = _Task(what=what, state=state, future=future)
+            task = self._tasks[person] = _Task(what=what, state=state)
+            Thread(target=self._run, args=(task, work), name="dalil-reckoning", daemon=True).start()
             return task
 
-    def _keep(self, what: Hashable, state: Hashable, work: Callable[[], object]) -> None:
-        found = _worked_out(state, work)
+    def _run(self, task: _Task, work: Callable[[], object]) -> None:
+        with self._room:
+            found = None if self._closed else _worked_out(task.state, work)
         with self._lock:
-            self._found[what] = found
-            self._found.move_to_end(what)
+            if found is not None:
+                self._found[task.what] = found
+                self._found.move_to_end(task.what)
             while len(self._found) > KEPT:
                 self._found.popitem(last=False)
+        task.done.set()
 
 
 def _worked_out(state: Hashable, work: Callable[[], object]) -> _Found:

@@ -76,3 +76,10 @@ def test_a_refusal_holds_as_long_as_the_state_and_a_fault_is_told(
     with pytest.raises(InternalError):
         reckoner.ask("Layla", "others", 1, lambda: 1 // 0, patience=SOON)
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_nothing_is_begun_once_the_server_ends() -> None:
+    reckoner = Reckoner()
+    reckoner.close()
+    asked = reckoner.ask("Layla", "figures", 1, lambda: pytest.fail("begun"), patience=SOON)
+    assert asked == Reckoned(value=None, is_current=False)

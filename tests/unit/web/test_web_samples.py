@@ -84,6 +84,9 @@ def test_audit_and_counts_stand_beside_the_machine_s(client: Browser) -> None:
     assert {a["key"] for a in found["actors"]} >= {"state:NOR"}
     norway = next(t for t in found["estimation"]["tallies"] if t["of"] == ["state:NOR"])
     assert norway["naive"] == 9 and (norway["counts"] or norway["refused"])
+    every = shown(client, "/api/estimates", by="all")["estimation"]["tallies"][0]
+    (first, *_) = every["counts"]
+    assert first["estimator"] == "ppi" and first["low"] <= 36 <= first["high"]
 
 
 @pytest.mark.parametrize("form", ["html", "md", "tex", "csv", "json"])

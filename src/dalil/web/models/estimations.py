@@ -122,7 +122,7 @@ class CountsQuery(AuditQuery):
 
     def question(self) -> Question:
         """The same, as it is worked out."""
-        return Question(by=self.by, counting=self.counting, sample=self.sample, method=self.method)
+        return Question(by=self.by, counting=self.counting, sample=self.sample, method=self.method, share=True)
 
 
 class AuditFileQuery(AuditQuery):
