@@ -26,6 +26,7 @@ from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Remark
 from dalil.records.estimations import Corrected, Estimation, Estimator, Tally
 
+TOGETHER = "all"  # what nothing is told apart by
 NAMES = " – "  # between the members of a dyad
 CITED = {
     Estimator.DESIGN: ("horvitz1952", "cochran1977"),
@@ -59,15 +60,28 @@ def _blocks(estimation: Estimation, names: Names) -> Iterator[Block]:
 
 
 def _opening(estimation: Estimation, words: Wording) -> Iterator[Block]:
-    by = words.called("counted_by", estimation.by)
     yield Paragraph(words=words.say("counts.kind"), kind="kind")
     yield Heading(level=1, words=words.guard(estimation.title))
-    counted = words.called("counted", estimation.counting.value)
-    yield Paragraph(words=words.say("counts.lede", counted=counted, by=by), kind="lede")
+    yield Paragraph(words=_lede(estimation, words), kind="lede")
     yield Facts(pairs=sample_facts(estimation.sample, estimation.coder, estimation.version, words))
     yield Paragraph(
         words=words.say("counts.sampled", **sizes(estimation.frame, estimation.drawn, estimation.audited, words))
     )
+
+
+def _lede(estimation: Estimation, words: Wording) -> str:
+    """What the report is of, in one sentence."""
+    counted = words.called("counted", estimation.counting.value)
+    if estimation.by == TOGETHER:
+        return words.say("counts.lede_all", counted=counted)
+    return words.say("counts.lede", counted=counted, by=words.called("counted_by", estimation.by))
+
+
+def _by(estimation: Estimation, words: Wording) -> str:
+    """What the first column holds."""
+    if estimation.by == TOGETHER:
+        return words.called("counted", estimation.counting.value)
+    return words.say("counts.by", by=words.called("counted_by", estimation.by))
 
 
 def sample_facts(sample: str, coder: str, version: str, words: Wording) -> tuple[tuple[str, str], ...]:
@@ -97,7 +111,7 @@ def _table(caption: str, rows: Sequence[Row], estimation: Estimation, names: Nam
     return Table(
         caption=words.say(caption),
         columns=(
-            Column(words=words.say("counts.by", by=words.called("counted_by", estimation.by))),
+            Column(words=_by(estimation, words)),
             Column(words=words.say("counts.plot"), kind=Kind.PLOT),
             *(Column(words=words.say(f"counts.{name}"), kind=Kind.NUMBER) for name in numbers),
         ),
