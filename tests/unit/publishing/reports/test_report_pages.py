@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from agreements import agreement
@@ -50,3 +53,16 @@ def test_the_methods_cite_what_the_report_uses_and_nothing_else() -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_same_record_same_bytes(lang: str) -> None:
     assert rendered("html", lang) == rendered("html", lang)
+
+
+def test_hostile_names_add_no_cell_line_or_element_to_markdown() -> None:
+    whole = agreement()
+    evil = "a|b`c\n# d <script>[x](javascript:1)\u202e"
+    coders = (replace(whole.coders[0], name=evil), *whole.coders[1:])
+    text = rendered("md", title=evil, coders=coders, apart=(replace(whole.apart[0], excerpt=evil, where=evil),))
+    assert len(text.splitlines()) == len(rendered("md").splitlines())
+    assert "<script>" not in text
+    assert re.search(r"(?<!\\)\]\(javascript", text) is None
+    assert "\u202e" not in text
+    row = next(line for line in text.splitlines() if line.startswith("| \u2068a"))
+    assert len(re.split(r"(?<!\\)\|", row)) == 9
