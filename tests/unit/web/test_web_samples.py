@@ -12,6 +12,7 @@ import pytest
 from compared_papers import compared
 from dalil.coding.human.given import Answer
 from dalil.storage.people import Role
+from dalil.workflow.review.blindness import turn_blind
 from dalil.workflow.review.coding import save
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.seats import Seat
@@ -131,6 +132,17 @@ def test_figures_of_a_sample_are_hidden_from_whoever_codes_it_blind(several: Bro
     assert several.get("/api/samples/plan", params={"units": 20}).json()["strata"] == []
     several.put("/api/samples/blind", json={"name": "of Sara", "blind": False})
     assert shown(several, "/api/audit", sample="of Sara")["audit"]["drawn"] == 40
+
+
+def test_sources_that_an_adjudicator_codes_blind_are_left_out_of_agreement(several: Browser) -> None:
+    whole = shown(several, "/api/reliability")
+    study = several.workbench.study
+    with study.open_store() as store:
+        layla = Seat(study=study, store=store, person=coder_of_person("Layla"))
+        turn_blind(layla, next(store.source_ids()), blind=True)
+    part = shown(several, "/api/reliability")
+    assert (whole["hidden"], whole["agreement"]["documents"], whole["agreement"]["units"]) == (0, 12, 48)
+    assert (part["hidden"], part["agreement"]["documents"], part["agreement"]["units"]) == (1, 11, 44)
 
 
 def test_a_stranger_is_not_handed_a_sample(several: Browser) -> None:
