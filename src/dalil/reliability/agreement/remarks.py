@@ -18,7 +18,7 @@ WANTED = 0.8  # the alpha from which Krippendorff (2019) takes data as reliable
 
 
 def remarks_on(
-    said: Said, coders: Sequence[CoderCount], sections: Sequence[Section], *, gamma: bool
+    said: Said, coders: Sequence[CoderCount], sections: Sequence[Section], *, gamma: bool = True
 ) -> Iterator[Remark]:
     """The remarks, the weightiest first; `gamma` tells whether it was asked for."""
     documents = len({u.document for u in said.units})
