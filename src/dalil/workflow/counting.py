@@ -12,6 +12,7 @@ from dalil.records.estimations import Counting
 from dalil.records.mentions import ActorRef
 from dalil.text.folding import fold_text
 from dalil.workflow.review.actors import Identities
+from dalil.workflow.review.people import shown
 
 KeyOf = tuple[str, ...]  # keys of actors, a code, a domain, a year; empty for all together
 Keys = Callable[[Claim, Identities], tuple[KeyOf, ...]]
@@ -84,7 +85,9 @@ def wanted(known: Collection[KeyOf], only: Collection[str], who: Identities) -> 
     missed = [word for word in only if not met[fold_text(word).strip()]]
     if missed:
         named = sorted({part for key in known for part in key})
-        raise UsageError("D548", missed=", ".join(missed), known=", ".join(named[:MOST_NAMED]) or "–")
+        raise UsageError(
+            "D548", missed=", ".join(shown(m) or "–" for m in missed), known=", ".join(named[:MOST_NAMED]) or "–"
+        )
     meant = set().union(*met.values())
     return {key for key in known if meant & set(key)}
 

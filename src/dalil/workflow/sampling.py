@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from dalil.errors import UsageError
 from dalil.publishing.material import READ_KINDS
@@ -140,10 +141,16 @@ def _units(frame: Sequence[FrameUnit], claims: int, asked: Asked) -> int:
     elif not claims:
         raise UsageError("D546")
     else:
-        wanted = needed(frame, (asked.width or 0) * claims, asked.wish)
+        wanted = max(FEWEST_UNITS, needed(frame, _proper_width(asked.width or 0) * claims, asked.wish))
     if not FEWEST_UNITS <= wanted <= len(frame):
         raise UsageError("D547", wanted=wanted, least=FEWEST_UNITS, frame=len(frame))
     return wanted
+
+
+def _proper_width(width: float) -> float:
+    if not 0 < width < inf:
+        raise UsageError("D551", width=width)
+    return width
 
 
 def _sample(name: str, drawn: Draw, asked: Asked, *, machine: str, codebook: str) -> Sample:

@@ -68,6 +68,8 @@ def test_one_actor_may_be_asked_for_by_name(over_claimed: Coded) -> None:
     with pytest.raises(UsageError, match="D548") as fault:
         estimate(*over_claimed, Question(by="actor", only=("Norway",)))
     assert "state:TON, state:WSM" in str(fault.value)
+    with pytest.raises(UsageError, match="U\\+202E"):
+        estimate(*over_claimed, Question(by="actor", only=("\u202e",)))
 
 
 def test_actors_that_no_registry_knows_are_called_as_they_are_written(tmp_path: Path) -> None:
