@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dalil.codebook.loading import dump_codebook, load_codebook
 from dalil.records.claims import Claim, Polarity, claim_id
 from dalil.records.codings import Coder, CoderKind, Coding, Judgement, Outcome, Verdict, coder_of
 from dalil.records.decisions import Decision
@@ -28,7 +29,8 @@ from dalil.workflow.project import create_study
 
 MACHINE = coder_of("dalil.rules.v1", CoderKind.RULES, version="1", settings_digest="made")
 PEOPLE = tuple(coder_of(n, CoderKind.HUMAN, version="1", settings_digest="person") for n in ("سلمى", "Adam"))
-CODEBOOK = StoredCodebook(digest="made", name="relations", text="")
+BOOK = load_codebook("relations")
+CODEBOOK = StoredCodebook(digest=BOOK.digest, name=BOOK.name, text=dump_codebook(BOOK))
 RUN = Run(
     id=content_id("run", "made"),
     step="code",
