@@ -94,6 +94,7 @@ def _patterns(agreement: Agreement, names: Names) -> Table:
     words, coders = names.words, agreement.coders
     return Table(
         caption=words.say("report.pattern"),
+        headed=True,
         columns=(
             *(Column(words=names.coder(coder.id)) for coder in coders),
             Column(words=words.say("report.units"), kind=Kind.NUMBER),
@@ -126,6 +127,7 @@ def _main(agreement: Agreement, names: Names) -> Iterator[Block]:
     lacks = lacks_of(figures)
     yield Table(
         caption=words.say("report.main"),
+        headed=True,
         columns=(Column(words=words.say("report.variable")), *figure_columns(words, "mixed")),
         groups=tuple(
             Group(

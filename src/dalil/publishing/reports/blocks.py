@@ -109,6 +109,7 @@ class Table:
     notes: tuple[str, ...] = ()
     dense: bool = False  # many narrow columns
     compact: bool = False  # no wider than its words
+    headed: bool = False  # the heading above says what the caption does, so that only a screen reader is told again
 
     def kept(self, *, narrow: bool = False) -> tuple[int, ...]:
         """The places of the columns that hold words; in a narrow place, of those that it has room for."""

@@ -21,6 +21,7 @@ def coder_table(section: Section, names: Names) -> Table:
     plain = ("variable", "coder", "measure")
     return Table(
         caption=words.called("sections", section.name),
+        headed=True,
         columns=(
             *(Column(words=words.say(f"report.{name}")) for name in plain),
             Column(words=words.say("report.with_without"), kind=Kind.PLOT),

@@ -120,7 +120,13 @@ def _case(block: Case, mirrored: bool) -> Html:
 def _table(block: Table, mirrored: bool) -> Html:
     head = el("tr", *(_column_head(column, block, mirrored=mirrored) for column in block.columns))
     bodies = (_body(group, block, mirrored=mirrored) for group in block.groups)
-    table = el("table", el("caption", block.caption), el("thead", head), *bodies, class_=_width(block))
+    table = el(
+        "table",
+        el("caption", block.caption, class_="unseen" if block.headed else None),
+        el("thead", head),
+        *bodies,
+        class_=_width(block),
+    )
     notes = el("ul", *(el("li", note) for note in block.notes), class_="why-none") if block.notes else NOTHING
     return joined([el("div", table, class_="table", tabindex="0"), notes])
 

@@ -74,7 +74,8 @@ def _table(block: Table) -> str:
     rule = ["--:" if column.kind is Kind.NUMBER else "---" for column in columns]
     rows = [[column.words for column in columns], rule, *printed_rows(block, kept)]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    return f"**{block.caption}**\n\n{table}\n{_lines(block.notes)}"
+    caption = "" if block.headed else f"**{block.caption}**\n\n"
+    return f"{caption}{table}\n{_lines(block.notes)}"
 
 
 def _lines(lines: Sequence[str]) -> str:

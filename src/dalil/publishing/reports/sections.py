@@ -6,7 +6,7 @@ each measure is a row of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dalil.publishing.reports.blocks import Block, Cell, Column, Group, Heading, Kind, Paragraph, Table
 from dalil.publishing.reports.coders import coder_table
@@ -18,6 +18,7 @@ from dalil.publishing.reports.names import Names
 from dalil.publishing.reports.wording import Wording
 from dalil.records.agreements import Lack, Measured, Section, Variable
 
+Counts = tuple[int, int, int, int]  # units, coders, answers or claims, documents
 MOST_WIDE = 5  # measures side by side
 FEWEST_WIDE = 2  # variables that make it worth while
 
@@ -52,41 +53,46 @@ def long_table(section: Section, names: Names) -> Table:
     figures = [f for v in section.variables for f in v.figures]
     lacks = lacks_of(figures)
     told = tellings(section.variables, names)
+    shared = shared_counts((f, v) for v in section.variables for f in v.figures)
     groups = (
         Group(
             heads=(names.variable(v, section.name), *(tell(v, names) for _, tell in told)),
-            rows=tuple(figure_row(f, v, lacks, words) for f in v.figures),
+            rows=tuple(figure_row(f, v, lacks, words, counted=shared is None) for f in v.figures),
         )
         for v in section.variables
         if v.figures
     )
     return Table(
         caption=words.called("sections", section.name),
+        headed=True,
         columns=(
             Column(words=words.say("report.variable")),
             *(Column(words=words.say(f"report.{name}")) for name, _ in told),
-            *figure_columns(words, counted_in(section)),
+            *figure_columns(words, counted_in(section), shared),
         ),
         groups=tuple(groups),
         axis=axis_of(figures),
-        notes=notes(lacks, words),
+        notes=(*shared_note(shared, section, words), *notes(lacks, words)),
     )
 
 
-def figure_columns(words: Wording, counted: str) -> tuple[Column, ...]:
-    """The columns of a figure in a row; `counted` names what its values are."""
+def figure_columns(words: Wording, counted: str, shared: Counts | None = None) -> tuple[Column, ...]:
+    """The columns of a figure in a row; `counted` names what its values are, and counts all rows share have none."""
     return (
         Column(words=words.say("report.measure"), kind=Kind.NAME),
         Column(words=words.say("report.plot"), kind=Kind.PLOT),
         Column(words=words.say("report.value"), kind=Kind.NUMBER),
-        *count_columns(words, counted),
+        *(count_columns(words, counted) if shared is None else ()),
     )
 
 
-def figure_row(figure: Measured, variable: Variable, lacks: Sequence[Lack], words: Wording) -> tuple[Cell, ...]:
-    """A figure in a row."""
+def figure_row(
+    figure: Measured, variable: Variable, lacks: Sequence[Lack], words: Wording, *, counted: bool = True
+) -> tuple[Cell, ...]:
+    """A figure in a row, with what it rests on unless that is `counted` elsewhere."""
     name = Cell(words=words.called("measures", figure.measure))
-    return (name, plot_cell(figure, words), value_cell(figure, lacks, words), *count_cells(figure, variable, words))
+    counts = count_cells(figure, variable, words) if counted else ()
+    return (name, plot_cell(figure, words), value_cell(figure, lacks, words), *counts)
 
 
 def counted_in(section: Section) -> str:
@@ -96,19 +102,46 @@ def counted_in(section: Section) -> str:
     return "counted" if section.name in MATCHED_SECTIONS else "answers"
 
 
+def count_names(counted: str) -> tuple[str, ...]:
+    """What figures rest on, by the names of the columns."""
+    return "units", "coders", counted, "documents"
+
+
 def count_columns(words: Wording, counted: str) -> tuple[Column, ...]:
     """The columns of what a figure rests on."""
-    names = ("units", "coders", counted, "documents")
     return tuple(
-        Column(words=words.say(f"report.{name}"), kind=Kind.NUMBER, aside=name in ("coders", counted)) for name in names
+        Column(words=words.say(f"report.{name}"), kind=Kind.NUMBER, aside=name in ("coders", counted))
+        for name in count_names(counted)
     )
 
 
-def count_cells(figure: Measured, variable: Variable, words: Wording) -> tuple[Cell, ...]:
+def counts_of(figure: Measured, variable: Variable) -> Counts:
     """What a figure rests on; where claims were matched, the record's units are claims."""
     units = variable.units if figure.measure in MATCHED else figure.units
-    counts = (units, figure.coders, figure.values, figure.documents)
-    return tuple(Cell(words=words.number(count)) for count in counts)
+    return units, figure.coders, figure.values, figure.documents
+
+
+def count_cells(figure: Measured, variable: Variable, words: Wording) -> tuple[Cell, ...]:
+    """What a figure rests on."""
+    return tuple(Cell(words=words.number(count)) for count in counts_of(figure, variable))
+
+
+def shared_counts(figures: Iterable[tuple[Measured, Variable]]) -> Counts | None:
+    """What all rows of a table rest on, where that is the same for several; else nothing."""
+    found = [counts_of(f, v) for f, v in figures]
+    return found[0] if len(found) > 1 and len(set(found)) == 1 else None
+
+
+def shared_note(shared: Counts | None, section: Section, words: Wording) -> tuple[str, ...]:
+    """What all rows rest on, said once below the table in place of columns that repeat it."""
+    if shared is None:
+        return ()
+    named = zip(count_names(counted_in(section)), shared, strict=True)
+    return (
+        words.say(
+            "report.all_rest_on", counts=", ".join(f"{words.say(f'report.{n}')}: {words.number(c)}" for n, c in named)
+        ),
+    )
 
 
 def wide_table(section: Section, names: Names) -> Table:
@@ -117,35 +150,37 @@ def wide_table(section: Section, names: Names) -> Table:
     lacks = lacks_of(f for v in variables for f in v.figures)
     first = variables[0].figures
     told = tellings(variables, names)
-    rows = (wide_row(v, lacks, names, told) for v in variables)
+    shared = shared_counts((v.figures[0], v) for v in variables)
+    rows = (wide_row(v, lacks, names, told, counted=shared is None) for v in variables)
     drawn = words.say("report.plot_of", measure=words.called("measures", first[0].measure))
     return Table(
         caption=words.called("sections", section.name),
+        headed=True,
         columns=(
             Column(words=words.say("report.variable")),
             *(Column(words=words.say(f"report.{name}")) for name, _ in told),
             Column(words=drawn, kind=Kind.PLOT),
             *(Column(words=words.called("measures", f.measure), kind=Kind.NUMBER) for f in first),
-            *count_columns(words, counted_in(section)),
+            *(count_columns(words, counted_in(section)) if shared is None else ()),
         ),
         groups=tuple(
             Group(heads=(names.variable(v, section.name),), rows=(row,)) for v, row in zip(variables, rows, strict=True)
         ),
         axis=axis_of(v.figures[0] for v in variables),
-        notes=notes(lacks, words),
+        notes=(*shared_note(shared, section, words), *notes(lacks, words)),
     )
 
 
 def wide_row(
-    variable: Variable, lacks: Sequence[Lack], names: Names, told: Sequence[tuple[str, Telling]]
+    variable: Variable, lacks: Sequence[Lack], names: Names, told: Sequence[tuple[str, Telling]], *, counted: bool
 ) -> tuple[Cell, ...]:
-    """A variable in a row."""
+    """A variable in a row, with what it rests on unless that is `counted` elsewhere."""
     words, first = names.words, variable.figures[0]
     return (
         *(Cell(words=tell(variable, names)) for _, tell in told),
         plot_cell(first, words),
         *(value_cell(f, lacks, words, base=first.values) for f in variable.figures),
-        *count_cells(first, variable, words),
+        *(count_cells(first, variable, words) if counted else ()),
     )
 
 

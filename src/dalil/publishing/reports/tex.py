@@ -149,9 +149,10 @@ def _table(block: Table) -> str:
     head = _row(tuple(column.words for column in columns))
     rows = "".join(_row(row) for row in printed_rows(block, kept))
     notes = _listed("itemize", [f"\\item {note}" for note in block.notes])
+    caption = "" if block.headed else f"\\caption*{{{block.caption}}}\\\\\n"
     return (
         f"\\begingroup\\{'scriptsize' if crowded else 'footnotesize'}\n"
-        f"\\begin{{longtable}}{{{layout}}}\n\\caption*{{{block.caption}}}\\\\\n\\toprule\n"
+        f"\\begin{{longtable}}{{{layout}}}\n{caption}\\toprule\n"
         f"{head}\\midrule\n\\endhead\n{rows}\\bottomrule\n\\end{{longtable}}\n{notes}\\endgroup\n\n"
     )
 

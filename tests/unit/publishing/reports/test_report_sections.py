@@ -90,7 +90,15 @@ def test_units_that_somebody_left_out_are_told_once_where_they_are_the_same_for_
     both = [replace(variable(name, figure("percent")), answered=(0, 12, 48)) for name in ("mode", "domain")]
     first, *_ = [b for b in section_blocks(section("claims", *both), NAMES) if getattr(b, "kind", "") == "note"][1:]
     assert first.words == "Units by number of answers: 1: 12, 2: 48."
-    assert len(table_of(section("claims", *both)).columns) == 7
+    assert len(table_of(section("claims", *both)).columns) == 3
+
+
+def test_what_all_rows_rest_on_is_said_once_below_the_table():
+    alike = table_of(section("claims", *(variable(name, figure("percent")) for name in ("mode", "domain"))))
+    assert alike.notes[0] == "All rows rest on the same: Units: 60, Coders: 3, Answers: 168, Documents: 12."
+    few = variable("domain", figure("percent", units=9))
+    apart = table_of(section("claims", variable("mode", figure("percent")), few))
+    assert (len(apart.columns), apart.notes) == (7, ())
 
 
 def test_units_that_somebody_left_out_stand_beside_each_variable_where_they_differ():
