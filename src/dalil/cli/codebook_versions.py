@@ -13,6 +13,7 @@ from dalil.cli.talk import Talk
 from dalil.codebook.changes import Gravity
 from dalil.codebook.diff_pages import data_of, edition_words, lines_of, markdown_of, told
 from dalil.errors import UsageError
+from dalil.records.codings import CoderKind
 from dalil.workflow.recode_files import write_recoding
 from dalil.workflow.recoding import DECISION, CoderLine, Recoding, TouchedUnit, recoding
 from dalil.workflow.versions import compare
@@ -99,10 +100,16 @@ def _lines(found: Recoding, talk: Talk) -> None:
 
 
 def _coder(line: CoderLine, talk: Talk) -> str:
-    kind = line.kind if line.kind in ("human", DECISION) else "machine"
-    who = talk.told(f"versions.coder_{kind}", who=line.who)
+    who = talk.told(f"versions.coder_{_kind(line)}", who=line.who)
     counts = {g.value: count for g, count in line.earlier.items()}
     return f"{who}: {talk.told('versions.counts', present=line.present, **counts)}"
+
+
+def _kind(line: CoderLine) -> str:
+    """How a coder is named: a machine that has to run again with what to do."""
+    if line.kind == DECISION:
+        return DECISION
+    return "machine" if line.kind != CoderKind.HUMAN and any(line.earlier.values()) else "plain"
 
 
 def _unit(unit: TouchedUnit, talk: Talk) -> str:
