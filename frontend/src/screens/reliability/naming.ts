@@ -6,6 +6,7 @@ import { language, t } from "$lib/words.svelte";
 import type { Agreement, Measured, Variable } from "./report";
 
 const DIMENSIONS: readonly Dimension[] = ["relations", "families", "domains", "polarities", "facets", "modes"];
+const ARROW = " → "; // as records write it between actors
 const SETS = new Set(["relations", "domains"]); // variables whose answers are several codes
 const MATCHED = new Set(["pairs", "machines"]); // sections whose variables are ways to match claims
 
@@ -25,6 +26,7 @@ export function coderName(agreement: Agreement, id: string): string {
 export function thing(agreement: Agreement, name: string): string {
   if (name === "") return t("figures.nothing");
   if (agreement.coders.some((coder) => coder.id === name)) return coderName(agreement, name);
+  if (name.includes(ARROW)) return along(name.split(ARROW).map(visible));
   const plain = name.replaceAll("_", " ");
   const words = DIMENSIONS.map((dimension) => label(dimension, name)).find((found) => found !== plain);
   return words ?? called("values", name);
@@ -52,18 +54,28 @@ function about(agreement: Agreement, of: readonly string[]): string {
   return listed(of.map((one) => thing(agreement, one)));
 }
 
-/** Words one after the other. */
+/** Words one after the other; a mark tells an isolate around them in which direction they run. */
 export function listed(words: readonly string[]): string {
-  return words.map((word) => `\u2068${word}\u2069`).join(language() === "ar" ? "، " : ", ");
+  return (language() === "ar" ? "\u200f" : "\u200e") + joined(words.map((word) => `\u2068${word}\u2069`));
+}
+
+/** The same of parts that stand in isolates already. */
+export function joined(parts: readonly string[]): string {
+  return parts.join(language() === "ar" ? "، " : ", ");
 }
 
 /** A claim in short, which the record gives as actor, code and actor with arrows between. */
 export function claimWords(short: string): string {
-  const parts = short.split(" → ");
+  const parts = short.split(ARROW);
   if (parts.length !== 3) return visible(short);
   const [giver = "", code = "", taker = ""] = parts;
-  const words = [visible(giver), label("relations", code), visible(taker)].map((word) => `\u2068${word}\u2069`);
-  return words.join(language() === "ar" ? " ← " : " → ");
+  return along([visible(giver), label("relations", code), visible(taker)]);
+}
+
+/** Words from first to last, with arrows along the line of the page. */
+function along(words: readonly string[]): string {
+  const isolated = words.map((word) => `\u2068${word}\u2069`);
+  return language() === "ar" ? `\u200f${isolated.join(" ← ")}` : `\u200e${isolated.join(ARROW)}`;
 }
 
 /** A stratum by what its units have in common: source, relation, score; `alone` where there is no other. */
