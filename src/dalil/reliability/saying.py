@@ -11,6 +11,7 @@ from decimal import Decimal
 from dalil.records.quick import quick
 from dalil.reliability.pairing import Money
 
+LARGEST = 1e100  # squares of larger sums cannot be held
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -121,10 +122,11 @@ class Said:
 
 
 def number_of(written: object) -> float | str | None:
-    """A number however it is written; words that are none stay words."""
+    """A number however it is written; words that are none, and sums that no one can hold, stay words."""
     if written is None:
         return None
     try:
-        return float(Decimal(str(written).replace(",", "")))
+        number = float(Decimal(str(written).replace(",", "")))
     except ArithmeticError:
         return str(written)
+    return number if 0 <= number <= LARGEST else str(written)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from dalil.records.mentions import How
@@ -101,7 +100,7 @@ def stored_claim(given: Json, key: Key, families: Mapping[str, str], *, start: i
         mode=given.get("mode"),
         polarity=given["polarity"],
         facet=given.get("facet"),
-        amount=None if amount is None else (float(Decimal(amount["number"])), amount.get("currency")),
+        amount=_money(amount),
         date=None if date is None else date["text"],
         asserter=_stored_party(given.get("asserter"), key),
         evidence=tuple(sorted((q["span"]["start"] - start, q["span"]["end"] - start) for q in given["evidence"])),

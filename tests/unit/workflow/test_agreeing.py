@@ -145,3 +145,17 @@ def test_units_that_one_file_lacks_are_missing(tmp_path: Path) -> None:
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     files = two_files(tmp_path)
     assert dumps(agreement_of_files(files, QUICK)) == dumps(agreement_of_files(files, QUICK))
+
+
+@pytest.mark.parametrize("number", ["NaN", "-5", "1e999999", "many"])
+def test_a_sum_that_is_none_is_not_compared(tmp_path: Path, number: str) -> None:
+    line = {
+        "relation": "funding",
+        "source": "Samoa",
+        "target": "Tonga",
+        "amount": {"number": number, "currency": "USD"},
+    }
+    files = [write_answers(tmp_path / f"{n}.jsonl", {"1": [line]}) for n in range(2)]
+    found = agreement_of_files(files, QUICK)
+    assert ("amount",) not in variables(found, "claims")
+    assert variables(found, "pairs")["claim", "0", "1"].figures[0].value == 1.0
