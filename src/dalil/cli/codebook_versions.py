@@ -55,7 +55,7 @@ def recode(talk: Talk) -> click.Command:
 
     def run(study: Path, out: Path | None) -> int:
         if out is not None and out.suffix.lower() != ".csv":
-            raise UsageError("D475", path=out)
+            raise UsageError("D495", path=out)
         found = recoding(study)
         talk.issues(found.issues)
         if talk.json:

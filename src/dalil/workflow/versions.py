@@ -34,7 +34,7 @@ def compare(start: Path, old: str | None, new: str | None) -> Difference:
     """What sets two codebooks apart: of a study the one used before and the present one, unless others are named."""
     shelf = _shelf(start)
     if shelf is None and (old is None or new is None):
-        raise UsageError("D474", path=start.absolute())
+        raise UsageError("D494", path=start.absolute())
     later = _named(new, shelf) if new is not None else _present(shelf)
     earlier = _named(old, shelf) if old is not None else last_before(shelf, later.digest)
     return difference(earlier, later)
@@ -46,17 +46,17 @@ def last_before(shelf: Shelf | None, digest: str) -> Codebook:
     known = {c.digest: c for c in shelf.kept}
     earlier = [d for d in shelf.used if d != digest and d in known]
     if not earlier:
-        raise UsageError("D471", name=shelf.present.name, digest=digest)
+        raise UsageError("D491", name=shelf.present.name, digest=digest)
     return stored_codebook(known[earlier[-1]])
 
 
 def stored_codebook(kept: StoredCodebook) -> Codebook:
-    """A codebook that a study keeps; raises `UsageError` D472 where its text no longer reads."""
+    """A codebook that a study keeps; raises `UsageError` D492 where its text no longer reads."""
     try:
         return _read(kept.text, kept.name)
     except CodebookError as fault:
         first = fault.faults[0].code if fault.faults else fault.code
-        raise UsageError("D472", name=kept.name, digest=kept.digest, detail=first) from fault
+        raise UsageError("D492", name=kept.name, digest=kept.digest, detail=first) from fault
 
 
 def shelf_of(study: Study, store: Store) -> Shelf:
@@ -102,9 +102,9 @@ def _named(name: str, shelf: Shelf | None) -> Codebook:
     if shelf is not None and name and shelf.present.digest.startswith(name) and not found:
         return shelf.present
     if len(found) > 1:
-        raise UsageError("D473", name=name, known=_digests(found))
+        raise UsageError("D493", name=name, known=_digests(found))
     if not found:
-        raise UsageError("D470", name=name, built_in=", ".join(BUILT_IN), known=_digests(kept))
+        raise UsageError("D490", name=name, built_in=", ".join(BUILT_IN), known=_digests(kept))
     return stored_codebook(found[0])
 
 

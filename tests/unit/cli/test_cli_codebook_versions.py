@@ -80,20 +80,20 @@ def test_slips_are_told(dalil: Dalil, study: Path, tmp_path: Path) -> None:
         store.add_codebook(StoredCodebook(digest="feed01", name="a", text="codes: 1"))
         store.add_codebook(StoredCodebook(digest="feed02", name="b", text="codes: 1"))
     for words, told in (
-        (("nothing",), "D470"),
-        (("",), "D470"),
-        (("feed",), "D473"),
-        (("feed01",), "D472"),
+        (("nothing",), "D490"),
+        (("",), "D490"),
+        (("feed",), "D493"),
+        (("feed01",), "D492"),
     ):
         assert told in dalil("codebook", "diff", *words, "--study", study).err, words
     outside = tmp_path / "outside"
     outside.mkdir()
-    assert "D474" in dalil("codebook", "diff", "relations", "--study", outside).err
+    assert "D494" in dalil("codebook", "diff", "relations", "--study", outside).err
 
 
 def test_a_study_coded_under_one_version_has_no_earlier_one(dalil: Dalil, tmp_path: Path) -> None:
     dalil("new", tmp_path / "fresh")
-    assert "D471" in dalil("codebook", "diff", "--study", tmp_path / "fresh").err
+    assert "D491" in dalil("codebook", "diff", "--study", tmp_path / "fresh").err
 
 
 def test_nothing_is_asked_while_all_stands_under_the_present_version(dalil: Dalil, study: Path) -> None:
@@ -141,4 +141,4 @@ def test_the_list_is_written_as_a_table(dalil: Dalil, study: Path, tmp_path: Pat
         ("Layla", "decision", "recode"),
     ]
     assert rows[0]["why"] == "code funding: removed" and rows[0]["text"].startswith("Samoa funded")
-    assert "D475" in dalil("codebook", "recode", "-o", tmp_path / "list.txt", "--study", study).err
+    assert "D495" in dalil("codebook", "recode", "-o", tmp_path / "list.txt", "--study", study).err

@@ -32,7 +32,7 @@ def test_a_version_that_no_longer_reads_asks_for_a_look_and_is_told() -> None:
     assert found.touched("broken", [Codes(relation="funding")]) == (Gravity.LOOK, ())
     assert not found.may_add("broken")
     (issue,) = found.issues
-    assert (issue.code, issue.where) == ("D472", "broken") and "D4" in issue.render("ar")
+    assert (issue.code, issue.where) == ("D492", "broken") and "D4" in issue.render("ar")
 
 
 def test_a_version_that_nobody_kept_is_named_by_its_digest() -> None:

@@ -35,6 +35,9 @@ MEDIA_TYPES = {
     ReportForm.CSV: "text/csv; charset=utf-8",
     ReportForm.JSON: "application/json",
 }
+CONTENT = {
+    kind: {"schema": {"type": "object" if form is ReportForm.JSON else "string"}} for form, kind in MEDIA_TYPES.items()
+}
 
 
 @router.get("/reliability", operation_id="get_reliability", summary="How far coders agree, with intervals")
@@ -61,7 +64,7 @@ def list_unit_places(asked: Annotated[UnitsQuery, Query()], seat: ReadSeat) -> U
     operation_id="export_reliability",
     summary="The report of agreement as a file",
     response_class=StreamingResponse,
-    responses={200: {"content": {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}}},
+    responses={200: {"content": CONTENT}},
 )
 def export_reliability(
     form: ReportForm,
