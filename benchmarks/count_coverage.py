@@ -23,11 +23,11 @@ from numpy.typing import NDArray
 
 from dalil.records.estimations import Estimator
 from dalil.records.samples import Stratum
-from dalil.reliability.allocation import Allocation, allotted
-from dalil.reliability.carrying import Coverage, too_rare
-from dalil.reliability.estimators import Numbers, Sampled, corrected, shares
-from dalil.reliability.rates import rate_of_hidden, rate_of_known
-from dalil.reliability.strata import By, FrameUnit, Guess, Layer, layers, merged
+from dalil.reliability.samples.allocation import Allocation, allotted
+from dalil.reliability.samples.carrying import Coverage, too_rare
+from dalil.reliability.samples.estimators import Numbers, Sampled, corrected, shares
+from dalil.reliability.samples.rates import rate_of_hidden, rate_of_known
+from dalil.reliability.samples.strata import By, FrameUnit, Guess, Layer, layers, merged
 
 Floats = NDArray[np.float64]
 Chance = np.random.Generator

@@ -20,8 +20,8 @@ from train_scores import Item, Scored, Tenth, cross_validated, items_of, tenths
 from training import FOLDS
 
 from dalil.coding.prose.coder import KEPT
-from dalil.reliability.measures import by_document, estimates
-from dalil.reliability.passages import FIGURES, count_passage
+from dalil.reliability.readings.measures import by_document, estimates
+from dalil.reliability.readings.passages import FIGURES, count_passage
 from dalil.text.direction import language_of
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.goldsets import ReadPassage, read_passages

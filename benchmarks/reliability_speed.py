@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dalil.records.agreements import Scale
-from dalil.reliability.coefficients import measured
+from dalil.reliability.coefficients.measuring import measured
 from dalil.reliability.drawing import Drawing
 from dalil.reliability.ratings import MISSING, Ratings
 

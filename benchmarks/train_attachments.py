@@ -28,7 +28,7 @@ from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.nodes import Party
 from dalil.coding.prose.sentences import Reading, Sentence
 from dalil.coding.prose.settling import relation_of
-from dalil.reliability.pairing import Named, ReadClaim, actors_match
+from dalil.reliability.readings.pairing import Named, ReadClaim, actors_match
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.goldsets import ReadPassage, read_passages
 from dalil.workflow.steps import Kit

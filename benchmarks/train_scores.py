@@ -24,8 +24,8 @@ from dalil.coding.method import ClaimKey, DraftActor, DraftClaim
 from dalil.coding.prose.arabic_signs import Weights
 from dalil.coding.prose.coder import candidates
 from dalil.coding.prose.scoring import score_of
-from dalil.reliability.pairing import CodedClaim, Named, dyads_match, pair_up
-from dalil.reliability.passages import SURE
+from dalil.reliability.readings.pairing import CodedClaim, Named, dyads_match, pair_up
+from dalil.reliability.readings.passages import SURE
 from dalil.workflow.coding import Wish, kit_for
 from dalil.workflow.goldsets import ReadPassage, read_passages
 from dalil.workflow.steps import Kit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.records.agreements import Measured, Scale
-from dalil.reliability.coefficients import measured
+from dalil.reliability.coefficients.measuring import measured
 from dalil.reliability.drawing import Drawing
 from dalil.reliability.ratings import Ratings, Value, ratings_of
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dalil.reliability.estimators import Sampled
-from dalil.reliability.strata import FrameUnit
+from dalil.reliability.samples.estimators import Sampled
+from dalil.reliability.samples.strata import FrameUnit
 
 
 def frame_unit(place: int, source: str = "s", predicted: str = "", *scores: float) -> FrameUnit:

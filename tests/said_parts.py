@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dalil.reliability.agreement.plan import Plan
+from dalil.reliability.comparing.matching import Match
+from dalil.reliability.comparing.saying import NOBODY, Asked, Claims, Party, Said, SaidClaim, Voter
 from dalil.reliability.drawing import Drawing
-from dalil.reliability.matching import Match
-from dalil.reliability.saying import NOBODY, Asked, Claims, Party, Said, SaidClaim, Voter
 
 FAMILIES = {"funding": "support", "arms_materiel": "support", "threat": "conflict"}
 NAMES = ("Layla", "Omar", "Sara", "Nour", "Zayd")

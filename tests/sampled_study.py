@@ -12,14 +12,14 @@ from tempfile import mkdtemp
 
 from dalil.coding.human.given import Answer, GivenActor, GivenClaim, GivenWords
 from dalil.records.samples import Sample
-from dalil.reliability.sampling import Wish
-from dalil.reliability.strata import By
+from dalil.reliability.samples.sampling import Wish
+from dalil.reliability.samples.strata import By
 from dalil.storage.store import Store
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.coding import save
 from dalil.workflow.review.people import coder_of_person
 from dalil.workflow.review.seats import Seat
-from dalil.workflow.sampling import Asked, keep_sample, plan_sample
+from dalil.workflow.samples.sampling import Asked, keep_sample, plan_sample
 from hand_parts import taken
 from workbench import a_study
 

@@ -11,10 +11,10 @@ from dalil.reliability.agreement.pairs import pair_section
 from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.agreement.rows import lines_of
 from dalil.reliability.agreement.units import unit_section
-from dalil.reliability.aligning import content_of, rows_of
+from dalil.reliability.comparing.aligning import content_of, rows_of
+from dalil.reliability.comparing.matching import LEVELS, Match, tallies
+from dalil.reliability.comparing.saying import NOBODY, Claims, Party, Said, SaidClaim
 from dalil.reliability.drawing import Drawing
-from dalil.reliability.matching import LEVELS, Match, tallies
-from dalil.reliability.saying import NOBODY, Claims, Party, Said, SaidClaim
 from said_parts import said_of
 
 PLAN = Plan(drawing=Drawing(draws=0))

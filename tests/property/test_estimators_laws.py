@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dalil.records.estimations import Estimator
-from dalil.reliability.allocation import LEAST, Allocation, allotted
-from dalil.reliability.estimators import Sampled, corrected
-from dalil.reliability.strata import Layer
+from dalil.reliability.samples.allocation import LEAST, Allocation, allotted
+from dalil.reliability.samples.estimators import Sampled, corrected
+from dalil.reliability.samples.strata import Layer
 
 ESTIMATORS = st.sampled_from(Estimator)
 COUNTS = st.tuples(st.integers(0, 3), st.integers(0, 3))  # of the machine, of people

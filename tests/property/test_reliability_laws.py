@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coded_units import coded, figure
 from dalil.records.agreements import Measured, Scale
-from dalil.reliability.coefficients import MEASURES, measured
+from dalil.reliability.coefficients.measuring import MEASURES, measured
 from dalil.reliability.drawing import Drawing, document_weights
 from dalil.reliability.ratings import MISSING, Ratings, Value, ratings_of
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import approx
 
-from dalil.reliability.continua import Continuum, Segment, flattened
 from dalil.reliability.drawing import Drawing
-from dalil.reliability.spans import MEASURES, measured_categories, measured_spans
+from dalil.reliability.stretches.continua import Continuum, Segment, flattened
+from dalil.reliability.stretches.spans import MEASURES, measured_categories, measured_spans
 
 LENGTH, ROOM = 60, 20
 FEW = Drawing(draws=50)

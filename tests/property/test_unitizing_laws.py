@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pytest import approx
 
 from dalil.records.agreements import Lack
-from dalil.reliability.continua import Continuum, Segment, flattened
 from dalil.reliability.drawing import Drawing
-from dalil.reliability.spans import measured_spans
+from dalil.reliability.stretches.continua import Continuum, Segment, flattened
+from dalil.reliability.stretches.spans import measured_spans
 
 LENGTH = 20
 FEW = Drawing(draws=10)

@@ -9,7 +9,7 @@ import click
 from dalil.cli.app import PATH, Command
 from dalil.cli.reports import give_report, report_options
 from dalil.cli.talk import Talk
-from dalil.workflow.auditing import audit_in
+from dalil.workflow.samples.auditing import audit_in
 
 
 def command(talk: Talk, name: str) -> click.Command:

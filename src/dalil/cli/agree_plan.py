@@ -12,11 +12,11 @@ from dalil.cli.login import login
 from dalil.cli.talk import Talk
 from dalil.publishing.reports.names import names_of
 from dalil.publishing.reports.summary import summary_words
-from dalil.reliability.allocation import Allocation
-from dalil.reliability.sampling import SEED, Wish
-from dalil.reliability.strata import By
-from dalil.workflow.planning import SampleMade, make_sample
-from dalil.workflow.sampling import Asked
+from dalil.reliability.samples.allocation import Allocation
+from dalil.reliability.samples.sampling import SEED, Wish
+from dalil.reliability.samples.strata import By
+from dalil.workflow.samples.planning import SampleMade, make_sample
+from dalil.workflow.samples.sampling import Asked
 
 
 def command(talk: Talk, name: str) -> click.Command:

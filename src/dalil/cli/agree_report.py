@@ -12,9 +12,9 @@ from dalil.cli.app import PATH, Command
 from dalil.cli.reports import give_report, report_options
 from dalil.cli.talk import Talk
 from dalil.errors import UsageError
-from dalil.workflow.agreeing import Comparison, agreement_of_files, agreement_of_study
-from dalil.workflow.answers_of_study import Choice
-from dalil.workflow.report_files import Reported, naming_by, naming_of
+from dalil.workflow.agreement.agreeing import Comparison, agreement_of_files, agreement_of_study
+from dalil.workflow.agreement.answers_of_study import Choice
+from dalil.workflow.agreement.report_files import Reported, naming_by, naming_of
 from dalil.workflow.settings import BUILT_IN_CODEBOOK
 
 SPELT = {"coders": "--coder", "decided": "--against-decisions"}

@@ -14,9 +14,9 @@ from dalil.codebook.changes import Gravity
 from dalil.codebook.diff_pages import data_of, edition_words, lines_of, markdown_of, told
 from dalil.errors import UsageError
 from dalil.records.codings import CoderKind
-from dalil.workflow.recode_files import write_recoding
-from dalil.workflow.recoding import DECISION, CoderLine, Recoding, TouchedUnit, recoding
-from dalil.workflow.versions import compare
+from dalil.workflow.codebook_versions.recode_files import write_recoding
+from dalil.workflow.codebook_versions.recoding import DECISION, CoderLine, Recoding, TouchedUnit, recoding
+from dalil.workflow.codebook_versions.versions import compare
 
 
 def diff(talk: Talk) -> click.Command:

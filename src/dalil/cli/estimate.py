@@ -11,8 +11,8 @@ from dalil.cli.app import PATH, Command
 from dalil.cli.reports import give_report, report_options
 from dalil.cli.talk import Talk
 from dalil.records.estimations import Counting, Estimator
-from dalil.workflow.counting import BY
-from dalil.workflow.estimating import Question, estimate_in
+from dalil.workflow.samples.counting import BY
+from dalil.workflow.samples.estimating import Question, estimate_in
 
 
 def command(talk: Talk, name: str) -> click.Command:

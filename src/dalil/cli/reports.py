@@ -10,8 +10,8 @@ from dalil.cli.app import PATH
 from dalil.cli.talk import Talk
 from dalil.errors import UsageError
 from dalil.records.serial import to_json
+from dalil.workflow.agreement.report_files import FORMATS, TEXT, Reported
 from dalil.workflow.exports import make_folder
-from dalil.workflow.report_files import FORMATS, TEXT, Reported
 
 
 def report_options(talk: Talk) -> list[click.Parameter]:

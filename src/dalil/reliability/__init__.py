@@ -1,1 +1,1 @@
-"""How well codings agree with readings by people: claims paired, figures with their uncertainty."""
+"""How far codings agree with each other and with readings by people, and what a machine's error does to counts."""

@@ -21,9 +21,9 @@ from dalil.publishing.files import write_text
 from dalil.publishing.material import CodedSource
 from dalil.records.claims import Claim
 from dalil.records.mentions import ActorRef, How
-from dalil.reliability import clitics, events, papers, passages
-from dalil.reliability.measures import DRAWS, LEVEL, SEED, Counts, Estimate, Figure, by_document, estimates
-from dalil.reliability.pairing import CodedClaim, Money, Named
+from dalil.reliability.readings import clitics, events, papers, passages
+from dalil.reliability.readings.measures import DRAWS, LEVEL, SEED, Counts, Estimate, Figure, by_document, estimates
+from dalil.reliability.readings.pairing import CodedClaim, Money, Named
 from dalil.text.clitics import segment_word
 from dalil.workflow.coding import TellFile, Wish, code_text, kit_for, silent
 from dalil.workflow.goldsets import (

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dalil.errors import UsageError
-from dalil.reliability.clitics import CutWord, Token, cut_words
-from dalil.reliability.events import PARTS, ReadWords
-from dalil.reliability.pairing import Money, ReadClaim
-from dalil.reliability.papers import PaperClaim
+from dalil.reliability.readings.clitics import CutWord, Token, cut_words
+from dalil.reliability.readings.events import PARTS, ReadWords
+from dalil.reliability.readings.pairing import Money, ReadClaim
+from dalil.reliability.readings.papers import PaperClaim
 
 MARKED = {"trigger": "verb", "source": "source_actor", "target": "target_actor"}  # how annotations name the parts
 CHOSEN = ("yes", "easy no", "difficult no")  # labels that are scored

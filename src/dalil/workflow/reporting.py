@@ -22,16 +22,16 @@ from dalil.records.estimations import Audit, Estimation
 from dalil.records.sources import Source
 from dalil.records.units import Unit
 from dalil.storage.store import Store
-from dalil.workflow.agreeing import Comparison, agreement_of_study
-from dalil.workflow.answers_of_study import Choice
-from dalil.workflow.auditing import audit
-from dalil.workflow.estimating import Question, estimate
+from dalil.workflow.agreement.agreeing import Comparison, agreement_of_study
+from dalil.workflow.agreement.answers_of_study import Choice
 from dalil.workflow.project import Study
 from dalil.workflow.review.kits import stamps_of
 from dalil.workflow.review.queue import EXCERPT
 from dalil.workflow.review.shelf import source_of
 from dalil.workflow.review.views import study_labels
-from dalil.workflow.sampling import Asked, Planned, plan_sample
+from dalil.workflow.samples.auditing import audit
+from dalil.workflow.samples.estimating import Question, estimate
+from dalil.workflow.samples.sampling import Asked, Planned, plan_sample
 
 FSI, PDI = "\u2068", "\u2069"
 NO_NAMES: Mapping[str, str] = MappingProxyType({})

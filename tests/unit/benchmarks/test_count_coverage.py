@@ -9,7 +9,7 @@ import pytest
 from count_coverage import COUNTS, SHARE, Line, Runs, simulate, simulate_rates
 
 from dalil.records.estimations import Estimator
-from dalil.reliability.allocation import Allocation
+from dalil.reliability.samples.allocation import Allocation
 
 BIASED = ("misses", "over-claims", "by actor and source")
 LARGE = ("all claims", "actor of 12.0%")

@@ -8,7 +8,7 @@ import pytest
 from training import FOLDS, fold_of
 
 from dalil.coding.prose.scoring import score_of
-from dalil.reliability.pairing import CodedClaim, Named, ReadClaim
+from dalil.reliability.readings.pairing import CodedClaim, Named, ReadClaim
 from dalil.workflow.goldsets import ReadPassage
 from scripts_at_hand import script
 

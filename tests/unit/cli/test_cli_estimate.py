@@ -12,7 +12,7 @@ from commands import Dalil
 from dalil.storage.people import Role
 from dalil.workflow.project import open_study
 from dalil.workflow.review.people import coder_of_person
-from dalil.workflow.sampling import sample_named
+from dalil.workflow.samples.sampling import sample_named
 from sampled_study import coded, many_papers
 from workbench import with_accounts
 

@@ -34,7 +34,10 @@ def test_the_version_is_shown(dalil: Dalil) -> None:
     ("arguments", "said"),
     [
         (["cod"], "There is no command cod. Commands: demo, code,"),
-        (["codebook", "chek"], "There is no command chek. Commands: check, show, new, diff, recode. See `dalil codebook --help`."),
+        (
+            ["codebook", "chek"],
+            "There is no command chek. Commands: check, show, new, diff, recode. See `dalil codebook --help`.",
+        ),
         (["code", "--vioce", "x"], "There is no option --vioce. Did you mean: --voice? See `dalil code --help`."),
         (["code", "--format", "pdf"], "--format takes one of these values: html, md, jsonl, csv."),
         (["code", "-o"], "The option -o needs a value."),

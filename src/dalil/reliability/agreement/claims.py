@@ -14,12 +14,12 @@ from functools import partial
 from dalil.records.agreements import Scale, Section, Variable
 from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.agreement.rows import Line
-from dalil.reliability.aligning import Cells
-from dalil.reliability.dates import days_of
-from dalil.reliability.naming import namer_of, written_names
+from dalil.reliability.agreement.variables import variable
+from dalil.reliability.comparing.aligning import Cells
+from dalil.reliability.comparing.dates import days_of
+from dalil.reliability.comparing.naming import namer_of, written_names
+from dalil.reliability.comparing.saying import Said, SaidClaim
 from dalil.reliability.ratings import Row, Value
-from dalil.reliability.saying import Said, SaidClaim
-from dalil.reliability.variables import variable
 
 Answers = list[Value | None]
 Reading = Callable[[Cells], Answers]

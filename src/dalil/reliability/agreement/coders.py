@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dalil.records.agreements import Scale, Section, Variable
 from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.agreement.units import has_claim, relations
-from dalil.reliability.coefficients import measured
+from dalil.reliability.agreement.variables import Reading, of_ratings, read
+from dalil.reliability.coefficients.measuring import measured
+from dalil.reliability.comparing.saying import Said
 from dalil.reliability.ratings import Row, ratings_of
-from dalil.reliability.saying import Said
-from dalil.reliability.variables import Reading, of_ratings, read
 
 FEWEST = 3  # of two coders each is the other's measure
 READINGS: tuple[tuple[str, Reading, Scale, tuple[str, ...]], ...] = (

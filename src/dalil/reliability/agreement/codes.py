@@ -9,11 +9,11 @@ import numpy as np
 
 from dalil.records.agreements import Lack, Measured, Section, Variable
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.coefficients import measured
+from dalil.reliability.agreement.shares import Basis, by_document, share
+from dalil.reliability.agreement.variables import NO, YES, of_ratings, read
+from dalil.reliability.coefficients.measuring import measured
+from dalil.reliability.comparing.saying import Claims, Said
 from dalil.reliability.ratings import MISSING, Ratings, Value, ratings_of
-from dalil.reliability.saying import Claims, Said
-from dalil.reliability.shares import Basis, by_document, share
-from dalil.reliability.variables import NO, YES, of_ratings, read
 
 NOBODY_TO_MEET = (Lack.ONE_CODER, Lack.NO_PAIRS)
 MEASURES = ("alpha_nominal", "ac1", "percent")

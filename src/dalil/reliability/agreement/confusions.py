@@ -8,7 +8,7 @@ from itertools import combinations
 
 from dalil.records.agreements import Behind, Confusion
 from dalil.reliability.agreement.rows import Line
-from dalil.reliability.saying import Said
+from dalil.reliability.comparing.saying import Said
 
 NAMES = ("relation", "domain", "polarity")
 NOTHING = ""

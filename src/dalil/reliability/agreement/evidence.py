@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from dalil.records.agreements import Section, Variable
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.continua import Continuum, Segment
-from dalil.reliability.saying import Asked, Claims, Said
-from dalil.reliability.spans import ALPHAS, MEASURES, measured_categories, measured_spans
+from dalil.reliability.comparing.saying import Asked, Claims, Said
+from dalil.reliability.stretches.continua import Continuum, Segment
+from dalil.reliability.stretches.spans import ALPHAS, MEASURES, measured_categories, measured_spans
 
 ALIGNED = {2: 20_000, 3: 3_000}  # stretches that gamma is computed for, by the number of coders
 FEWEST_ALIGNED = 60  # the same for more coders

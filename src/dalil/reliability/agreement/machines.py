@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dalil.records.agreements import Section, Variable
 from dalil.reliability.agreement.pairs import TRIO, Both, figures_of, level_figures
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.matching import LEVELS, Match, Tally, claims_match, matches
-from dalil.reliability.saying import Claims, Said
+from dalil.reliability.comparing.matching import LEVELS, Match, Tally, claims_match, matches
+from dalil.reliability.comparing.saying import Claims, Said
 
 
 def machine_section(said: Said, plan: Plan) -> Section:

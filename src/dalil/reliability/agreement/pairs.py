@@ -12,12 +12,12 @@ from itertools import combinations
 
 from dalil.records.agreements import Measured, Section, Variable
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.coefficients import measured
-from dalil.reliability.matching import LEVELS, Tally, tallies
+from dalil.reliability.agreement.shares import Basis, Floats, by_document, share
+from dalil.reliability.agreement.variables import NO, YES
+from dalil.reliability.coefficients.measuring import measured
+from dalil.reliability.comparing.matching import LEVELS, Tally, tallies
+from dalil.reliability.comparing.saying import Asked, Claims, Said
 from dalil.reliability.ratings import ratings_of
-from dalil.reliability.saying import Asked, Claims, Said
-from dalil.reliability.shares import Basis, Floats, by_document, share
-from dalil.reliability.variables import NO, YES
 
 TRIO = ("precision", "recall", "f1")
 Both = tuple[Asked, Claims, Claims]  # a unit and what two coders say of it

@@ -11,10 +11,10 @@ from datetime import date
 from dalil.records.agreements import Section, Variable
 from dalil.reliability.agreement.coders import READINGS
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.coefficients import measured
+from dalil.reliability.agreement.variables import of_ratings, read
+from dalil.reliability.coefficients.measuring import measured
+from dalil.reliability.comparing.saying import Asked, Said
 from dalil.reliability.ratings import ratings_of
-from dalil.reliability.saying import Asked, Said
-from dalil.reliability.variables import of_ratings, read
 
 HUMAN = "human"
 MONTH = 31  # days within which all may have been coded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dalil.reliability.comparing.matching import Match
 from dalil.reliability.drawing import Drawing
-from dalil.reliability.matching import Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

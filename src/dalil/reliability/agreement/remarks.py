@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from dalil.records.agreements import CoderCount, Remark, Section, Variable
 from dalil.reliability.agreement.evidence import forms_differ
+from dalil.reliability.agreement.variables import NO, YES
+from dalil.reliability.coefficients.needed import SIGNIFICANCE, units_needed
+from dalil.reliability.comparing.saying import Said
 from dalil.reliability.drawing import LEAST_DOCUMENTS
-from dalil.reliability.needed import SIGNIFICANCE, units_needed
-from dalil.reliability.saying import Said
-from dalil.reliability.variables import NO, YES
 
 FEW_DOCUMENTS = 30  # intervals from fewer are rough
 ONE_SIDED = 0.9  # the share of one answer from which on chance explains most agreement

@@ -14,7 +14,7 @@ from dalil.reliability.agreement.periods import time_section
 from dalil.reliability.agreement.plan import Plan
 from dalil.reliability.agreement.rows import lines_of, shared
 from dalil.reliability.agreement.units import unit_section
-from dalil.reliability.saying import Said
+from dalil.reliability.comparing.saying import Said
 
 
 def sections_of(said: Said, plan: Plan) -> tuple[tuple[Section, ...], tuple[Confusion, ...]]:

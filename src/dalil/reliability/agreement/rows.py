@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.aligning import Cells, rows_of
-from dalil.reliability.saying import Said
+from dalil.reliability.comparing.aligning import Cells, rows_of
+from dalil.reliability.comparing.saying import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

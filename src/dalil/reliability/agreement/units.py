@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dalil.records.agreements import Scale, Section
 from dalil.reliability.agreement.plan import Plan
-from dalil.reliability.naming import namer_of, written_names
+from dalil.reliability.agreement.variables import NO, YES, read, variable
+from dalil.reliability.comparing.naming import namer_of, written_names
+from dalil.reliability.comparing.saying import Asked, Claims, Said
 from dalil.reliability.ratings import Row, Value
-from dalil.reliability.saying import Asked, Claims, Said
-from dalil.reliability.variables import NO, YES, read, variable
 
 
 def unit_section(said: Said, plan: Plan) -> Section:

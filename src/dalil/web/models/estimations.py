@@ -11,8 +11,8 @@ from dalil.web.models.base import Out
 from dalil.web.models.reliability import Mirror, RemarkOut
 from dalil.web.models.views import NamedOut
 from dalil.web.reckoning import Reckoned
-from dalil.workflow.estimating import Question
 from dalil.workflow.review.actors import Identities
+from dalil.workflow.samples.estimating import Question
 
 SampleName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 By = Literal["relation", "actor", "source", "target", "dyad", "domain", "year", "all"]

@@ -11,8 +11,8 @@ from dalil.records.agreements import Lack, Scale
 from dalil.web.models.base import Out
 from dalil.web.models.claims import CoderOut, coder_out
 from dalil.web.reckoning import Reckoned
-from dalil.workflow.agreeing import Comparison
-from dalil.workflow.answers_of_study import Choice
+from dalil.workflow.agreement.agreeing import Comparison
+from dalil.workflow.agreement.answers_of_study import Choice
 from dalil.workflow.reporting import Report, ReportWish, UnitPlace, methods_of
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=256)]

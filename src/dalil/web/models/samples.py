@@ -8,16 +8,16 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dalil.records.samples import Sample
-from dalil.reliability.allocation import Allocation
-from dalil.reliability.sampling import SEED, Wish
-from dalil.reliability.strata import By
+from dalil.reliability.samples.allocation import Allocation
+from dalil.reliability.samples.sampling import SEED, Wish
+from dalil.reliability.samples.strata import By
 from dalil.web.models.base import Asked as AskedModel
 from dalil.web.models.base import Out
 from dalil.web.models.claims import CoderOut, coder_out
 from dalil.web.reckoning import Reckoned
-from dalil.workflow.planning import stratum_name
-from dalil.workflow.sample_work import NextUnit, Share
-from dalil.workflow.sampling import Asked, Planned
+from dalil.workflow.samples.planning import stratum_name
+from dalil.workflow.samples.sample_work import NextUnit, Share
+from dalil.workflow.samples.sampling import Asked, Planned
 
 SampleName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Person = Annotated[str, StringConstraints(min_length=1, max_length=256)]

@@ -29,8 +29,8 @@ from dalil.web.routes.reliability import MEDIA_TYPES, PATIENCE
 from dalil.web.workbench import Workbench
 from dalil.workflow.reporting import ReportForm, audit_of, counts_of, report_file, state_of
 from dalil.workflow.review.seats import Seat
-from dalil.workflow.sample_work import sources_drawn
-from dalil.workflow.sampling import sample_named
+from dalil.workflow.samples.sample_work import sources_drawn
+from dalil.workflow.samples.sampling import sample_named
 
 router = APIRouter(prefix="/api", tags=["samples"])
 T = TypeVar("T")

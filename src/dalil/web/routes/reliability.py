@@ -22,7 +22,15 @@ from dalil.web.reach import LanguageDep, WorkbenchDep
 from dalil.web.reckoning import MOMENT, Reckoned
 from dalil.web.routes.adjudicating import Hidden, ReadSeat
 from dalil.web.workbench import Workbench
-from dalil.workflow.reporting import Report, ReportForm, ReportWish, places_of, report_file, report_of, state_of
+from dalil.workflow.reporting import (
+    Report,
+    ReportForm,
+    ReportWish,
+    places_of,
+    report_file,
+    report_of,
+    state_of,
+)
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.review.titles import source_titles
 

@@ -29,8 +29,8 @@ from dalil.workflow.reporting import plan_of, state_of
 from dalil.workflow.review.people import coder_of_person, known_person
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.review.titles import source_titles
-from dalil.workflow.sample_work import blind_in, code_blind, next_unit, people_of, shares_of, sources_drawn
-from dalil.workflow.sampling import keep_sample, plan_sample, sample_named, samples
+from dalil.workflow.samples.sample_work import blind_in, code_blind, next_unit, people_of, shares_of, sources_drawn
+from dalil.workflow.samples.sampling import keep_sample, plan_sample, sample_named, samples
 
 router = APIRouter(prefix="/api/samples", tags=["samples"])
 KIND = "assignment"

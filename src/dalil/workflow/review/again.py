@@ -10,7 +10,7 @@ from dalil.codebook.touching import codes_of
 from dalil.records.codings import Coding, Outcome
 from dalil.records.sources import Source
 from dalil.records.units import Unit
-from dalil.workflow.earlier import EarlierVersions
+from dalil.workflow.codebook_versions.earlier import EarlierVersions
 from dalil.workflow.review.ageing import versions_of
 from dalil.workflow.review.seats import Seat
 from dalil.workflow.review.shelf import source_of

@@ -12,12 +12,12 @@ from dalil.codebook.touching import codes_of
 from dalil.records.codings import CoderKind, Coding
 from dalil.records.decisions import Decision
 from dalil.storage.store import CaseRow, Store
-from dalil.workflow.earlier import EarlierVersions
+from dalil.workflow.codebook_versions.earlier import EarlierVersions
+from dalil.workflow.codebook_versions.recoding import made_under
+from dalil.workflow.codebook_versions.versions import Shelf
 from dalil.workflow.project import Study
-from dalil.workflow.recoding import made_under
 from dalil.workflow.review.cases import Case, Stand, Weighing, weighed
 from dalil.workflow.review.kits import review_kit
-from dalil.workflow.versions import Shelf
 
 FEWEST = 2  # answers, of which rules of agreement can say anything
 Touched = tuple[Gravity, tuple[Change, ...]]

@@ -17,7 +17,7 @@ from threading import Lock
 
 from dalil.records.entries import EntryKind
 from dalil.storage.store import CaseRow, Growth, Store
-from dalil.workflow.earlier import EarlierVersions
+from dalil.workflow.codebook_versions.earlier import EarlierVersions
 from dalil.workflow.project import Study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.ageing import is_earlier, is_outdated, touched

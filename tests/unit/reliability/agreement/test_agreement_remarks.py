@@ -6,10 +6,10 @@ from pathlib import Path
 import dalil
 from dalil.messages import words
 from dalil.reliability.agreement.codes import code_section
+from dalil.reliability.agreement.counting import coder_counts
 from dalil.reliability.agreement.remarks import remarks_on
 from dalil.reliability.agreement.units import unit_section
-from dalil.reliability.counting import coder_counts
-from dalil.reliability.saying import Said
+from dalil.reliability.comparing.saying import Said
 from said_parts import PLAN, claim, claims, said_of
 
 FUNDING = claims("Norway funding Malawi")

@@ -14,7 +14,7 @@ from dalil.reliability.agreement.pairs import pair_section
 from dalil.reliability.agreement.periods import time_section
 from dalil.reliability.agreement.rows import lines_of, shared
 from dalil.reliability.agreement.units import unit_section
-from dalil.reliability.saying import Said
+from dalil.reliability.comparing.saying import Said
 from said_parts import PLAN, claim, claims, said_of
 
 NORWAY = claims("Norway funding Malawi")

@@ -6,7 +6,7 @@ from coded_units import coded, figure
 from dalil.messages import LANGUAGES, words
 from dalil.records.agreements import Prevalence, Remark, Section, Variable
 from dalil.reliability.agreement.remarks import remarks_on
-from dalil.reliability.saying import Said
+from dalil.reliability.comparing.saying import Said
 
 
 def section(first: str, second: str) -> Section:

@@ -1,0 +1,1 @@
+"""Coefficients for units and coders: alphas, kappas, and their kin."""

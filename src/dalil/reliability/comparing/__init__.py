@@ -1,0 +1,1 @@
+"""Claims of coders in one shape, and which of them say the same."""

@@ -1,0 +1,1 @@
+"""Claims, events and words against readings by people, as `dalil bench` measures them."""

@@ -1,0 +1,1 @@
+"""Random samples with known probabilities, and counts corrected by them."""

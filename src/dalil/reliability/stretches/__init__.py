@@ -1,0 +1,1 @@
+"""Agreement on where stretches of text begin and end, and what they are."""

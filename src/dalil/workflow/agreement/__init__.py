@@ -1,0 +1,1 @@
+"""`dalil agree`: codings of a study or of files, compared and reported."""

@@ -1,0 +1,1 @@
+"""`dalil agree plan` and `audit`, and `dalil estimate`: samples of a study and what they tell."""
