@@ -46,8 +46,14 @@ def parties_match(one: Party, other: Party, by: Match = Match.ACTORS) -> bool:
 
 
 def dyads_match(one: SaidClaim, other: SaidClaim, by: Match = Match.ACTORS) -> bool:
-    """Whether both actors match, each on its side."""
-    return parties_match(one.source, other.source, by) and parties_match(one.target, other.target, by)
+    """Whether both actors match, each on its side; on either side where both relations go both ways, as a meeting does.
+
+    The scorer of `Match.WORDS` knows no such relations.
+    """
+    if parties_match(one.source, other.source, by) and parties_match(one.target, other.target, by):
+        return True
+    crossed = by is Match.ACTORS and one.is_symmetric and other.is_symmetric
+    return crossed and parties_match(one.source, other.target, by) and parties_match(one.target, other.source, by)
 
 
 def claims_match(one: SaidClaim, other: SaidClaim, by: Match = Match.ACTORS) -> bool:

@@ -40,6 +40,7 @@ class SaidClaim:
 
     relation: str
     family: str | None = None  # of the relation, in its codebook
+    is_symmetric: bool = False  # whether source and target of the relation may change places
     source: Party = NOBODY
     target: Party = NOBODY
     domain: str | None = None

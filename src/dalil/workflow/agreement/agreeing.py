@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dalil import __version__
 from dalil.codebook.loading import load_codebook
-from dalil.codebook.schema import Codebook
 from dalil.records.agreements import Agreement, Remark
 from dalil.records.sources import Source
 from dalil.reliability.agreement.counting import coder_counts, patterns
@@ -25,6 +24,7 @@ from dalil.workflow.agreement.answer_files import answers_in
 from dalil.workflow.agreement.answers_of_study import Choice, StudyAnswers, answers_of
 from dalil.workflow.agreement.apart import MOST, Place, differing_units, listed, shortened
 from dalil.workflow.agreement.independence import remarks_in
+from dalil.workflow.agreement.said_claims import kinds_of
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.actors import Identities
 from dalil.workflow.review.kits import review_kit
@@ -64,10 +64,10 @@ def agreement_of_files(
 ) -> Agreement:
     """How far the coders agree whose answers stand in some files, with each other and with a reference.
 
-    The codebook, a built-in name or a file, tells the families of relations.
+    The codebook, a built-in name or a file, tells the families of relations, and which go both ways.
     """
     codebook = load_codebook(codebook_name)
-    filed = answers_in(paths, families_of(codebook), reference=reference)
+    filed = answers_in(paths, kinds_of(codebook), reference=reference)
     said = filed.said
     title = " · ".join(v.name for v in said.voters)
 
@@ -82,7 +82,7 @@ def agreement_of_study(start: Path, choice: Choice, wanted: Comparison) -> Agree
     study = open_study(start)
     codebook = review_kit(study).codebook
     with study.open_store(write=False) as store:
-        answers = answers_of(store, choice, Identities.of(study, store), families_of(codebook))
+        answers = answers_of(store, choice, Identities.of(study, store), kinds_of(codebook))
         compared = Compared(
             said=answers.said,
             title=study.settings.title,
@@ -90,11 +90,6 @@ def agreement_of_study(start: Path, choice: Choice, wanted: Comparison) -> Agree
             remarks=tuple(remarks_in(store, answers)),
         )
         return _agreement(compared, wanted, partial(_places, study, store, answers))
-
-
-def families_of(codebook: Codebook) -> dict[str, str]:
-    """The family of each relation of a codebook."""
-    return {code.code: code.family for code in codebook.codes}
 
 
 def _agreement(

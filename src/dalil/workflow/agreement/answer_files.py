@@ -14,7 +14,7 @@ from typing import Any
 
 from dalil.errors import UsageError
 from dalil.reliability.comparing.saying import Asked, Claims, Said, Voter
-from dalil.workflow.agreement.said_claims import claim_in
+from dalil.workflow.agreement.said_claims import Kind, claim_in
 
 Json = Mapping[str, Any]
 KINDS = {"dalil.rules.v1": "rules", "dalil.events.v1": "trained"}
@@ -54,14 +54,14 @@ class FiledAnswers:
     texts: Mapping[str, str]
 
 
-def answers_in(paths: Sequence[Path], families: Mapping[str, str], *, reference: Path | None = None) -> FiledAnswers:
+def answers_in(paths: Sequence[Path], kinds: Mapping[str, Kind], *, reference: Path | None = None) -> FiledAnswers:
     """The answers of two or more files, or of one against a reference, whose claims count as decided."""
     given = [*paths, *([] if reference is None else [reference])]
     if len(given) < 2:
         raise UsageError("D521", count=len(given))
     if len({p.resolve() for p in given}) < len(given):
         raise UsageError("D522", paths=", ".join(map(str, given)))
-    files = [_read(path, families) for path in given]
+    files = [_read(path, kinds) for path in given]
     units = dict.fromkeys(unit for file in files for unit in file.lines)
     if not any(sum(unit in f.lines for f in files) > 1 for unit in units):
         raise UsageError("D525", paths=", ".join(map(str, given)), example=next(iter(units), "–"))
@@ -101,12 +101,12 @@ def _text(unit: str, files: Sequence[AnswerFile]) -> str | None:
     return found[0][1] if found else None
 
 
-def _read(path: Path, families: Mapping[str, str]) -> AnswerFile:
+def _read(path: Path, kinds: Mapping[str, Kind]) -> AnswerFile:
     lines: dict[str, Line] = {}
     first: dict[str, int] = {}
     for number, given in _objects(path):
         try:
-            line = _line(given, families)
+            line = _line(given, kinds)
         except (KeyError, TypeError, ValueError, AttributeError) as fault:
             raise UsageError("D523", path=path, line=number, detail=_told(fault)) from fault
         if line.unit_id in lines:
@@ -141,12 +141,12 @@ def _object(line: str, path: Path, number: int) -> Json:
     return given
 
 
-def _line(given: Json, families: Mapping[str, str]) -> Line:
+def _line(given: Json, kinds: Mapping[str, Kind]) -> Line:
     unit, source = given.get("unit"), given.get("source")
     at = unit if isinstance(unit, dict) else given
     text, claims = at.get("text"), given["claims"]
     start = int(at.get("start") or 0) if at is unit else 0
-    made = None if claims is None else tuple(claim_in(c, families, text=text, start=start) for c in claims)
+    made = None if claims is None else tuple(claim_in(c, kinds, text=text, start=start) for c in claims)
     return Line(
         unit_id=_word(at["id"]),
         document=_document(given.get("doc"), source),

@@ -18,7 +18,7 @@ from dalil.records.codings import Coder, CoderKind, Outcome
 from dalil.records.serial import load_plain
 from dalil.reliability.comparing.saying import Asked, Claims, Said, SaidClaim, Voter
 from dalil.storage.store import CaseRow, Store
-from dalil.workflow.agreement.said_claims import Key, stored_claim
+from dalil.workflow.agreement.said_claims import Key, Kind, stored_claim
 from dalil.workflow.review.actors import Identities
 
 
@@ -45,13 +45,13 @@ class StudyAnswers:
     earlier: tuple[str, ...]  # names of machines of which earlier versions were left out
 
 
-def answers_of(store: Store, choice: Choice, identities: Identities, families: Mapping[str, str]) -> StudyAnswers:
+def answers_of(store: Store, choice: Choice, identities: Identities, kinds: Mapping[str, Kind]) -> StudyAnswers:
     """The answers that stand in a store; raises `UsageError` D528 where no unit has two coders, D529 where a coder is
     not known, and D531 where nothing is decided."""
     rows = [r for r in store.cases() if r.unit_kind in READ_KINDS and r.source_id not in choice.without]
     known = {c.id: c for c in store.coders()}
     coders = _chosen(rows, known, choice)
-    settled = _settled(store, key_of(identities), families)
+    settled = _settled(store, key_of(identities), kinds)
     kept = [r for r in rows if r.coder_id in coders and _in_time(r, choice)]
     if choice.decided:
         kept = [r for r in kept if r.unit_id in settled]
@@ -60,7 +60,7 @@ def answers_of(store: Store, choice: Choice, identities: Identities, families: M
     if len({r.coder_id for r in kept}) < 2 and not choice.decided:
         raise UsageError("D528")
     begins = {r.coding_id: r.start for r in kept if _counts(r)}
-    claims = _claims(store, begins, key_of(identities), families)
+    claims = _claims(store, begins, key_of(identities), kinds)
     by_unit: dict[str, list[CaseRow]] = defaultdict(list)
     for row in kept:
         by_unit[row.unit_id].append(row)
@@ -140,22 +140,22 @@ def _asked(
     )
 
 
-def _claims(store: Store, begins: Mapping[str, int], key: Key, families: Mapping[str, str]) -> Mapping[str, Claims]:
+def _claims(store: Store, begins: Mapping[str, int], key: Key, kinds: Mapping[str, Kind]) -> Mapping[str, Claims]:
     found: dict[str, list[SaidClaim]] = defaultdict(list)
     for coding_id, body in store.case_claims():
         if coding_id in begins:
             data = load_plain(body, "Claim")
-            found[coding_id].append(stored_claim(data, key, families, start=begins[coding_id]))
+            found[coding_id].append(stored_claim(data, key, kinds, start=begins[coding_id]))
     return {coding_id: tuple(made) for coding_id, made in found.items()}
 
 
-def _settled(store: Store, key: Key, families: Mapping[str, str]) -> Mapping[str, Claims]:
+def _settled(store: Store, key: Key, kinds: Mapping[str, Kind]) -> Mapping[str, Claims]:
     """What was decided, by unit."""
     return {
-        row.unit_id: _decided(load_plain(row.body, "Decision")["claims"], key, families)
+        row.unit_id: _decided(load_plain(row.body, "Decision")["claims"], key, kinds)
         for row in store.latest_decisions()
     }
 
 
-def _decided(claims: Iterable[Mapping[str, Any]], key: Key, families: Mapping[str, str]) -> Claims:
-    return tuple(stored_claim(c, key, families) for c in claims)
+def _decided(claims: Iterable[Mapping[str, Any]], key: Key, kinds: Mapping[str, Kind]) -> Claims:
+    return tuple(stored_claim(c, key, kinds) for c in claims)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from dalil.codebook.schema import Codebook
 from dalil.records.mentions import How
 from dalil.reliability.comparing.dates import ISO
 from dalil.reliability.comparing.saying import NOBODY, Party, SaidClaim, Spans, number_of
@@ -16,10 +18,26 @@ SLOTS = {  # of a claim, with the keys that files use for them
     "asserter": ("asserter", "attributed_to"),
     "evidence": ("evidence", "trigger"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What of a relation comparing needs to know from its codebook."""
+
+    family: str | None
+    is_symmetric: bool  # whether source and target may change places
+
+
+def kinds_of(codebook: Codebook) -> dict[str, Kind]:
+    """What kind of relation each code of a codebook is."""
+    return {code.code: Kind(family=code.family, is_symmetric=code.symmetric) for code in codebook.codes}
+
+
+UNKNOWN = Kind(family=None, is_symmetric=False)  # of a relation that the codebook does not have
 Key = Callable[[str | None, str], str | None]  # who an actor is, by registry id and name; None where nobody knows
 
 
-def claim_in(given: Json, families: Mapping[str, str], *, text: str | None, start: int) -> SaidClaim:
+def claim_in(given: Json, kinds: Mapping[str, Kind], *, text: str | None, start: int) -> SaidClaim:
     """A claim of a file; places of its quotes count from `start`, where the unit begins.
 
     A date in words, which cannot be held against one in figures, counts as none that the coder could give.
@@ -32,7 +50,8 @@ def claim_in(given: Json, families: Mapping[str, str], *, text: str | None, star
     unsaid = {slot for slot, keys in SLOTS.items() if not any(k in given for k in keys)}
     return SaidClaim(
         relation=relation,
-        family=families.get(relation),
+        family=kinds.get(relation, UNKNOWN).family,
+        is_symmetric=kinds.get(relation, UNKNOWN).is_symmetric,
         source=_party(given.get("source"), given.get("implicit_source")),
         target=_party(given.get("target"), given.get("implicit_target")),
         domain=_words(given.get("domain")),
@@ -88,12 +107,14 @@ def _evidence(given: Json, text: str | None, start: int) -> Spans:
     return ((at, at + len(trigger)),)
 
 
-def stored_claim(given: Json, key: Key, families: Mapping[str, str], *, start: int = 0) -> SaidClaim:
+def stored_claim(given: Json, key: Key, kinds: Mapping[str, Kind], *, start: int = 0) -> SaidClaim:
     """A claim of a store, still in JSON, as `dalil.records.serial` writes it; places count from `start`."""
     amount, date = given.get("amount"), given.get("date")
+    kind = kinds.get(given["relation"], UNKNOWN)
     return SaidClaim(
         relation=given["relation"],
-        family=families.get(given["relation"]),
+        family=kind.family,
+        is_symmetric=kind.is_symmetric,
         source=_stored_party(given.get("source"), key),
         target=_stored_party(given.get("target"), key),
         domain=given.get("domain"),

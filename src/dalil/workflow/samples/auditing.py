@@ -21,7 +21,7 @@ from dalil.reliability.samples.rates import rate_of_hidden, rate_of_known
 from dalil.storage.store import Store
 from dalil.workflow.agreement.answers_of_study import key_of
 from dalil.workflow.agreement.report_files import Reported, naming_of
-from dalil.workflow.agreement.said_claims import stored_claim
+from dalil.workflow.agreement.said_claims import kinds_of, stored_claim
 from dalil.workflow.project import Study, open_study
 from dalil.workflow.review.kits import review_kit
 from dalil.workflow.samples.audited import Audited, audited
@@ -86,11 +86,11 @@ def audit(study: Study, store: Store, name: str | None, level: float = LEVEL) ->
 
 def _told(study: Study, found: Audited) -> list[_Told]:
     """What each unit of the sample says; claims are matched as `dalil agree` matches them."""
-    families = {code.code: code.family for code in review_kit(study).codebook.codes}
+    kinds = kinds_of(review_kit(study).codebook)
     key = key_of(found.identities)
 
     def said(claims: Sequence[Claim]) -> Claims:
-        return tuple(stored_claim(to_json(c), key, families) for c in claims)
+        return tuple(stored_claim(to_json(c), key, kinds) for c in claims)
 
     return [_unit(said(h.machine), said(h.people)) for h in found.heard]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dalil.reliability.comparing.matching import LEVELS, Match, parties_match, tallies
+from dalil.reliability.comparing.matching import LEVELS, Match, claims_match, parties_match, tallies
 from dalil.reliability.comparing.saying import NOBODY, Party
 from said_parts import claim, claims, party
 
@@ -58,3 +58,10 @@ def test_as_many_claims_match_as_can() -> None:
     wide, narrow = claim("Norway funding Malawi"), claim("- funding Malawi")
     theirs = (claim("Norway funding Malawi"), claim("Norway funding Malawi"))
     assert tallies((wide, wide, narrow), theirs, Match.ACTORS)[0].both == 2
+
+
+def test_a_relation_that_goes_both_ways_matches_whichever_actor_is_named_first() -> None:
+    one, other = (claim(c, is_symmetric=True) for c in ("Norway meeting Malawi", "Malawi meeting Norway"))
+    assert claims_match(one, other)
+    assert not claims_match(one, other, Match.WORDS)
+    assert not claims_match(claim("Norway threat Malawi"), claim("Malawi threat Norway"))
