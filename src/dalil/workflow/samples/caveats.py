@@ -21,7 +21,7 @@ def _of_answers(found: Audited) -> tuple[Remark, ...]:
     audited = len(found.heard)
     seen = audited - sum(h.is_blind for h in found.heard)
     told = (
-        _remark(found.waiting, "waiting", waiting=found.waiting, drawn=len(found.sample.units)),
+        _remark(audited and found.waiting, "waiting", waiting=found.waiting, drawn=len(found.sample.units)),
         _remark(found.skipped, "skipped", skipped=found.skipped),
         _remark(found.unsettled, "unsettled", unsettled=found.unsettled),
         _remark(seen, "not_blind", seen=seen, audited=audited),

@@ -128,7 +128,7 @@ def test_who_coded_blind_is_known_from_the_journal(opened: Opened) -> None:
 def test_what_changed_since_the_sample_was_drawn_is_told(opened: Opened, tmp_path: Path) -> None:
     study, store, sample = opened
     older = replace(sample, codebook_digest="earlier", strata=(replace(sample.strata[0], size=99), *sample.strata[1:]))
-    assert keys(study, store, audited(study, store, older)) == ["waiting", "other_codebook", "other_frame"]
+    assert keys(study, store, audited(study, store, older)) == ["other_codebook", "other_frame"]
     fewer = replace(sample, sources=())
     assert "later_sources" in keys(study, store, audited(study, store, fewer))
 
