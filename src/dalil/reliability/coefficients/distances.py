@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
+import scipy
 
 from dalil.errors import UsageError
 from dalil.records.agreements import Scale
@@ -98,7 +98,7 @@ def tabled(between: Between, size: int) -> Distance:
     """A distance whose total has no short form: every value is held against every other."""
 
     def apart(rows: Places) -> Sparse:
-        return csr_array(between(rows.reshape(-1, 1), np.arange(size).reshape(1, -1)))
+        return scipy.sparse.csr_array(between(rows.reshape(-1, 1), np.arange(size).reshape(1, -1)))
 
     return Distance(between=between, total=over_pairs(apart, size))
 

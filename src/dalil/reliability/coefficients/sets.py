@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.sparse import csr_array
+import scipy
 
 from dalil.reliability.coefficients.distances import Distance, over_pairs
 from dalil.reliability.coefficients.tallies import Floats, Places, Sparse
@@ -35,7 +35,9 @@ class Members:
         columns = [place[m] for s in sets for m in sorted(s, key=str)]
         rows = np.repeat(np.arange(len(sets)), [len(s) for s in sets])
         self.size = np.array([len(s) for s in sets], dtype=np.float64)
-        self.table: Sparse = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sets), len(place)))
+        self.table: Sparse = scipy.sparse.csr_array(
+            (np.ones(len(rows)), (rows, columns)), shape=(len(sets), len(place))
+        )
 
     def distance(self, likeness: Likeness) -> Distance:
         """One less the likeness; sets with nothing in common need not be looked at, as they are alike by nothing."""
@@ -47,7 +49,7 @@ class Members:
         def alike(rows: Places) -> Sparse:
             both = (self.table[rows] @ self.table.T).tocoo()
             found = likeness(self, rows[both.row], both.col, both.data)
-            return csr_array((found, (both.row, both.col)), shape=both.shape)
+            return scipy.sparse.csr_array((found, (both.row, both.col)), shape=both.shape)
 
         nothing = (self.size == 0).reshape(-1, 1)  # two empty sets are the same
         all_alike = over_pairs(alike, len(self.size))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, vstack
 
 from dalil.reliability.ratings import MISSING, Ratings
 
@@ -101,12 +101,12 @@ def pair_counts(ratings: Ratings, weight: Floats) -> Pairs:
 
 def stacked(*counts: Sparse) -> Sparse:
     """Counts of several things, one below the other."""
-    return csr_array(vstack(counts, format="csr"))
+    return scipy.sparse.csr_array(scipy.sparse.vstack(counts, format="csr"))
 
 
 def row_of(counts: Floats) -> Sparse:
     """One number a document, as counts."""
-    return csr_array(counts.reshape(1, -1))
+    return scipy.sparse.csr_array(counts.reshape(1, -1))
 
 
 def _answers_first(ratings: Ratings) -> NDArray[np.int32]:
@@ -117,7 +117,7 @@ def _answers_first(ratings: Ratings) -> NDArray[np.int32]:
 
 def _summed(each: Floats, places: tuple[NDArray[Any], NDArray[Any]], shape: tuple[int, int]) -> Sparse:
     """A table of sums; SciPy adds up what falls on one place."""
-    return csr_array((each, places), shape=shape)
+    return scipy.sparse.csr_array((each, places), shape=shape)
 
 
 def _joined(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:

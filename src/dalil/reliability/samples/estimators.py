@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
 
 from dalil.records.estimations import Estimator
 
@@ -95,7 +95,7 @@ class Sampled:
         squares = (variances**2 / np.maximum(self.answered - 1, 1)[:, None]).sum(axis=0)
         freedom = np.maximum(total**2 / np.where(squares > 0, squares, 1), 1)
         error = np.sqrt(total)
-        half = stdtrit(freedom, (1 + level) / 2) * error
+        half = scipy.special.stdtrit(freedom, (1 + level) / 2) * error
         return value - half, value + half, error
 
 
@@ -166,7 +166,7 @@ def _possible(sampled: Sampled) -> tuple[Floats, Floats | float]:
 
 def _added(level: float) -> float:
     """How many errors of either kind are added."""
-    return float(ndtri((1 + level) / 2)) ** 2 / 2
+    return float(scipy.special.ndtri((1 + level) / 2)) ** 2 / 2
 
 
 def _weights(sampled: Sampled, estimator: Estimator) -> Floats:

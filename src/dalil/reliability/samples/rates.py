@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv, stdtrit
+import scipy
 
 from dalil.reliability.samples.estimators import LEVEL, Floats, Sampled
 
@@ -81,11 +81,11 @@ def _lost_freedom(sampled: Sampled, cases: float, level: float) -> float:
     upper = (1 + level) / 2
     strata = len(np.unique(sampled.stratum))
     freedom = max(1, len(sampled.stratum) - strata)
-    return float((stdtrit(max(cases - 1, 1), upper) / stdtrit(freedom, upper)) ** 2)
+    return float((scipy.special.stdtrit(max(cases - 1, 1), upper) / scipy.special.stdtrit(freedom, upper)) ** 2)
 
 
 def _clopper_pearson(value: float, cases: float, level: float) -> tuple[float, float]:
     hit, out = value * cases, (1 - level) / 2
-    low = 0.0 if hit <= 0 else float(betaincinv(hit, cases - hit + 1, out))
-    high = 1.0 if hit >= cases else float(betaincinv(hit + 1, cases - hit, 1 - out))
+    low = 0.0 if hit <= 0 else float(scipy.special.betaincinv(hit, cases - hit + 1, out))
+    high = 1.0 if hit >= cases else float(scipy.special.betaincinv(hit + 1, cases - hit, 1 - out))
     return low, high

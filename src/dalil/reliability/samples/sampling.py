@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtri
+import scipy
 
 from dalil.records.samples import Drawn, Stratum
 from dalil.reliability.samples.allocation import LEAST, Allocation, allotted, half_width
@@ -81,5 +81,5 @@ def _shares(frame: Sequence[FrameUnit], units: int, wish: Wish) -> _Shares:
     found = merged(layers(frame, wish.by, wish.guess), wish.allocation.weight, units)
     drawn = allotted(found, units, wish.allocation)
     claimed = [sum(bool(frame[n].scores) for n in layer.members) for layer in found]
-    quantile = float(ndtri((1 + wish.level) / 2))
+    quantile = float(scipy.special.ndtri((1 + wish.level) / 2))
     return _Shares(layers=found, drawn=drawn, half_width=half_width(found, drawn, claimed, quantile))

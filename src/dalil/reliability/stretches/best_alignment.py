@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, min_weight_full_bipartite_matching
+import scipy
 
 from dalil.reliability.stretches.marks import EMPTY, Marks, Numbers, Places, TooManyError, apart, near
 
@@ -112,8 +110,8 @@ def _two(found: Alignment) -> Places:
     if not len(costs):
         return np.empty(0, dtype=np.int64)
     side = len(ones) + len(others)
-    graph = csr_array((costs, (rows, columns)), shape=(side, side))
-    left, right = min_weight_full_bipartite_matching(graph)
+    graph = scipy.sparse.csr_array((costs, (rows, columns)), shape=(side, side))
+    left, right = scipy.sparse.csgraph.min_weight_full_bipartite_matching(graph)
     chosen = np.full(side, -1, dtype=np.int64)
     chosen[left] = right
     return np.flatnonzero(chosen[one] == other)
@@ -123,7 +121,9 @@ def _several(marks: Marks, found: Alignment) -> Places:
     """Which candidates are in a best alignment of three coders or more: no segment in two, and the most saved."""
     present = found.members >= 0
     rows, _ = np.nonzero(present)
-    once = csr_array((np.ones(len(rows)), (rows, found.members[present])), (len(present), len(marks.starts)))
+    once = scipy.sparse.csr_array(
+        (np.ones(len(rows)), (rows, found.members[present])), (len(present), len(marks.starts))
+    )
     saved = present.sum(axis=1) * EMPTY - found.disorders
     chosen = [lot[_packed(once[lot], saved[lot])] for lot in _lots(found.members, len(marks.starts))]
     return np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
@@ -133,8 +133,8 @@ def _lots(members: Places, segments: int) -> Iterator[Places]:
     """Candidates in lots that share no segment, as choosing from twice as many takes more than twice as long."""
     first = _first(members)
     rows, columns = np.nonzero(members >= 0)
-    met = csr_array((np.ones(len(rows)), (first[rows], members[rows, columns])), (segments, segments))
-    group = connected_components(met, directed=False)[1][first]
+    met = scipy.sparse.csr_array((np.ones(len(rows)), (first[rows], members[rows, columns])), (segments, segments))
+    group = scipy.sparse.csgraph.connected_components(met, directed=False)[1][first]
     order = np.argsort(group, kind="stable")
     if len(group) and np.bincount(group).max() > MOST_TOGETHER:
         raise TooManyError
@@ -145,13 +145,13 @@ def _lots(members: Places, segments: int) -> Iterator[Places]:
             start = end
 
 
-def _packed(once: csr_array, saved: Numbers) -> Places:
+def _packed(once: scipy.sparse.csr_array, saved: Numbers) -> Places:
     """The rows that share no column and save the most together."""
-    solved = milp(
+    solved = scipy.optimize.milp(
         -saved,
         integrality=np.ones(len(saved)),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(once.T, ub=1),
+        bounds=scipy.optimize.Bounds(0, 1),
+        constraints=scipy.optimize.LinearConstraint(once.T, ub=1),
         options={"mip_rel_gap": 0},
     )
     if solved.x is None:
