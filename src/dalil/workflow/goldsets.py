@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dalil.errors import UsageError
 from dalil.reliability.readings.clitics import CutWord, Token, cut_words
 from dalil.reliability.readings.events import PARTS, ReadWords
 from dalil.reliability.readings.pairing import Money, ReadClaim
 from dalil.reliability.readings.papers import PaperClaim
+from dalil.workflow.json_lines import Codes, Json, objects, parsed, text_of
 
 MARKED = {"trigger": "verb", "source": "source_actor", "target": "target_actor"}  # how annotations name the parts
 CHOSEN = ("yes", "easy no", "difficult no")  # labels that are scored
 T = TypeVar("T")
-Json = Mapping[str, Any]
+CODES = Codes("D052", "D053")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def read_events(paths: Sequence[Path]) -> list[EventSentence]:
 
 def read_aliases(path: Path) -> dict[str, list[str]]:
     """Which names count as which actor: one JSON object."""
-    found = _parsed(_text(path), path, 1)
+    found = parsed(text_of(path, CODES), path, 1, CODES)
     for name, aliases in found.items():
         if not isinstance(aliases, list) or not all(isinstance(a, str) for a in aliases):
             raise UsageError("D053", path=path, line=1, detail=name)
@@ -112,33 +112,12 @@ def read_words(paths: Sequence[Path]) -> list[tuple[str, CutWord]]:
 
 def records(path: Path, make: Callable[[Json], T]) -> Iterator[T]:
     """What is made of each object of a JSON Lines file; a line that does not fit is named."""
-    for number, line in enumerate(_text(path).split("\n"), start=1):
-        if line.strip():
-            given = _parsed(line, path, number)
-            try:
-                made = make(given)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                raise UsageError("D053", path=path, line=number, detail=f"{type(error).__name__} {error}") from error
-            yield made
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError("D052", path=path, detail=error.strerror) from error
-    except UnicodeDecodeError as error:
-        raise UsageError("D052", path=path, detail=str(error)) from error
-
-
-def _parsed(text: str, path: Path, number: int) -> Json:
-    try:
-        given = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UsageError("D053", path=path, line=number, detail=str(error)) from error
-    if not isinstance(given, dict):
-        raise UsageError("D053", path=path, line=number, detail=type(given).__name__)
-    return given
+    for number, given in objects(path, CODES):
+        try:
+            made = make(given)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise UsageError("D053", path=path, line=number, detail=f"{type(error).__name__} {error}") from error
+        yield made
 
 
 def _passage(line: Json) -> ReadPassage:
@@ -252,7 +231,7 @@ def money_of(given: Json | None) -> Money | None:
 
 def _treebank_words(path: Path) -> Iterator[tuple[str, CutWord]]:
     document, tokens = "", list[Token]()
-    for number, line in enumerate([*_text(path).split("\n"), ""], start=1):
+    for number, line in enumerate([*text_of(path, CODES).split("\n"), ""], start=1):
         if line.startswith("# sent_id"):
             document = line.partition("=")[2].strip()[:6]
         elif line[:1].isdigit():

@@ -6,17 +6,16 @@ and one whose `claims` are null was left out on purpose.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dalil.errors import UsageError
 from dalil.reliability.comparing.saying import Asked, Claims, Said, Voter
 from dalil.workflow.agreement.said_claims import Kind, claim_in
+from dalil.workflow.json_lines import Codes, Json, objects
 
-Json = Mapping[str, Any]
+CODES = Codes("D527", "D523")
 KINDS = {"dalil.rules.v1": "rules", "dalil.events.v1": "trained"}
 UNKNOWN = "file"  # what kind of coder a file is of that does not say
 
@@ -104,7 +103,7 @@ def _text(unit: str, files: Sequence[AnswerFile]) -> str | None:
 def _read(path: Path, kinds: Mapping[str, Kind]) -> AnswerFile:
     lines: dict[str, Line] = {}
     first: dict[str, int] = {}
-    for number, given in _objects(path):
+    for number, given in objects(path, CODES):
         try:
             line = _line(given, kinds)
         except (KeyError, TypeError, ValueError, AttributeError) as fault:
@@ -117,28 +116,6 @@ def _read(path: Path, kinds: Mapping[str, Kind]) -> AnswerFile:
 
 def _told(fault: Exception) -> str:
     return f"{fault.args[0]!r}" if isinstance(fault, KeyError) else str(fault)
-
-
-def _objects(path: Path) -> Iterable[tuple[int, Json]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise UsageError("D527", path=path, reason=fault.strerror or str(fault)) from fault
-    except UnicodeDecodeError as fault:
-        raise UsageError("D527", path=path, reason=str(fault)) from fault
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, _object(line, path, number)
-
-
-def _object(line: str, path: Path, number: int) -> Json:
-    try:
-        given = json.loads(line)
-    except (ValueError, RecursionError) as fault:
-        raise UsageError("D523", path=path, line=number, detail=str(fault)) from fault
-    if not isinstance(given, dict):
-        raise UsageError("D523", path=path, line=number, detail=type(given).__name__)
-    return given
 
 
 def _line(given: Json, kinds: Mapping[str, Kind]) -> Line:
