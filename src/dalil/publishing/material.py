@@ -82,7 +82,7 @@ class CodedSource:
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, that a position lies on."""
-        return None if self.source.layout is None else self.source.layout.page_at(offset)
+        return self.source.page_at(offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,10 @@ class Source:
         if self.layout is not None and self.layout.end > len(self.text):
             raise ValueError("a layout lies within its source's text")
 
+    def page_at(self, offset: int) -> int | None:
+        """The page, from 1, that a position lies on; None where the source has no pages."""
+        return None if self.layout is None else self.layout.page_at(offset)
+
 
 def source_id(raw_digest: str, reader: str) -> str:
     """The id of a source: its bytes and the reader that made text of them."""

@@ -26,7 +26,7 @@ from dalil.workflow.agreement.agreeing import Comparison, agreement_of_study
 from dalil.workflow.agreement.answers_of_study import Choice
 from dalil.workflow.project import Study
 from dalil.workflow.review.kits import stamps_of
-from dalil.workflow.review.queue import EXCERPT
+from dalil.workflow.review.queue import beginning
 from dalil.workflow.review.shelf import source_of
 from dalil.workflow.review.views import study_labels
 from dalil.workflow.samples.auditing import audit
@@ -140,6 +140,5 @@ def places_of(study: Study, store: Store, ids: Sequence[str]) -> Iterator[UnitPl
 def place_of(study: Study, store: Store, unit: Unit) -> UnitPlace:
     """Where a unit stands."""
     source = study.settings.applied(source_of(study, store, unit.source_id))
-    start, end = unit.span.start, min(unit.span.end, unit.span.start + EXCERPT)
-    page = None if source.layout is None else source.layout.page_at(start)
-    return UnitPlace(unit=unit, source=source, page=page, excerpt=" ".join(source.text[start:end].split()))
+    start, end = unit.span.start, unit.span.end
+    return UnitPlace(unit=unit, source=source, page=source.page_at(start), excerpt=beginning(source, start, end))

@@ -384,5 +384,5 @@ def _passage(unit: Unit, source: Source) -> PassageOut:
         unit_start=unit.span.start,
         unit_end=unit.span.end,
         above=[h.quote.exact for h in unit.path],
-        page=None if source.layout is None else source.layout.page_at(unit.span.start),
+        page=source.page_at(unit.span.start),
     )

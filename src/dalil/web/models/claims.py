@@ -232,7 +232,7 @@ def quote_out(quote: Quote, source: Source) -> QuoteOut:
         exact=quote.exact,
         start=quote.span.start,
         end=quote.span.end,
-        page=None if layout is None else layout.page_at(quote.span.start),
+        page=source.page_at(quote.span.start),
         boxes=[BoxOut(page=b.page, left=b.left, top=b.top, right=b.right, bottom=b.bottom) for b in boxes],
     )
 

@@ -127,6 +127,5 @@ def _places(study: Study, store: Store, answers: StudyAnswers, units: Sequence[s
 
 
 def _place(source: Source, row: CaseRow) -> Place:
-    page = None if source.layout is None else source.layout.page_at(row.start)
     excerpt = shortened(source.text[row.start : row.end])
-    return Place(source_id=source.id, where=source.origin, page=page, excerpt=excerpt)
+    return Place(source_id=source.id, where=source.origin, page=source.page_at(row.start), excerpt=excerpt)

@@ -30,7 +30,7 @@ class SeenClaim:
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, that a position lies on."""
-        return None if self.source.layout is None else self.source.layout.page_at(offset)
+        return self.source.page_at(offset)
 
     def origin(self, actor: ActorRef) -> Span | None:
         """The words above the unit that an inherited actor comes from."""

@@ -89,9 +89,12 @@ def page_of(study: Study, store: Store, cases: Iterable[Case]) -> tuple[QueuedUn
 
 
 def _queued(case: Case, source: Source) -> QueuedUnit:
-    words = " ".join(source.text[case.start : min(case.end, case.start + EXCERPT)].split())
-    page = None if source.layout is None else source.layout.page_at(case.start)
-    return QueuedUnit(case=case, excerpt=words, page=page)
+    return QueuedUnit(case=case, excerpt=beginning(source, case.start, case.end), page=source.page_at(case.start))
+
+
+def beginning(source: Source, start: int, end: int) -> str:
+    """How a stretch of a source begins, on one line."""
+    return " ".join(source.text[start : min(end, start + EXCERPT)].split())
 
 
 def cases_of(study: Study, store: Store, weighing: Weighing) -> tuple[Case, ...]:

@@ -94,7 +94,7 @@ def unit_list(store: Store, sample: Sample) -> Iterator[str]:
     sources = {s: store.source(s) for s in dict.fromkeys(u.source_id for u in sample.units)}
     for order, drawn in enumerate(sample.units, 1):
         source, unit = sources[drawn.source_id], store.unit(drawn.unit_id)
-        page = None if source.layout is None else source.layout.page_at(unit.span.start)
+        page = source.page_at(unit.span.start)
         words = " ".join(source.text[unit.span.start : unit.span.end].split())
         cells = (order, unit.id, source.origin, page, unit.span.start, unit.span.end, words)
         yield _line([guarded(cell) for cell in cells])
