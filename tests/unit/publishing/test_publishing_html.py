@@ -3,42 +3,15 @@
 import base64
 import hashlib
 import re
-from html.parser import HTMLParser
 
 import pytest
 from publishing_samples import LABELS, arabic_paper, english_paper, inherited, one_line
 
 from dalil.publishing.dossiers import publication_of
 from dalil.publishing.html import html_page
+from html_files import Parsed
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)> &amp; \u202egnp.exe </style>'
-
-
-class Page(HTMLParser):
-    """The elements, attributes and text of a page; fails on unbalanced elements."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.words: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
-        self.attributes += attrs
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if self.open and self.open[-1] != "style":
-            self.words.append(data)
 
 
 def page(*sources, lang="en"):
@@ -48,12 +21,12 @@ def page(*sources, lang="en"):
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_page_is_well_formed_and_of_its_direction(lang):
     html = page(arabic_paper(), english_paper(), lang=lang)
-    Page(html)
+    Parsed(html)
     assert f'<html lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">' in html
 
 
 def test_nothing_loads_and_nothing_runs():
-    parsed = Page(page(arabic_paper()))
+    parsed = Parsed(page(arabic_paper()))
     assert not parsed.tags & {"script", "img", "link", "iframe", "form", "svg", "object"}
     assert not [name for name, _ in parsed.attributes if name.startswith("on") or name in ("src", "style")]
     assert all(value.startswith("#") for name, value in parsed.attributes if name == "href")
@@ -68,7 +41,7 @@ def test_the_policy_names_the_one_style_sheet():
 
 def test_words_of_a_document_stay_words():
     coded = one_line(EVIL, origin=EVIL, giver=inherited(EVIL))
-    parsed = Page(page(coded))
+    parsed = Parsed(page(coded))
     assert not parsed.tags & {"script", "img"}
     assert EVIL.replace("\u202e", "⟨U+202E⟩") in parsed.words
 
@@ -114,5 +87,5 @@ def test_several_sources_name_their_file_at_each_quote():
 
 def test_a_dossier_without_claims_says_so():
     html = page(lang="ar")
-    Page(html)
+    Parsed(html)
     assert "لم يُستخرج أي ادعاء" in html

@@ -6,43 +6,16 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 
 from agreements import AMAL, agreement, audit, estimation
 from dalil.publishing.reports.names import Naming
 from dalil.publishing.reports.rendering import Report, render
+from html_files import Parsed
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)> &amp; \u202egnp.exe </style></svg>'
 ALL = (agreement(), estimation(), audit())
-VOID = {"meta", "br"}
-
-
-class Parsed(HTMLParser):
-    """The elements and attributes of a page; fails on unbalanced elements."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.words: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
-        self.attributes += attrs
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.words.append(data)
 
 
 def html(record: Report, lang: str = "en", **given) -> str:
